@@ -1,0 +1,70 @@
+# What a person types. CI types the same words.
+PY := .venv/bin/python
+RUNTIME := .venv/.runtime
+DEVELOP := .venv/.develop
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test test-sqlite test-postgres check lint types floors migrations deploy-check bench flows messages lock fix
+
+help: ## list the words that make understands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+$(RUNTIME): requirements.txt
+	test -x $(PY) || python3.11 -m venv .venv || python3 -m venv .venv
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	printf '#!/bin/sh\nexec "%s" "%s" "$$@"\n' "$(CURDIR)/$(PY)" "$(CURDIR)/manage.py" > .venv/bin/tsunagu
+	chmod +x .venv/bin/tsunagu
+	touch $@
+
+$(DEVELOP): requirements-dev.txt $(RUNTIME)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
+
+setup: $(RUNTIME) $(DEVELOP) ## make .venv with everything in it
+	$(PY) -m babel.messages.frontend compile -d tsunagu/locale --statistics 2>/dev/null || true
+
+run: $(RUNTIME) ## start web and worker with the demo city (honours PORT)
+	.venv/bin/tsunagu run
+
+test: test-postgres test-sqlite ## the whole suite on both databases
+
+test-postgres: $(DEVELOP)
+	$(PY) -m tests.with_postgres $(PY) -m pytest -m "not browser and not house" $(ARGS)
+
+test-sqlite: $(DEVELOP)
+	$(PY) -m pytest $(ARGS)
+
+check: $(DEVELOP) lint types floors migrations deploy-check ## every gate that is not a test of behaviour
+	$(PY) -m pytest -q -m house
+
+lint: $(DEVELOP)
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	.venv/bin/djlint tsunagu --check --lint --quiet
+
+types: $(DEVELOP)
+	$(PY) -m mypy
+
+floors: $(DEVELOP)
+	PYTHONPATH=. .venv/bin/lint-imports --no-logo
+
+migrations: $(DEVELOP)
+	$(PY) manage.py makemigrations --check --dry-run
+
+deploy-check: $(DEVELOP)
+	$(PY) -m tests.deploy_check
+
+bench: $(DEVELOP) ## measure both databases, write docs/benchmarks.md
+	$(PY) -m benchmarks
+
+flows: $(RUNTIME) ## draw docs/flows.md from the code
+	.venv/bin/tsunagu draw_flows
+
+lock: ## renew the locked requirements
+	uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements.in -o requirements.txt
+	uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements-dev.in -o requirements-dev.txt
+
+fix: $(DEVELOP) ## repair what a machine can repair
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+	.venv/bin/djlint tsunagu --reformat --quiet

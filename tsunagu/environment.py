@@ -1,0 +1,113 @@
+"""Reads the settings from the environment, strictly: a wrong value stops the start with a sentence."""
+
+import base64
+import binascii
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from environs import Env, EnvError
+
+HOUSE = Path(__file__).resolve().parent.parent
+WEAK_SECRET = "development only: never used in production mode"
+WEAK_DATA_KEY = base64.b64encode(b"development-only-data-key-32byte").decode()
+MODES = ("demo", "development", "production")
+
+
+@dataclass(frozen=True)
+class Environment:
+    """Everything a city decides from outside the code."""
+
+    mode: str
+    secret_key: str
+    data_key: bytes
+    allowed_hosts: list[str]
+    trusted_origins: list[str]
+    database: dict[str, Any]
+    email: dict[str, Any]
+    mail_from: str
+    base_url: str
+    city_pack: Path
+    behind_tls_proxy: bool
+
+    @property
+    def is_demo(self) -> bool:
+        return self.mode == "demo"
+
+    @property
+    def is_production(self) -> bool:
+        return self.mode == "production"
+
+
+def read(env: Env) -> Environment:
+    """The environment as typed values. Raises ImproperlyConfigured with every fault at once."""
+    try:
+        found = Environment(
+            mode=env.str("TSUNAGU_MODE", "demo"),
+            secret_key=_secret(env, "SECRET_KEY", WEAK_SECRET),
+            data_key=_key(_secret(env, "DATA_KEY", WEAK_DATA_KEY)),
+            allowed_hosts=env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"]),
+            trusted_origins=env.list("CSRF_TRUSTED_ORIGINS", []),
+            database=_database(env),
+            email=env.dj_email_url("EMAIL_URL", f"file:///{HOUSE}/var/mail"),
+            mail_from=env.str("MAIL_FROM", "tsunagu@localhost"),
+            base_url=env.str("BASE_URL", "http://localhost:8000").rstrip("/"),
+            city_pack=Path(env.str("CITY_PACK", str(HOUSE / "city" / "nishi-tokyo"))),
+            behind_tls_proxy=env.bool("BEHIND_TLS_PROXY", False),
+        )
+    except (EnvError, ValueError) as fault:
+        raise ImproperlyConfigured(f"The environment cannot be read: {fault}") from fault
+    faults = [*_faults(found), *(_production_faults(found) if found.is_production else [])]
+    if faults:
+        raise ImproperlyConfigured("Refusing to start. " + " ".join(faults))
+    return found
+
+
+def _secret(env: Env, name: str, default: str) -> str:
+    """The value of NAME, or the content of the file named by NAME_FILE."""
+    path = env.str(f"{name}_FILE", "")
+    if path:
+        return Path(path).read_text(encoding="utf-8").strip()
+    return env.str(name, default)
+
+
+def _key(text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except binascii.Error as fault:
+        raise ValueError("DATA_KEY must be base64.") from fault
+
+
+def _database(env: Env) -> dict[str, Any]:
+    """SQLite in var/ unless DATABASE_URL names another database."""
+    default = f"sqlite:///{HOUSE}/var/tsunagu.sqlite3"
+    return dict(env.dj_db_url("DATABASE_URL", default, conn_max_age=None))
+
+
+def _faults(found: Environment) -> list[str]:
+    faults = []
+    if found.mode not in MODES:
+        faults.append(f"TSUNAGU_MODE must be one of {', '.join(MODES)}.")
+    if len(found.data_key) != 32:
+        faults.append("DATA_KEY must be 32 bytes in base64.")
+    if not found.city_pack.is_dir():
+        faults.append(f"CITY_PACK is not a folder: {found.city_pack}.")
+    return faults
+
+
+def _production_faults(found: Environment) -> list[str]:
+    faults = []
+    if found.secret_key == WEAK_SECRET or len(found.secret_key) < 50:
+        faults.append("SECRET_KEY is missing or shorter than 50 characters.")
+    if base64.b64encode(found.data_key).decode() == WEAK_DATA_KEY:
+        faults.append("DATA_KEY is missing.")
+    if len(set(found.data_key)) < 12:
+        faults.append("DATA_KEY is not random.")
+    if not found.allowed_hosts or any("*" in host for host in found.allowed_hosts):
+        faults.append("ALLOWED_HOSTS must name the hosts, without a star.")
+    if set(found.allowed_hosts) <= {"localhost", "127.0.0.1", "[::1]"}:
+        faults.append("ALLOWED_HOSTS names only this machine.")
+    if not found.base_url.startswith("https://"):
+        faults.append("BASE_URL must begin with https://.")
+    return faults

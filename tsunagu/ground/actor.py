@@ -1,0 +1,42 @@
+"""Who is acting. Built once per request (or per chore) and passed down as ``by``."""
+
+from dataclasses import dataclass, field
+
+from tsunagu.ground.errors import Denied
+
+
+@dataclass(frozen=True)
+class Actor:
+    label: str
+    user_id: int | None = None
+    organisation_id: int | None = None
+    permissions: frozenset[str] = field(default_factory=frozenset)
+    on_call: bool = False
+
+    def desk(self) -> int:
+        """The organisation this actor works for; an error if they work for none."""
+        if self.organisation_id is None:
+            raise Denied("どの団体にも所属していません。")
+        return self.organisation_id
+
+    def person(self) -> int:
+        """The user who acts; an error for the house itself and for people without an account."""
+        if self.user_id is None:
+            raise Denied("サインインしてください。")
+        return self.user_id
+
+    def has(self, permission: str) -> bool:
+        return permission in self.permissions
+
+
+RESIDENT = Actor(label="住民")
+
+
+def system(reason: str) -> Actor:
+    """The house itself, for chores. The reason is written into the journal."""
+    return Actor(label=f"自動処理: {reason}")
+
+
+def bearer(paper: str) -> Actor:
+    """Somebody without an account who holds a code (a receipt, a return slip)."""
+    return Actor(label=f"コードを持つ人: {paper}")

@@ -1,0 +1,39 @@
+"""The Japanese working-day calendar: no weekends, no national holidays, no closing days.
+
+Closing days of a city hall are 29 December to 3 January (地方自治法4条の2).
+"""
+
+from datetime import date, datetime, time, timedelta
+
+import jpholiday
+from django.utils import timezone
+
+CLOSE_OF_DAY = time(17, 15)
+_A_DAY = timedelta(days=1)
+
+
+def is_workday(day: date) -> bool:
+    """Whether the city hall is open on ``day``."""
+    year_end = (day.month, day.day) >= (12, 29) or (day.month, day.day) <= (1, 3)
+    return day.weekday() < 5 and not year_end and not jpholiday.is_holiday(day)
+
+
+def workdays_after(day: date, count: int) -> date:
+    """The ``count``-th working day after ``day``; the day itself never counts."""
+    while count > 0:
+        day += _A_DAY
+        count -= is_workday(day)
+    return day
+
+
+def workdays_between(start: date, end: date) -> int:
+    """Working days after ``start`` up to and including ``end``; negative when end is earlier."""
+    if end < start:
+        return -workdays_between(end, start)
+    days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
+    return sum(is_workday(day) for day in days)
+
+
+def end_of(day: date) -> datetime:
+    """When the city hall closes on ``day``, aware, in the city's time zone."""
+    return timezone.make_aware(datetime.combine(day, CLOSE_OF_DAY))
