@@ -1,4 +1,4 @@
-"""Reads the settings from the environment, strictly: a wrong value stops the start with a sentence."""
+"""Reads the settings from the environment, strictly: a wrong value stops the start."""
 
 import base64
 import binascii

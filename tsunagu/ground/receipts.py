@@ -1,4 +1,4 @@
-"""Receipt numbers, passphrases and slip codes: made to be read aloud, copied by hand, not guessed."""
+"""Receipt numbers, passphrases and slip codes: read aloud, copied by hand, not guessed."""
 
 import hashlib
 import hmac

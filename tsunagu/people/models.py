@@ -1,0 +1,143 @@
+from typing import Self
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+
+from tsunagu.ground import clock
+from tsunagu.people.roles import Role
+
+
+class OrganisationKind(models.TextChoices):
+    CITY = "city", "市の窓口"
+    COUNCIL = "council", "社会福祉協議会"
+    SUPPORT_CENTER = "support_center", "地域包括支援センター"
+    PROVIDER = "provider", "福祉サービス事業者"
+    GROUP = "group", "地域の団体"
+
+
+class Organisation(models.Model):
+    """A body whose people sign in: it owns needs, sends and answers referrals."""
+
+    PERSONAL: list[str] = []
+
+    name = models.CharField("名称", max_length=200, unique=True)
+    kind = models.CharField("種類", max_length=20, choices=OrganisationKind)
+    email = models.EmailField("連絡先メール")
+    phone = models.CharField("電話", max_length=30, blank=True)
+    area = models.ForeignKey(
+        "places.Area", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="地域"
+    )
+    takes_concerns = models.BooleanField("相談を受け付ける", default=False)
+    is_first_door = models.BooleanField("最初の窓口", default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_first_door"],
+                condition=Q(is_first_door=True),
+                name="people_one_first_door",
+                violation_error_message="最初の窓口は、市に一つだけです。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Team(models.Model):
+    """People of one organisation who share a table of work."""
+
+    PERSONAL: list[str] = []
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="teams")
+    name = models.CharField("名称", max_length=100)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "name"],
+                name="people_team_name_once",
+                violation_error_message="この団体には、同じ名前のチームがあります。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Users(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **more: object) -> "User":
+        user = self.model(email=self.normalize_email(email), **more)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """One human who signs in. What they may do comes from their memberships alone."""
+
+    PERSONAL = ["email", "name", "kana"]
+
+    email = models.EmailField("メール", unique=True)
+    name = models.CharField("お名前", max_length=100)
+    kana = models.CharField("ふりがな", max_length=100, blank=True)
+    is_active = models.BooleanField("使える", default=True)
+    joined_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = Users()
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name = "利用者"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def valid(self) -> Self:
+        """Memberships in force today."""
+        today = clock.today()
+        return self.filter(
+            Q(valid_until=None) | Q(valid_until__gte=today),
+            valid_from__lte=today,
+            user__is_active=True,
+        )
+
+
+class Membership(models.Model):
+    """A person's part in an organisation, for a time. It cannot end while it owns open needs."""
+
+    PERSONAL: list[str] = []
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="memberships")
+    team = models.ForeignKey(
+        Team, models.PROTECT, null=True, blank=True, related_name="memberships"
+    )
+    role = models.CharField("役割", max_length=20, choices=Role)
+    is_on_duty = models.BooleanField("当番", default=False)
+    valid_from = models.DateField("開始日", default=clock.today)
+    valid_until = models.DateField("終了日", null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "organisation", "role", "valid_from"],
+                name="people_membership_once",
+                violation_error_message="この人はすでにこの団体に登録されています。",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),
+                name="people_membership_dates",
+                violation_error_message="終了日は、開始日より後にしてください。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} #{self.pk}"

@@ -1,0 +1,5 @@
+from django.middleware.locale import LocaleMiddleware
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """The language of a page: cookie, then browser."""
