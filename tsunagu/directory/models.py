@@ -1,0 +1,216 @@
+"""The directory of community resources, named after Open Referral HSDS 3.1."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+
+class NeedGroup(models.TextChoices):
+    SAFETY = "safety", "いのち・安全"
+    MONEY = "money", "お金"
+    HOUSING = "housing", "住まい"
+    WORK = "work", "仕事"
+    AGING = "aging", "高齢・介護"
+    DISABILITY = "disability", "障害・こころ"
+    CHILDREN = "children", "妊娠・子ども"
+    ISOLATION = "isolation", "ひとり・居場所"
+    HEALTH = "health", "健康・医療"
+    RIGHTS = "rights", "権利・契約"
+    FOREIGN = "foreign", "外国につながる人"
+    MOBILITY = "mobility", "移動・買い物"
+    HELP = "help", "ちょっとした手助け"
+    DISASTER = "disaster", "災害・防犯"
+    PARTICIPATE = "participate", "参加したい"
+
+
+class NeedCode(models.Model):
+    """One everyday trouble. The city keeps this table; a code once used is never reused."""
+
+    PERSONAL: list[str] = []
+
+    code = models.SlugField("番号", max_length=40, unique=True)
+    group = models.CharField("分野", max_length=20, choices=NeedGroup)
+    label = models.CharField("ことば", max_length=60)
+    label_easy = models.CharField("やさしい日本語", max_length=120)
+    label_en = models.CharField("英語", max_length=120)
+    examples = models.CharField("例", max_length=200, blank=True)
+    is_active = models.BooleanField("使う", default=True)
+    order = models.PositiveSmallIntegerField("並び順", default=0)
+
+    class Meta:
+        ordering = ["order", "code"]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Organization(models.Model):
+    """A body that offers services. ``account`` is set when its people sign in here."""
+
+    PERSONAL: list[str] = []
+
+    name = models.CharField("名称", max_length=200)
+    kana = models.CharField("ふりがな", max_length=200, blank=True)
+    legal_number = models.CharField("法人番号", max_length=13, blank=True)
+    phone = models.CharField("電話", max_length=30, blank=True)
+    email = models.EmailField("メール", blank=True)
+    url = models.URLField("ウェブサイト", max_length=500, blank=True)
+    account = models.ForeignKey(
+        "people.Organisation", models.SET_NULL, null=True, blank=True, related_name="listings"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["legal_number"],
+                condition=~Q(legal_number=""),
+                name="directory_legal_number_once",
+                violation_error_message="この法人番号の団体は、すでにあります。",
+            ),
+            models.UniqueConstraint(
+                fields=["name"],
+                condition=Q(legal_number=""),
+                name="directory_name_once",
+                violation_error_message="この名前の団体は、すでにあります。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Source(models.TextChoices):
+    """Where an entry comes from; a source may change only its own entries."""
+
+    CITY = "city", "市が入力"
+    CARE = "care", "介護サービス情報公表システム"
+    DISABILITY = "disability", "障害福祉サービス等情報公表システム"
+
+
+class ServiceStatus(models.TextChoices):
+    OPEN = "open", "受付中"
+    CLOSED = "closed", "終了"
+
+
+class ServiceQuerySet(models.QuerySet["Service"]):
+    def open(self) -> Self:
+        return self.filter(status=ServiceStatus.OPEN)
+
+
+class Service(models.Model):
+    """What an organization does for people. ``source_id`` is stable over every import."""
+
+    PERSONAL: list[str] = []
+
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="services")
+    name = models.CharField("名称", max_length=200)
+    kana = models.CharField("ふりがな", max_length=200, blank=True)
+    kind_code = models.SlugField("種類の番号", max_length=40)
+    kind_name = models.CharField("種類", max_length=100)
+    status = models.CharField(
+        "状態", max_length=10, choices=ServiceStatus, default=ServiceStatus.OPEN
+    )
+    phone = models.CharField("電話", max_length=30, blank=True)
+    url = models.URLField("ウェブサイト", max_length=500, blank=True)
+    capacity = models.PositiveIntegerField("定員", null=True, blank=True)
+    source = models.CharField("情報のもと", max_length=20, choices=Source, default=Source.CITY)
+    source_id = models.CharField("もとの番号", max_length=120)
+    search_key = models.TextField("さがすことば", editable=False)  # folded name, kana and kind
+    needs = models.ManyToManyField(NeedCode, through="ServiceNeed", related_name="services")
+
+    objects = ServiceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["kana", "name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "source_id"],
+                name="directory_service_source_once",
+                violation_error_message="このサービスは、すでに登録されています。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ServiceNeed(models.Model):
+    """This service may help with this trouble."""
+
+    PERSONAL: list[str] = []
+
+    service = models.ForeignKey(Service, models.CASCADE)
+    need = models.ForeignKey(NeedCode, models.CASCADE)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["service", "need"],
+                name="directory_service_need_once",
+                violation_error_message="この困りごとは、すでに選ばれています。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.service_id} for {self.need_id}"
+
+
+class Location(models.Model):
+    """A place where services are given. ``address`` is as the source wrote it."""
+
+    PERSONAL: list[str] = []
+
+    address = models.CharField("所在地", max_length=300)
+    block = models.CharField("番地", max_length=60, blank=True)
+    building = models.CharField("建物", max_length=200, blank=True)
+    chome = models.ForeignKey(
+        "places.Area", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="丁目"
+    )
+    lat = models.FloatField("緯度", null=True, blank=True)
+    lon = models.FloatField("経度", null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(lat=None, lon=None) | Q(lat__isnull=False, lon__isnull=False),
+                name="directory_location_point",
+                violation_error_message="緯度と経度は、両方入れてください。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.address
+
+
+class ServiceAtLocation(models.Model):
+    PERSONAL: list[str] = []
+
+    service = models.ForeignKey(Service, models.CASCADE, related_name="at_locations")
+    location = models.ForeignKey(Location, models.CASCADE, related_name="at_services")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["service", "location"],
+                name="directory_service_location_once",
+                violation_error_message="この場所は、すでに登録されています。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.service_id} at {self.location_id}"
+
+
+class Schedule(models.Model):
+    """When a service is open, as its source says it: ``days`` and ``hours`` are for reading."""
+
+    PERSONAL: list[str] = []
+
+    service = models.OneToOneField(Service, models.CASCADE, related_name="schedule")
+    days = models.CharField("曜日", max_length=200, blank=True)
+    hours = models.CharField("時間", max_length=200, blank=True)
+    notes = models.CharField("曜日・時間の補足", max_length=1000, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.days} {self.hours}".strip()

@@ -1,0 +1,40 @@
+from collections.abc import Collection, Iterable
+from itertools import groupby
+
+from django.db.models import Q, QuerySet
+
+from tsunagu.directory.models import NeedCode, NeedGroup, Service
+from tsunagu.ground.text import folded
+from tsunagu.places.models import Area, Within
+
+
+def services_for(
+    need_codes: Collection[str] = (), area: Area | None = None, words: str = ""
+) -> QuerySet[Service]:
+    """Open services that help with any of the codes, in ``area`` (any kind), matching all words.
+
+    Ready to be paginated; organization and its account come with each row.
+    """
+    found = Service.objects.open().select_related("organization__account")
+    if need_codes:
+        found = found.filter(needs__code__in=need_codes)
+    if area is not None:
+        found = found.filter(at_locations__location__chome__in=chome_of(area))
+    for word in folded(words).split():
+        found = found.filter(search_key__contains=word)
+    return found.distinct()
+
+
+def chome_of(area: Area) -> QuerySet[Area]:
+    """The blocks of which ``area`` consists today; itself when it is one."""
+    inside = Within.objects.valid().filter(whole=area)
+    return Area.objects.filter(Q(pk=area.pk) | Q(wholes__in=inside))
+
+
+def need_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Codes in use as grouped form choices: (group label, [(code, label)]). One query."""
+    rows: Iterable[NeedCode] = NeedCode.objects.filter(is_active=True).order_by("order", "code")
+    return [
+        (str(NeedGroup(group).label), [(row.code, row.label) for row in members])
+        for group, members in groupby(rows, key=lambda row: row.group)
+    ]
