@@ -1,0 +1,94 @@
+from datetime import datetime, timedelta
+
+from django.db import models, transaction
+from django.db.models import F
+
+from tsunagu.ground import clock
+from tsunagu.letters.models import Attempt, Letter
+
+LEASE = timedelta(minutes=2)
+BATCH = 20
+BACK_OFF = [timedelta(minutes=m) for m in (1, 5, 30, 120, 720)]
+MAX_TRIES = 8
+
+
+def subject_of(about: models.Model) -> str:
+    return f"{about._meta.label_lower}:{about.pk}"
+
+
+@transaction.atomic
+def queue(
+    *,
+    to: str,
+    subject: str,
+    body: str,
+    about: models.Model,
+    key: str = "",
+    due_at: datetime | None = None,
+) -> Letter:
+    """Lay a letter on the out-tray, inside the caller's transaction: no deed, no letter.
+
+    The same ``key`` twice is one letter, the first. Text holds a notice and a link only.
+    """
+    written = {
+        "to": to,
+        "subject": subject,
+        "body": body,
+        "about": subject_of(about),
+        "due_at": due_at or clock.now(),
+    }
+    if not key:
+        return Letter.objects.create(**written)
+    letter, _ = Letter.objects.get_or_create(key=key, defaults=written)
+    return letter
+
+
+@transaction.atomic
+def cancel(about: models.Model) -> int:
+    """Take back what has not gone out yet. A letter that leaves this very moment counts as sent."""
+    waiting = Letter.objects.waiting().filter(about=subject_of(about))
+    return waiting.update(cancelled_at=clock.now())
+
+
+@transaction.atomic
+def claim() -> list[Letter]:
+    """Take up to ``BATCH`` due letters in hand; a carrier that dies lets them fall due again.
+
+    PostgreSQL skips rows another worker holds; on SQLite the transaction is alone.
+    """
+    due = Letter.objects.due().order_by("due_at", "pk").select_for_update(skip_locked=True)
+    keys = list(due.values_list("pk", flat=True)[:BATCH])
+    Letter.objects.filter(pk__in=keys).update(leased_until=clock.now() + LEASE)
+    return list(Letter.objects.filter(pk__in=keys).order_by("due_at", "pk"))
+
+
+@transaction.atomic
+def begin(letter: Letter) -> bool:
+    """Count the try and renew the lease. False: cancelled, or in other hands by now."""
+    until = clock.now() + LEASE
+    mine = Letter.objects.waiting().filter(pk=letter.pk, leased_until=letter.leased_until)
+    if not mine.update(leased_until=until, tries=F("tries") + 1):
+        return False
+    letter.leased_until, letter.tries = until, letter.tries + 1
+    return True
+
+
+@transaction.atomic
+def mark_sent(letter: Letter) -> None:
+    """It has left the house: true even if it was cancelled or given up meanwhile."""
+    gone = Letter.objects.filter(pk=letter.pk, sent_at=None)
+    gone.update(sent_at=clock.now(), leased_until=None, dead_at=None, cancelled_at=None)
+    Attempt.objects.create(letter=letter, succeeded=True)
+
+
+@transaction.atomic
+def mark_failed(letter: Letter, *, error: Exception) -> None:
+    """Try again later, each time more patiently; after ``MAX_TRIES`` the letter is dead."""
+    now = clock.now()
+    wait = BACK_OFF[min(letter.tries, len(BACK_OFF)) - 1]
+    mine = Letter.objects.waiting().filter(pk=letter.pk, leased_until=letter.leased_until)
+    if letter.tries < MAX_TRIES:
+        mine.update(leased_until=None, due_at=now + wait)
+    else:
+        mine.update(leased_until=None, dead_at=now)
+    Attempt.objects.create(letter=letter, succeeded=False, error=type(error).__name__)

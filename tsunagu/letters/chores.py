@@ -1,0 +1,59 @@
+import logging
+from contextlib import closing
+from smtplib import SMTPException
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+
+from tsunagu.letters import actions
+from tsunagu.letters.models import Letter
+
+BATCHES = 50
+logger = logging.getLogger(__name__)
+
+
+def deliver() -> int:
+    """Carry what is due, one mail connection a batch. Returns how many letters went out.
+
+    A crash between sending and marking sends twice, never zero times;
+    the Message-ID stays the same, so that a receiver may drop the double.
+    """
+    sent = 0
+    for _ in range(BATCHES):
+        letters = actions.claim()
+        if not letters:
+            break
+        with closing(get_connection()) as post:
+            sent += sum(_carry(letter, post) for letter in letters)
+    return sent
+
+
+def _carry(letter: Letter, post: BaseEmailBackend) -> bool:
+    if not actions.begin(letter):
+        return False
+    try:
+        post.open()  # does nothing when the connection stands
+        post.send_messages([_mail(letter)])
+    except (SMTPException, OSError, ValueError) as error:
+        post.close()  # the next letter opens a fresh connection
+        logger.warning("letter %s not sent: %s", letter.pk, type(error).__name__)
+        actions.mark_failed(letter, error=error)
+        return False
+    actions.mark_sent(letter)
+    return True
+
+
+def _mail(letter: Letter) -> EmailMessage:
+    host = urlsplit(settings.BASE_URL).hostname
+    return EmailMessage(
+        letter.subject,
+        letter.body,
+        settings.DEFAULT_FROM_EMAIL,
+        [letter.to],
+        headers={
+            "Message-ID": f"<{letter.message_id}@{host}>",
+            "Auto-Submitted": "auto-generated",
+        },
+    )

@@ -1,0 +1,105 @@
+import uuid
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from tsunagu.ground import clock
+
+
+class Channel(models.TextChoices):
+    MAIL = "mail", "メール"
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    def waiting(self) -> Self:
+        """Still to go out: neither sent, nor given up, nor cancelled."""
+        return self.filter(sent_at=None, dead_at=None, cancelled_at=None)
+
+    def due(self) -> Self:
+        """To be carried now: due, and in nobody's hands."""
+        now = clock.now()
+        free = Q(leased_until=None) | Q(leased_until__lte=now)
+        return self.waiting().filter(free, due_at__lte=now)
+
+
+class Letter(models.Model):
+    """The out-tray: a message to one person, written with the deed, carried by the worker.
+
+    Mail is not secret: subject and body hold a notice and a link, never a name or a story.
+    """
+
+    PERSONAL = ["to"]
+
+    channel = models.CharField("方法", max_length=10, choices=Channel, default=Channel.MAIL)
+    to = models.EmailField("宛先")
+    subject = models.CharField("件名", max_length=120)
+    body = models.TextField("本文")
+    about = models.CharField("何について", max_length=80)
+    key = models.CharField("重複よけの鍵", max_length=120, blank=True)
+    message_id = models.UUIDField(default=uuid.uuid4, editable=False)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+    due_at = models.DateTimeField("送る時刻", default=clock.now)
+    leased_until = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveSmallIntegerField("送ろうとした回数", default=0)
+    sent_at = models.DateTimeField("送った時刻", null=True, blank=True)
+    dead_at = models.DateTimeField("あきらめた時刻", null=True, blank=True)
+    cancelled_at = models.DateTimeField("取りやめた時刻", null=True, blank=True)
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["key"],
+                condition=~Q(key=""),
+                name="letters_key_once",
+                violation_error_message="同じお知らせが、すでに送る箱にあります。",
+            ),
+            models.CheckConstraint(
+                condition=Q(sent_at=None, dead_at=None)
+                | Q(sent_at=None, cancelled_at=None)
+                | Q(dead_at=None, cancelled_at=None),
+                name="letters_one_end",
+                violation_error_message="送った・あきらめた・取りやめたは、どれか一つだけです。",
+            ),
+            models.CheckConstraint(
+                condition=Q(sent_at=None) | Q(tries__gt=0),
+                name="letters_sent_by_trying",
+                violation_error_message="送った手紙には、送ろうとした回数が必要です。",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_at", "id"],
+                name="letters_waiting",
+                condition=Q(sent_at=None, dead_at=None, cancelled_at=None),
+            ),
+            models.Index(fields=["about"], name="letters_about"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} #{self.pk}"
+
+
+class Attempt(models.Model):
+    """One try to hand a letter over. The class of the error only: its text may hold an address."""
+
+    PERSONAL: list[str] = []
+
+    letter = models.ForeignKey(Letter, models.CASCADE, related_name="attempts")
+    at = models.DateTimeField(default=clock.now, editable=False)
+    succeeded = models.BooleanField()
+    error = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(succeeded=True, error="") | (Q(succeeded=False) & ~Q(error="")),
+                name="letters_attempt_tells_why",
+                violation_error_message="送れなかったときは、理由が必要です。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.letter_id} {self.error or 'sent'}"

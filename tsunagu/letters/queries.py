@@ -1,0 +1,16 @@
+from datetime import timedelta
+
+from tsunagu.ground import clock
+from tsunagu.letters.models import Letter, LetterQuerySet
+
+PATIENCE = timedelta(minutes=15)
+
+
+def overdue() -> LetterQuerySet:
+    """Letters late by more than a quarter of an hour: the worker or the mail host is ill."""
+    return Letter.objects.waiting().filter(due_at__lte=clock.now() - PATIENCE)
+
+
+def dead() -> LetterQuerySet:
+    """Letters that never arrived, newest first: somebody must ring these people instead."""
+    return Letter.objects.exclude(dead_at=None).order_by("-dead_at", "-pk")
