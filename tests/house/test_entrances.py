@@ -1,0 +1,50 @@
+"""Views: behind one door, with plain paths, never round the fence."""
+
+import ast
+import re
+
+import pytest
+from django.urls import URLPattern, get_resolver
+
+from tests.house.house import HOUSE, SOURCES, short
+
+pytestmark = pytest.mark.house
+
+
+def urls(patterns=None, prefix=""):
+    for entry in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(entry, URLPattern):
+            yield prefix + str(entry.pattern), entry.callback
+        else:
+            yield from urls(entry.url_patterns, prefix + str(entry.pattern))
+
+
+OURS = [(path, view) for path, view in urls() if view.__module__.startswith("tsunagu.")]
+ENTRANCES = [p for p in SOURCES if p.is_relative_to(HOUSE / "web")]
+
+
+def test_every_view_of_ours_stands_behind_a_door():
+    open_to_all = [f"/{path}" for path, view in OURS if not hasattr(view, "door")]
+    assert open_to_all == [], "add @public or @staff(Permission.…)"
+
+
+def test_paths_are_kebab_case():
+    literals = [re.sub(r"<[^>]+>", "", path) for path, _ in OURS]
+    assert [p for p in literals if p != p.lower().replace("_", "-")] == []
+
+
+@pytest.mark.parametrize("source", ENTRANCES, ids=short)
+def test_entrances_do_not_reach_round_the_fence(source):
+    """Views start from ``visible_to``; they never open a whole table, nor write."""
+    text = source.read_text(encoding="utf-8")
+    whole = re.findall(r"\w+\.(?:objects|_default_manager|_base_manager)\.(?!visible_to)", text)
+    whole += re.findall(r"get_(?:object|list)_or_404\(\s*[A-Z]\w*\s*[,)]", text)
+    assert whole == [], "start from visible_to(actor), not from the whole table"
+    writes = re.findall(r"\.(?:save|delete|update|create|bulk_\w+|get_or_create)\(", text)
+    assert writes == [], "write through an action"
+
+
+@pytest.mark.parametrize("source", ENTRANCES, ids=short)
+def test_view_functions_do_not_open_transactions(source):
+    names = {n.attr for n in ast.walk(ast.parse(source.read_text("utf-8"))) if hasattr(n, "attr")}
+    assert names & {"atomic", "select_for_update"} == set(), "one deed is one action"
