@@ -12,7 +12,12 @@ from environs import Env, EnvError
 HOUSE = Path(__file__).resolve().parent.parent
 WEAK_SECRET = "development only: never used in production mode"
 WEAK_DATA_KEY = base64.b64encode(b"development-only-data-key-32byte").decode()
+ENGINES = ("sqlite3", "postgresql")
 MODES = ("demo", "development", "production")
+
+
+class Refusal(ImproperlyConfigured):
+    """The house does not start like this. Its text says what to mend."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,7 @@ class Environment:
 
 
 def read(env: Env) -> Environment:
-    """The environment as typed values. Raises ImproperlyConfigured with every fault at once."""
+    """The environment as typed values. Raises Refusal with every fault at once."""
     try:
         found = Environment(
             mode=env.str("TSUNAGU_MODE", "demo"),
@@ -56,11 +61,11 @@ def read(env: Env) -> Environment:
             city_pack=Path(env.str("CITY_PACK", str(HOUSE / "city" / "nishi-tokyo"))),
             behind_tls_proxy=env.bool("BEHIND_TLS_PROXY", False),
         )
-    except (EnvError, ValueError) as fault:
-        raise ImproperlyConfigured(f"The environment cannot be read: {fault}") from fault
+    except (EnvError, ValueError, OSError) as fault:
+        raise Refusal(f"The environment cannot be read: {fault}") from fault
     faults = [*_faults(found), *(_production_faults(found) if found.is_production else [])]
     if faults:
-        raise ImproperlyConfigured("Refusing to start. " + " ".join(faults))
+        raise Refusal("Refusing to start. " + " ".join(faults))
     return found
 
 
@@ -91,6 +96,12 @@ def _faults(found: Environment) -> list[str]:
         faults.append(f"TSUNAGU_MODE must be one of {', '.join(MODES)}.")
     if len(found.data_key) != 32:
         faults.append("DATA_KEY must be 32 bytes in base64.")
+    if "EMAIL_BACKEND" not in found.email:
+        faults.append("EMAIL_URL must begin with submission://, smtp:// or file://.")
+    if found.database["ENGINE"].rsplit(".", 1)[-1] not in ENGINES:
+        faults.append("DATABASE_URL must begin with sqlite:/// or postgres://.")
+    if found.database["NAME"] in ("", ":memory:"):
+        faults.append("DATABASE_URL must name a database.")
     if not found.city_pack.is_dir():
         faults.append(f"CITY_PACK is not a folder: {found.city_pack}.")
     return faults
@@ -110,4 +121,6 @@ def _production_faults(found: Environment) -> list[str]:
         faults.append("ALLOWED_HOSTS names only this machine.")
     if not found.base_url.startswith("https://"):
         faults.append("BASE_URL must begin with https://.")
+    if not found.email.get("EMAIL_HOST"):
+        faults.append("EMAIL_URL names no mail host.")
     return faults

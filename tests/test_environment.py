@@ -1,0 +1,129 @@
+import base64
+import secrets
+
+import pytest
+from environs import Env
+
+from tsunagu import environment
+from tsunagu.environment import Refusal
+
+PRODUCTION = {
+    "TSUNAGU_MODE": "production",
+    "SECRET_KEY": secrets.token_urlsafe(50),
+    "DATA_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
+    "ALLOWED_HOSTS": "tsunagu.example.jp",
+    "BASE_URL": "https://tsunagu.example.jp/",
+    "EMAIL_URL": "submission://user:password@mail.example.jp",
+}
+NAMES = [
+    *PRODUCTION,
+    *(f"{name}_FILE" for name in ("SECRET_KEY", "DATA_KEY")),
+    *("DATABASE_URL", "CSRF_TRUSTED_ORIGINS", "BEHIND_TLS_PROXY", "MAIL_FROM", "CITY_PACK"),
+]
+
+
+@pytest.fixture
+def read(monkeypatch):
+    """``read(NAME=value)``: the house started with these variables and no others."""
+    for name in NAMES:
+        monkeypatch.delenv(name, raising=False)
+
+    def start(**variables):
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        return environment.read(Env())
+
+    return start
+
+
+def test_without_any_variable_it_is_the_demo_city_on_sqlite(read):
+    found = read()
+
+    assert (found.mode, found.is_demo, found.is_production) == ("demo", True, False)
+    assert found.database["ENGINE"] == "django.db.backends.sqlite3"
+    assert found.database["NAME"] == f"{environment.HOUSE}/var/tsunagu.sqlite3"
+    assert found.allowed_hosts == ["localhost", "127.0.0.1", "[::1]"]
+
+
+def test_production_starts_when_everything_is_strong(read):
+    found = read(**PRODUCTION, DATABASE_URL="postgres://city:pw@db:5433/tsunagu")
+
+    assert found.is_production
+    assert found.base_url == "https://tsunagu.example.jp"
+    assert found.database["ENGINE"] == "django.db.backends.postgresql"
+    assert (found.database["NAME"], found.database["PORT"]) == ("tsunagu", 5433)
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"SECRET_KEY": "x" * 49}, "SECRET_KEY is missing or shorter than 50 characters."),
+        ({"DATA_KEY": environment.WEAK_DATA_KEY}, "DATA_KEY is missing."),
+        ({"DATA_KEY": base64.b64encode(bytes(32)).decode()}, "DATA_KEY is not random."),
+        ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS must name the hosts, without a star."),
+        ({"ALLOWED_HOSTS": "localhost"}, "ALLOWED_HOSTS names only this machine."),
+        ({"BASE_URL": "http://tsunagu.example.jp"}, "BASE_URL must begin with https://."),
+        ({"EMAIL_URL": "file:///var/mail"}, "EMAIL_URL names no mail host."),
+    ],
+)
+def test_production_refuses_what_is_weak(read, changes, sentence):
+    with pytest.raises(Refusal) as refusal:
+        read(**(PRODUCTION | changes))
+    assert str(refusal.value) == f"Refusing to start. {sentence}"
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"TSUNAGU_MODE": "prod"}, "TSUNAGU_MODE must be one of demo, development, production."),
+        ({"DATA_KEY": "c2hvcnQ="}, "DATA_KEY must be 32 bytes in base64."),
+        (
+            {"DATABASE_URL": "mysql://h/x"},
+            "DATABASE_URL must begin with sqlite:/// or postgres://.",
+        ),
+        ({"DATABASE_URL": "postgres://h"}, "DATABASE_URL must name a database."),
+        ({"DATABASE_URL": "sqlite://:memory:"}, "DATABASE_URL must name a database."),
+        ({"EMAIL_URL": "x"}, "EMAIL_URL must begin with submission://, smtp:// or file://."),
+        ({"CITY_PACK": "nowhere"}, "CITY_PACK is not a folder: nowhere."),
+    ],
+)
+def test_every_mode_refuses_what_makes_no_sense(read, changes, sentence):
+    with pytest.raises(Refusal) as refusal:
+        read(**changes)
+    assert str(refusal.value) == f"Refusing to start. {sentence}"
+
+
+@pytest.mark.parametrize(
+    ("changes", "word"),
+    [
+        ({"DATABASE_URL": "garbage"}, "DATABASE_URL"),
+        ({"DATABASE_URL": "postgres://h:port/x"}, "DATABASE_URL"),
+        ({"BEHIND_TLS_PROXY": "perhaps"}, "BEHIND_TLS_PROXY"),
+        ({"DATA_KEY": "not base64!"}, "DATA_KEY"),
+        ({"SECRET_KEY_FILE": "nowhere"}, "nowhere"),
+    ],
+)
+def test_what_cannot_be_read_is_named(read, changes, word):
+    with pytest.raises(Refusal, match=f"^The environment cannot be read: .*{word}"):
+        read(**changes)
+
+
+def test_several_faults_are_told_at_once(read):
+    with pytest.raises(Refusal) as refusal:
+        read(TSUNAGU_MODE="production")
+    assert str(refusal.value) == (
+        "Refusing to start. SECRET_KEY is missing or shorter than 50 characters."
+        " DATA_KEY is missing. ALLOWED_HOSTS names only this machine."
+        " BASE_URL must begin with https://. EMAIL_URL names no mail host."
+    )
+
+
+def test_secrets_may_come_from_files(read, tmp_path):
+    for name in ("SECRET_KEY", "DATA_KEY"):
+        (tmp_path / name).write_text(PRODUCTION[name] + "\n", encoding="utf-8")
+    files = {f"{name}_FILE": str(tmp_path / name) for name in ("SECRET_KEY", "DATA_KEY")}
+    rest = {k: v for k, v in PRODUCTION.items() if k not in ("SECRET_KEY", "DATA_KEY")}
+
+    found = read(**rest, **files)
+    assert found.secret_key == PRODUCTION["SECRET_KEY"]
+    assert base64.b64encode(found.data_key).decode() == PRODUCTION["DATA_KEY"]
