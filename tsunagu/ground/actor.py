@@ -12,6 +12,7 @@ class Actor:
     organisation_id: int | None = None
     permissions: frozenset[str] = field(default_factory=frozenset)
     on_call: bool = False
+    slip: int | None = None  # the one referral that a return-slip code opens
 
     def desk(self) -> int:
         """The organisation this actor works for; an error if they work for none."""
@@ -37,6 +38,6 @@ def system(reason: str) -> Actor:
     return Actor(label=f"自動処理: {reason}")
 
 
-def bearer(paper: str) -> Actor:
-    """Somebody without an account who holds a code (a receipt, a return slip)."""
-    return Actor(label=f"コードを持つ人: {paper}")
+def bearer(slip: int) -> Actor:
+    """Somebody at an asked agency without an account who holds a return-slip code."""
+    return Actor(label="返信票のコードを持つ人", slip=slip)

@@ -20,6 +20,11 @@ def today() -> date:
     return timezone.localtime(now()).date()
 
 
+def day_of(moment: datetime) -> date:
+    """The day of ``moment`` in the city's time zone."""
+    return timezone.localtime(moment).date()
+
+
 @contextmanager
 def at(moment: datetime) -> Iterator[None]:
     """Inside the block it is ``moment`` (aware)."""

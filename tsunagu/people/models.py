@@ -99,10 +99,10 @@ class User(AbstractBaseUser):
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def valid(self) -> Self:
-        """Memberships in force today."""
+        """Memberships in force today; on its last date a membership is over."""
         today = clock.today()
         return self.filter(
-            Q(valid_until=None) | Q(valid_until__gte=today),
+            Q(valid_until=None) | Q(valid_until__gt=today),
             valid_from__lte=today,
             user__is_active=True,
         )
@@ -135,7 +135,7 @@ class Membership(models.Model):
             models.CheckConstraint(
                 condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),
                 name="people_membership_dates",
-                violation_error_message="終了日は、開始日より後にしてください。",
+                violation_error_message="終了日は、開始日かあとの日にしてください。",
             ),
         ]
 

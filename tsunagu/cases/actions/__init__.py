@@ -1,0 +1,55 @@
+"""The deeds on cases, by subject."""
+
+from tsunagu.cases.actions.cases import (
+    close_case,
+    join,
+    open_case,
+    reopen_case,
+)
+from tsunagu.cases.actions.needs import (
+    add_need,
+    confirm_stop,
+    end_need,
+    move_need,
+    plan_next,
+    propose_stop,
+    refuse_stop,
+    reopen_need,
+    support_ourselves,
+)
+from tsunagu.cases.actions.notes import (
+    correct_note,
+    drop_note_draft,
+    forget_filter,
+    keep_note_draft,
+    note_attempt,
+    save_filter,
+    write_note,
+)
+from tsunagu.cases.actions.workers import assign, end_membership, hand_over
+
+__all__ = [
+    "add_need",
+    "assign",
+    "close_case",
+    "confirm_stop",
+    "correct_note",
+    "drop_note_draft",
+    "end_membership",
+    "end_need",
+    "forget_filter",
+    "hand_over",
+    "join",
+    "keep_note_draft",
+    "move_need",
+    "note_attempt",
+    "open_case",
+    "plan_next",
+    "propose_stop",
+    "refuse_stop",
+    "reopen_case",
+    "reopen_need",
+    "save_filter",
+    "support_ourselves",
+    "write_note",
+]

@@ -1,0 +1,120 @@
+from django.db import transaction
+from django.db.models import Q
+
+from tsunagu.cases import rules
+from tsunagu.cases.actions.needs import add_need
+from tsunagu.cases.models import Case, CaseConcern, CaseStep, ToldPerson
+from tsunagu.cases.papers import Opening
+from tsunagu.cases.states import CASE_FLOW, CaseState
+from tsunagu.ground import clock
+from tsunagu.ground.actor import Actor
+from tsunagu.ground.errors import Conflict, Refused
+from tsunagu.intake import actions as intake
+from tsunagu.intake import rules as intake_rules
+from tsunagu.intake.models import Concern, Stage
+from tsunagu.intake.states import State as ConcernState
+from tsunagu.journal.actions import record
+from tsunagu.people.actions import hold
+from tsunagu.residents.actions import enrol, gather
+from tsunagu.residents.models import Household, Person
+from tsunagu.residents.papers import Particulars
+
+
+@transaction.atomic
+def open_case(
+    concern: Concern,
+    *,
+    opening: Opening,
+    by: Actor,
+    as_state: ConcernState = ConcernState.OPENED,
+) -> Case:
+    """Take a concern up: a case of the actor's desk, with at least one owned and dated need."""
+    rules.may_open(by).enforce()
+    intake_rules.may_decide(by, concern).enforce()
+    if not opening.needs:
+        raise Refused("課題を一つ以上選んでください。")
+    person = opening.main_person or _concerned(concern, by=by)
+    case = Case.objects.create(
+        organisation_id=by.desk(),
+        worker_id=by.person(),
+        household=_household(concern, person, by=by),
+        main_person=person,
+    )
+    CaseStep.objects.create(case=case, to=CaseState.OPEN, reason=opening.reason, by_label=by.label)
+    record("case.opened", case, by=by, concern=concern.pk)
+    _link(case, concern, as_state, reason=opening.reason, by=by)
+    for new in opening.needs:
+        add_need(case, new, by=by)
+    return case
+
+
+def _concerned(concern: Concern, *, by: Actor) -> Person:
+    party = concern.parties.filter(is_concerned=True).order_by("pk").first()
+    return party.person if party else enrol(Particulars(chome=concern.chome), by=by)
+
+
+def _household(concern: Concern, person: Person, *, by: Actor) -> Household:
+    others = concern.parties.filter(is_concerned=True).exclude(person=person).order_by("pk")
+    members = [(person, "本人"), *((party.person, party.relation) for party in others)]
+    return gather(members, by=by)
+
+
+def _link(case: Case, concern: Concern, to: ConcernState, *, reason: str, by: Actor) -> None:
+    intake.move(concern, to, reason=reason, by=by, decided_by_id=by.person())
+    CaseConcern.objects.create(case=case, concern=concern)
+    intake.tell_stage(concern, Stage.HANDLING, by=by)
+
+
+@transaction.atomic
+def join(concern: Concern, *, case: Case, reason: str, by: Actor) -> None:
+    """Add a concern to a case that is already worked on."""
+    intake_rules.may_decide(by, concern).enforce()
+    rules.may_work_on(by, case).enforce()
+    _link(case, concern, ConcernState.JOINED, reason=reason, by=by)
+    record("case.joined", case, by=by, concern=concern.pk)
+
+
+def _move(case: Case, to: CaseState, *, reason: str, by: Actor, **changes: object) -> None:
+    was = CaseState(case.state)
+    CASE_FLOW.check(was, to)
+    claimed = Case.objects.filter(pk=case.pk, state=was).update(state=to, **changes)
+    if not claimed:
+        raise Conflict("ほかの人が先に更新しました。画面を開き直してください。")
+    CaseStep.objects.create(case=case, was=was, to=to, reason=reason, by_label=by.label)
+    record("case.moved", case, by=by, was=was, to=to)
+    case.refresh_from_db()
+
+
+@transaction.atomic
+def close_case(case: Case, *, outcome: str, by: Actor) -> None:
+    """Close a case whose needs have all ended; everyone who told us hears "finished" (G)."""
+    Case.objects.filter(pk=case.pk).update(state=case.state)  # holds the row against a new need
+    rules.may_close(by, case).enforce()
+    if not outcome.strip():
+        raise Refused("結果を書いてください。")
+    if case.needs.filter(told_person=ToldPerson.COULD_NOT).exists():
+        rules.has_tried_enough(case).enforce()
+    changes = {"closed_at": clock.now(), "outcome": outcome}
+    _move(case, CaseState.CLOSED, reason=outcome, by=by, **changes)
+    for concern in tellings(case):
+        intake.tell_stage(concern, Stage.FINISHED, by=by)
+
+
+def tellings(case: Case) -> list[Concern]:
+    """Every concern this case answers for: its own, and those that were the same telling."""
+    own = Q(case_link__case=case)
+    same = Q(duplicate_of__case_link__case=case)
+    return list(Concern.objects.filter(own | same).distinct().order_by("pk"))
+
+
+@transaction.atomic
+def reopen_case(case: Case, *, reason: str, by: Actor) -> None:
+    """Go on with a closed case, as its worker; a need is reopened or added next."""
+    rules.may_reopen(by, case).enforce()
+    if not reason.strip():
+        raise Refused("再開する理由を書いてください。")
+    hold(by.person(), case.organisation_id)
+    changes = {"closed_at": None, "outcome": "", "worker_id": by.person()}
+    _move(case, CaseState.OPEN, reason=reason, by=by, **changes)
+    for concern in tellings(case):
+        intake.tell_stage(concern, Stage.HANDLING, by=by)

@@ -1,0 +1,89 @@
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from tsunagu.cases.states import CaseState
+from tsunagu.ground import clock
+from tsunagu.ground.actor import Actor
+from tsunagu.people.roles import Permission
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Cases of the own desk, for who may read cases. All others do not exist."""
+        if not actor.has(Permission.CASE_READ) or actor.organisation_id is None:
+            return self.none()
+        return self.filter(organisation_id=actor.organisation_id)
+
+
+class Case(models.Model):
+    """The needs of one household and the people who work on them."""
+
+    PERSONAL = ["household", "main_person", "outcome"]
+
+    organisation = models.ForeignKey(
+        "people.Organisation", models.PROTECT, related_name="cases", verbose_name="担当の窓口"
+    )
+    worker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="cases", verbose_name="担当者"
+    )
+    household = models.ForeignKey("residents.Household", models.PROTECT, related_name="cases")
+    main_person = models.ForeignKey(
+        "residents.Person", models.PROTECT, related_name="cases", verbose_name="本人"
+    )
+    state = models.CharField("状態", max_length=10, choices=CaseState, default=CaseState.OPEN)
+    opened_at = models.DateTimeField("始めた日時", default=clock.now)
+    closed_at = models.DateTimeField("終わった日時", null=True, blank=True)
+    outcome = models.TextField("結果", blank=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state=CaseState.OPEN, closed_at=None)
+                | Q(state=CaseState.CLOSED, closed_at__isnull=False) & ~Q(outcome=""),
+                name="cases_closed_with_outcome",
+                violation_error_message="終結には、結果と日時が必要です。",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["organisation", "worker"],
+                name="cases_open_by_worker",
+                condition=Q(state=CaseState.OPEN),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"case #{self.pk}"
+
+
+class CaseConcern(models.Model):
+    """A concern that this case took up. A concern belongs to one case."""
+
+    PERSONAL: list[str] = []
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="concern_links")
+    concern = models.OneToOneField("intake.Concern", models.PROTECT, related_name="case_link")
+
+    def __str__(self) -> str:
+        return f"case #{self.case_id} concern #{self.concern_id}"
+
+
+class CaseStep(models.Model):
+    """One move of a case. Append only."""
+
+    PERSONAL = ["reason"]
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="steps")
+    was = models.CharField(max_length=10, choices=CaseState, blank=True)
+    to = models.CharField(max_length=10, choices=CaseState)
+    reason = models.TextField("理由", blank=True)
+    at = models.DateTimeField(default=clock.now)
+    by_label = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return f"{self.was} → {self.to}"

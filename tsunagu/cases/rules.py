@@ -1,0 +1,107 @@
+from datetime import date
+
+from tsunagu.cases.models import Case, ContactAttempt, ContactResult, Need, NoteMethod
+from tsunagu.cases.states import CaseState
+from tsunagu.ground import clock
+from tsunagu.ground.actor import Actor
+from tsunagu.ground.verdict import YES, Verdict, no
+from tsunagu.people.roles import Permission
+
+ATTEMPTS_NEEDED = 3
+CHANNELS_NEEDED = 2
+
+
+def may_open(actor: Actor) -> Verdict:
+    if actor.has(Permission.CASE_WRITE) and actor.has(Permission.CONCERN_TRIAGE):
+        return YES
+    return no("支援ケースを始める役割がありません。")
+
+
+def may_work_on(actor: Actor, case: Case) -> Verdict:
+    """Whether the actor may write in this case: own desk, the right, and the case open."""
+    if case.organisation_id != actor.organisation_id:
+        return no("この支援ケースは、あなたの窓口の担当ではありません。")
+    if not actor.has(Permission.CASE_WRITE):
+        return no("支援ケースに書く役割がありません。")
+    if case.state != CaseState.OPEN:
+        return no("この支援ケースは終結しています。続けるときは、再開してください。")
+    return YES
+
+
+def may_reopen(actor: Actor, case: Case) -> Verdict:
+    if case.organisation_id != actor.organisation_id or not actor.has(Permission.CASE_WRITE):
+        return no("この支援ケースは、あなたの窓口の担当ではありません。")
+    if case.state == CaseState.OPEN:
+        return no("この支援ケースは、開いています。")
+    return YES
+
+
+def may_move(actor: Actor, need: Need) -> Verdict:
+    """Whether the actor may give this need a next date or an end."""
+    if not may_work_on(actor, need.case):
+        return may_work_on(actor, need.case)
+    if not need.is_live:
+        return no("この課題は終わっています。続けるときは、再開してください。")
+    if need.referred_at is not None:
+        return no("この課題は、つないでいます。返事を待つか、つなぎを取り下げてください。")
+    return YES
+
+
+def may_reschedule(actor: Actor, need: Need) -> Verdict:
+    """A returned need does not wait: the next decision comes first (invariant B)."""
+    if need.returned_at is not None:
+        return no(
+            "つなぎが戻ってきました。次につなぐ、自分たちで支える、終わりにする、から選んでください。"
+        )
+    return may_move(actor, need)
+
+
+def may_end(actor: Actor, need: Need) -> Verdict:
+    """Ending a returned need is an agreed stop: a second person confirms it (invariant B)."""
+    if need.returned_at is not None and need.stop_confirmed_by_id is None:
+        return no("つなぎが戻った課題を終わりにするには、二人目の確認が必要です。")
+    return may_move(actor, need)
+
+
+def may_confirm_stop(actor: Actor, need: Need) -> Verdict:
+    if need.stop_proposed_by_id is None or need.stop_confirmed_by_id is not None:
+        return no("確認を待っている課題ではありません。")
+    if need.stop_proposed_by_id == actor.user_id:
+        return no("提案した人とは別の人が確認します。")
+    if not actor.has(Permission.CONCERN_CONFIRM):
+        return no("二人目の確認をする役割がありません。")
+    return may_move(actor, need)
+
+
+def may_assign(actor: Actor) -> Verdict:
+    if actor.has(Permission.CASE_ASSIGN):
+        return YES
+    return no("担当を決める役割がありません。")
+
+
+def may_close(actor: Actor, case: Case) -> Verdict:
+    """A case closes when each of its needs has ended; a referral keeps its need alive."""
+    if not may_work_on(actor, case):
+        return may_work_on(actor, case)
+    if case.needs.live().exists():
+        return no("終わっていない課題があります。")
+    return YES
+
+
+def has_tried_enough(case: Case) -> Verdict:
+    """ "Could not contact" counts after three tries on two channels (invariant C)."""
+    tries = ContactAttempt.objects.filter(case=case).exclude(result=ContactResult.REACHED)
+    channels = set(tries.values_list("channel", flat=True))
+    if tries.count() < ATTEMPTS_NEEDED or len(channels) < CHANNELS_NEEDED:
+        return no("「伝えられなかった」には、2つ以上の方法で3回以上の連絡の記録が必要です。")
+    return YES
+
+
+def has_tried_to_visit(case: Case) -> bool:
+    return ContactAttempt.objects.filter(case=case, channel=NoteMethod.VISIT).exists()
+
+
+def is_date_possible(day: date) -> Verdict:
+    if day < clock.today():
+        return no("次の日は、今日かあとの日にしてください。")
+    return YES

@@ -1,0 +1,37 @@
+from django.db import models
+
+from tsunagu.ground.flow import Flow
+
+
+class CaseState(models.TextChoices):
+    OPEN = "open", "支援中"
+    CLOSED = "closed", "終結"
+
+
+class NeedState(models.TextChoices):
+    OPEN = "open", "これから"
+    HELPING = "helping", "支援中"
+    RESOLVED = "resolved", "解決した"
+    UNMET = "unmet", "こたえられなかった"
+    WITHDRAWN = "withdrawn", "本人が取り下げた"
+
+
+CASE_FLOW = Flow[CaseState](
+    {
+        CaseState.OPEN: frozenset({CaseState.CLOSED}),
+        CaseState.CLOSED: frozenset({CaseState.OPEN}),
+    }
+)
+
+N = NeedState
+NEED_FLOW = Flow[NeedState](
+    {
+        N.OPEN: frozenset({N.HELPING, N.RESOLVED, N.UNMET, N.WITHDRAWN}),
+        N.HELPING: frozenset({N.OPEN, N.RESOLVED, N.UNMET, N.WITHDRAWN}),
+        N.RESOLVED: frozenset({N.OPEN}),
+        N.UNMET: frozenset({N.OPEN}),
+        N.WITHDRAWN: frozenset({N.OPEN}),
+    }
+)
+LIVE = (N.OPEN, N.HELPING)
+ENDED = (N.RESOLVED, N.UNMET, N.WITHDRAWN)

@@ -1,0 +1,81 @@
+from django.db import IntegrityError, transaction
+
+from tsunagu.ground import clock
+from tsunagu.ground.actor import Actor
+from tsunagu.ground.errors import Refused
+from tsunagu.intake import letters, rules
+from tsunagu.intake.models import Answer, Concern, Message, Side, Stage
+from tsunagu.journal.actions import record
+
+
+@transaction.atomic
+def tell_stage(concern: Concern, stage: Stage, *, words: str = "", by: Actor) -> Answer:
+    """Answer whoever told us how far it is. A reporter hears the stage and nothing else.
+
+    The same stage twice in a row, without new words, is said once.
+    """
+    to_reporter = not concern.is_about_teller
+    last = concern.answers.order_by("-pk").first()
+    if last is not None and last.stage == stage and (to_reporter or not words):
+        return last
+    answer = Answer.objects.create(
+        concern=concern,
+        stage=stage,
+        to_reporter=to_reporter,
+        words="" if to_reporter else words,
+        at=clock.now(),
+        by_label=by.label,
+    )
+    record("concern.answered", concern, by=by, stage=stage)
+    if stage != Stage.RECEIVED:
+        letters.to_teller(concern, key=f"answer:{answer.pk}")
+    return answer
+
+
+@transaction.atomic
+def answer_person(concern: Concern, *, words: str, by: Actor) -> Answer:
+    """Write to the person who told us about themselves; read behind the receipt."""
+    rules.may_read(by, concern).enforce()
+    if not concern.is_about_teller:
+        raise Refused("知らせてくれた人への返事に、本人のことは書けません。")
+    if not words.strip():
+        raise Refused("お返事を書いてください。")
+    return tell_stage(concern, _stage_now(concern), words=words, by=by)
+
+
+def _stage_now(concern: Concern) -> Stage:
+    last = concern.answers.order_by("-pk").first()
+    return Stage(last.stage) if last else Stage.RECEIVED
+
+
+@transaction.atomic
+def say(concern: Concern, *, words: str, key: str, side: Side, by: Actor) -> Message:
+    """Add a message to the talk behind the receipt. The same key twice is one message."""
+    if side == Side.DESK:
+        rules.may_read(by, concern).enforce()
+    if not words.strip():
+        raise Refused("ことばを書いてください。")
+    already = Message.objects.filter(key=key).first()
+    if already is not None:
+        return already
+    try:
+        with transaction.atomic():
+            message = Message.objects.create(
+                concern=concern, side=side, words=words, key=key, by_label=by.label
+            )
+    except IntegrityError:
+        return Message.objects.get(key=key)
+    record("message.said", concern, by=by, side=side)
+    if side == Side.DESK:
+        letters.to_teller(concern, key=f"message:{message.pk}")
+    return message
+
+
+@transaction.atomic
+def read_messages(concern: Concern, *, side: Side, by: Actor) -> int:
+    """Mark what the other side wrote as read by ``side``; how many were new."""
+    new = concern.messages.exclude(side=side).filter(read_at=None)
+    count = new.update(read_at=clock.now())
+    if count:
+        record("message.read", concern, by=by, side=side, count=count)
+    return count

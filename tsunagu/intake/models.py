@@ -1,0 +1,293 @@
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from tsunagu.ground import clock
+from tsunagu.ground.actor import Actor
+from tsunagu.intake.states import WAITING, State
+from tsunagu.people.roles import Permission
+
+
+class Channel(models.TextChoices):
+    WEB = "web", "ウェブ"
+    PHONE = "phone", "電話"
+    COUNTER = "counter", "窓口"
+    LETTER = "letter", "手紙"
+    VISIT = "visit", "訪問"
+    MAIL = "mail", "メール"
+
+
+class Teller(models.TextChoices):
+    """Who told us. Anybody but the person gets an answer that says nothing about the person."""
+
+    SELF = "self", _("わたしのこと")
+    FAMILY = "family", _("家族のこと")
+    NEIGHBOUR = "neighbour", _("近所の人のこと")
+    SHOP = "shop", _("お客さんや、仕事で会った人のこと")
+    COMMISSIONER = "commissioner", _("民生委員・協力員として気づいた人のこと")
+
+
+class Urgency(models.TextChoices):
+    DANGER = "danger", "危険"
+    URGENT = "urgent", "急ぎ"
+    NORMAL = "normal", "ふつう"
+
+
+class Since(models.TextChoices):
+    TODAY = "today", _("今日から")
+    WEEK = "week", _("この1週間くらい")
+    MONTH = "month", _("1か月くらい前から")
+    YEAR = "year", _("もっと前から")
+    UNKNOWN = "unknown", _("わからない・答えたくない")
+
+
+class YesNo(models.TextChoices):
+    YES = "yes", _("はい")
+    NO = "no", _("いいえ")
+    UNKNOWN = "unknown", _("わからない")
+
+
+class Sharing(models.TextChoices):
+    YES = "yes", _("はい。助けるために必要なところに、伝えてください")
+    ASK = "ask", _("伝える前に、わたしに聞いてください")
+    NO = "no", _("いいえ。だれにも伝えないでください")
+
+
+class ConcernQuerySet(models.QuerySet["Concern"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Those of the own desk, for who may read concerns; and those one wrote down oneself."""
+        mine = Q(pk__in=[])
+        if actor.has(Permission.CONCERN_READ) and actor.organisation_id:
+            mine |= Q(desk_id=actor.organisation_id)
+        if actor.has(Permission.CONCERN_RECEIVE) and actor.user_id:
+            mine |= Q(received_by_id=actor.user_id)
+        return self.filter(mine)
+
+    def waiting(self) -> Self:
+        return self.filter(state__in=WAITING)
+
+
+class Concern(models.Model):
+    """What somebody told us, in their own words. The words are never edited afterwards."""
+
+    PERSONAL = ["words", "place", "teller_note"]
+
+    receipt = models.CharField("受付番号", max_length=12, unique=True, editable=False)
+    passphrase_print = models.CharField(max_length=64, editable=False)
+    key = models.CharField(max_length=64, unique=True, editable=False)
+    words = models.TextField("困っていること", max_length=20_000)
+    since = models.CharField("いつから", max_length=10, choices=Since, blank=True)
+    place = models.CharField("場所", max_length=200, blank=True)
+    chome = models.ForeignKey(
+        "places.Area", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="丁目"
+    )
+    channel = models.CharField("方法", max_length=10, choices=Channel, default=Channel.WEB)
+    teller = models.CharField("だれのこと", max_length=20, choices=Teller, default=Teller.SELF)
+    teller_note = models.CharField("伝えた人について", max_length=200, blank=True)
+    language = models.CharField("言葉", max_length=10, default="ja")
+    sharing = models.CharField("ほかへ伝えてよいか", max_length=5, choices=Sharing, blank=True)
+    danger_now = models.CharField("今あぶないか", max_length=10, choices=YesNo, blank=True)
+    dangers = models.JSONField("危険のしるし", default=list, blank=True)
+    urgency = models.CharField("急ぎ", max_length=10, choices=Urgency, default=Urgency.NORMAL)
+    desk = models.ForeignKey(
+        "people.Organisation",
+        models.PROTECT,
+        related_name="concerns",
+        verbose_name="受け付けた窓口",
+    )
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    received_at = models.DateTimeField("受付日時", default=clock.now)
+    due_at = models.DateTimeField("見る期限")
+    danger_seen_at = models.DateTimeField("危険を人が見た日時", null=True, blank=True)
+    state = models.CharField("状態", max_length=20, choices=State, default=State.RECEIVED)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    duplicate_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="duplicates"
+    )
+
+    objects = ConcernQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(words=""),
+                name="intake_concern_has_words",
+                violation_error_message="困っていることを書いてください。",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.NOT_OURS)
+                | Q(decided_by__isnull=False, confirmed_by__isnull=False)
+                & ~Q(decided_by=F("confirmed_by")),
+                name="intake_not_ours_by_two",
+                violation_error_message="「担当外」には、二人目の確認が必要です。",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=State.DUPLICATE, duplicate_of__isnull=False)
+                | ~Q(state=State.DUPLICATE) & Q(duplicate_of=None),
+                name="intake_duplicate_names_the_first",
+                violation_error_message="どの相談と同じかを選んでください。",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["desk", "due_at"],
+                name="intake_queue",
+                condition=Q(state__in=[State.RECEIVED, State.NOT_OURS_PROPOSED]),
+            ),
+            models.Index(fields=["desk", "-received_at"], name="intake_desk_received"),
+        ]
+
+    def __str__(self) -> str:
+        return f"concern {self.receipt}"
+
+    @property
+    def is_about_teller(self) -> bool:
+        return self.teller == Teller.SELF
+
+
+class Party(models.Model):
+    """A person's part in a concern: the one concerned, the one who told, or both."""
+
+    PERSONAL = ["person", "relation"]
+
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="parties")
+    person = models.ForeignKey("residents.Person", models.PROTECT, related_name="parties")
+    is_concerned = models.BooleanField("困っている人", default=True)
+    is_teller = models.BooleanField("伝えた人", default=False)
+    relation = models.CharField("続柄・関係", max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["concern", "person"],
+                name="intake_party_once",
+                violation_error_message="この人は、すでにこの相談に入っています。",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_concerned=True) | Q(is_teller=True),
+                name="intake_party_has_a_part",
+                violation_error_message="困っている人か、伝えた人かを選んでください。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"party #{self.pk}"
+
+
+class Trouble(models.Model):
+    """One of the troubles that the desk heard in a concern, as a need code."""
+
+    PERSONAL = ["code", "note"]
+
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="troubles")
+    code = models.ForeignKey("directory.NeedCode", models.PROTECT, related_name="+")
+    note = models.CharField("メモ", max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["concern", "code"],
+                name="intake_trouble_once",
+                violation_error_message="この困りごとは、すでに入っています。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"trouble #{self.pk}"
+
+
+class ConcernStep(models.Model):
+    """One move of a concern on its map, with the reason. Append only."""
+
+    PERSONAL = ["reason"]
+
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="steps")
+    was = models.CharField(max_length=20, choices=State, blank=True)
+    to = models.CharField(max_length=20, choices=State)
+    reason = models.CharField("理由", max_length=500, blank=True)
+    at = models.DateTimeField(default=clock.now)
+    by_label = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return f"{self.was} → {self.to}"
+
+
+class Side(models.TextChoices):
+    TELLER = "teller", _("あなた")
+    DESK = "desk", _("窓口")
+
+
+class Message(models.Model):
+    """A few words between the teller and the desk, read behind the receipt only."""
+
+    PERSONAL = ["words"]
+
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="messages")
+    side = models.CharField(max_length=10, choices=Side)
+    words = models.TextField("ことば", max_length=5_000)
+    key = models.CharField(max_length=64, unique=True, editable=False)
+    at = models.DateTimeField(default=clock.now)
+    by_label = models.CharField(max_length=200, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"message #{self.pk}"
+
+
+class Stage(models.TextChoices):
+    """What everyone who told us hears, and all that a reporter hears."""
+
+    RECEIVED = "received", _("受け取りました")
+    HANDLING = "handling", _("対応しています")
+    FINISHED = "finished", _("対応が終わりました")
+
+
+class Answer(models.Model):
+    """What goes back to whoever told us. A reporter's answer is the stage alone, without words."""
+
+    PERSONAL = ["words"]
+
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="answers")
+    stage = models.CharField(max_length=10, choices=Stage)
+    to_reporter = models.BooleanField()
+    words = models.TextField("お返事", max_length=5_000, blank=True)
+    at = models.DateTimeField(default=clock.now)
+    by_label = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(to_reporter=False) | Q(words=""),
+                name="intake_reporter_hears_no_words",
+                violation_error_message="知らせてくれた人への返事に、本人のことは書けません。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"answer #{self.pk}"
+
+
+class Draft(models.Model):
+    """Answers typed so far on one device. Gone after a day, or when the person leaves."""
+
+    PERSONAL = ["answers"]
+
+    token_print = models.CharField(max_length=64, unique=True)
+    answers = models.JSONField(default=dict)
+    keep_until = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["keep_until"], name="intake_draft_keep")]
+
+    def __str__(self) -> str:
+        return f"draft #{self.pk}"

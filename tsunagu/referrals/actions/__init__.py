@@ -1,0 +1,39 @@
+"""The closed loop, deed by deed: sending, answering, working, ending."""
+
+from tsunagu.referrals.actions.answering import accept, ask_back, reject, see
+from tsunagu.referrals.actions.clock import ask_silent, escalate_silent, expire, resume_due
+from tsunagu.referrals.actions.ending import (
+    ask_to_return,
+    mark_error,
+    send_report_back,
+    take_back,
+    verify,
+    withdraw,
+)
+from tsunagu.referrals.actions.sending import pass_on, refer, slip_code
+from tsunagu.referrals.actions.working import contact, hold, report, resume, start
+
+__all__ = [
+    "accept",
+    "ask_back",
+    "ask_silent",
+    "ask_to_return",
+    "contact",
+    "escalate_silent",
+    "expire",
+    "hold",
+    "mark_error",
+    "pass_on",
+    "refer",
+    "reject",
+    "report",
+    "resume",
+    "resume_due",
+    "see",
+    "send_report_back",
+    "slip_code",
+    "start",
+    "take_back",
+    "verify",
+    "withdraw",
+]

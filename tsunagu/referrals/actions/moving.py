@@ -1,0 +1,73 @@
+"""The one mover of referrals, and the two ways a carried need changes hands."""
+
+from datetime import date
+
+from tsunagu.cases.actions import move_need
+from tsunagu.cases.models import Need
+from tsunagu.cases.papers import Step
+from tsunagu.cases.states import NeedState
+from tsunagu.ground import clock
+from tsunagu.ground.actor import Actor
+from tsunagu.ground.errors import Conflict
+from tsunagu.ground.limits import day_for
+from tsunagu.journal.actions import record
+from tsunagu.letters.actions import cancel
+from tsunagu.referrals.models import Referral, ReferralNeed, ReferralStep
+from tsunagu.referrals.states import FLOW, State
+
+
+def move(referral: Referral, to: State, *, by: Actor, reason: str = "", **changes: object) -> None:
+    """Take one step on the map. The only code that writes ``Referral.state``.
+
+    Claimed by the old state: of two agencies or two people at once exactly one wins.
+    """
+    was = State(referral.state)
+    FLOW.check(was, to)
+    claimed = Referral.objects.filter(pk=referral.pk, state=was).update(state=to, **changes)
+    if not claimed:
+        raise Conflict("ほかの人が先に返事をしました。画面を開き直してください。")
+    referral.refresh_from_db()
+    ReferralStep.objects.create(referral=referral, was=was, to=to, reason=reason, by_label=by.label)
+    record("referral.moved", referral, by=by, was=was, to=to)
+
+
+def carried_needs(referral: Referral) -> list[Need]:
+    """The needs that travel with this referral now."""
+    links = ReferralNeed.objects.filter(referral=referral, is_active=True).order_by("need_id")
+    return list(Need.objects.filter(pk__in=links.values("need_id")).order_by("pk"))
+
+
+def date_needs(referral: Referral, *, next_step: str, by: Actor) -> None:
+    """Give the carried needs the referral's date: a need's date never lies behind its journey."""
+    assert_due(referral)
+    for need in carried_needs(referral):
+        step = Step.stays(need, next_on=referral.due_on, next_step=next_step, reason=next_step)
+        move_need(need, NeedState(need.state), step=step, by=by)
+
+
+def assert_due(referral: Referral) -> date:
+    if referral.due_on is None:
+        raise Conflict("このつなぎは、もう終わっています。")
+    return referral.due_on
+
+
+def bring_back(referral: Referral, to: State, *, reason: str, by: Actor, **changes: object) -> None:
+    """End a referral without help: each need is on the sender's desk again, with a date.
+
+    ``returned_at`` forces the next decision (invariant B). Queued letters are taken back.
+    """
+    needs = carried_needs(referral)
+    ended = {"ended_at": clock.now(), "due_on": None, "held_from": "", "hold_reason": ""}
+    cancel(referral)
+    move(referral, to, reason=reason, by=by, **(ended | changes))
+    ReferralNeed.objects.filter(referral=referral).update(is_active=False)
+    step = Step(
+        next_on=day_for("need.returned"),
+        next_step="つなぎが戻りました。次を決めてください",
+        reason=reason,
+        owner_id=referral.sender_id,
+        worker_id=referral.case.worker_id,
+    )
+    back = {"returned_at": clock.now(), "referred_at": None}
+    for need in needs:
+        move_need(need, NeedState.OPEN, step=step, by=by, **back)

@@ -1,0 +1,46 @@
+"""What referrals say to people. Plain Japanese; no word about the person leaves by mail."""
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from tsunagu.letters.actions import queue
+from tsunagu.people.models import Membership, User
+from tsunagu.people.roles import Role
+from tsunagu.referrals.models import Referral
+
+
+def _say(template: str, referral: Referral, *, to: str, subject: str, key: str) -> None:
+    body = render_to_string(
+        f"referrals/letters/{template}.txt",
+        {"base_url": settings.BASE_URL, "referral": referral},
+    )
+    queue(to=to, subject=subject, body=body, about=referral, key=f"{key}:{referral.pk}:{to}")
+
+
+def to_receiver(referral: Referral, *, template: str, subject: str) -> None:
+    """To the asked organisation: by its account, or to the address the directory knows."""
+    if referral.receiver is not None:
+        address = referral.receiver.email
+    else:
+        address = referral.service.organization.email
+    if address:
+        key = f"{template}:{referral.steps.count()}"
+        _say(template, referral, to=address, subject=subject, key=key)
+
+
+def to_sender(referral: Referral) -> None:
+    """To the worker of the case: something moved, look at the page."""
+    worker = User.objects.filter(pk=referral.case.worker_id).first()
+    address = worker.email if worker else referral.sender.email
+    key = f"moved:{referral.steps.count()}:{referral.questions.count()}"
+    _say("moved", referral, to=address, subject="つなぎに動きがありました", key=key)
+
+
+def to_leads(referral: Referral) -> None:
+    """To the supervisors and coordinators of the sender: nobody has answered."""
+    leads = Membership.objects.valid().filter(
+        organisation_id=referral.sender_id, role__in=[Role.SUPERVISOR, Role.COORDINATOR]
+    )
+    emails = leads.order_by("user__email").values_list("user__email", flat=True).distinct()
+    for email in emails or [referral.sender.email]:
+        _say("silent", referral, to=email, subject="返事のないつなぎがあります", key="silent")

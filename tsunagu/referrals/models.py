@@ -1,0 +1,224 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from tsunagu.ground import clock
+from tsunagu.ground.actor import Actor
+from tsunagu.people.roles import Permission
+from tsunagu.referrals.states import ACTIVE, ENDED, State
+from tsunagu.residents.models import Basis
+
+
+class RejectReason(models.TextChoices):
+    """By class, so that refusals can be counted (person, provider, capacity, eligibility)."""
+
+    NO_CAPACITY = "no_capacity", "空きがない"
+    NOT_ELIGIBLE = "not_eligible", "対象の人ではない"
+    NOT_OUR_SERVICE = "not_our_service", "うちの支援ではない"
+    TOO_FAR = "too_far", "場所が遠い"
+    PERSON_DECLINED = "person_declined", "本人が希望しなかった"
+    COULD_NOT_CONTACT = "could_not_contact", "本人と連絡がとれなかった"
+    OTHER = "other", "その他"
+
+
+class WithdrawnBy(models.TextChoices):
+    PERSON = "person", "本人の希望"
+    SENDER = "sender", "つないだ側の判断"
+
+
+class Result(models.TextChoices):
+    RESOLVED = "resolved", "解決した"
+    PARTLY = "partly", "一部できた"
+    NOT_HELPED = "not_helped", "できなかった"
+
+
+class ReferralQuerySet(models.QuerySet["Referral"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """The sender's desk sees its referrals; the receiver from sending until the end."""
+        mine = Q(pk__in=[])
+        if actor.has(Permission.CASE_READ) and actor.organisation_id:
+            mine |= Q(sender_id=actor.organisation_id)
+        if actor.has(Permission.REFERRAL_ANSWER) and actor.organisation_id:
+            mine |= Q(receiver_id=actor.organisation_id, state__in=ACTIVE)
+        if actor.slip is not None:
+            mine |= Q(pk=actor.slip, state__in=ACTIVE)
+        return self.filter(mine)
+
+    def received_by(self, actor: Actor) -> Self:
+        """Only what came in for the actor's organisation."""
+        return self.visible_to(actor).filter(receiver_id=actor.organisation_id)
+
+    def active(self) -> Self:
+        return self.filter(state__in=ACTIVE)
+
+
+class Referral(models.Model):
+    """Asks another organisation to take up needs. The sender stays responsible until accepted."""
+
+    PERSONAL = ["reason", "carried", "withdraw_reason", "reject_reason", "hold_reason"]
+
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="referrals")
+    sender = models.ForeignKey("people.Organisation", models.PROTECT, related_name="sent_referrals")
+    sent_by_id = models.BigIntegerField(null=True)
+    service = models.ForeignKey(
+        "directory.Service", models.PROTECT, related_name="referrals", verbose_name="つなぎ先"
+    )
+    receiver = models.ForeignKey(
+        "people.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="received_referrals",
+    )
+    reason = models.TextField("つなぐ理由・お願いしたいこと", max_length=2_000)
+    carried = models.JSONField("相手に見せること", default=dict)
+    basis = models.CharField("根拠", max_length=20, choices=Basis)
+    state = models.CharField("状態", max_length=20, choices=State, default=State.DRAFT)
+    held_from = models.CharField(max_length=20, choices=State, blank=True)
+    due_on = models.DateField("期限", null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    expires_on = models.DateField(null=True, blank=True)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    asked_at = models.DateTimeField("返事をたずねた日時", null=True, blank=True)
+    escalated_at = models.DateTimeField("責任者に知らせた日時", null=True, blank=True)
+    return_asked_at = models.DateTimeField("返したいと言われた日時", null=True, blank=True)
+    reject_class = models.CharField(max_length=20, choices=RejectReason, blank=True)
+    reject_reason = models.TextField("引き受けられない理由", blank=True)
+    withdrawn_by = models.CharField(max_length=10, choices=WithdrawnBy, blank=True)
+    withdraw_reason = models.TextField("取り下げの理由", blank=True)
+    hold_reason = models.CharField("止まっている理由", max_length=300, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    key = models.CharField(max_length=64, unique=True, editable=False)
+    slip_print = models.CharField(max_length=64, unique=True, editable=False)
+
+    objects = ReferralQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=ACTIVE, due_on__isnull=False, sent_at__isnull=False)
+                | Q(state=State.DRAFT)
+                | Q(state__in=ENDED, ended_at__isnull=False, due_on=None),
+                name="referrals_active_has_a_date",
+                violation_error_message="動いているつなぎには、期限が必要です。",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.REJECTED) | ~Q(reject_class="") & ~Q(reject_reason=""),
+                name="referrals_rejected_with_reason",
+                violation_error_message="引き受けられない理由を書いてください。",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.WITHDRAWN) | ~Q(withdrawn_by="") & ~Q(withdraw_reason=""),
+                name="referrals_withdrawn_with_reason",
+                violation_error_message="だれの希望で、なぜ取り下げるかを書いてください。",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=State.ON_HOLD) & ~Q(hold_reason="") & ~Q(held_from="")
+                | ~Q(state=State.ON_HOLD) & Q(hold_reason="", held_from=""),
+                name="referrals_hold_with_reason",
+                violation_error_message="止める理由と、いつまでかを書いてください。",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_on", "id"],
+                name="referrals_due",
+                condition=Q(
+                    state__in=[
+                        State.SENT,
+                        State.RECEIVED,
+                        State.ACCEPTED,
+                        State.CONTACT_MADE,
+                        State.IN_SERVICE,
+                        State.ON_HOLD,
+                        State.REPORTED,
+                    ]
+                ),
+            ),
+            models.Index(fields=["receiver", "state"], name="referrals_inbox"),
+            models.Index(fields=["case", "id"], name="referrals_of_case"),
+        ]
+
+    def __str__(self) -> str:
+        return f"referral #{self.pk} {self.state}"
+
+    @property
+    def is_active(self) -> bool:
+        return self.state in ACTIVE
+
+
+class ReferralNeed(models.Model):
+    """A need that a referral carries. A need travels with one referral at a time."""
+
+    PERSONAL: list[str] = []
+
+    referral = models.ForeignKey(Referral, models.PROTECT, related_name="links")
+    need = models.ForeignKey("cases.Need", models.PROTECT, related_name="referral_links")
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["need"],
+                condition=Q(is_active=True),
+                name="referrals_need_travels_once",
+                violation_error_message="この課題は、もうつないでいます。",
+            ),
+            models.UniqueConstraint(
+                fields=["referral", "need"],
+                name="referrals_need_once_each",
+                violation_error_message="同じ課題が二つ入っています。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"referral #{self.referral_id} need #{self.need_id}"
+
+
+class ReferralStep(models.Model):
+    """One move of a referral. Append only."""
+
+    PERSONAL = ["reason"]
+
+    referral = models.ForeignKey(Referral, models.PROTECT, related_name="steps")
+    was = models.CharField(max_length=20, choices=State, blank=True)
+    to = models.CharField(max_length=20, choices=State)
+    reason = models.TextField("理由", blank=True)
+    at = models.DateTimeField(default=clock.now)
+    by_label = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return f"{self.was} → {self.to}"
+
+
+class Question(models.Model):
+    """The receiver asks back, the sender answers: a few words about one referral."""
+
+    PERSONAL = ["words"]
+
+    referral = models.ForeignKey(Referral, models.PROTECT, related_name="questions")
+    from_sender = models.BooleanField()
+    words = models.TextField("ことば", max_length=2_000)
+    at = models.DateTimeField(default=clock.now)
+    by_label = models.CharField(max_length=200)
+    key = models.CharField(max_length=64, unique=True, editable=False)
+
+    def __str__(self) -> str:
+        return f"question #{self.pk}"
+
+
+class Report(models.Model):
+    """What the receiver did, in its own words. Append only; a new report replaces an old one."""
+
+    PERSONAL = ["done", "remains"]
+
+    referral = models.ForeignKey(Referral, models.PROTECT, related_name="reports")
+    result = models.CharField("結果", max_length=20, choices=Result)
+    done = models.TextField("したこと", max_length=5_000)
+    remains = models.TextField("残っていること", max_length=2_000, blank=True)
+    at = models.DateTimeField(default=clock.now)
+    by_label = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return f"report #{self.pk}"

@@ -1,0 +1,90 @@
+from tsunagu.cases import rules as case_rules
+from tsunagu.ground.actor import Actor
+from tsunagu.ground.verdict import YES, Verdict, no
+from tsunagu.people.roles import Permission
+from tsunagu.referrals.models import Referral
+from tsunagu.referrals.states import FLOW, UNANSWERED, UNDER_WAY, State
+
+
+def may_refer(actor: Actor) -> Verdict:
+    if actor.has(Permission.REFERRAL_SEND):
+        return YES
+    return no("ほかの団体につなぐ役割がありません。")
+
+
+def is_sender(actor: Actor, referral: Referral) -> Verdict:
+    """Whether the actor speaks for the desk that sent this referral."""
+    if referral.sender_id == actor.organisation_id and actor.has(Permission.REFERRAL_SEND):
+        return YES
+    return no("このつなぎを送った窓口の人だけができます。")
+
+
+def is_receiver(actor: Actor, referral: Referral) -> Verdict:
+    """Whether the actor speaks for the asked organisation.
+
+    By account, by the code of the return slip, or as the sender who writes down what an
+    organisation without an account said by telephone or on paper.
+    """
+    by_account = (
+        referral.receiver_id is not None
+        and referral.receiver_id == actor.organisation_id
+        and actor.has(Permission.REFERRAL_ANSWER)
+    )
+    by_slip = actor.slip == referral.pk
+    by_proxy = referral.receiver_id is None and bool(is_sender(actor, referral))
+    if by_account or by_slip or by_proxy:
+        return YES
+    return no("このお願いは、あなたの団体あてではありません。")
+
+
+def may_answer(actor: Actor, referral: Referral) -> Verdict:
+    """Whether the actor may accept, reject or ask back now."""
+    if not is_receiver(actor, referral):
+        return is_receiver(actor, referral)
+    if referral.state not in UNANSWERED:
+        return no("このお願いには、もう返事があります。")
+    return YES
+
+
+def may_work(actor: Actor, referral: Referral, to: State) -> Verdict:
+    """Whether the receiver may take this step of its work."""
+    if not is_receiver(actor, referral):
+        return is_receiver(actor, referral)
+    if not FLOW.allows(State(referral.state), to):
+        return no(f"今は「{to.label}」にできません。")
+    return YES
+
+
+def may_give_back(actor: Actor, referral: Referral) -> Verdict:
+    """An accepted referral goes back through the sender; the receiver may only ask (D)."""
+    if not is_receiver(actor, referral):
+        return is_receiver(actor, referral)
+    if referral.state not in UNDER_WAY or referral.state == State.REPORTED:
+        return no("今は返すことができません。")
+    if referral.return_asked_at is not None:
+        return no("返したいことは、もう伝えてあります。")
+    return YES
+
+
+def may_take_back(actor: Actor, referral: Referral) -> Verdict:
+    if not is_sender(actor, referral):
+        return is_sender(actor, referral)
+    if referral.return_asked_at is None:
+        return no("相手から、返したいという連絡はありません。")
+    return YES
+
+
+def may_withdraw(actor: Actor, referral: Referral) -> Verdict:
+    if not is_sender(actor, referral):
+        return is_sender(actor, referral)
+    if not FLOW.allows(State(referral.state), State.WITHDRAWN):
+        return no("このつなぎは、もう終わっています。")
+    return YES
+
+
+def may_verify(actor: Actor, referral: Referral) -> Verdict:
+    if not is_sender(actor, referral):
+        return is_sender(actor, referral)
+    if referral.state != State.REPORTED:
+        return no("まだ報告が届いていません。")
+    return case_rules.may_work_on(actor, referral.case)

@@ -1,0 +1,188 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from tsunagu.ground import clock
+
+
+class Sex(models.TextChoices):
+    FEMALE = "female", _("女性")
+    MALE = "male", _("男性")
+    OTHER = "other", _("その他・答えたくない")
+
+
+class ContactWay(models.TextChoices):
+    PHONE = "phone", _("電話")
+    MAIL = "mail", _("メール")
+    LETTER = "letter", _("手紙")
+    VISIT = "visit", _("訪問")
+    RECEIPT = "receipt", _("受付番号のページだけ")
+
+
+class Person(models.Model):
+    """One human being of the city, helper and helped alike. May be nameless at first."""
+
+    PERSONAL = [
+        "name",
+        "kana",
+        "kana_key",
+        "born_on",
+        "age_about",
+        "sex",
+        "phone",
+        "phone_key",
+        "email",
+        "address",
+        "chome",
+        "language",
+        "contact_way",
+        "contact_hours",
+        "contact_note",
+        "may_leave_message",
+    ]
+
+    name = models.CharField("お名前", max_length=100, blank=True)
+    kana = models.CharField("ふりがな", max_length=100, blank=True)
+    kana_key = models.CharField(max_length=100, blank=True, editable=False)
+    born_on = models.DateField("生年月日", null=True, blank=True)
+    age_about = models.PositiveSmallIntegerField("だいたいの年齢", null=True, blank=True)
+    sex = models.CharField("性別", max_length=10, choices=Sex, blank=True)
+    phone = models.CharField("電話", max_length=40, blank=True)
+    phone_key = models.CharField(max_length=20, blank=True, editable=False)
+    email = models.EmailField("メール", blank=True)
+    address = models.CharField("住所・いる場所", max_length=200, blank=True)
+    chome = models.ForeignKey(
+        "places.Area", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="丁目"
+    )
+    language = models.CharField("使う言葉", max_length=40, blank=True)
+    contact_way = models.CharField("連絡の方法", max_length=10, choices=ContactWay, blank=True)
+    contact_hours = models.CharField("連絡してよい時間", max_length=100, blank=True)
+    contact_note = models.CharField("連絡で気をつけること", max_length=300, blank=True)
+    may_leave_message = models.BooleanField("伝言を残してよい", default=False)
+    known_since = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["kana_key", "born_on"], name="residents_kana_born"),
+            models.Index(fields=["phone_key"], name="residents_phone", condition=~Q(phone_key="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"person #{self.pk}"
+
+    @property
+    def called(self) -> str:
+        """How a screen calls this person."""
+        return self.name or "お名前なし"
+
+
+class Household(models.Model):
+    """People who live, or manage, together. The unit of a case (重層事業の様式)."""
+
+    PERSONAL: list[str] = []
+
+    made_at = models.DateTimeField(default=clock.now, editable=False)
+
+    def __str__(self) -> str:
+        return f"household #{self.pk}"
+
+
+class HouseholdMember(models.Model):
+    PERSONAL = ["person", "relation"]
+
+    household = models.ForeignKey(Household, models.PROTECT, related_name="members")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="household_parts")
+    relation = models.CharField("続柄", max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["household", "person"],
+                name="residents_member_once",
+                violation_error_message="この人は、すでにこの世帯に入っています。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"member #{self.pk}"
+
+
+class ConsentWay(models.TextChoices):
+    ELECTRONIC = "electronic", "本人が画面で"
+    WRITTEN = "written", "書面で"
+    ORAL = "oral", "口頭で(記録した)"
+    PROXY = "proxy", "代理人が"
+
+
+class Consent(models.Model):
+    """What a person agreed to: shared with whom, which items, how, until when."""
+
+    PERSONAL = ["person", "recipients", "items", "explained_by"]
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="consents")
+    recipients = models.CharField("だれに", max_length=300)
+    items = models.CharField("何を", max_length=300)
+    way = models.CharField("方法", max_length=20, choices=ConsentWay)
+    explained_by = models.CharField("説明した人", max_length=100, blank=True)
+    given_on = models.DateField("同意した日", default=clock.today)
+    valid_until = models.DateField("いつまで", null=True, blank=True)
+    withdrawn_at = models.DateTimeField("取り消した日時", null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(recipients="") & ~Q(items=""),
+                name="residents_consent_has_scope",
+                violation_error_message="同意には、だれに何を伝えるかが必要です。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"consent #{self.pk}"
+
+    def is_valid(self) -> bool:
+        ended = self.valid_until is not None and self.valid_until < clock.today()
+        return self.withdrawn_at is None and not ended
+
+
+class Basis(models.TextChoices):
+    """On what ground a person's data may go to another body (handbook, law L3-L12)."""
+
+    CONSENT = "consent", "本人の同意"
+    SUPPORT_MEETING = "support_meeting", "支援会議(社会福祉法106条の6)"
+    CHILD_ABUSE = "child_abuse", "児童虐待の通告(児童虐待防止法6条)"
+    ELDER_ABUSE = "elder_abuse", "高齢者虐待の通報(高齢者虐待防止法7条)"
+    DISABILITY_ABUSE = "disability_abuse", "障害者虐待の通報(障害者虐待防止法7条)"
+    LIFE_IN_DANGER = "life_in_danger", "生命・身体の保護(個人情報保護法69条2項4号)"
+    DISASTER = "disaster", "災害時の提供(災害対策基本法49条の11)"
+
+
+class Disclosure(models.Model):
+    """The ledger: what of whom went to whom, why, on which ground. Append only."""
+
+    PERSONAL = ["person", "recipient", "items", "purpose"]
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="disclosures")
+    recipient = models.CharField("提供先", max_length=200)
+    items = models.CharField("提供した項目", max_length=300)
+    purpose = models.CharField("目的", max_length=300)
+    basis = models.CharField("根拠", max_length=20, choices=Basis)
+    consent = models.ForeignKey(
+        Consent, models.PROTECT, null=True, blank=True, related_name="disclosures"
+    )
+    about = models.CharField(max_length=80)
+    decided_by_id = models.BigIntegerField(null=True)
+    at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(basis=Basis.CONSENT, consent__isnull=False)
+                | ~Q(basis=Basis.CONSENT) & Q(consent__isnull=True),
+                name="residents_disclosure_has_basis",
+                violation_error_message="同意による提供には、同意の記録が必要です。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"disclosure #{self.pk}"

@@ -1,0 +1,58 @@
+"""What comes in on paper or on a page: plain values, no rows yet."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tsunagu.places.models import Area
+from tsunagu.residents.models import Basis, Consent, ConsentWay
+
+
+@dataclass(frozen=True)
+class Particulars:
+    """What is known of a person so far. Everything may be missing."""
+
+    name: str = ""
+    kana: str = ""
+    born_on: date | None = None
+    age_about: int | None = None
+    sex: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    chome: Area | None = None
+    language: str = ""
+    contact_way: str = ""
+    contact_hours: str = ""
+    contact_note: str = ""
+    may_leave_message: bool = False
+
+    def is_empty(self) -> bool:
+        return self == Particulars(language=self.language)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The lawful ground of one disclosure: a basis, and the consent when that is the basis."""
+
+    basis: Basis
+    consent: Consent | None = None
+
+
+@dataclass(frozen=True)
+class Handing:
+    """What goes to whom, and what for."""
+
+    to: str
+    items: str
+    purpose: str
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a consent covers."""
+
+    recipients: str
+    items: str
+    way: ConsentWay
+    explained_by: str = ""
+    valid_until: date | None = None

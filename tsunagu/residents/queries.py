@@ -1,0 +1,22 @@
+from django.db.models import Q, QuerySet
+
+from tsunagu.ground.text import kana_key, phone_key
+from tsunagu.residents.models import Person
+from tsunagu.residents.papers import Particulars
+
+
+def lookalikes(known: Particulars) -> QuerySet[Person]:
+    """People who may be the same: by reading, by birth date and town, by telephone, by address.
+
+    Not fenced: a caller joins this with the rows that the reader may see.
+    """
+    same = Q(pk__in=[])
+    if known.kana:
+        same |= Q(kana_key=kana_key(known.kana))
+    if known.phone:
+        same |= Q(phone_key=phone_key(known.phone))
+    if known.born_on and known.chome:
+        same |= Q(born_on=known.born_on, chome=known.chome)
+    if known.address and known.name:
+        same |= Q(address=known.address) | Q(name=known.name, chome=known.chome)
+    return Person.objects.filter(same)
