@@ -1,0 +1,1 @@
+"""Published provider lists: bytes in; entries, and plain sentences about faulty lines, out."""

@@ -1,0 +1,34 @@
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Note:
+    """What is wrong in one line of a file, in plain Japanese."""
+
+    line: int
+    said: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One service of one provider, cleaned. ``source_id`` is the same in every later file."""
+
+    line: int
+    source_id: str
+    organization: str
+    name: str
+    kind: str
+    address: str
+    organization_kana: str = ""
+    organization_phone: str = ""
+    organization_url: str = ""
+    legal_number: str = ""
+    kana: str = ""
+    building: str = ""
+    phone: str = ""
+    url: str = ""
+    point: tuple[float, float] | None = None
+    capacity: int | None = None
+    days: str = ""
+    hours: str = ""
+    notes: str = ""

@@ -1,0 +1,35 @@
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from tsunagu.directory.actions import Fate, load_needs
+from tsunagu.ground.actor import system
+from tsunagu.ground.errors import HouseError
+from tsunagu.places import pack
+from tsunagu.places.actions import load_areas
+
+
+class Command(BaseCommand):
+    help = "市のデータ（地域、困りごと、計画）を読みこみます。何度読みこんでも同じです。"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("folder", nargs="?", type=Path, default=settings.CITY_PACK)
+
+    def handle(self, *, folder: Path, **options: Any) -> None:
+        by = system("市のデータの読みこみ")
+        try:
+            found = pack.read(folder)
+            areas = load_areas(found, by=by)
+            self.tell("地域", areas.added, areas.changed, areas.ended)
+            needs = load_needs(found.rows("needs.csv"), by=by)
+            self.tell("困りごと", needs.count(Fate.ADDED), needs.count(Fate.CHANGED))
+        except HouseError as fault:
+            raise CommandError(str(fault), returncode=2) from fault
+        if not found.city.checked:
+            self.stdout.write("地域の割り当ては、まだ市の確認を受けていません（checked = false）。")
+
+    def tell(self, what: str, added: int, changed: int, ended: int = 0) -> None:
+        self.stdout.write(f"{what}: 追加 {added}  変更 {changed}  終了 {ended}")
