@@ -132,12 +132,11 @@ class _Import:
     def place(self, entry: Entry, service: Service) -> bool:
         """Put the service where the entry says; whether that was news."""
         location = self.location(entry)
-        left, _ = (
-            ServiceAtLocation.objects.filter(service=service).exclude(location=location).delete()
-        )
+        _, new = ServiceAtLocation.objects.get_or_create(service=service, location=location)
+        others = ServiceAtLocation.objects.filter(service=service).exclude(location=location)
+        left, _ = others.delete()
         if left:
             Location.objects.filter(at_services=None).delete()
-        _, new = ServiceAtLocation.objects.get_or_create(service=service, location=location)
         return bool(left or new)
 
     def location(self, entry: Entry) -> Location:
