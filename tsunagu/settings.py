@@ -142,6 +142,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Looks and assets
+QUICK_EXIT_URL = ENVIRONMENT.quick_exit_url
 FORM_RENDERER = "tsunagu.ui.renderer.Renderer"
 TEMPLATES = [
     {

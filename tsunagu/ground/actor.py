@@ -10,6 +10,7 @@ class Actor:
     label: str
     user_id: int | None = None
     organisation_id: int | None = None
+    organisation_name: str = ""
     permissions: frozenset[str] = field(default_factory=frozenset)
     on_call: bool = False
     slip: int | None = None  # the one referral that a return-slip code opens

@@ -1,5 +1,58 @@
+"""Pages for what went wrong. Whatever a person typed is given back to them."""
+
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
+
+# Never shown again: secrets, and what only a machine reads.
+HIDDEN = ("csrfmiddlewaretoken", "password", "passphrase", "next", "code")
+SHORTEST_TYPED = 4
+
+
+def typed(request: HttpRequest) -> str:
+    """What the person wrote in the posted form, to be copied; without secrets."""
+    texts = [
+        text
+        for name, texts in request.POST.lists()
+        if not any(word in name for word in HIDDEN)
+        for text in texts
+        if isinstance(text, str) and len(text) >= SHORTEST_TYPED
+    ]
+    return "\n\n".join(texts)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return HttpResponse("ページが古くなりました。もう一度お試しください。", status=403)
+    sentence = _("ページを開いてから時間がたちました。もう一度送ってください。")
+    return _given_back(request, [sentence], status=403)
+
+
+def refused(request: HttpRequest, sentences: Sequence[str]) -> HttpResponse:
+    return _given_back(request, sentences, status=422)
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    sentence = _("時間がたったので、サインアウトしました。もう一度サインインしてください。")
+    return _given_back(request, [sentence], status=403)
+
+
+def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "ui/errors/403.html", {"reason": str(exception)}, status=403)
+
+
+def absent(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """One page for what is hidden and what never was: nobody learns which."""
+    return render(request, "ui/errors/404.html", status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    return render(request, "ui/errors/500.html", status=500)
+
+
+def _given_back(request: HttpRequest, sentences: Sequence[str], status: int) -> HttpResponse:
+    context = {"sentences": sentences, "typed": typed(request), "back": request.path}
+    response = render(request, "ui/errors/given_back.html", context, status=status)
+    add_never_cache_headers(response)
+    return response

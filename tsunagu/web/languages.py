@@ -1,5 +1,48 @@
-from django.middleware.locale import LocaleMiddleware
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+# What the attribute ``lang`` says; all others say their own code.
+HTML_LANG = {"ja-easy": "ja", "zh-hans": "zh-Hans"}
+# Which of our languages a browser's language reads best (by its first part).
+NEAREST = {"ja": "ja", "en": "en", "zh": "zh-hans", "ko": "ko"}
+PLAIN = "ja-easy"
 
 
-class LanguageMiddleware(LocaleMiddleware):
+def html_lang(code: str) -> str:
+    return HTML_LANG.get(code, code)
+
+
+def language_of(request: HttpRequest) -> str:
+    """The chosen language, else the browser's, else plain Japanese for a language we lack."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    if chosen in dict(settings.LANGUAGES):
+        return chosen
+    wanted = [
+        code.split("-")[0]
+        for code, _ in parse_accept_lang_header(request.headers.get("Accept-Language", ""))
+        if code != "*"
+    ]
+    if not wanted:
+        return settings.LANGUAGE_CODE
+    return next((NEAREST[code] for code in wanted if code in NEAREST), PLAIN)
+
+
+class LanguageMiddleware:
     """The language of a page: cookie, then browser."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = language_of(request)
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+        response = self.get_response(request)
+        patch_vary_headers(response, ("Accept-Language", "Cookie"))
+        response.headers.setdefault("Content-Language", html_lang(language))
+        return response

@@ -1,8 +1,23 @@
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from tsunagu.web import city
+from tsunagu.web.chrome import Chrome
+from tsunagu.web.languages import html_lang
+
+LANGUAGES = [(code, name, html_lang(code)) for code, name in settings.LANGUAGES]
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
-    """What every page shows around its content."""
-    return {}
+    """What every page shows around its content. No query; built on every page, so cheap."""
+    language = get_language() or settings.LANGUAGE_CODE
+    return {
+        "city": city.profile(),
+        "language": language,
+        "html_lang": html_lang(language),
+        "languages": LANGUAGES,
+        "chrome": Chrome(language, getattr(request, "actor", None)),
+    }

@@ -1,0 +1,71 @@
+"""The frame of a staff page, drawn once per language, person and rights, then kept in memory."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.template.loader import render_to_string
+from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from tsunagu.ground.actor import Actor
+from tsunagu.people.roles import Permission
+
+# Who may do this sees the link: permission, page, words.
+NAVIGATION = [
+    (Permission.CASE_READ, "desk:today", _("今日")),
+    (Permission.CONCERN_READ, "desk:queue", _("受付")),
+    (Permission.CONCERN_RECEIVE, "desk:receive", _("声を書きとめる")),
+    (Permission.CASE_READ, "desk:cases", _("支援ケース")),
+    (Permission.REFERRAL_SEND, "desk:referrals", _("つなぎ")),
+    (Permission.REFERRAL_ANSWER, "partner:inbox", _("届いたつなぎ")),
+    (None, "plan:index", _("計画")),
+]
+SEARCH = (Permission.CASE_READ, "desk:cases")
+
+
+@dataclass(frozen=True)
+class Chrome:
+    """Asked by the template; a page that shows no frame costs nothing."""
+
+    language: str
+    actor: Actor | None
+
+    def head(self) -> SafeString:
+        return _head()
+
+    def header(self) -> SafeString:
+        if self.actor is None:
+            return SafeString("")
+        return _header(self.language, self.actor)
+
+
+def address(name: str) -> str:
+    """The address of a page; empty while its room is not open."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+@lru_cache(maxsize=1)
+def _head() -> SafeString:
+    return SafeString(render_to_string("ui/chrome/head.html"))
+
+
+@lru_cache(maxsize=1024)
+def _header(language: str, actor: Actor) -> SafeString:
+    """``language`` is part of the key; the words come from the active translation."""
+    entries = [
+        {"url": url, "label": label}
+        for permission, name, label in NAVIGATION
+        if (permission is None or actor.has(permission)) and (url := address(name))
+    ]
+    permission, page = SEARCH
+    context = {
+        "label": actor.label,
+        "organisation": actor.organisation_name,
+        "entries": entries,
+        "search_url": address(page) if actor.has(permission) else "",
+    }
+    return SafeString(render_to_string("ui/chrome/header.html", context))

@@ -1,0 +1,118 @@
+"""Every view stands behind exactly one door. A house test walks all URLs and checks."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, overload
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
+
+from tsunagu.ground.actor import RESIDENT, Actor
+from tsunagu.ground.errors import Denied, HouseError
+from tsunagu.people.actors import actor_for
+from tsunagu.people.models import User
+from tsunagu.people.roles import Permission
+from tsunagu.web import errors
+
+View = Callable[..., HttpResponse]
+T = TypeVar("T")
+
+
+class Visit(HttpRequest):
+    """A request that has come through a door."""
+
+    actor: Actor
+
+
+@overload
+def public(view: View) -> View: ...
+@overload
+def public(*, sensitive: bool) -> Callable[[View], View]: ...
+def public(view: View | None = None, *, sensitive: bool = False) -> View | Callable[[View], View]:
+    """Open to everybody. ``sensitive`` pages leave nothing behind the Back button."""
+
+    def hang(view: View) -> View:
+        @wraps(view)
+        def guarded(request: Visit, *args: Any, **kwargs: Any) -> HttpResponse:
+            request.actor = RESIDENT
+            response = _answer(view, request, *args, **kwargs)
+            if sensitive:
+                add_never_cache_headers(response)
+            return response
+
+        guarded.door = "public"  # type: ignore[attr-defined]
+        return login_not_required(guarded)
+
+    return hang(view) if view else hang
+
+
+def staff(permission: Permission | None) -> Callable[[View], View]:
+    """Open to people with the permission; ``None`` means anybody who is signed in.
+
+    The door asks for the sign-in itself, so that a form posted after a time-out is not lost.
+    """
+
+    def hang(view: View) -> View:
+        @wraps(view)
+        def guarded(request: Visit, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not isinstance(request.user, User):
+                return _ask_to_sign_in(request)
+            request.actor = actor_for(request.user)
+            if permission and not request.actor.has(permission):
+                raise PermissionDenied
+            response = _answer(view, request, *args, **kwargs)
+            add_never_cache_headers(response)
+            return response
+
+        guarded.door = permission or "signed-in"  # type: ignore[attr-defined]
+        return login_not_required(guarded)
+
+    return hang
+
+
+def attempt(form: BaseForm, deed: Callable[[], T]) -> T | None:
+    """What the deed gave back, or None with the refusal on the form (then ``form.errors``)."""
+    try:
+        return deed()
+    except Denied:
+        raise
+    except HouseError as refusal:
+        form.add_error(None, str(refusal))
+    except ValidationError as refusal:
+        for name, lines in _lines(refusal).items():
+            form.add_error(name if name in form.fields else None, lines)
+    return None
+
+
+def page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """The page; 422 when a form on it came back with errors."""
+    faulty = any(isinstance(part, BaseForm) and part.errors for part in context.values())
+    return render(request, template, context, status=422 if faulty else 200)
+
+
+def _lines(refusal: ValidationError) -> dict[str, list[str]]:
+    if hasattr(refusal, "error_dict"):
+        return refusal.message_dict
+    return {"": refusal.messages}
+
+
+def _answer(view: View, request: Visit, *args: Any, **kwargs: Any) -> HttpResponse:
+    try:
+        return view(request, *args, **kwargs)
+    except Denied as refusal:
+        raise PermissionDenied(str(refusal)) from refusal
+    except (HouseError, ValidationError) as refusal:
+        if request.method in ("GET", "HEAD"):  # nobody typed anything: our own mistake
+            raise
+        return errors.refused(request, getattr(refusal, "messages", [str(refusal)]))
+
+
+def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        return errors.signed_out(request)
+    return redirect_to_login(request.get_full_path())

@@ -1,0 +1,77 @@
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from tsunagu.web.chrome import address
+from tsunagu.web.doors import public
+from tsunagu.web.resident.start.verbs import BY_SLUG, VERBS
+
+# Kept by a resident on this device; whoever leaves at once leaves without it.
+DRAFT_COOKIE = "tsunagu-draft"
+
+
+@public
+def start(request: HttpRequest) -> HttpResponse:
+    links = {name: address(f"resident:{name}") for name in ("tell", "status")}
+    context = {"verbs": VERBS, "plan": address("plan:index"), **links}
+    return render(request, "resident/start/start.html", context)
+
+
+@public
+def verb(request: HttpRequest, slug: str) -> HttpResponse:
+    if slug not in BY_SLUG:
+        raise Http404
+    context = {
+        "verb": BY_SLUG[slug],
+        "plan": address("plan:index"),
+        "tell": address("resident:tell"),
+    }
+    return render(request, "resident/start/verb.html", context)
+
+
+@public(sensitive=True)
+def hotlines(request: HttpRequest) -> HttpResponse:
+    return render(request, "resident/start/hotlines.html")
+
+
+@public(sensitive=True)
+def safety(request: HttpRequest) -> HttpResponse:
+    return render(request, "resident/start/safety.html")
+
+
+@public
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "resident/start/accessibility.html")
+
+
+@public(sensitive=True)
+def leave(request: HttpRequest) -> HttpResponse:
+    """Out at once, and nothing of a draft stays on the device. A signed-in session stays."""
+    if not request.user.is_authenticated:
+        request.session.flush()
+    response = redirect(settings.QUICK_EXIT_URL)
+    response.delete_cookie(DRAFT_COOKIE)
+    return response
+
+
+@public
+def language(request: HttpRequest) -> HttpResponse:
+    """Remembers the language and goes back to the page that asked."""
+    if request.method != "POST":
+        return render(request, "resident/start/language.html")
+    back = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
+        back = "/"
+    response = redirect(back)
+    chosen = request.POST.get("language", "")
+    if chosen in dict(settings.LANGUAGES):
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            chosen,
+            max_age=settings.LANGUAGE_COOKIE_AGE,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+            samesite="Lax",
+        )
+    return response
