@@ -45,8 +45,7 @@ def public(view: View | None = None, *, sensitive: bool = False) -> View | Calla
                 add_never_cache_headers(response)
             return response
 
-        guarded.door = "public"  # type: ignore[attr-defined]
-        return login_not_required(guarded)
+        return _marked(guarded, "public")
 
     return hang(view) if view else hang
 
@@ -69,8 +68,7 @@ def staff(permission: Permission | None) -> Callable[[View], View]:
             add_never_cache_headers(response)
             return response
 
-        guarded.door = permission or "signed-in"  # type: ignore[attr-defined]
-        return login_not_required(guarded)
+        return _marked(guarded, permission or "signed-in")
 
     return hang
 
@@ -93,6 +91,12 @@ def page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpRe
     """The page; 422 when a form on it came back with errors."""
     faulty = any(isinstance(part, BaseForm) and part.errors for part in context.values())
     return render(request, template, context, status=422 if faulty else 200)
+
+
+def _marked(view: View, door: str) -> View:
+    """What the house test reads; the door itself asks for the sign-in, so the middleware rests."""
+    vars(view)["door"] = door
+    return login_not_required(view)
 
 
 def _lines(refusal: ValidationError) -> dict[str, list[str]]:

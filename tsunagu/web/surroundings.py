@@ -1,10 +1,11 @@
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-from tsunagu.web import city
+from tsunagu.places import pack
 from tsunagu.web.chrome import Chrome
 from tsunagu.web.languages import html_lang
 
@@ -15,9 +16,14 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     """What every page shows around its content. No query; built on every page, so cheap."""
     language = get_language() or settings.LANGUAGE_CODE
     return {
-        "city": city.profile(),
+        "city": _city(),
         "language": language,
         "html_lang": html_lang(language),
         "languages": LANGUAGES,
         "chrome": Chrome(language, getattr(request, "actor", None)),
     }
+
+
+@lru_cache(maxsize=1)
+def _city() -> pack.City:
+    return pack.read(settings.CITY_PACK).city
