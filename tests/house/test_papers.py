@@ -1,11 +1,15 @@
 """Papers that must not grow old, and what no tracked file may hold."""
 
 import re
+from importlib import import_module
+from inspect import isfunction
 
 import pytest
 
 from tests.house.house import HOUSE, ROOT, short, tracked
+from tsunagu.worker import chores as worker_chores
 from tsunagu.worker import flows
+from tsunagu.worker.chores import CHORES
 
 pytestmark = pytest.mark.house
 MACHINE_PATH = re.compile(r"(?:^|[^\w.-])/(?:work|farm|root|tmp|home/\w+)/\w", re.MULTILINE)
@@ -43,3 +47,15 @@ def test_tracked_files_name_no_machine_and_no_registry():
         if REGISTRY.search(text) and short(path) not in MAY_NAME_REGISTRIES:
             found.append(f"{short(path)}: the address of a package registry")
     assert found == []
+
+
+def test_no_chore_is_forgotten():
+    """Every public function of a room's ``chores`` stands on the list both engines read."""
+    listed = {chore.do for chore in CHORES}
+    written = set()
+    for source in HOUSE.glob("*/chores.py"):
+        room = import_module(f"tsunagu.{source.parent.name}.chores")
+        if room is not worker_chores:
+            public = [f for name, f in vars(room).items() if isfunction(f) and name[0] != "_"]
+            written |= {f for f in public if f.__module__ == room.__name__}
+    assert written - listed == set(), "add them to tsunagu/worker/chores.py"

@@ -4,7 +4,7 @@ from django.db import models, transaction
 from django.db.models import F
 
 from tsunagu.ground import clock
-from tsunagu.letters.models import Attempt, Letter
+from tsunagu.letters.models import Attempt, Heartbeat, Letter
 
 LEASE = timedelta(minutes=2)
 BATCH = 20
@@ -92,3 +92,9 @@ def mark_failed(letter: Letter, *, error: Exception) -> None:
     else:
         mine.update(leased_until=None, dead_at=now)
     Attempt.objects.create(letter=letter, succeeded=False, error=type(error).__name__)
+
+
+@transaction.atomic
+def beat() -> None:
+    """A worker is alive now."""
+    Heartbeat.objects.update_or_create(pk=1, defaults={"at": clock.now()})

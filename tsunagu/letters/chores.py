@@ -30,6 +30,12 @@ def deliver() -> int:
     return sent
 
 
+def beat() -> int:
+    """Leave a sign of life for /health/."""
+    actions.beat()
+    return 1
+
+
 def _carry(letter: Letter, post: BaseEmailBackend) -> bool:
     if not actions.begin(letter):
         return False

@@ -103,3 +103,14 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.letter_id} {self.error or 'sent'}"
+
+
+class Heartbeat(models.Model):
+    """One row: when a worker last went round. It is how a dead worker is seen."""
+
+    PERSONAL: list[str] = []
+
+    at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return self.at.isoformat()

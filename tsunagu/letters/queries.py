@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from tsunagu.ground import clock
-from tsunagu.letters.models import Letter, LetterQuerySet
+from tsunagu.letters.models import Heartbeat, Letter, LetterQuerySet
 
 PATIENCE = timedelta(minutes=15)
 
@@ -14,3 +14,9 @@ def overdue() -> LetterQuerySet:
 def dead() -> LetterQuerySet:
     """Letters that never arrived, newest first: somebody must ring these people instead."""
     return Letter.objects.exclude(dead_at=None).order_by("-dead_at", "-pk")
+
+
+def seconds_since_heartbeat() -> int | None:
+    """How long ago a worker last went round; None when none ever did."""
+    last = Heartbeat.objects.values_list("at", flat=True).first()
+    return None if last is None else int((clock.now() - last).total_seconds())

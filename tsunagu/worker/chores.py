@@ -1,0 +1,61 @@
+"""Everything that happens by the clock, on one page. Both engines read this list."""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tsunagu.intake import chores as intake
+from tsunagu.letters import chores as letters
+from tsunagu.referrals import chores as referrals
+
+SECOND, MINUTE, HOUR = 1, 60, 3600
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Chore:
+    """A function that does what is due. Idempotent: twice, late or in two workers is harmless."""
+
+    do: Callable[[], int]
+    every: int  # seconds
+
+    @property
+    def name(self) -> str:
+        """``letters.deliver``"""
+        return f"{self.do.__module__.split('.')[-2]}.{self.do.__name__}"
+
+    @property
+    def cron(self) -> str:
+        """The same rhythm as a cron line, seconds last. It must divide a minute or an hour."""
+        if self.every < MINUTE and MINUTE % self.every == 0:
+            return f"* * * * * */{self.every}"
+        minutes, rest = divmod(self.every, MINUTE)
+        if rest == 0 and minutes in range(1, 60) and 60 % minutes == 0:
+            return f"*/{minutes} * * * *"
+        if self.every == HOUR:
+            return "0 * * * *"
+        raise ValueError(f"{self.name}: {self.every} seconds do not divide a minute or an hour")
+
+
+CHORES = [
+    Chore(letters.beat, every=10 * SECOND),
+    Chore(letters.deliver, every=5 * SECOND),
+    Chore(referrals.ask_silent, every=5 * MINUTE),
+    Chore(referrals.escalate_silent, every=5 * MINUTE),
+    Chore(referrals.expire, every=5 * MINUTE),
+    Chore(referrals.resume_due, every=5 * MINUTE),
+    Chore(intake.forget_old_drafts, every=15 * MINUTE),
+]
+
+
+def run(chore: Chore) -> None:
+    """Do it once. A failure is written down and stays here: the other chores go on."""
+    began = time.monotonic()
+    try:
+        done = chore.do()
+    except Exception:  # whatever one room does wrong must not stop the others
+        logger.exception("chore %s failed", chore.name)
+        return
+    if chore.do is not letters.beat and done:
+        logger.info("chore %s did %d in %.1f s", chore.name, done, time.monotonic() - began)

@@ -1,0 +1,61 @@
+import os
+import socket
+import sys
+import threading
+import time
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connections
+
+from tsunagu.worker.preparation import prepare
+from tsunagu.worker.supervisor import Child, keep
+
+
+class Command(BaseCommand):
+    help = "Prepare everything, then run web server and worker until told to stop."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
+        parser.add_argument("--port", default=os.environ.get("PORT", "8000"))
+
+    def handle(self, *args: Any, host: str, port: str, **options: Any) -> None:
+        if not port.isdigit() or not 0 < int(port) < 65536:
+            raise CommandError(f"PORT must be a number from 1 to 65535, not {port!r}.")
+        self.stdout.write("Preparing the house …")
+        prepare()
+        connections.close_all()
+        threading.Thread(target=self._welcome, args=(host, int(port)), daemon=True).start()
+        sys.exit(keep([web(host, port), worker()]))
+
+    def _welcome(self, host: str, port: int) -> None:
+        """Say where the house is, once its door opens."""
+        while True:
+            with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as knock:
+                if knock.connect_ex((host, port)) == 0:
+                    break
+            time.sleep(0.2)
+        self.stdout.write(f"tsunagu: http://localhost:{port}/")
+        if settings.DEMO:
+            self.stdout.write(f"Sign in as: http://localhost:{port}/accounts/login/")
+        self.stdout.write("Ctrl-C stops it.")
+
+
+def web(host: str, port: str) -> Child:
+    """One blocking thread a process: measured best, and granian buffers slow clients itself."""
+    options = {
+        "--interface": "wsgi",
+        "--host": host,
+        "--port": port,
+        "--workers": str(os.cpu_count() or 1),
+        "--blocking-threads": "1",
+        "--log-level": "warning",
+    }
+    words = [word for pair in options.items() for word in pair]
+    words += ["--respawn-failed-workers", "--no-ws", "tsunagu.wsgi:application"]
+    return Child("web", [sys.executable, "-m", "granian", *words], restarts=0)
+
+
+def worker() -> Child:
+    return Child("worker", [sys.executable, str(settings.HOUSE / "manage.py"), "work"], restarts=5)
