@@ -122,7 +122,8 @@ CSRF_FAILURE_VIEW = "tsunagu.web.errors.csrf_failure"
 SECURE_SSL_REDIRECT = ENVIRONMENT.is_production and not ENVIRONMENT.behind_tls_proxy
 SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.is_production else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = ENVIRONMENT.is_production
-SECURE_REFERRER_POLICY = "no-referrer"
+# Nothing to other sites. "no-referrer" would make browsers post "Origin: null", which CSRF refuses.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 if ENVIRONMENT.behind_tls_proxy:
