@@ -1,38 +1,41 @@
 # What a person types. CI types the same words.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PY := .venv/bin/python
 RUNTIME := .venv/.runtime
 DEVELOP := .venv/.develop
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-sqlite test-postgres check lint types floors migrations deploy-check bench flows messages lock fix
+.PHONY: help setup run test test-sqlite test-postgres check lint types floors migrations deploy-check bench flows lock fix
 
 help: ## list the words that make understands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
 $(RUNTIME): requirements.txt
-	test -x $(PY) || python3.11 -m venv .venv || python3 -m venv .venv
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed")'
+	test -x $(PY) || $(PYTHON) -m venv .venv
+	$(PIP) -r requirements.txt
 	printf '#!/bin/sh\nexec "%s" "%s" "$$@"\n' "$(CURDIR)/$(PY)" "$(CURDIR)/manage.py" > .venv/bin/tsunagu
 	chmod +x .venv/bin/tsunagu
 	touch $@
 
 $(DEVELOP): requirements-dev.txt $(RUNTIME)
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(PIP) -r requirements-dev.txt
 	touch $@
 
 setup: $(RUNTIME) $(DEVELOP) ## make .venv with everything in it
-	$(PY) -m babel.messages.frontend compile -d tsunagu/locale --statistics 2>/dev/null || true
+	.venv/bin/tsunagu compile-words
 
 run: $(RUNTIME) ## start web and worker with the demo city (honours PORT)
 	.venv/bin/tsunagu run
 
 test: test-postgres test-sqlite ## the whole suite on both databases
 
-test-postgres: $(DEVELOP)
-	$(PY) -m tests.with_postgres $(PY) -m pytest -m "not browser and not house" $(ARGS)
+test-postgres: setup
+	$(PY) -m tests.with_postgres $(PY) -m pytest -n 2 -m "not browser and not house" $(ARGS)
 
-test-sqlite: $(DEVELOP)
-	$(PY) -m pytest $(ARGS)
+test-sqlite: setup
+	$(PY) -m pytest -n 2 $(ARGS)
 
 check: $(DEVELOP) lint types floors migrations deploy-check ## every gate that is not a test of behaviour
 	$(PY) -m pytest -q -m house
@@ -58,7 +61,7 @@ bench: $(DEVELOP) ## measure both databases, write docs/benchmarks.md
 	$(PY) -m benchmarks
 
 flows: $(RUNTIME) ## draw docs/flows.md from the code
-	.venv/bin/tsunagu draw_flows
+	.venv/bin/tsunagu draw-flows
 
 lock: ## renew the locked requirements
 	uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements.in -o requirements.txt

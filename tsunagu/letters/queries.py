@@ -20,3 +20,12 @@ def seconds_since_heartbeat() -> int | None:
     """How long ago a worker last went round; None when none ever did."""
     last = Heartbeat.objects.values_list("at", flat=True).first()
     return None if last is None else int((clock.now() - last).total_seconds())
+
+
+def health() -> dict[str, int | None]:
+    """What a watcher must know about the worker. A quarter of a minute is a usual heartbeat."""
+    return {
+        "seconds_since_worker": seconds_since_heartbeat(),
+        "letters_overdue": overdue().count(),
+        "letters_dead": dead().count(),
+    }

@@ -1,0 +1,19 @@
+from django.db import DatabaseError
+from django.http import HttpRequest, JsonResponse
+from django.utils.cache import add_never_cache_headers
+
+from tsunagu.letters import queries
+from tsunagu.web.doors import public
+
+
+@public
+def health(request: HttpRequest) -> JsonResponse:
+    """For whoever watches the machines. 503 only when nobody can be served; nothing personal."""
+    try:
+        found = queries.health()
+    except DatabaseError:
+        response = JsonResponse({"database": "away"}, status=503)
+    else:
+        response = JsonResponse({"database": "ok", **found})
+    add_never_cache_headers(response)
+    return response
