@@ -2,9 +2,9 @@ import pytest
 
 from tests.directory.bring import bring
 from tests.directory.samples import care, care_line, disability, disability_line
-from tsunagu.directory.actions import Fate
 from tsunagu.directory.columns.entry import Note
 from tsunagu.directory.models import Location, Organization, Service
+from tsunagu.ground.rows import Fate
 from tsunagu.journal.models import Entry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_city")]

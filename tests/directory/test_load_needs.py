@@ -2,11 +2,12 @@ import pytest
 from django.conf import settings
 
 from tests.places.packs import TWO_TOWNS, changed
-from tsunagu.directory.actions import Fate, load_needs
+from tsunagu.directory.actions import load_needs
 from tsunagu.directory.models import NeedCode
 from tsunagu.directory.queries import need_choices
 from tsunagu.ground.actor import system
 from tsunagu.ground.errors import Refused
+from tsunagu.ground.rows import Fate
 from tsunagu.places.pack import read
 
 pytestmark = pytest.mark.django_db

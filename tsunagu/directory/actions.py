@@ -1,7 +1,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import models, transaction
 
@@ -21,20 +20,14 @@ from tsunagu.directory.models import (
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.distance import metres
 from tsunagu.ground.errors import Refused
+from tsunagu.ground.rows import Fate, put
 from tsunagu.ground.text import folded
 from tsunagu.journal.actions import record
 from tsunagu.places import address
 from tsunagu.places.models import Area
 from tsunagu.places.queries import chome_by_code
 
-M = TypeVar("M", bound=models.Model)
 FAR = 1_500  # metres from the middle of the 丁目: farther is a mistake of the source
-
-
-class Fate(StrEnum):
-    ADDED = "added"
-    CHANGED = "changed"
-    SAME = "same"
 
 
 @dataclass
@@ -67,7 +60,7 @@ def load_needs(rows: Iterable[Mapping[str, str]], *, by: Actor) -> Imported:
             "is_active": True,
             "order": order,
         }
-        need, fate = _put(NeedCode, values, code=row["code"])
+        need, fate = put(NeedCode, values, code=row["code"])
         seen.append(need.pk)
         done.fates.append(fate)
     gone = NeedCode.objects.filter(is_active=True).exclude(pk__in=seen).update(is_active=False)
@@ -105,7 +98,7 @@ class _Import:
             self.warn(entry, f"サービスの種類「{entry.kind}」を、困りごとと結びつけられません。")
         service, fate = self.service(entry, kind)
         times = {"days": entry.days, "hours": entry.hours, "notes": entry.notes}
-        _, timed = _put(Schedule, times, service=service)
+        _, timed = put(Schedule, times, service=service)
         moved = self.place(entry, service)
         linked = self.link(service, kind)
         if fate is Fate.SAME and (timed is not Fate.SAME or moved or linked):
@@ -127,7 +120,7 @@ class _Import:
             "capacity": entry.capacity,
             "search_key": folded(f"{entry.name} {entry.kana} {entry.kind} {entry.organization}"),
         }
-        return _put(Service, values, source=self.source, source_id=entry.source_id)
+        return put(Service, values, source=self.source, source_id=entry.source_id)
 
     def place(self, entry: Entry, service: Service) -> bool:
         """Put the service where the entry says; whether that was news."""
@@ -192,16 +185,6 @@ def _organization(entry: Entry) -> Organization:
     if lacking or body.pk is None:
         body.save()
     return body
-
-
-def _put(model: type[M], values: dict[str, Any], **same: object) -> tuple[M, Fate]:
-    """The one row with ``same``, made to hold ``values``."""
-    row, added = model._default_manager.get_or_create(**same, defaults=values)
-    differing = {name: value for name, value in values.items() if getattr(row, name) != value}
-    if differing:
-        model._default_manager.filter(pk=row.pk).update(**differing)
-        row.refresh_from_db()
-    return row, Fate.ADDED if added else Fate.CHANGED if differing else Fate.SAME
 
 
 def _journal(verb: str, subject: models.Model, done: Imported, by: Actor) -> None:

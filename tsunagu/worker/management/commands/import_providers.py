@@ -5,12 +5,13 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from tsunagu.directory.actions import Fate, Imported, import_providers
+from tsunagu.directory.actions import Imported, import_providers
 from tsunagu.directory.columns.entry import Note
 from tsunagu.directory.columns.kinds import kinds
 from tsunagu.directory.columns.table import Table, read
 from tsunagu.ground.actor import system
 from tsunagu.ground.errors import HouseError
+from tsunagu.ground.rows import Fate
 from tsunagu.places import pack
 from tsunagu.places.queries import address_names
 

@@ -5,11 +5,13 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from tsunagu.directory.actions import Fate, load_needs
+from tsunagu.directory.actions import load_needs
 from tsunagu.ground.actor import system
 from tsunagu.ground.errors import HouseError
+from tsunagu.ground.rows import Fate
 from tsunagu.places import pack
 from tsunagu.places.actions import load_areas
+from tsunagu.plan.actions import load_plan
 
 
 class Command(BaseCommand):
@@ -26,6 +28,8 @@ class Command(BaseCommand):
             self.tell("地域", areas.added, areas.changed, areas.ended)
             needs = load_needs(found.rows("needs.csv"), by=by)
             self.tell("困りごと", needs.count(Fate.ADDED), needs.count(Fate.CHANGED))
+            plan = load_plan(found.document("plan.toml"), by=by)
+            self.tell("計画", plan.count(Fate.ADDED), plan.count(Fate.CHANGED))
         except HouseError as fault:
             raise CommandError(str(fault), returncode=2) from fault
         if not found.city.checked:

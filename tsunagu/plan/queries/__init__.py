@@ -1,0 +1,1 @@
+"""The plan as pages: its tree, and the live figures that real work makes."""

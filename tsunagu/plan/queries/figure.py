@@ -1,0 +1,66 @@
+"""A figure as the public may see it: one to four people or troubles are never told apart."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+SMALL = 5
+
+Row = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number, the sentence that says it, and a small table behind it."""
+
+    number: str
+    sentence: str
+    rows: tuple[Row, ...] = ()
+
+
+def counted(said: str, parts: dict[str, int]) -> Figure:
+    """A total of things that are no secret, with its parts; ``said`` holds %(count)s."""
+    count = f"{sum(parts.values()):,}"
+    return Figure(count, said % {"count": count}, tuple((k, f"{n:,}") for k, n in parts.items()))
+
+
+def people(said: str, parts: dict[str, int]) -> Figure:
+    """A total of people or their troubles; where one part is hidden, a second one is too.
+
+    With a single part hidden, the total minus the others would tell it.
+    """
+    count = told(sum(parts.values()))
+    hidden = {name for name, n in parts.items() if _is_small(n)}
+    open_parts = sorted((n, name) for name, n in parts.items() if n >= SMALL)
+    second = {open_parts[0][1]} if len(hidden) == 1 and open_parts else set()
+    cells = ((k, _("出しません") if k in second else told(n)) for k, n in parts.items())
+    return Figure(count, said % {"count": count}, tuple(cells))
+
+
+def rate(part: int, whole: int, *, said: str, names: tuple[str, str]) -> Figure:
+    """``part`` of ``whole`` people in whole percent; ``said`` holds %(share)s.
+
+    Hidden when those who are in or those who are not are one to four.
+    """
+    if whole == 0:
+        return Figure("—", _("まだ数えるものがありません。"), _cells(names, "0", "0"))
+    if _is_small(whole) or _is_small(part) or _is_small(whole - part):
+        few = told(part) if part < SMALL else _("出しません")
+        sentence = _("数が少ないため、割合は出しません。")
+        return Figure("—", sentence, _cells(names, told(whole), few))
+    share = f"{round(100 * part / whole)}%"
+    return Figure(share, said % {"share": share}, _cells(names, f"{whole:,}", f"{part:,}"))
+
+
+def told(count: int) -> str:
+    """A count of people or their troubles; one to four become 「5未満」."""
+    return _("5未満") if _is_small(count) else f"{count:,}"
+
+
+def _is_small(count: int) -> bool:
+    return 0 < count < SMALL
+
+
+def _cells(names: Iterable[str], *numbers: str) -> tuple[Row, ...]:
+    return tuple(zip(names, numbers, strict=True))

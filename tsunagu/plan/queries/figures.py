@@ -1,0 +1,192 @@
+"""The live figures of the plan, one function each: what is counted, over what, since when."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db.models import Count, F, Min, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from tsunagu.cases.models import Need
+from tsunagu.cases.states import ENDED, LIVE, NeedState
+from tsunagu.directory.models import Service
+from tsunagu.ground import clock
+from tsunagu.ground.limits import DANGER_SEEN
+from tsunagu.intake.models import Channel, Concern, Teller
+from tsunagu.intake.states import State as ConcernState
+from tsunagu.people.models import Membership, Organisation, OrganisationKind
+from tsunagu.people.roles import Role
+from tsunagu.places.models import Area, AreaKind, Within
+from tsunagu.plan.models import Measure
+from tsunagu.plan.queries.figure import Figure, counted, people, rate, told
+from tsunagu.referrals.models import Referral
+from tsunagu.referrals.states import State as ReferralState
+
+MONTH, QUARTER = timedelta(days=30), timedelta(days=90)
+DECIDED = [state for state in ConcernState if state != ConcernState.RECEIVED]
+HELPERS = (Role.COORDINATOR, Role.PROMOTER, Role.COOPERATOR, Role.COMMISSIONER)
+
+
+def heard(measure: Measure) -> Figure:
+    """Concerns of 90 days in which a desk heard a trouble of the measure; no denominator."""
+    about = _concerns(QUARTER).filter(troubles__code__measures=measure)
+    count = told(about.distinct().count())
+    said = _("この90日に、この施策に関わる困りごとを聞いた相談は%(count)s件です。")
+    return Figure(count, said % {"count": count})
+
+
+def live_needs(measure: Measure) -> Figure:
+    """Needs that are open or being helped now, with a code of the measure; no denominator."""
+    found = Need.objects.live().filter(code__measures=measure)
+    by_state = dict(found.values_list("state").annotate(n=Count("pk")))
+    named = {str(state.label): by_state.get(state, 0) for state in LIVE}
+    return people(_("今、この施策に関わる課題%(count)s件に取り組んでいます。"), named)
+
+
+def services(measure: Measure) -> Figure:
+    """Open services in the directory that help with a need of the measure; no denominator."""
+    kinds = _services(measure).values_list("kind_name")
+    by_kind = dict(kinds.annotate(n=Count("pk", distinct=True)).order_by("-n", "kind_name"))
+    return counted(_("この施策に関わるサービスは%(count)sか所です。"), by_kind)
+
+
+def services_by_zone(measure: Measure) -> Figure:
+    """Open services that help with a need of the measure, by the zone they stand in."""
+    found = _services(measure)
+    links = Within.objects.valid().filter(whole_kind=AreaKind.ZONE)
+    placed = found.filter(at_locations__location__chome__wholes__in=links)
+    zone = "at_locations__location__chome__wholes__whole"
+    by_zone = dict(placed.values_list(zone).annotate(n=Count("pk", distinct=True)))
+    zones = Area.objects.valid().filter(kind=AreaKind.ZONE)
+    rows = tuple((area.name, f"{by_zone.get(area.pk, 0):,}") for area in zones)
+    count = f"{found.distinct().count():,}"
+    return Figure(
+        count, _("この施策に関わるサービスは%(count)sか所です。") % {"count": count}, rows
+    )
+
+
+def providers(measure: Measure) -> Figure:
+    """Open services in the whole directory, by kind; no denominator."""
+    kinds = Service.objects.open().values_list("kind_name")
+    by_kind = dict(kinds.annotate(n=Count("pk")).order_by("-n", "kind_name"))
+    return counted(_("一覧には、今使えるサービスが%(count)sか所あります。"), by_kind)
+
+
+def people_in_roles(measure: Measure) -> Figure:
+    """People with a membership in force today, by role; who has two roles counts in both."""
+    found = Membership.objects.valid().filter(role__in=HELPERS).values_list("role")
+    by_role = dict(found.annotate(n=Count("user", distinct=True)))
+    named = {str(role.label): by_role.get(role, 0) for role in HELPERS}
+    return counted(_("役割を持って地域で動く人は、のべ%(count)s人です。"), named)
+
+
+def organisations(measure: Measure) -> Figure:
+    """Organisations with an account here, by kind; no denominator."""
+    by_kind = dict(Organisation.objects.values_list("kind").annotate(n=Count("pk")))
+    named = {str(kind.label): by_kind.get(kind, 0) for kind in OrganisationKind}
+    return counted(_("%(count)s団体が、このしくみの上でつながっています。"), named)
+
+
+def told_by_others(measure: Measure) -> Figure:
+    """Concerns of 90 days told by somebody else / all concerns of 90 days."""
+    by_teller = dict(_concerns(QUARTER).values_list("teller").annotate(n=Count("pk")))
+    whole = sum(by_teller.values())
+    return rate(
+        whole - by_teller.get(Teller.SELF, 0),
+        whole,
+        said=_("この90日の相談の%(share)sは、まわりの人が知らせてくれたものです。"),
+        names=(_("受け付けた相談"), _("まわりの人から")),
+    )
+
+
+def dangers_seen_in_time(measure: Measure) -> Figure:
+    """Seen within 4 hours / concerns of 90 days with a danger mark, seen or past the 4 hours."""
+    now = clock.now()
+    marked = _concerns(QUARTER).exclude(dangers=[])
+    ripe = marked.filter(Q(danger_seen_at__isnull=False) | Q(received_at__lte=now - DANGER_SEEN))
+    kept = ripe.filter(danger_seen_at__lte=F("received_at") + DANGER_SEEN)
+    return rate(
+        kept.count(),
+        ripe.count(),
+        said=_("危険のしるしがある相談の%(share)sを、4時間以内に人が見ました。"),
+        names=(_("危険のしるしがある相談"), _("4時間以内に見た")),
+    )
+
+
+def concerns_received(measure: Measure) -> Figure:
+    """Concerns received in 30 days without spam and duplicates, by channel; no denominator."""
+    by_channel = dict(_concerns(MONTH).values_list("channel").annotate(n=Count("pk")))
+    named = {str(channel.label): by_channel.get(channel, 0) for channel in Channel}
+    return people(_("この30日に、相談を%(count)s件受け付けました。"), named)
+
+
+def triaged_in_time(measure: Measure) -> Figure:
+    """Decided by the due moment / concerns of 30 days that are decided or past it."""
+    first = Min("steps__at", filter=Q(steps__to__in=DECIDED))
+    rows = _concerns(MONTH).annotate(decided_at=first)
+    ripe = rows.filter(Q(decided_at__isnull=False) | Q(due_at__lte=clock.now()))
+    kept = ripe.filter(decided_at__lte=F("due_at"))
+    return rate(
+        kept.count(),
+        ripe.count(),
+        said=_("この30日の相談の%(share)sは、期限までに行き先が決まりました。"),
+        names=(_("期限が来たか、決まった相談"), _("期限までに決まった")),
+    )
+
+
+def referrals_accepted(measure: Measure) -> Figure:
+    """Accepted / referrals sent in 90 days that were accepted, rejected or expired."""
+    sent = Referral.objects.filter(sent_at__gte=_since(QUARTER))
+    no = sent.filter(state__in=[ReferralState.REJECTED, ReferralState.EXPIRED], accepted_at=None)
+    yes = sent.filter(accepted_at__isnull=False).count()
+    return rate(
+        yes,
+        yes + no.count(),
+        said=_("この90日のつなぎの%(share)sが、引き受けられました。"),
+        names=(_("返事があったか、期限が切れたつなぎ"), _("引き受けられた")),
+    )
+
+
+def needs_resolved(measure: Measure) -> Figure:
+    """Ended as resolved / needs that ended in 90 days."""
+    found = Need.objects.filter(state__in=ENDED, ended_at__gte=_since(QUARTER))
+    by_state = dict(found.values_list("state").annotate(n=Count("pk")))
+    return rate(
+        by_state.get(NeedState.RESOLVED, 0),
+        sum(by_state.values()),
+        said=_("この90日に終わった課題の%(share)sは、解決して終わりました。"),
+        names=(_("終わった課題"), _("解決した課題")),
+    )
+
+
+SOURCES: dict[str, Callable[[Measure], Figure]] = {
+    source.__name__: source
+    for source in (
+        heard,
+        live_needs,
+        services,
+        services_by_zone,
+        providers,
+        people_in_roles,
+        organisations,
+        told_by_others,
+        dangers_seen_in_time,
+        concerns_received,
+        triaged_in_time,
+        referrals_accepted,
+        needs_resolved,
+    )
+}
+
+
+def _since(span: timedelta) -> datetime:
+    return clock.now() - span
+
+
+def _concerns(span: timedelta) -> QuerySet[Concern]:
+    """Concerns of the last ``span`` that are neither spam nor told twice."""
+    found = Concern.objects.filter(received_at__gte=_since(span))
+    return found.exclude(state__in=[ConcernState.SPAM, ConcernState.DUPLICATE])
+
+
+def _services(measure: Measure) -> QuerySet[Service]:
+    return Service.objects.open().filter(needs__measures=measure).order_by()
