@@ -1,0 +1,125 @@
+"""The look in real Chromium: axe, narrow screens, the way out."""
+
+import os
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from tests import chromium
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+PAGES = [
+    "/",
+    "/hotlines/",
+    "/safety/",
+    "/accessibility/",
+    "/language/",
+    "/for/disaster/",
+    "/accounts/login/",
+    "/parts/",
+    "/parts/desk/",
+    "/nowhere/",
+]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright runs a loop beside the tests
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(
+            executable_path=chromium.executable(), args=["--no-sandbox"]
+        )
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def opened(browser, live_server):
+    contexts = []
+
+    def open_page(path, width=320, **options):
+        height = {"width": width, "height": 800}
+        contexts.append(browser.new_context(viewport=height, **options))
+        page = contexts[-1].new_page()
+        page.goto(live_server.url + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def faults(page):
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    return [(v["id"], [node["html"] for node in v["nodes"]]) for v in found]
+
+
+@pytest.mark.parametrize("locale", ["ja", "vi"])
+@pytest.mark.parametrize("path", PAGES)
+def test_everybody_can_read_it(opened, path, locale):
+    page = opened(path, locale=locale)
+    assert faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_in_the_dark_on_a_wide_screen_too(opened, path):
+    assert faults(opened(path, width=1280, color_scheme="dark")) == []
+
+
+def test_the_first_fault_is_in_focus(opened):
+    page = opened("/parts/")
+    page.fill("textarea", "家賃が払えない")
+    page.get_by_role("button", name="つぎへ").click()
+    page.wait_for_function("document.activeElement.className === 'summary'")
+    assert page.title().startswith("エラー：")
+    assert page.input_value("textarea") == "家賃が払えない"
+    assert faults(page) == []
+
+
+def leave_for_a_safe_page(settings):
+    settings.QUICK_EXIT_URL = "/accessibility/"
+
+
+def test_the_way_out_takes_the_page_with_it(opened, settings):
+    leave_for_a_safe_page(settings)
+    page = opened("/safety/")
+    before = page.evaluate("history.length")
+    page.locator("[data-exit]").click()
+    page.wait_for_url("**/accessibility/")
+    assert page.evaluate("history.length") == before
+
+
+def test_three_presses_of_shift_lead_out(opened, settings):
+    leave_for_a_safe_page(settings)
+    page = opened("/safety/")
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    page.wait_for_url("**/accessibility/")
+
+
+def test_the_way_out_needs_no_script(opened, settings):
+    leave_for_a_safe_page(settings)
+    page = opened("/safety/", java_script_enabled=False)
+    page.locator("[data-exit]").click()
+    page.wait_for_url("**/accessibility/")
+
+
+def test_the_language_switch_needs_no_script(opened):
+    page = opened("/safety/", java_script_enabled=False, locale="ja")
+    page.get_by_role("button", name="한국어").click()
+    page.wait_for_url("**/safety/")
+    assert page.locator("html").get_attribute("lang") == "ko"
+
+
+@pytest.mark.parametrize("path", ["/", "/hotlines/", "/safety/"])
+def test_a_first_visit_is_light(browser, live_server, path):
+    context = browser.new_context()
+    page = context.new_page()
+    sizes = []
+    page.on("response", lambda answer: sizes.append(len(answer.body())))
+    page.goto(live_server.url + path, wait_until="networkidle")
+    context.close()
+    assert len(sizes) >= 4
+    assert sum(sizes) < 60_000  # even before compression

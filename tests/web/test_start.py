@@ -1,0 +1,76 @@
+import re
+
+import pytest
+from django.test import Client
+
+from tsunagu.web.resident.start.verbs import VERBS
+
+PAGES = ["/", "/hotlines/", "/safety/", "/accessibility/", "/language/", "/accounts/login/"]
+ALL = [*PAGES, *(f"/for/{verb.slug}/" for verb in VERBS)]
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_no_link_of_a_public_page_is_dead(client, db, path):
+    page = client.get(path)
+    assert page.status_code == 200
+    links = set(re.findall(r'(?:href|action)="(/[^"#]*)', page.content.decode()))
+    links = {link for link in links if not link.startswith("/static/")}
+    assert len(links) >= 5
+    assert [link for link in links if client.get(link).status_code not in (200, 302)] == []
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_help_is_always_in_reach(client, db, path):
+    [header] = re.findall("<header>.*?</header>", client.get(path).content.decode(), re.DOTALL)
+    assert header.count('href="/hotlines/"') == 1
+
+
+@pytest.mark.parametrize("path", ["/hotlines/", "/safety/", "/leave/"])
+def test_pages_that_must_not_be_seen_leave_nothing_behind(client, db, path):
+    assert "no-store" in client.get(path)["Cache-Control"]
+
+
+def test_titles_of_those_pages_say_nothing(client, db):
+    titles = [
+        "".join(re.search("<title>(.*?)</title>", page.content.decode(), re.DOTALL)[1].split())
+        for page in map(client.get, ("/hotlines/", "/safety/"))
+    ]
+    assert titles == ["電話|つなぐ西東京市", "ページの見かた|つなぐ西東京市"]
+
+
+def test_leaving_drops_the_draft(client, db, settings):
+    session = client.session
+    session["draft"] = {"words": "たすけて"}
+    session.save()
+    answer = client.get("/leave/")
+    assert answer["Location"] == settings.QUICK_EXIT_URL
+    assert dict(client.session) == {}
+
+
+def test_leaving_does_not_sign_out(client, aoki):
+    client.force_login(aoki.user)
+    client.get("/leave/")
+    assert client.session["_auth_user_id"] == str(aoki.user.pk)
+
+
+def test_nothing_is_written_inline(client, db):
+    texts = [client.get(path).content.decode() for path in ALL]
+    assert [t for t in texts if re.search(r"<style|<script(?! src)|\sstyle=|\son\w+=", t)] == []
+
+
+def test_emergency_numbers_can_be_called_from_the_first_page(client, db):
+    text = client.get("/").content.decode()
+    assert re.findall(r'href="tel:(\d+)"', text)[:2] == ["119", "110"]
+
+
+def test_signing_in_leads_to_the_own_page(db, aoki):
+    sent = {"login": aoki.user.email, "password": "password-for-tests"}
+    answer = Client().post("/accounts/login/", sent)
+    assert (answer.status_code, answer["Location"]) == (302, "/home/")
+
+
+def test_a_wrong_password_keeps_the_address(client, aoki):
+    page = client.post("/accounts/login/", {"login": aoki.user.email, "password": "wrong"})
+    text = page.content.decode()
+    assert f'value="{aoki.user.email}"' in text
+    assert 'id="summary-title"' in text
