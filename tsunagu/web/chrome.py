@@ -40,10 +40,10 @@ class Chrome:
         return _header(self.language, self.actor)
 
 
-def address(name: str) -> str:
+def address(name: str, *parts: str) -> str:
     """The address of a page; empty while its room is not open."""
     try:
-        return reverse(name)
+        return reverse(name, args=parts)
     except NoReverseMatch:
         return ""
 
