@@ -8,7 +8,7 @@ from django.core.mail.backends import locmem
 from tests.letters.test_queue import lay
 from tsunagu.ground import clock
 from tsunagu.letters import actions, queries
-from tsunagu.letters.chores import deliver
+from tsunagu.letters.chores import MAX_FAILURES, deliver
 from tsunagu.letters.models import Attempt, Letter
 
 
@@ -85,6 +85,16 @@ def test_waits_longer_after_each_failure_and_gives_up_at_the_eighth(aoki, deaf, 
     at(clock.now() + timedelta(days=30))
     assert deliver() == 0
     assert letter.attempts.filter(error="ConnectionRefusedError").count() == actions.MAX_TRIES
+
+
+def test_a_mail_host_that_is_away_is_not_rung_for_every_letter(aoki, deaf):
+    for _ in range(actions.BATCH):
+        lay(aoki.organisation)
+    DeafHost.rung = 0
+
+    assert deliver() == 0
+    assert DeafHost.rung == MAX_FAILURES
+    assert Attempt.objects.count() == MAX_FAILURES
 
 
 def test_what_a_dead_carrier_held_falls_due_again(aoki, at):

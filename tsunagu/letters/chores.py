@@ -11,6 +11,7 @@ from tsunagu.letters import actions
 from tsunagu.letters.models import Letter
 
 BATCHES = 50
+MAX_FAILURES = 3  # in one turn; each may cost the whole time-out of the mail host
 logger = logging.getLogger(__name__)
 
 
@@ -20,13 +21,17 @@ def deliver() -> int:
     A crash between sending and marking sends twice, never zero times;
     the Message-ID stays the same, so that a receiver may drop the double.
     """
-    sent = 0
+    sent = failed = 0
     for _ in range(BATCHES):
         letters = actions.claim()
         if not letters:
             break
         with closing(get_connection()) as post:
-            sent += sum(_carry(letter, post) for letter in letters)
+            for letter in letters:
+                if failed == MAX_FAILURES:  # the host is ill: the rest falls due with its lease
+                    return sent
+                carried = _carry(letter, post)
+                sent, failed = sent + carried, failed + (not carried)
     return sent
 
 
