@@ -4,8 +4,8 @@ from datetime import timedelta
 from uuid import uuid4
 
 from tests.people import Person as Worker
-from tsunagu.cases.actions import open_case
-from tsunagu.cases.models import Case, ToldPerson, ToldReporter
+from tsunagu.cases.actions import add_need, open_case
+from tsunagu.cases.models import Case, Need, ToldPerson, ToldReporter
 from tsunagu.cases.papers import Ending, NewNeed, Opening
 from tsunagu.cases.states import NeedState
 from tsunagu.directory.models import NeedCode, Organization, Service
@@ -101,3 +101,7 @@ def resolved(words: str = "家賃の相談ができました") -> Ending:
         told_reporter=ToldReporter.NOBODY,
         words=words,
     )
+
+
+def another_need(case: Case, worker: Worker, slug: str = "arrears") -> Need:
+    return add_need(case, NewNeed(code(slug), soon()), by=worker.actor)

@@ -156,6 +156,7 @@ class ReferralNeed(models.Model):
     referral = models.ForeignKey(Referral, models.PROTECT, related_name="links")
     need = models.ForeignKey("cases.Need", models.PROTECT, related_name="referral_links")
     is_active = models.BooleanField(default=True)
+    moves_at_return = models.PositiveIntegerField(null=True)  # the need's moves when it came back
 
     class Meta:
         constraints = [

@@ -1,6 +1,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import F
 
 from tsunagu.cases import rules
 from tsunagu.cases.models import Case, Need, NeedStep, ToldPerson
@@ -43,7 +44,7 @@ def add_need(case: Case, new: NewNeed, *, by: Actor) -> Need:
 def move_need(need: Need, to: NeedState, *, step: Step, by: Actor, **changes: object) -> None:
     """Take one step with a live need. The only code that writes a live ``Need``.
 
-    Claimed by state *and* last movement: two people at once, one wins (E, H). Staying in the
+    Claimed by state *and* count of moves: two people at once, one wins (E, H). Staying in the
     same state is a step too. Runs inside the caller's transaction.
     """
     was = NeedState(need.state)
@@ -52,13 +53,14 @@ def move_need(need: Need, to: NeedState, *, step: Step, by: Actor, **changes: ob
     if step.worker_id and step.owner_id:
         hold(step.worker_id, step.owner_id)
     now = clock.now()
-    claimed = Need.objects.filter(pk=need.pk, state=was, moved_at=need.moved_at).update(
+    claimed = Need.objects.filter(pk=need.pk, state=was, moves=need.moves).update(
         state=to,
         owner_id=step.owner_id,
         worker_id=step.worker_id,
         next_on=step.next_on,
         next_step=step.next_step,
         moved_at=now,
+        moves=F("moves") + 1,
         **changes,
     )
     if not claimed:
@@ -158,12 +160,13 @@ def end_need(need: Need, *, ending: Ending, by: Actor) -> None:
     was = NeedState(need.state)
     NEED_FLOW.check(was, ending.state)
     now = clock.now()
-    claimed = Need.objects.filter(pk=need.pk, state=was, moved_at=need.moved_at).update(
+    claimed = Need.objects.filter(pk=need.pk, state=was, moves=need.moves).update(
         state=ending.state,
         next_on=None,
         next_step="",
         returned_at=None,
         moved_at=now,
+        moves=F("moves") + 1,
         ended_at=now,
         done=ending.done,
         unmet_reason=ending.unmet_reason,

@@ -91,6 +91,7 @@ class Need(models.Model):
     next_on = models.DateField("次の日", null=True)
     next_step = models.CharField("次にすること", max_length=200, blank=True)
     moved_at = models.DateTimeField("最後に動いた日時", default=clock.now)
+    moves = models.PositiveIntegerField(default=0, editable=False)  # who moves claims the count
     opened_at = models.DateTimeField(default=clock.now, editable=False)
     returned_at = models.DateTimeField("つなぎが戻った日時", null=True, blank=True)
     referred_at = models.DateTimeField("つないでいる", null=True, blank=True)

@@ -60,7 +60,7 @@ def bring_back(referral: Referral, to: State, *, reason: str, by: Actor, **chang
     ended = {"ended_at": clock.now(), "due_on": None, "held_from": "", "hold_reason": ""}
     cancel(referral)
     move(referral, to, reason=reason, by=by, **(ended | changes))
-    ReferralNeed.objects.filter(referral=referral).update(is_active=False)
+    links = ReferralNeed.objects.filter(referral=referral)
     step = Step(
         next_on=day_for("need.returned"),
         next_step="つなぎが戻りました。次を決めてください",
@@ -71,3 +71,4 @@ def bring_back(referral: Referral, to: State, *, reason: str, by: Actor, **chang
     back = {"returned_at": clock.now(), "referred_at": None}
     for need in needs:
         move_need(need, NeedState.OPEN, step=step, by=by, **back)
+        links.filter(need=need).update(is_active=False, moves_at_return=need.moves)

@@ -1,0 +1,1 @@
+"""A random life of a small city, for the proof of the loop."""

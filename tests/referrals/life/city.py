@@ -1,0 +1,123 @@
+"""What agencies, time and staff do; and what must hold after every deed."""
+
+from datetime import timedelta
+
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    invariant,
+    rule,
+)
+
+from tests import town
+from tests.people import person
+from tests.referrals.life.desk import Desk
+from tests.referrals.life.morning import PICK
+from tsunagu.cases import actions as cases
+from tsunagu.cases.models import Case, Need
+from tsunagu.ground import clock
+from tsunagu.people.roles import Role
+from tsunagu.referrals import actions as referrals
+from tsunagu.referrals import chores
+from tsunagu.referrals.models import Referral, RejectReason, Result, WithdrawnBy
+from tsunagu.referrals.papers import Refusal, Reported
+from tsunagu.referrals.queries.invariants import broken
+from tsunagu.referrals.states import ACTIVE, State
+from tsunagu.residents.models import Basis
+from tsunagu.residents.papers import Ground
+
+# The deeds (by their place in ``work_on_referral``) that people try in each state of a referral.
+LIKELY = dict.fromkeys([str(state) for state in State], (13, 1, 3)) | {
+    "sent": (0, 1, 1, 1, 2, 13),
+    "received": (1, 1, 1, 2, 3),
+    "accepted": (4, 5, 6, 8, 9, 12),
+    "contact_made": (5, 5, 6, 8, 9, 12),
+    "in_service": (9, 9, 9, 6, 8, 12),
+    "on_hold": (7, 7, 8, 12),
+    "reported": (10, 10, 10, 11, 13),
+}
+
+
+class City(Desk):
+    @rule(pick=PICK, who=PICK, to=PICK, consent=st.booleans())
+    def refer(self, pick, who, to, consent):
+        case = self._one(Case.objects, pick, needs__in=Need.objects.live().filter(referred_at=None))
+        if case is None:
+            return
+        ground = Ground(Basis.LIFE_IN_DANGER)
+        if consent:
+            ground = town.consented(case, self.people[0])
+        self._try(
+            referrals.refer,
+            case,
+            self._asking(to, tuple(case.needs.live().filter(referred_at=None)), ground),
+            by=self._at_desk(who),
+        )
+
+    @rule(pick=PICK, who=PICK, what=PICK)
+    def a_day_at_the_agencies(self, pick, who, what):
+        for n in range(3):
+            self._work_on_referral(pick + n, who + n, (what + n) % 14)
+
+    def _work_on_referral(self, pick, who, what):
+        ref = self._one(Referral.objects, pick, state__in=ACTIVE)
+        if ref is None:
+            return
+        if pick % 3:
+            what = LIKELY[ref.state][what % len(LIKELY[ref.state])]
+        by = self._likely(who, ref.sender_id if what > 9 else ref.receiver_id or ref.sender_id)
+        no = Refusal(RejectReason.NO_CAPACITY, "空きがない")
+        until = clock.today() + timedelta(days=5)
+        deeds = [
+            lambda: referrals.see(ref, by=by),
+            lambda: referrals.accept(ref, by=by),
+            lambda: referrals.reject(ref, refusal=no, by=by),
+            lambda: referrals.ask_back(ref, words="何時?", key=town.key(), by=by),
+            lambda: referrals.contact(ref, by=by),
+            lambda: referrals.start(ref, by=by),
+            lambda: referrals.hold(ref, reason="入院", until=until, by=by),
+            lambda: referrals.resume(ref, by=by),
+            lambda: referrals.ask_to_return(ref, refusal=no, by=by),
+            lambda: referrals.report(ref, reported=Reported(Result.PARTLY, "話した"), by=by),
+            lambda: referrals.verify(ref, by=by),
+            lambda: referrals.send_report_back(ref, reason="くわしく", by=by),
+            lambda: referrals.take_back(ref, by=by),
+            lambda: referrals.withdraw(ref, whose=WithdrawnBy.PERSON, reason="いらない", by=by),
+        ]
+        self._try(deeds[what])
+
+    @rule(pick=PICK, who=PICK)
+    def say_it_was_an_error(self, pick, who):
+        if ref := self._one(Referral.objects, pick):
+            self._try(referrals.mark_error, ref, reason="人ちがい", by=self._at_desk(who))
+
+    # What time and staff do
+
+    @rule(days=st.integers(1, 9))
+    def days_pass(self, days):
+        self.moment += timedelta(days=days)
+        self._stop_the_clock()
+        for chore in (
+            chores.ask_silent,
+            chores.escalate_silent,
+            chores.expire,
+            chores.resume_due,
+        ):
+            chore()
+
+    @rule(giver=PICK, taker=PICK, who=PICK, what=st.sampled_from(["leave", "hand over"]))
+    def staff_change(self, giver, taker, who, what):
+        leaving = self.people[giver % len(self.people)].membership
+        taking = self.people[taker % len(self.people)].membership
+        if what == "leave":
+            self._try(cases.end_membership, leaving, by=self._at_desk(who))
+        else:
+            self._try(cases.hand_over, leaving, to=taking, reason="異動", by=self._at_desk(who))
+
+    @rule(role=st.sampled_from([Role.WORKER, Role.SUPERVISOR]))
+    def somebody_starts(self, role):
+        if len(self.people) < 12:
+            self.people.append(person(f"new{len(self.people)}", "first-door", role))
+
+    @invariant()
+    def the_loop_is_whole(self):
+        assert broken() == {}

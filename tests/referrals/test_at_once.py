@@ -1,0 +1,105 @@
+"""Two people of one agency press the same button at the same moment."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from tests import town
+from tests.people import person
+from tsunagu.cases.models import Need
+from tsunagu.ground.errors import HouseError
+from tsunagu.people.models import OrganisationKind
+from tsunagu.people.roles import Role
+from tsunagu.referrals import actions
+from tsunagu.referrals.models import Referral, ReferralStep
+from tsunagu.referrals.queries.invariants import broken
+from tsunagu.residents.models import Basis
+from tsunagu.residents.papers import Ground
+
+TIMES = 300
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+
+def both(deeds):
+    """Run the deeds at the same moment, each on a connection of its own: (won, refused)."""
+    start = Barrier(len(deeds))
+
+    def run(deed):
+        try:
+            start.wait()
+            deed()
+        except HouseError:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(len(deeds)) as pool:
+        results = list(pool.map(run, deeds))
+    return results.count(True), results.count(False)
+
+
+@pytest.fixture
+def agency(aoki, chiba):
+    chino = person("chino", "kakei-npo", Role.PARTNER, OrganisationKind.PROVIDER)
+    return chiba, chino
+
+
+def sent(aoki, chiba, count):
+    service, case = town.service(account=chiba.organisation), town.opened(aoki)
+    ground = Ground(Basis.LIFE_IN_DANGER)
+    referrals = []
+    for _ in range(count):
+        need = town.another_need(case, aoki)
+        asking = town.asking(case, aoki, service, needs=(need,), ground=ground)
+        referrals.append(actions.refer(case, asking, by=aoki.actor))
+    return referrals
+
+
+def test_one_owner_each_time(aoki, agency):
+    chiba, chino = agency
+    results = [
+        both(
+            [
+                lambda r=referral: actions.accept(Referral.objects.get(pk=r.pk), by=chiba.actor),
+                lambda r=referral: actions.accept(Referral.objects.get(pk=r.pk), by=chino.actor),
+            ]
+        )
+        for referral in sent(aoki, chiba, TIMES)
+    ]
+
+    assert set(results) == {(1, 1)}
+    assert ReferralStep.objects.filter(to="accepted").count() == TIMES
+    helped = Need.objects.filter(state="helping").values_list("worker_id", flat=True)
+    assert len(helped) == TIMES
+    assert set(helped) <= {chiba.user.pk, chino.user.pk}
+    assert broken() == {}
+
+
+def test_accepting_and_withdrawing_at_once_leaves_one_truth(aoki, agency):
+    chiba, _ = agency
+    for referral in sent(aoki, chiba, 20):
+        won, refused = both(
+            [
+                lambda r=referral: actions.accept(Referral.objects.get(pk=r.pk), by=chiba.actor),
+                lambda r=referral: actions.withdraw(
+                    Referral.objects.get(pk=r.pk), whose="sender", reason="電話で", by=aoki.actor
+                ),
+            ]
+        )
+        assert won + refused == 2
+        assert won >= 1
+
+    assert broken() == {}
+
+
+def test_the_same_form_at_once_is_one_referral(aoki, agency):
+    chiba, _ = agency
+    case, service = town.opened(aoki), town.service(account=chiba.organisation)
+    asking = town.asking(case, aoki, service)
+
+    assert both([lambda: actions.refer(case, asking, by=aoki.actor)] * 8) == (8, 0)
+    assert Referral.objects.count() == 1
+    assert broken() == {}

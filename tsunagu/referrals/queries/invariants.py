@@ -1,0 +1,132 @@
+"""Invariants A-H of the loop (design/loop.md), each as a question to the database.
+
+An empty answer is the proof. Costs whole-table scans: for tests, the simulated city and the
+nightly check, never for a page.
+"""
+
+from collections.abc import Callable, Iterable
+
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+
+from tsunagu.cases.models import Case, ContactAttempt, ContactResult, Need, NeedStep, ToldPerson
+from tsunagu.cases.rules import ATTEMPTS_NEEDED, CHANNELS_NEEDED
+from tsunagu.cases.states import ENDED as NEED_ENDED
+from tsunagu.cases.states import CaseState
+from tsunagu.intake.models import Answer, Concern, ConcernStep, Stage, Urgency
+from tsunagu.intake.states import State as ConcernState
+from tsunagu.letters.models import Letter
+from tsunagu.people.models import Membership
+from tsunagu.referrals.models import Referral, ReferralNeed, ReferralStep
+from tsunagu.referrals.states import ACTIVE, UNANSWERED
+
+Broken = Iterable[str]
+
+
+def a_no_orphan() -> Broken:
+    """A live need has an owner and a next date."""
+    return map(str, Need.objects.live().filter(Q(owner=None) | Q(next_on=None)))
+
+
+def b_refusal_is_no_exit() -> Broken:
+    """A need travels with exactly one active referral, or it is on a desk; never in between."""
+    travelling = ReferralNeed.objects.filter(is_active=True, need=OuterRef("pk"))
+    under_way = travelling.filter(referral__state__in=ACTIVE)
+    lost = Need.objects.filter(referred_at__isnull=False).exclude(Exists(under_way))
+    doubled = Need.objects.filter(referred_at=None).filter(Exists(travelling))
+    stale = ReferralNeed.objects.filter(is_active=True).exclude(referral__state__in=ACTIVE)
+    came_back = ReferralNeed.objects.filter(need=OuterRef("pk"), moves_at_return=OuterRef("moves"))
+    undecided = Need.objects.live().filter(returned_at=None).filter(Exists(came_back))
+    return [*map(str, lost), *map(str, doubled), *map(str, stale), *map(str, undecided)]
+
+
+def c_closing_needs_truth() -> Broken:
+    """An ended need says what was done and who was told, or has the tries to show for it."""
+    ended = Need.objects.filter(state__in=NEED_ENDED)
+    silent = ended.filter(Q(done="") | Q(told_person="") | Q(told_reporter=""))
+    untold = ended.filter(told_person=ToldPerson.COULD_NOT)
+    return [*map(str, silent), *(str(n) for n in untold if not _tried_enough(n.case))]
+
+
+def _tried_enough(case: Case) -> bool:
+    tries = ContactAttempt.objects.filter(case=case).exclude(result=ContactResult.REACHED)
+    channels = set(tries.values_list("channel", flat=True))
+    return tries.count() >= ATTEMPTS_NEEDED and len(channels) >= CHANNELS_NEEDED
+
+
+def d_sender_stays_responsible() -> Broken:
+    """Until somebody has accepted, the needs belong to the sender."""
+    waiting = ReferralNeed.objects.filter(is_active=True, referral__state__in=UNANSWERED)
+    return map(str, waiting.exclude(need__owner_id=F("referral__sender_id")))
+
+
+def e_deeds_leave_traces() -> Broken:
+    """The last step of each thing is the state it is in."""
+    needs = NeedStep.objects.filter(need=OuterRef("pk")).order_by("-pk").values("to")[:1]
+    concerns = ConcernStep.objects.filter(concern=OuterRef("pk")).order_by("-pk").values("to")[:1]
+    sent = ReferralStep.objects.filter(referral=OuterRef("pk")).order_by("-pk").values("to")[:1]
+    return [
+        *map(str, Need.objects.exclude(state=Subquery(needs))),
+        *map(str, Concern.objects.exclude(state=Subquery(concerns))),
+        *map(str, Referral.objects.exclude(state=Subquery(sent))),
+    ]
+
+
+def f_needs_do_not_leave() -> Broken:
+    """Whoever owns a live need or an open case is still in that organisation."""
+    there = Membership.objects.valid().filter(
+        user_id=OuterRef("worker_id"), organisation_id=OuterRef("owner_id")
+    )
+    at_desk = Membership.objects.valid().filter(
+        user_id=OuterRef("worker_id"), organisation_id=OuterRef("organisation_id")
+    )
+    needs = Need.objects.live().exclude(worker=None).exclude(Exists(there))
+    cases = Case.objects.filter(state=CaseState.OPEN).exclude(Exists(at_desk))
+    return [*map(str, needs), *map(str, cases)]
+
+
+def g_everyone_is_answered() -> Broken:
+    """Each teller has heard how far it is; a reporter nothing more than that."""
+    last = Answer.objects.filter(concern=OuterRef("pk")).order_by("-pk").values("stage")[:1]
+    heard = Concern.objects.annotate(heard=Subquery(last))
+    taken_up = [ConcernState.OPENED, ConcernState.JOINED, ConcernState.PASSED_ON]
+    over = [ConcernState.ANSWERED, ConcernState.NOT_OURS, ConcernState.SPAM]
+    talkative = Answer.objects.filter(to_reporter=True).exclude(words="")
+    return [
+        *map(str, heard.filter(heard=None)),
+        *map(str, heard.filter(state__in=over).exclude(heard=Stage.FINISHED)),
+        *map(str, heard.filter(_case(CaseState.OPEN, taken_up)).exclude(heard=Stage.HANDLING)),
+        *map(str, heard.filter(_case(CaseState.CLOSED, taken_up)).exclude(heard=Stage.FINISHED)),
+        *map(str, talkative),
+    ]
+
+
+def _case(state: CaseState, taken_up: list[ConcernState]) -> Q:
+    return Q(state__in=taken_up, case_link__case__state=state)
+
+
+def h_nothing_is_lost() -> Broken:
+    """A danger told its duty staff in the same transaction; a taken-up concern has its case."""
+    told = Letter.objects.filter(key__startswith="danger:").values_list("key", flat=True)
+    reached = {int(key.split(":")[1]) for key in told}
+    dangers = Concern.objects.filter(urgency=Urgency.DANGER)
+    taken_up = [ConcernState.OPENED, ConcernState.JOINED, ConcernState.PASSED_ON]
+    caseless = Concern.objects.filter(state__in=taken_up, case_link=None)
+    return [*(str(c) for c in dangers if c.pk not in reached), *map(str, caseless)]
+
+
+INVARIANTS: dict[str, Callable[[], Broken]] = {
+    "A": a_no_orphan,
+    "B": b_refusal_is_no_exit,
+    "C": c_closing_needs_truth,
+    "D": d_sender_stays_responsible,
+    "E": e_deeds_leave_traces,
+    "F": f_needs_do_not_leave,
+    "G": g_everyone_is_answered,
+    "H": h_nothing_is_lost,
+}
+
+
+def broken() -> dict[str, list[str]]:
+    """Each broken invariant with the rows that break it. Empty when the loop is whole."""
+    found = {name: list(question()) for name, question in INVARIANTS.items()}
+    return {name: rows for name, rows in found.items() if rows}
