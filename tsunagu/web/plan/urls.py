@@ -1,0 +1,6 @@
+from django.urls import include, path
+
+app_name = "plan"
+urlpatterns = [
+    path("", include("tsunagu.web.plan.tree.urls")),
+]
