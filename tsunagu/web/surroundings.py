@@ -5,6 +5,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from tsunagu.people.queries import demo_accounts
 from tsunagu.places import pack
 from tsunagu.web.chrome import Chrome
 from tsunagu.web.languages import html_lang
@@ -20,6 +21,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "language": language,
         "html_lang": html_lang(language),
         "languages": LANGUAGES,
+        "demo_accounts": demo_accounts,  # asked by the sign-in page alone
         "chrome": Chrome(language, getattr(request, "actor", None)),
     }
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 
+from tsunagu.people.queries import demo_accounts
 from tsunagu.worker.preparation import prepare
 from tsunagu.worker.supervisor import Child, keep
 
@@ -37,8 +38,9 @@ class Command(BaseCommand):
                     break
             time.sleep(0.2)
         self.stdout.write(f"tsunagu: http://localhost:{port}/")
-        if settings.DEMO:
-            self.stdout.write(f"Sign in as: http://localhost:{port}/accounts/login/")
+        for account in demo_accounts():
+            self.stdout.write(f"  {account.role}: {account.email} / {account.password}")
+        connections.close_all()
         self.stdout.write("Ctrl-C stops it.")
 
 
