@@ -1,6 +1,8 @@
 import csv
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.shared import shared
 from tsunagu.ground.distance import metres
@@ -69,6 +71,13 @@ def test_what_is_not_in_the_city_is_false():
 )
 def test_kanji_numbers(text, value):
     assert number(text) == value
+
+
+@given(st.text(alphabet="東京都つなぐ市みどり町本宿0１2３９一二十〇丁目番地号のー-－ 　森"))
+def test_whatever_is_typed_is_read_without_a_fault(typed):
+    parsed = parse("みどり町" + typed, known=KNOWN)
+    assert parsed.town == "みどり町"
+    assert len(parsed.block) <= 13
 
 
 def test_every_real_address_is_understood_and_the_two_wrong_points_are_found():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")}
 _HYPHENS = re.compile(r"[‐‑‒–—―−－]|(?<=\d)ー(?=\d)")
 _CHOME = re.compile(r"(?P<town>.+?)(?P<number>[〇一二三四五六七八九十]+)丁目")
-_N = r"(\d+|[〇一二三四五六七八九十]+)"
+_N = r"(\d{1,5}|[〇一二三四五六七八九十]{1,5})"
 _AFTER_CHOME = (
     rf"\s*(?:{_N}\s*(?:(?:番地の?|番|-|の)\s*{_N}?)?\s*号?)?"  # 5番12号
     r"(?:-(?=\d))?(?P<rest>.*)"

@@ -11,9 +11,27 @@ from tsunagu.directory.columns.headers import SOURCES
 from tsunagu.ground.errors import Refused
 
 _REQUIRED = {"name": "事業所の名前", "number": "事業所番号", "kind": "サービスの種類"}
-_LONGEST = {"name": 200, "kana": 200, "organization": 200, "organization_kana": 200, "kind": 80}
-_LONGEST |= {"number": 20, "serial": 20, "address": 250, "building": 200, "days": 200}
-_LONGEST |= {"closed": 400, "notes": 500, "capacity": 9}
+_LONGEST = {
+    "name": 200,
+    "kana": 200,
+    "organization": 200,
+    "organization_kana": 200,
+    "kind": 70,
+    "number": 20,
+    "serial": 20,
+    "address": 200,
+    "building": 200,
+    "url": 500,
+    "organization_url": 500,
+    "days": 200,
+    "weekdays": 40,
+    "saturday": 40,
+    "sunday": 40,
+    "holidays": 40,
+    "closed": 400,
+    "notes": 500,
+    "capacity": 9,
+}
 _TITLE_ROWS = 10  # some offices write a title above the header
 
 Line = tuple[int, list[str]]
