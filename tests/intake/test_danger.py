@@ -1,0 +1,133 @@
+"""What the recognising of danger promises, apart from how well it recognises."""
+
+import csv
+import tomllib
+from datetime import date
+
+import pytest
+from django.conf import settings
+from django.utils.translation import override
+
+from tsunagu.intake.danger import DANGERS, LABELS, lines, signs
+from tsunagu.intake.danger.folding import LEXICON, fold
+from tsunagu.intake.danger.lexicon import lexicon
+
+
+def classes(text):
+    return {sign.danger for sign in signs(text)}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "死にたい",
+        "しにたい",
+        "シニタイ",
+        "ｼﾆﾀｲ",
+        "ﾀﾋにたい",
+        "氏にたい",
+        "死・に・た・い",
+        "し、に、た、い",
+        "死 に た い",
+        "死\u3000に\u3000たい",
+        "「死にたい」",
+        "死\u200bにたい",
+        "もう死にたーーい。。",
+        "OD した",
+        "ｏｄした",
+    ],
+)
+def test_one_wish_in_many_spellings(typed):
+    assert classes(typed) == {"suicide"}
+
+
+def test_because_is_what_was_typed():
+    text = "きのうﾀﾞﾝﾅ に　な ぐ られた"
+    [sign] = signs(text)
+    assert (sign.danger, sign.because) == ("dv", "ﾀﾞﾝﾅ に　な ぐ ら")
+    assert text[sign.start : sign.end] == sign.because
+
+
+def test_every_folded_sign_knows_where_it_was_typed():
+    folded = fold("ﾊﾟﾊﾟ が　怖い！")
+    assert folded.text == "ぱぱが怖い。"
+    assert (folded.starts, folded.ends) == ([0, 2, 5, 7, 8, 9], [2, 4, 6, 8, 9, 10])
+
+
+@pytest.mark.parametrize("typed", ["", " ", "。。。", "ﾞ", "\u3099\u1161", "\x00", "😭", "ー"])
+def test_nothing_is_seen_in_nothing(typed):
+    assert signs(typed) == []
+
+
+def test_the_same_words_give_the_same_signs():
+    text = "夫に殴られ、もう死にたい。子どもにもごはんがありません"
+    assert signs(text) == signs(text)
+    assert [sign.danger for sign in signs(text)][:2] == ["dv", "suicide"]
+
+
+def test_every_danger_has_a_label_and_rules():
+    book = lexicon()
+    assert set(LABELS) == set(DANGERS) == {rule.danger for rule in book.rules}
+
+
+def test_every_group_a_rule_names_has_words():
+    planted = {
+        group
+        for path in LEXICON.glob("words-*.toml")
+        for group in tomllib.loads(path.read_text(encoding="utf-8"))
+    } | {group for group, _ in lexicon().shapes}
+    rules = [*lexicon().rules, *lexicon().last_resorts]
+    named = {group for rule in rules for group in (rule.anchor, *rule.near, *rule.far)}
+    assert named - planted == set()
+
+
+class CountedText(str):
+    """Counts how often a sign of it is looked at."""
+
+    looked = 0
+
+    def __getitem__(self, key):
+        CountedText.looked += 1
+        return super().__getitem__(key)
+
+
+@pytest.mark.parametrize(
+    "hostile", ["死に", "殴", "a", "夫に", "、", "。", "死。", "ー", "ﾞ", "suicid", "父母"]
+)
+def test_work_grows_with_the_length_and_no_faster(hostile):
+    def looked(length):
+        CountedText.looked = 0
+        lexicon().words(CountedText(fold((hostile * length)[:length]).text))
+        return CountedText.looked + 1
+
+    assert looked(8_000) <= 2.2 * looked(4_000)
+
+
+def test_only_the_first_twenty_thousand_signs_are_read():
+    assert classes("あ" * 19_990 + "死にたい") == {"suicide"}
+    assert classes("あ" * 100_000 + "死にたい") == set()
+
+
+def test_numbers_for_a_danger_begin_with_119_and_110():
+    found = [line.number for line in lines(["suicide"])]
+    assert found[:3] == ["119", "110", "0120-061-338"]
+    assert [line.number for line in lines(["fraud"])] == ["110", "188", "#9110"]
+
+
+def test_every_number_where_no_danger_is_named():
+    with (settings.CITY_PACK / "hotlines.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [line.number for line in lines()] == [row["number"] for row in rows]
+    assert {danger for row in rows for danger in row["dangers"].split()} == set(DANGERS)
+    assert all(row["tel"] == row["number"].replace("-", "") for row in rows)
+    assert all(row["mark"] in {"S", "K", "S/K", "S (hours K)"} for row in rows)
+    assert all(not row["checked_on"] or date.fromisoformat(row["checked_on"]) for row in rows)
+
+
+def test_a_stranger_reads_the_numbers_in_their_language():
+    with override("ko"):
+        assert lines(["abuse-child"])[0].name == "구급·소방"
+    with override("zh-hans"):
+        assert lines(["abuse-child"])[1].name == "警察"
+    with override("ja-easy"):
+        assert lines(["abuse-child"])[1].name == "警察(けいさつ)"
