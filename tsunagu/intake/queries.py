@@ -21,6 +21,16 @@ def behind(receipt: str, passphrase: str) -> Concern | None:
     return concern if right else None
 
 
+def told_with(key: str) -> Concern | None:
+    """What was told with this form key. The key is a secret of the device that told."""
+    return Concern.objects.filter(key=key).first()
+
+
+def opened_by(pk: str) -> Concern | None:
+    """The concern of a receipt that was opened just now; ``pk`` comes from our own seal."""
+    return Concern.objects.filter(pk=pk).first()
+
+
 def draft_answers(token: str, now: datetime) -> dict[str, Any] | None:
     """What was typed on this device, while it may be kept."""
     draft = Draft.objects.filter(

@@ -8,7 +8,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 # Never shown again: secrets, and what only a machine reads.
-HIDDEN = ("csrfmiddlewaretoken", "password", "passphrase", "next", "code")
+HIDDEN = ("csrfmiddlewaretoken", "password", "passphrase", "next", "code", "key")
 SHORTEST_TYPED = 4
 
 

@@ -32,6 +32,19 @@ def language_of(request: HttpRequest) -> str:
     return next((NEAREST[code] for code in wanted if code in NEAREST), PLAIN)
 
 
+def remember(response: HttpResponse, chosen: str) -> None:
+    """Keeps the language on the device; an unknown one changes nothing."""
+    if chosen in dict(settings.LANGUAGES):
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            chosen,
+            max_age=settings.LANGUAGE_COOKIE_AGE,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+            samesite="Lax",
+        )
+
+
 class LanguageMiddleware:
     """The language of a page: cookie, then browser."""
 

@@ -17,7 +17,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     """What every page shows around its content. No query; built on every page, so cheap."""
     language = get_language() or settings.LANGUAGE_CODE
     return {
-        "city": _city(),
+        "city": city(),
         "language": language,
         "html_lang": html_lang(language),
         "languages": LANGUAGES,
@@ -27,5 +27,6 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def _city() -> pack.City:
+def city() -> pack.City:
+    """What this city is called and how to reach its town hall."""
     return pack.read(settings.CITY_PACK).city

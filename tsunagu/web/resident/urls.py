@@ -3,4 +3,6 @@ from django.urls import include, path
 app_name = "resident"
 urlpatterns = [
     path("", include("tsunagu.web.resident.start.urls")),
+    path("tell/", include("tsunagu.web.resident.tell.urls")),
+    path("status/", include("tsunagu.web.resident.status.urls")),
 ]

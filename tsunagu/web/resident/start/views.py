@@ -3,12 +3,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from tsunagu.web import languages
 from tsunagu.web.chrome import address
 from tsunagu.web.doors import public
+from tsunagu.web.resident import device
 from tsunagu.web.resident.start.verbs import BY_SLUG, VERBS
-
-# Kept by a resident on this device; whoever leaves at once leaves without it.
-DRAFT_COOKIE = "tsunagu-draft"
 
 
 @public
@@ -51,7 +50,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         request.session.flush()
     response = redirect(settings.QUICK_EXIT_URL)
-    response.delete_cookie(DRAFT_COOKIE)
+    device.forget(request, response)
     return response
 
 
@@ -64,14 +63,5 @@ def language(request: HttpRequest) -> HttpResponse:
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
         back = "/"
     response = redirect(back)
-    chosen = request.POST.get("language", "")
-    if chosen in dict(settings.LANGUAGES):
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            chosen,
-            max_age=settings.LANGUAGE_COOKIE_AGE,
-            secure=settings.SESSION_COOKIE_SECURE,
-            httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-            samesite="Lax",
-        )
+    languages.remember(response, request.POST.get("language", ""))
     return response

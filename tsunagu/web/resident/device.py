@@ -1,0 +1,44 @@
+"""What the pages for residents keep on a device: three small cookies, none of them readable."""
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+
+from tsunagu.intake.actions import drop_draft
+
+DRAFT = "tsunagu-draft"  # opens the answers typed so far
+RECEIPT = "tsunagu-receipt"  # opens the receipt of what was sent
+STATUS = "tsunagu-status"  # opens the page behind a receipt number
+
+
+def put(response: HttpResponse, name: str, value: str, seconds: int | None) -> None:
+    """``None`` seconds: gone when the browser closes."""
+    response.set_cookie(
+        name,
+        value,
+        max_age=seconds,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def put_signed(response: HttpResponse, name: str, value: str, seconds: int) -> None:
+    put(response, name, signing.dumps(value, salt=name), seconds)
+
+
+def signed(request: HttpRequest, name: str, seconds: int) -> str | None:
+    """What ``put_signed`` kept, while it is younger than ``seconds``."""
+    try:
+        value = signing.loads(request.COOKIES.get(name, ""), salt=name, max_age=seconds)
+    except signing.BadSignature:
+        return None
+    return str(value)
+
+
+def forget(request: HttpRequest, response: HttpResponse) -> None:
+    """Nothing stays: neither on the device nor, of a draft, in the house."""
+    if DRAFT in request.COOKIES:
+        drop_draft(request.COOKIES[DRAFT])
+    for name in (DRAFT, RECEIPT, STATUS):
+        response.delete_cookie(name)

@@ -1,0 +1,35 @@
+"""Fields that take what people type, and say in one sentence what they cannot take."""
+
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tsunagu.ground.text import phone_key
+
+
+class Line(forms.CharField):
+    default_error_messages = {
+        "max_length": _("長すぎます。%(limit_value)d字までにしてください。"),
+    }
+
+    def __init__(self, label: Any, longest: int, **more: Any) -> None:
+        super().__init__(label=label, max_length=longest, **({"required": False} | more))
+        self.widget.attrs.pop("maxlength", None)  # browsers cut what is pasted, without a word
+
+    def to_python(self, value: Any) -> str:
+        """Browsers send a line break as two signs; people count one."""
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
+class Phone(Line):
+    def clean(self, value: Any) -> str:
+        typed = unicodedata.normalize("NFKC", str(super().clean(value)))
+        if typed and not 9 <= len(phone_key(typed)) <= 15:
+            raise forms.ValidationError(_("電話番号を、数字で書いてください。"))
+        return typed
+
+
+class Mail(forms.EmailField):
+    default_error_messages = {"invalid": _("メールアドレスの形を、確かめてください。")}

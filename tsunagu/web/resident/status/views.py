@@ -1,0 +1,81 @@
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from tsunagu.ground.actor import RESIDENT
+from tsunagu.intake import queries
+from tsunagu.intake.actions import read_messages, say
+from tsunagu.intake.models import Concern, Message, Side
+from tsunagu.web.doors import attempt, page, public
+from tsunagu.web.resident import device
+from tsunagu.web.resident.status import tries
+from tsunagu.web.resident.status.forms import Receipt, Words
+from tsunagu.web.resident.status.steps import steps
+
+HALF_AN_HOUR = 30 * 60
+
+
+@public(sensitive=True)
+def ask(request: HttpRequest) -> HttpResponse:
+    form = Receipt(request.POST or None)
+    if form.is_valid():
+        concern = _opened(request, form)
+        if concern is not None:
+            response = redirect("resident:status-view")
+            device.put_signed(response, device.STATUS, str(concern.pk), HALF_AN_HOUR)
+            return response
+    return page(request, "resident/status/ask.html", {"form": form})
+
+
+def _opened(request: HttpRequest, form: Receipt) -> Concern | None:
+    """The concern, or None with the reason on the form. The reason never says which was wrong."""
+    receipt = form.cleaned_data["receipt"]
+    if tries.too_many(request, receipt):
+        form.add_error(
+            None,
+            _("何度もちがったので、少し止めています。15分たってから、もう一度ためしてください。"),
+        )
+        return None
+    concern = queries.behind(receipt, form.cleaned_data["passphrase"])
+    if concern is None:
+        tries.count(request, receipt)
+        form.add_error(
+            None, _("受付番号か、あいことばがちがいます。紙を見て、もう一度書いてください。")
+        )
+    return concern
+
+
+@public(sensitive=True)
+def view(request: HttpRequest) -> HttpResponse:
+    pk = device.signed(request, device.STATUS, HALF_AN_HOUR)
+    concern = queries.opened_by(pk) if pk else None
+    if concern is None:
+        return page(request, "resident/status/ask.html", {"form": Receipt(), "closed": True})
+    form = Words(request.POST or None, initial={"key": uuid4().hex})
+    if form.is_valid() and attempt(form, lambda: _said(concern, form)) is not None:
+        return redirect("resident:status-view")
+    return _page(request, concern, form)
+
+
+def _said(concern: Concern, form: Words) -> Message:
+    said = form.cleaned_data
+    return say(concern, words=said["words"], key=said["key"], side=Side.TELLER, by=RESIDENT)
+
+
+def _page(request: HttpRequest, concern: Concern, form: Words) -> HttpResponse:
+    status = queries.status(concern)
+    if any(message.side == Side.DESK and not message.read_at for message in status.messages):
+        read_messages(concern, side=Side.TELLER, by=RESIDENT)
+    context = {"form": form, "status": status, "steps": steps(status)}
+    return page(request, "resident/status/view.html", context)
+
+
+@public(sensitive=True)
+def close(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("resident:status")
+    response = page(request, "resident/status/closed.html", {})
+    response.delete_cookie(device.STATUS)
+    return response

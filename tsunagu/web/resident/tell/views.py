@@ -1,0 +1,159 @@
+from dataclasses import replace
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from tsunagu.ground.receipts import grouped
+from tsunagu.intake import queries
+from tsunagu.intake.actions import drop_draft, passphrase_for, receive
+from tsunagu.intake.models import Concern, Urgency
+from tsunagu.web import languages
+from tsunagu.web.doors import attempt, page, public
+from tsunagu.web.resident import device
+from tsunagu.web.resident.tell import sheet as sheets
+from tsunagu.web.resident.tell.forms import Form, Send, Start
+from tsunagu.web.resident.tell.questions import BY_SLUG, Question
+from tsunagu.web.resident.tell.sheet import Sheet
+from tsunagu.web.resident.tell.telling import rows, teller_of, told
+
+AN_HOUR = 60 * 60
+
+
+@public(sensitive=True)
+def start(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return _start_page(request, sheets.found(request))
+    drop_draft(request.COOKIES.get(device.DRAFT, ""))
+    sheet = Sheet(remember=request.POST.get("remember") == "yes")
+    return sheets.keep(sheet, redirect("resident:tell-question", "whom"))
+
+
+def _start_page(request: HttpRequest, begun: Sheet | None, *, lost: bool = False) -> HttpResponse:
+    context = {"form": Start(), "begun": begun, "lost": lost}
+    return render(request, "resident/tell/start.html", context)
+
+
+@public(sensitive=True)
+def question(request: HttpRequest, slug: str) -> HttpResponse:
+    asked = BY_SLUG.get(slug)
+    if asked is None:
+        raise Http404
+    sheet = sheets.found(request)
+    if request.method == "POST":
+        # The draft's time may be over; what was typed just now begins a new one.
+        return _answered(request, asked, sheet or Sheet(remember=False))
+    if sheet is None:
+        return _start_page(request, None, lost=True)
+    return _question_page(request, asked, sheet, sheet.form(asked))
+
+
+def _answered(request: HttpRequest, asked: Question, sheet: Sheet) -> HttpResponse:
+    """Keep the answer and go on. A change of language keeps it as it is and stays on the page."""
+    skips = "skip" in request.POST and not asked.is_needed
+    names = asked.form(sheet=sheet).fields
+    typed = {name: request.POST[name] for name in names if request.POST.get(name)}
+    after = replace(sheet, typed={**sheet.typed, asked.slug: asked.skipped if skips else typed})
+    if "language" in request.POST:
+        response = redirect(request.get_full_path())
+        languages.remember(response, request.POST["language"])
+        return sheets.keep(after, response)
+    form = asked.form(typed, sheet=after)
+    if not skips and not form.is_valid():
+        return _question_page(request, asked, sheet, form)
+    return sheets.keep(after, redirect(_next(request, asked, after)))
+
+
+def _next(request: HttpRequest, asked: Question, sheet: Sheet) -> str:
+    """The next question; from the check page, back to it past what the mended answer opened."""
+    after = sheet.around(asked)[1]
+    mending = request.GET.get("to") == "check"
+    if after is None or (mending and after.slug in sheet.typed):
+        return reverse("resident:tell-check")
+    return reverse("resident:tell-question", args=[after.slug]) + "?to=check" * mending
+
+
+def _question_page(request: HttpRequest, asked: Question, sheet: Sheet, form: Form) -> HttpResponse:
+    row = sheet.questions()
+    context = {
+        "question": asked,
+        "heading": asked.heading(sheet),
+        "form": form,
+        "sheet": sheet,
+        "before": sheet.around(asked)[0],
+        "mending": request.GET.get("to") == "check",
+        "number": row.index(asked) + 1 if asked in row else 1,
+        "count": len(row),
+        "typing": "question",
+    }
+    return page(request, "resident/tell/question.html", context)
+
+
+@public(sensitive=True)
+def check(request: HttpRequest) -> HttpResponse:
+    sheet = sheets.found(request)
+    if request.method == "POST":
+        return _sent(request, sheet)
+    if sheet is None:
+        return _start_page(request, None, lost=True)
+    missing = sheet.open_question()
+    if missing:
+        return redirect(f"{reverse('resident:tell-question', args=[missing.slug])}?to=check")
+    return _check_page(request, sheet, Send(initial={"key": sheet.key}))
+
+
+def _check_page(request: HttpRequest, sheet: Sheet, form: Send) -> HttpResponse:
+    context = {"form": form, "sheet": sheet, "rows": rows(sheet)}
+    return page(request, "resident/tell/check.html", context)
+
+
+def _sent(request: HttpRequest, sheet: Sheet | None) -> HttpResponse:
+    """Send once. ``sheet`` was looked up before the key: a second post that finds no draft any
+    more finds what the first one sent.
+    """
+    key = request.POST.get("key", "")
+    if queries.told_with(key):
+        return _to_receipt(request, key)
+    if sheet is None:
+        return _start_page(request, None, lost=True)
+    if sheet.key != key or sheet.open_question():
+        return redirect("resident:tell-check")
+    form = Send(request.POST)
+    if attempt(form, lambda: _received(request, sheet)) is None:
+        return _check_page(request, sheet, form)
+    return _to_receipt(request, key)
+
+
+def _to_receipt(request: HttpRequest, key: str) -> HttpResponse:
+    response = sheets.drop(request, redirect("resident:tell-sent"))
+    device.put_signed(response, device.RECEIPT, key, AN_HOUR)
+    return response
+
+
+def _received(request: HttpRequest, sheet: Sheet) -> Concern:
+    language = get_language() or "ja"
+    return receive(told(sheet, language=language), by=teller_of(request))
+
+
+@public(sensitive=True)
+def sent(request: HttpRequest) -> HttpResponse:
+    """The receipt, for this device and for an hour."""
+    key = device.signed(request, device.RECEIPT, AN_HOUR)
+    concern = queries.told_with(key) if key else None
+    if key is None or concern is None:
+        return redirect("resident:status")
+    context = {
+        "receipt": grouped(concern.receipt),
+        "passphrase": grouped(passphrase_for(key)),
+        "concern": concern,
+        "is_danger": concern.urgency == Urgency.DANGER,
+    }
+    return render(request, "resident/tell/sent.html", context)
+
+
+@public(sensitive=True)
+def forget(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("resident:tell")
+    return sheets.drop(request, render(request, "resident/tell/forgotten.html"))
