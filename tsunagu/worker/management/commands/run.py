@@ -18,13 +18,14 @@ class Command(BaseCommand):
     help = "Prepare everything, then run web server and worker until told to stop."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
+        parser.add_argument("--host", default=os.environ.get("LISTEN_ON", "127.0.0.1"))
         parser.add_argument("--port", default=os.environ.get("PORT", "8000"))
 
     def handle(self, *args: Any, host: str, port: str, **options: Any) -> None:
         if not port.isdigit() or not 0 < int(port) < 65536:
             raise CommandError(f"PORT must be a number from 1 to 65535, not {port!r}.")
-        self.stdout.write("Preparing the house …")
+        assert_free(host, int(port))
+        self._say("Preparing the house …")
         prepare()
         connections.close_all()
         threading.Thread(target=self._welcome, args=(host, int(port)), daemon=True).start()
@@ -33,15 +34,31 @@ class Command(BaseCommand):
     def _welcome(self, host: str, port: int) -> None:
         """Say where the house is, once its door opens."""
         while True:
-            with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as knock:
+            with socket.socket(family(host)) as knock:
                 if knock.connect_ex((host, port)) == 0:
                     break
             time.sleep(0.2)
-        self.stdout.write(f"tsunagu: http://localhost:{port}/")
-        for account in demo_accounts():
-            self.stdout.write(f"  {account.role}: {account.email} / {account.password}")
+        accounts = [f"  {one.role}: {one.email} / {one.password}" for one in demo_accounts()]
         connections.close_all()
-        self.stdout.write("Ctrl-C stops it.")
+        self._say(f"tsunagu: http://localhost:{port}/", *accounts, "Ctrl-C stops it.")
+
+    def _say(self, *lines: str) -> None:
+        """At once, also into a pipe or a log file."""
+        self.stdout.write("\n".join(lines))
+        self.stdout.flush()
+
+
+def family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
+def assert_free(host: str, port: int) -> None:
+    with socket.socket(family(host)) as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((host, port))
+        except OSError as fault:
+            raise CommandError(f"Port {port} cannot be used: {fault.strerror}.") from fault
 
 
 def web(host: str, port: str) -> Child:
