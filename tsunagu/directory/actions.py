@@ -16,6 +16,7 @@ from tsunagu.directory.models import (
     Service,
     ServiceAtLocation,
     ServiceNeed,
+    Source,
 )
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.distance import metres
@@ -23,6 +24,7 @@ from tsunagu.ground.errors import Refused
 from tsunagu.ground.rows import Fate, put
 from tsunagu.ground.text import folded
 from tsunagu.journal.actions import record
+from tsunagu.people.models import Organisation
 from tsunagu.places import address
 from tsunagu.places.models import Area
 from tsunagu.places.queries import chome_by_code
@@ -191,3 +193,37 @@ def _journal(verb: str, subject: models.Model, done: Imported, by: Actor) -> Non
     added, changed = done.count(Fate.ADDED), done.count(Fate.CHANGED)
     if added or changed:
         record(verb, subject, by=by, added=added, changed=changed)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A service that the city writes into the directory by hand."""
+
+    organization: str
+    name: str
+    kind: str
+    needs: tuple[str, ...]
+    email: str = ""
+    account: Organisation | None = None
+
+
+@transaction.atomic
+def enter(offer: Offer, *, by: Actor) -> Service:
+    """Write one service of one organization into the directory; the same name again updates it."""
+    body, _ = Organization.objects.update_or_create(
+        name=offer.organization, defaults={"email": offer.email, "account": offer.account}
+    )
+    values = {
+        "organization_id": body.pk,
+        "name": offer.name,
+        "kind_code": "city",
+        "kind_name": offer.kind,
+        "search_key": folded(f"{offer.name} {offer.kind} {offer.organization}"),
+    }
+    service, _ = put(Service, values, source=Source.CITY, source_id=offer.name)
+    ServiceNeed.objects.bulk_create(
+        ServiceNeed(service=service, need=need)
+        for need in NeedCode.objects.filter(code__in=offer.needs).exclude(services=service)
+    )
+    record("directory.entered", service, by=by)
+    return service

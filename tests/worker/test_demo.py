@@ -1,0 +1,54 @@
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+
+from tsunagu.cases.models import Need
+from tsunagu.intake.models import Concern
+from tsunagu.letters.models import Letter
+from tsunagu.people.models import Membership, User
+from tsunagu.people.queries import DEMO_PASSWORD
+from tsunagu.referrals.models import Referral
+from tsunagu.referrals.queries.invariants import broken
+from tsunagu.worker.demo.life import live
+
+
+@pytest.fixture
+def city(db):
+    call_command("load_city", verbosity=0)
+
+
+def test_a_fortnight_of_the_demo_city_is_whole(city):
+    there_is = live(days=14, concerns=60, seed=4)
+
+    assert there_is["concerns"] == 60 == Concern.objects.count()
+    assert there_is["needs"] == Need.objects.count() > 10
+    assert Referral.objects.exclude(state="sent").exists()
+    assert broken() == {}
+
+
+def test_everybody_on_the_sign_in_page_can_work(city):
+    live(days=1, concerns=1, seed=4)
+
+    assert Membership.objects.valid().count() == 12
+    assert all(user.check_password(DEMO_PASSWORD) for user in User.objects.all())
+    assert {user.name[:2] for user in User.objects.all()} == {"見本"}
+
+
+@pytest.mark.django_db
+def test_the_same_seed_gives_the_same_city(city):
+    assert _lived() == _lived() != _lived(seed=10)
+
+
+def _lived(seed=9):
+    """What a short life leaves behind; undone afterwards."""
+    with transaction.atomic():
+        live(days=5, concerns=20, seed=seed)
+        told = Concern.objects.order_by("key").values_list("key", "words", "state", "channel")
+        left = list(told), Letter.objects.count()
+        transaction.set_rollback(True)
+    return left
+
+
+def test_a_city_with_people_is_left_alone(aoki):
+    with pytest.raises(CommandError, match="empty houses only"):
+        call_command("seed_demo")

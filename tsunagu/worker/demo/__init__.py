@@ -1,0 +1,1 @@
+"""The demo city: sixty days of invented life, lived through the public actions."""

@@ -1,0 +1,60 @@
+"""One day after the other: people tell, desks decide, agencies answer, needs end."""
+
+from datetime import datetime, timedelta
+from random import Random
+
+from django.db import transaction
+
+from tsunagu.cases.models import Case, Need
+from tsunagu.ground import clock
+from tsunagu.ground.workdays import is_workday
+from tsunagu.intake.models import Concern
+from tsunagu.referrals import chores
+from tsunagu.referrals.models import Referral
+from tsunagu.worker.demo.agencies import answer_referrals
+from tsunagu.worker.demo.cast import Cast, engage
+from tsunagu.worker.demo.desks import close_cases, decide, help_on
+from tsunagu.worker.demo.residents import tell
+
+DAYS = 60
+CONCERNS = 300
+SEED = 4
+
+
+def live(*, days: int = DAYS, concerns: int = CONCERNS, seed: int = SEED) -> dict[str, int]:
+    """Live ``days`` days up to this morning; the same seed gives the same city.
+
+    Each day is one transaction, so that a demo is ready in seconds; returns what there is.
+    """
+    dice = Random(seed)  # noqa: S311 (a demo, not a secret)
+    morning = clock.now().replace(minute=0, second=0, microsecond=0)
+    start = morning - timedelta(days=days)
+    told = 0
+    with clock.at(start):
+        cast = engage()
+    for day in range(days):
+        upto = round(concerns * (day + 1) / days)
+        with transaction.atomic():
+            _one_day(start + timedelta(days=day), cast, range(told, upto), dice)
+        told = upto
+    return {
+        "concerns": Concern.objects.count(),
+        "cases": Case.objects.count(),
+        "needs": Need.objects.count(),
+        "referrals": Referral.objects.count(),
+    }
+
+
+def _one_day(morning: datetime, cast: Cast, numbers: range, dice: Random) -> None:
+    with clock.at(morning):
+        for chore in (chores.ask_silent, chores.escalate_silent, chores.expire, chores.resume_due):
+            chore()
+    for number in numbers:
+        with clock.at(morning + timedelta(minutes=dice.randrange(20 * 60))):
+            tell(number, cast, dice)
+    with clock.at(morning + timedelta(hours=21)):
+        if is_workday(clock.today()):
+            decide(cast, dice)
+            answer_referrals(cast, dice)
+            help_on(cast, dice)
+            close_cases(cast)
