@@ -3,14 +3,27 @@ import re
 import pytest
 from django.test import Client
 
+from tsunagu.directory.actions import load_needs
+from tsunagu.ground.actor import system
+from tsunagu.intake import danger
+from tsunagu.places import pack
+from tsunagu.plan.actions import load_plan
 from tsunagu.web.resident.start.verbs import VERBS
 
 PAGES = ["/", "/hotlines/", "/safety/", "/accessibility/", "/language/", "/accounts/login/"]
 ALL = [*PAGES, *(f"/for/{verb.slug}/" for verb in VERBS)]
 
 
+@pytest.fixture
+def city(db, settings):
+    """The city with its plan, as it stands after ``tsunagu load-city``."""
+    found = pack.read(settings.CITY_PACK)
+    load_needs(found.rows("needs.csv"), by=system("test"))
+    load_plan(found.document("plan.toml"), by=system("test"))
+
+
 @pytest.mark.parametrize("path", ALL)
-def test_no_link_of_a_public_page_is_dead(client, db, path):
+def test_no_link_of_a_public_page_is_dead(client, city, path):
     page = client.get(path)
     assert page.status_code == 200
     links = set(re.findall(r'(?:href|action)="(/[^"#]*)', page.content.decode()))
@@ -74,3 +87,16 @@ def test_a_wrong_password_keeps_the_address(client, aoki):
     text = page.content.decode()
     assert f'value="{aoki.user.email}"' in text
     assert 'id="summary-title"' in text
+
+
+def test_every_number_of_the_city_can_be_called(client, db):
+    numbers = re.findall(r'href="tel:([^"]+)"', client.get("/hotlines/").content.decode())
+    listed = [line.tel for line in danger.lines() if line.tel not in ("110", "119")]
+    assert len(listed) > 5
+    assert numbers == ["119", "110", *listed, "042-464-1311"]
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.slug)
+def test_a_need_without_a_room_leads_to_its_measures(client, db, verb):
+    text = client.get(f"/for/{verb.slug}/").content.decode()
+    assert re.findall(r'href="/plan/measures/([^/]+)/"', text) == list(verb.measures)

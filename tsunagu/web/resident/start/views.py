@@ -3,11 +3,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from tsunagu.intake import danger
 from tsunagu.web import languages
 from tsunagu.web.chrome import address
 from tsunagu.web.doors import public
 from tsunagu.web.resident import device
 from tsunagu.web.resident.start.verbs import BY_SLUG, VERBS
+
+URGENT = ("110", "119")  # always on top of the page, whatever the city lists
 
 
 @public
@@ -21,8 +24,10 @@ def start(request: HttpRequest) -> HttpResponse:
 def verb(request: HttpRequest, slug: str) -> HttpResponse:
     if slug not in BY_SLUG:
         raise Http404
+    found = BY_SLUG[slug]
     context = {
-        "verb": BY_SLUG[slug],
+        "verb": found,
+        "measures": [(code, address("plan:measure", code)) for code in found.measures],
         "plan": address("plan:index"),
         "tell": address("resident:tell"),
     }
@@ -31,7 +36,10 @@ def verb(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public(sensitive=True)
 def hotlines(request: HttpRequest) -> HttpResponse:
-    return render(request, "resident/start/hotlines.html")
+    known = [line for line in danger.lines() if line.tel not in URGENT]
+    checked_on = min((line.checked_on for line in known), default="")
+    context = {"lines": known, "checked_on": checked_on}
+    return render(request, "resident/start/hotlines.html", context)
 
 
 @public(sensitive=True)
