@@ -10,7 +10,13 @@ from tsunagu.referrals.actions.ending import (
     verify,
     withdraw,
 )
-from tsunagu.referrals.actions.sending import pass_on, refer, slip_code
+from tsunagu.referrals.actions.sending import (
+    pass_on,
+    refer,
+    refer_on_consent,
+    slip_code,
+    snapshot,
+)
 from tsunagu.referrals.actions.working import contact, hold, report, resume, start
 
 __all__ = [
@@ -25,6 +31,7 @@ __all__ = [
     "mark_error",
     "pass_on",
     "refer",
+    "refer_on_consent",
     "reject",
     "report",
     "resume",
@@ -32,6 +39,7 @@ __all__ = [
     "see",
     "send_report_back",
     "slip_code",
+    "snapshot",
     "start",
     "take_back",
     "verify",

@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 from django.db import transaction
 
 from tsunagu.cases.actions import move_need
@@ -5,7 +7,7 @@ from tsunagu.cases.papers import Step
 from tsunagu.cases.states import NeedState
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
-from tsunagu.ground.errors import Refused
+from tsunagu.ground.errors import Conflict, Refused
 from tsunagu.ground.limits import day_for
 from tsunagu.journal.actions import record
 from tsunagu.referrals import letters, rules
@@ -20,7 +22,9 @@ def see(referral: Referral, *, by: Actor) -> None:
     """The receiver has opened it. Seeing it does not stop the clock."""
     rules.is_receiver(by, referral).enforce()
     if referral.state == State.SENT and referral.sender_id != by.organisation_id:
-        move(referral, State.RECEIVED, by=by)
+        with suppress(Conflict):  # a colleague has opened it at the same moment
+            move(referral, State.RECEIVED, by=by)
+        referral.refresh_from_db()
 
 
 @transaction.atomic

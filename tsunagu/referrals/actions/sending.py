@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -19,9 +20,9 @@ from tsunagu.referrals.actions.moving import move
 from tsunagu.referrals.models import Referral, ReferralNeed
 from tsunagu.referrals.papers import ITEMS, Asking
 from tsunagu.referrals.states import State
-from tsunagu.residents.actions import disclose
-from tsunagu.residents.models import Person
-from tsunagu.residents.papers import Handing
+from tsunagu.residents.actions import agree, disclose
+from tsunagu.residents.models import Basis, Person
+from tsunagu.residents.papers import Ground, Handing, Scope
 
 SLIP_LENGTH = 12
 
@@ -45,6 +46,18 @@ def refer(case: Case, asking: Asking, *, by: Actor) -> Referral:
         if already is None:
             raise
         return already
+
+
+@transaction.atomic
+def refer_on_consent(case: Case, asking: Asking, *, scope: Scope, by: Actor) -> Referral:
+    """Keep the consent that the person has just given and send on it; both or neither."""
+    already = Referral.objects.filter(key=asking.key).first()
+    if already is not None:
+        return already
+    rules.may_refer(by).enforce()
+    case_rules.may_work_on(by, case).enforce()
+    consent = agree(case.main_person, to=scope, by=by)
+    return refer(case, replace(asking, ground=Ground(Basis.CONSENT, consent)), by=by)
 
 
 def _refer_once(case: Case, asking: Asking, *, by: Actor) -> Referral:
@@ -99,7 +112,7 @@ def _drafted(case: Case, asking: Asking, *, by: Actor) -> Referral:
         service=asking.service,
         receiver=asking.service.organization.account,
         reason=asking.reason,
-        carried=_snapshot(case, asking),
+        carried=snapshot(case, asking),
         basis=asking.ground.basis,
         key=asking.key,
         slip_print=receipts.fingerprint(code, "slip"),
@@ -123,7 +136,7 @@ def _open_ledger(referral: Referral, asking: Asking, *, by: Actor) -> None:
         disclose(person, what=what, on=asking.ground, about=referral, by=by)
 
 
-def _snapshot(case: Case, asking: Asking) -> dict[str, Any]:
+def snapshot(case: Case, asking: Asking) -> dict[str, Any]:
     """What the receiver sees, as it was when it was sent: the chosen items and the needs."""
     person = case.main_person
     values = {

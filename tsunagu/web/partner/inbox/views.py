@@ -1,0 +1,66 @@
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tsunagu.ground import clock
+from tsunagu.people.roles import Permission
+from tsunagu.referrals.actions import see
+from tsunagu.referrals.models import Referral
+from tsunagu.referrals.queries import inbox as queries
+from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.loop.deed import Tried, offers, tried
+from tsunagu.web.loop.receiver import ANSWERS
+from tsunagu.web.loop.story import steps
+
+HEADINGS = {
+    "new": gettext_lazy("返事を待っているお願い"),
+    "under-way": gettext_lazy("引き受けているお願い"),
+    "on-hold": gettext_lazy("止めているお願い"),
+    "reported": gettext_lazy("報告して、確認を待っているお願い"),
+}
+
+
+@staff(Permission.REFERRAL_ANSWER)
+def inbox(request: Visit) -> HttpResponse:
+    sections = [(HEADINGS[s.name], s.rows) for s in queries.inbox(request.actor)]
+    context = {"sections": sections, "today": clock.today()}
+    return page(request, "partner/inbox/inbox.html", context)
+
+
+@staff(Permission.REFERRAL_ANSWER)
+def referral(request: Visit, pk: int) -> HttpResponse:
+    """Reading is a deed of its own: the sender sees that it has arrived."""
+    found = _received(request, pk)
+    see(found, by=request.actor)
+    return _page(request, found)
+
+
+@staff(Permission.REFERRAL_ANSWER)
+def answer(request: Visit, pk: int, slug: str) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("partner:referral", pk)
+    done = tried(request, ANSWERS, slug, _received(request, pk), request.actor)
+    if not done.succeeded:
+        return _page(request, _received(request, pk), done)
+    messages.success(request, _("送りました。お願いした窓口に知らせます。"))
+    still_ours = queries.received(request.actor).filter(pk=pk).exists()
+    return redirect("partner:referral", pk) if still_ours else redirect("partner:inbox")
+
+
+def _received(request: Visit, pk: int) -> Referral:
+    return get_object_or_404(queries.whole(queries.received(request.actor)), pk=pk)
+
+
+def _page(request: Visit, found: Referral, done: Tried | None = None) -> HttpResponse:
+    context = {
+        "referral": found,
+        "steps": steps(found),
+        "offers": offers(ANSWERS, found, request.actor, done),
+        "answer_base": reverse("partner:referral", args=[found.pk]),
+        "form": done and done.form,
+        "today": clock.today(),
+    }
+    return page(request, "partner/inbox/referral.html", context)

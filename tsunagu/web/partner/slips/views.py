@@ -1,0 +1,131 @@
+"""The return slip: an agency without an account answers one request with the code on its paper."""
+
+from django import forms
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tsunagu.ground import clock
+from tsunagu.ground.actor import bearer
+from tsunagu.referrals.actions import see
+from tsunagu.referrals.models import Referral
+from tsunagu.referrals.queries import inbox as queries
+from tsunagu.web.doors import page, public
+from tsunagu.web.loop.deed import Tried, offers, tried
+from tsunagu.web.loop.receiver import ANSWERS
+from tsunagu.web.loop.story import steps
+from tsunagu.web.partner.slips import tries
+
+COOKIE = "tsunagu-slip"
+HALF_AN_HOUR = 30 * 60
+
+
+class Code(forms.Form):
+    code = forms.CharField(
+        label=gettext_lazy("返信票のコード"),
+        max_length=40,
+        help_text=gettext_lazy(
+            "紙に書いてある12文字です。小さい字でも、線がなくてもかまいません。"
+        ),
+        error_messages={"required": gettext_lazy("返信票のコードを書いてください。")},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+
+@public(sensitive=True)
+def enter(request: HttpRequest) -> HttpResponse:
+    """The code of the picture on the paper is filled in; opening it is a press of the button."""
+    typed = request.POST if request.method == "POST" else None
+    form = Code(typed, initial={"code": request.GET.get("code", "")[:40]})
+    if form.is_valid():
+        found = _behind(request, form)
+        if found is not None:
+            response = redirect("partner:slip-view")
+            _keep(response, found)
+            return response
+    return page(request, "partner/slips/enter.html", {"form": form})
+
+
+def _behind(request: HttpRequest, form: Code) -> Referral | None:
+    if tries.too_many(request):
+        sentence = _("何度もちがったので、少し止めています。15分たってから、ためしてください。")
+        form.add_error(None, sentence)
+        return None
+    found = queries.behind_slip(form.cleaned_data["code"])
+    if found is None:
+        tries.count(request)
+        sentence = _("このコードの用紙がありません。紙を見て、もう一度書いてください。")
+        form.add_error("code", sentence)
+    return found
+
+
+def _keep(response: HttpResponse, found: Referral) -> None:
+    response.set_cookie(
+        COOKIE,
+        signing.dumps(found.pk, salt=COOKIE),
+        max_age=HALF_AN_HOUR,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def _opened(request: HttpRequest) -> int | None:
+    try:
+        kept = signing.loads(request.COOKIES.get(COOKIE, ""), salt=COOKIE, max_age=HALF_AN_HOUR)
+    except signing.BadSignature:
+        return None
+    return int(kept)
+
+
+def _referral(pk: int) -> Referral | None:
+    return queries.whole(Referral.objects.visible_to(bearer(pk))).filter(pk=pk).first()
+
+
+@public(sensitive=True)
+def view(request: HttpRequest) -> HttpResponse:
+    pk = _opened(request)
+    if pk is None:
+        return redirect("partner:slip")
+    found = _referral(pk)
+    if found is None:
+        return page(request, "partner/slips/over.html", {})
+    see(found, by=bearer(pk))
+    return _page(request, found)
+
+
+@public(sensitive=True)
+def answer(request: HttpRequest, slug: str) -> HttpResponse:
+    pk = _opened(request)
+    found = _referral(pk) if pk and request.method == "POST" else None
+    if pk is None or found is None:
+        return redirect("partner:slip-view")
+    done = tried(request, ANSWERS, slug, found, bearer(pk))
+    fresh = _referral(pk)
+    if done.succeeded or fresh is None:
+        return redirect("partner:slip-view")
+    return _page(request, fresh, done)
+
+
+def _page(request: HttpRequest, found: Referral, done: Tried | None = None) -> HttpResponse:
+    context = {
+        "referral": found,
+        "steps": steps(found),
+        "offers": offers(ANSWERS, found, bearer(found.pk), done),
+        "answer_base": reverse("partner:slip-view"),
+        "form": done and done.form,
+        "today": clock.today(),
+    }
+    return page(request, "partner/slips/view.html", context)
+
+
+@public(sensitive=True)
+def close(request: HttpRequest) -> HttpResponse:
+    response = redirect("partner:slip")
+    if request.method == "POST":
+        response.delete_cookie(COOKIE)
+    return response

@@ -1,0 +1,7 @@
+from django.urls import include, path
+
+app_name = "partner"
+urlpatterns = [
+    path("partner/", include("tsunagu.web.partner.inbox.urls")),
+    path("slip/", include("tsunagu.web.partner.slips.urls")),
+]
