@@ -13,14 +13,24 @@ def _say(template: str, concern: Concern, *, to: str, subject: str, key: str) ->
     queue(to=to, subject=subject, body=body, about=concern, key=key)
 
 
-def to_duty(concern: Concern) -> None:
+def to_duty(concern: Concern, *, key: str) -> None:
     """Tell everybody on duty at the desk, or the whole desk when nobody is on duty."""
+    for email in _on_duty(concern):
+        subject = "至急の確認をお願いします"
+        _say("danger", concern, to=email, subject=subject, key=f"{key}:{email}")
+
+
+def to_desk(concern: Concern, *, key: str) -> None:
+    """Tell the people on duty that somebody has written again."""
+    for email in _on_duty(concern):
+        subject = "新しいメッセージがあります"
+        _say("written", concern, to=email, subject=subject, key=f"{key}:{email}")
+
+
+def _on_duty(concern: Concern) -> list[str]:
     people = Membership.objects.valid().filter(organisation_id=concern.desk_id)
-    on_duty = people.filter(is_on_duty=True)
-    told = on_duty if on_duty.exists() else people
-    for email in told.order_by("user__email").values_list("user__email", flat=True).distinct():
-        key = f"danger:{concern.pk}:{email}"
-        _say("danger", concern, to=email, subject="至急の確認をお願いします", key=key)
+    told = people.filter(is_on_duty=True) or people
+    return sorted({membership.user.email for membership in told.select_related("user")})
 
 
 def to_teller(concern: Concern, *, key: str) -> None:

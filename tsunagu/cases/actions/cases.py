@@ -1,5 +1,4 @@
 from django.db import transaction
-from django.db.models import Q
 
 from tsunagu.cases import rules
 from tsunagu.cases.actions.needs import add_need
@@ -62,7 +61,7 @@ def _household(concern: Concern, person: Person, *, by: Actor) -> Household:
 def _link(case: Case, concern: Concern, to: ConcernState, *, reason: str, by: Actor) -> None:
     intake.move(concern, to, reason=reason, by=by, decided_by_id=by.person())
     CaseConcern.objects.create(case=case, concern=concern)
-    intake.tell_stage(concern, Stage.HANDLING, by=by)
+    intake.tell_everyone(concern, Stage.HANDLING, by=by)
 
 
 @transaction.atomic
@@ -96,15 +95,12 @@ def close_case(case: Case, *, outcome: str, by: Actor) -> None:
         rules.has_tried_enough(case).enforce()
     changes = {"closed_at": clock.now(), "outcome": outcome}
     _move(case, CaseState.CLOSED, reason=outcome, by=by, **changes)
-    for concern in tellings(case):
-        intake.tell_stage(concern, Stage.FINISHED, by=by)
+    _tell(case, Stage.FINISHED, by=by)
 
 
-def tellings(case: Case) -> list[Concern]:
-    """Every concern this case answers for: its own, and those that were the same telling."""
-    own = Q(case_link__case=case)
-    same = Q(duplicate_of__case_link__case=case)
-    return list(Concern.objects.filter(own | same).distinct().order_by("pk"))
+def _tell(case: Case, stage: Stage, *, by: Actor) -> None:
+    for concern in Concern.objects.filter(case_link__case=case).order_by("pk"):
+        intake.tell_everyone(concern, stage, by=by)
 
 
 @transaction.atomic
@@ -116,5 +112,4 @@ def reopen_case(case: Case, *, reason: str, by: Actor) -> None:
     hold(by.person(), case.organisation_id)
     changes = {"closed_at": None, "outcome": "", "worker_id": by.person()}
     _move(case, CaseState.OPEN, reason=reason, by=by, **changes)
-    for concern in tellings(case):
-        intake.tell_stage(concern, Stage.HANDLING, by=by)
+    _tell(case, Stage.HANDLING, by=by)

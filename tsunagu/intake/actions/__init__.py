@@ -2,7 +2,13 @@
 
 from tsunagu.intake.actions.drafts import drop_draft, forget_old_drafts, keep_draft
 from tsunagu.intake.actions.receive import passphrase_for, receive
-from tsunagu.intake.actions.talk import answer_person, read_messages, say, tell_stage
+from tsunagu.intake.actions.talk import (
+    answer_person,
+    read_messages,
+    say,
+    tell_everyone,
+    tell_stage,
+)
 from tsunagu.intake.actions.triage import (
     answer_and_end,
     confirm_not_ours,
@@ -33,5 +39,6 @@ __all__ = [
     "say",
     "see_danger",
     "take_back",
+    "tell_everyone",
     "tell_stage",
 ]

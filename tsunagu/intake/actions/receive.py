@@ -60,7 +60,7 @@ def _receive_once(told: Told, *, by: Actor) -> Concern:
     record("concern.received", concern, by=by, urgency=concern.urgency, channel=concern.channel)
     tell_stage(concern, Stage.RECEIVED, by=by)
     if concern.urgency == Urgency.DANGER:
-        letters.to_duty(concern)
+        letters.to_duty(concern, key=f"danger:{concern.pk}")
     return concern
 
 

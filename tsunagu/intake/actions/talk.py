@@ -3,8 +3,9 @@ from django.db import IntegrityError, transaction
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
-from tsunagu.intake import letters, rules
-from tsunagu.intake.models import Answer, Concern, Message, Side, Stage
+from tsunagu.ground.limits import moment_for
+from tsunagu.intake import danger, letters, rules
+from tsunagu.intake.models import Answer, Concern, Message, Side, Stage, Urgency
 from tsunagu.journal.actions import record
 
 
@@ -32,6 +33,16 @@ def tell_stage(concern: Concern, stage: Stage, *, words: str = "", by: Actor) ->
     return answer
 
 
+def tell_everyone(concern: Concern, stage: Stage, *, words: str = "", by: Actor) -> None:
+    """Answer the teller, and those whose telling was the same: to them the stage alone.
+
+    Runs inside the caller's transaction.
+    """
+    tell_stage(concern, stage, words=words, by=by)
+    for same in concern.duplicates.order_by("pk"):
+        tell_stage(same, stage, by=by)
+
+
 @transaction.atomic
 def answer_person(concern: Concern, *, words: str, by: Actor) -> Answer:
     """Write to the person who told us about themselves; read behind the receipt."""
@@ -40,10 +51,11 @@ def answer_person(concern: Concern, *, words: str, by: Actor) -> Answer:
         raise Refused("知らせてくれた人への返事に、本人のことは書けません。")
     if not words.strip():
         raise Refused("お返事を書いてください。")
-    return tell_stage(concern, _stage_now(concern), words=words, by=by)
+    return tell_stage(concern, stage_now(concern), words=words, by=by)
 
 
-def _stage_now(concern: Concern) -> Stage:
+def stage_now(concern: Concern) -> Stage:
+    """What this teller heard last."""
     last = concern.answers.order_by("-pk").first()
     return Stage(last.stage) if last else Stage.RECEIVED
 
@@ -68,7 +80,26 @@ def say(concern: Concern, *, words: str, key: str, side: Side, by: Actor) -> Mes
     record("message.said", concern, by=by, side=side)
     if side == Side.DESK:
         letters.to_teller(concern, key=f"message:{message.pk}")
+    else:
+        _take_notice(concern, message)
     return message
+
+
+def _take_notice(concern: Concern, message: Message) -> None:
+    """Somebody wrote again: the desk hears of it, and of danger the duty staff, ended or not."""
+    found = {sign.danger for sign in danger.signs(message.words)}
+    if not found:
+        letters.to_desk(concern, key=f"message:{message.pk}")
+        return
+    now = clock.now()
+    Concern.objects.filter(pk=concern.pk).update(
+        dangers=sorted(found | set(concern.dangers)),
+        urgency=Urgency.DANGER,
+        danger_seen_at=None,
+        due_at=moment_for(Urgency.DANGER, now),
+    )
+    concern.refresh_from_db()
+    letters.to_duty(concern, key=f"danger:{concern.pk}:{message.pk}")
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict, Refused
 from tsunagu.ground.limits import moment_for
 from tsunagu.intake import rules
-from tsunagu.intake.actions.talk import tell_stage
+from tsunagu.intake.actions.talk import stage_now, tell_everyone
 from tsunagu.intake.models import Concern, ConcernStep, Stage, Urgency
 from tsunagu.intake.states import FLOW, State
 from tsunagu.journal.actions import record
@@ -21,6 +21,8 @@ def move(concern: Concern, to: State, *, reason: str, by: Actor, **changes: obje
     FLOW.check(was, to)
     if not reason.strip():
         raise Refused("理由を書いてください。")
+    if by.user_id and concern.urgency == Urgency.DANGER and concern.danger_seen_at is None:
+        changes["danger_seen_at"] = clock.now()  # who decides has seen it
     claimed = Concern.objects.filter(pk=concern.pk, state=was).update(state=to, **changes)
     if not claimed:
         raise Conflict("ほかの人が先に決めました。画面を開き直してください。")
@@ -36,7 +38,7 @@ def answer_and_end(concern: Concern, *, words: str, reason: str, by: Actor) -> N
     if concern.is_about_teller and not words.strip():
         raise Refused("お返事を書いてください。")
     move(concern, State.ANSWERED, reason=reason, by=by, decided_by_id=by.person())
-    tell_stage(concern, Stage.FINISHED, words=words, by=by)
+    tell_everyone(concern, Stage.FINISHED, words=words, by=by)
 
 
 @transaction.atomic
@@ -55,7 +57,7 @@ def confirm_not_ours(concern: Concern, *, words: str, reason: str, by: Actor) ->
     if concern.is_about_teller and not words.strip():
         raise Refused("どこに相談できるかを書いてください。")
     move(concern, State.NOT_OURS, reason=reason, by=by, confirmed_by_id=by.person())
-    tell_stage(concern, Stage.FINISHED, words=words, by=by)
+    tell_everyone(concern, Stage.FINISHED, words=words, by=by)
 
 
 @transaction.atomic
@@ -73,7 +75,10 @@ def mark_duplicate(concern: Concern, *, first: Concern, reason: str, by: Actor) 
         raise Refused("もとの相談を選んでください。")
     changes = {"decided_by_id": by.person(), "duplicate_of_id": first.pk}
     move(concern, State.DUPLICATE, reason=reason, by=by, **changes)
-    tell_stage(concern, Stage.HANDLING, words=_SAME, by=by)
+    concern.duplicates.update(duplicate_of=first)
+    heard = stage_now(first)
+    stage = Stage.HANDLING if heard == Stage.RECEIVED else heard
+    tell_everyone(concern, stage, words=_SAME, by=by)
 
 
 _SAME = "同じ内容の相談を、先に受け取っています。先の受付番号のほうで対応しています。"
@@ -86,7 +91,7 @@ def mark_spam(concern: Concern, *, reason: str, by: Actor) -> None:
     if concern.urgency == Urgency.DANGER and concern.danger_seen_at is None:
         raise Refused("危険のしるしがあります。先に、人の目で確認してください。")
     move(concern, State.SPAM, reason=reason, by=by, decided_by_id=by.person())
-    tell_stage(concern, Stage.FINISHED, words="", by=by)
+    tell_everyone(concern, Stage.FINISHED, by=by)
 
 
 @transaction.atomic
@@ -100,7 +105,7 @@ def take_back(concern: Concern, *, reason: str, by: Actor) -> None:
         "due_at": moment_for(concern.urgency, clock.now()),
     }
     move(concern, State.RECEIVED, reason=reason, by=by, **changes)
-    tell_stage(concern, Stage.HANDLING, by=by)
+    tell_everyone(concern, Stage.HANDLING, by=by)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from tsunagu.cases.actions import move_need, open_case
 from tsunagu.cases.models import Case
 from tsunagu.cases.papers import Opening, Step
 from tsunagu.cases.states import NeedState
+from tsunagu.directory.models import ServiceStatus
 from tsunagu.ground import clock, receipts
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
@@ -94,6 +95,10 @@ def _enforce(case: Case, asking: Asking, *, by: Actor) -> None:
         raise Refused("つなぐ課題を選んでください。")
     if not asking.reason.strip():
         raise Refused("つなぐ理由を書いてください。")
+    if asking.service.status != ServiceStatus.OPEN:
+        raise Refused("このつなぎ先は、今は受け付けていません。")
+    if asking.service.organization.account_id == by.organisation_id:
+        raise Refused("自分の窓口には、つなげません。")
     consent = asking.ground.consent
     if consent and any(person.pk != consent.person_id for person in _people(case, asking)):
         raise Refused("本人ではない人の課題は、その人の同意か、ほかの根拠が必要です。")

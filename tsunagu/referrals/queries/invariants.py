@@ -96,8 +96,14 @@ def g_everyone_is_answered() -> Broken:
         *map(str, heard.filter(state__in=over).exclude(heard=Stage.FINISHED)),
         *map(str, heard.filter(_case(CaseState.OPEN, taken_up)).exclude(heard=Stage.HANDLING)),
         *map(str, heard.filter(_case(CaseState.CLOSED, taken_up)).exclude(heard=Stage.FINISHED)),
+        *map(str, heard.filter(_same_as(over)).exclude(heard=Stage.FINISHED)),
+        *map(str, heard.filter(_same_as(taken_up)).filter(heard=Stage.RECEIVED)),
         *map(str, talkative),
     ]
+
+
+def _same_as(states: list[ConcernState]) -> Q:
+    return Q(state=ConcernState.DUPLICATE, duplicate_of__state__in=states)
 
 
 def _case(state: CaseState, taken_up: list[ConcernState]) -> Q:
