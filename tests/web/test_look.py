@@ -1,15 +1,10 @@
 """The look in real Chromium: axe, narrow screens, the way out."""
 
-import os
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
-from tests import chromium
+from tests.web.axe import faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = [
     "/",
     "/hotlines/",
@@ -22,37 +17,6 @@ PAGES = [
     "/parts/desk/",
     "/nowhere/",
 ]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright runs a loop beside the tests
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(
-            executable_path=chromium.executable(), args=["--no-sandbox"]
-        )
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture
-def opened(browser, live_server):
-    contexts = []
-
-    def open_page(path, width=320, **options):
-        height = {"width": width, "height": 800}
-        contexts.append(browser.new_context(viewport=height, **options))
-        page = contexts[-1].new_page()
-        page.goto(live_server.url + path)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-
-
-def faults(page):
-    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-    return [(v["id"], [node["html"] for node in v["nodes"]]) for v in found]
 
 
 @pytest.mark.parametrize("locale", ["ja", "vi"])
