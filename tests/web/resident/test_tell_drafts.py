@@ -77,3 +77,11 @@ def test_changing_the_language_keeps_what_is_being_typed(client, aoki):
         "ja-easy",
         "とちゅうまで",
     )
+
+
+def test_after_the_first_page_the_telephones_step_aside(client, aoki):
+    begun(client)
+    client.post("/tell/words/", {"words": "もう死にたいです"})
+    full, aside = (client.get(f"/tell/{page}/").content.decode() for page in ("since", "way"))
+    assert ("tel:119" in full, "tel:119" in aside) == (True, False)
+    assert "すぐに話せる電話があります" in aside

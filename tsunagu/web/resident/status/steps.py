@@ -38,7 +38,7 @@ def _next(status: Status) -> str:
     if status.next_by is None:
         return _("担当の人が、動いています。次のお知らせは、このページに出ます。")
     if status.concern.urgency == Urgency.DANGER:
-        return _("急ぐこととして、相談員に知らせました。受け取ってから4時間以内に読みます。")
+        return _("急ぐこととして、当番の人に知らせました。受け取ってから4時間以内に読みます。")
     return _("相談員が、%(day)sまでに読みます。") % {
         "day": date_format(status.next_by, _("n月j日"))
     }

@@ -48,6 +48,7 @@ class Question:
     fits: Callable[[Any], bool] = _always
     skipped: dict[str, str] = field(default_factory=dict)
     is_needed: bool = False
+    shows_lines: bool = False  # comes right after an answer that may tell of danger
 
     def heading(self, sheet: Asked) -> Words:
         if self.title_about_another and not sheet.is_about_teller:
@@ -65,9 +66,9 @@ QUESTIONS = [
         fits=_about_another,
     ),
     Question("words", forms.Trouble, is_needed=True),
-    Question("since", forms.SinceWhen, skipped={"since": Since.UNKNOWN}),
+    Question("since", forms.SinceWhen, skipped={"since": Since.UNKNOWN}, shows_lines=True),
     Question("danger", forms.DangerNow, skipped={"danger_now": YesNo.UNKNOWN}),
-    Question("place", forms.Place),
+    Question("place", forms.Place, shows_lines=True),
     Question("way", forms.Way),
     Question(
         "reach",

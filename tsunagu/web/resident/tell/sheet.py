@@ -16,6 +16,8 @@ from tsunagu.web.resident.tell.forms import Form
 from tsunagu.web.resident.tell.questions import QUESTIONS, Question
 
 A_DAY = 24 * 60 * 60
+EMERGENCY_LINES = 2  # 119 and 110, on top of every list
+MOST_LINES = 5  # more would bar the way on; the rest stand on their own page
 Typed = dict[str, str]
 
 
@@ -70,10 +72,13 @@ class Sheet:
         at = next((i for i, other in enumerate(row) if other.slug == question.slug), 0)
         return (row[at - 1] if at else None), (row[at + 1] if at + 1 < len(row) else None)
 
-    def shows_danger(self) -> bool:
-        """Whether the words, or the answer "in danger now", ask for a telephone at once."""
+    def telephones(self) -> list[danger.Line]:
+        """Whom to ring at once, where the words or the answer "in danger now" ask for it."""
+        found = {sign.danger for sign in danger.signs(self.said("words", "words"))}
+        if found:
+            return danger.lines(found)[:MOST_LINES]
         in_danger = self.said("danger", "danger_now") == YesNo.YES
-        return in_danger or bool(danger.signs(self.said("words", "words")))
+        return danger.lines()[:EMERGENCY_LINES] if in_danger else []
 
     def rows(self) -> Iterator[tuple[Question, Form]]:
         for question in self.questions():
