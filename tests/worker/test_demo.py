@@ -4,12 +4,13 @@ from django.db import transaction
 
 from tsunagu.cases.models import Need
 from tsunagu.intake.models import Concern
+from tsunagu.intake.queries import behind
 from tsunagu.letters.models import Letter
 from tsunagu.people.models import Membership, User
 from tsunagu.people.queries import DEMO_PASSWORD
 from tsunagu.referrals.models import Referral
 from tsunagu.referrals.queries.invariants import broken
-from tsunagu.worker.demo.life import live
+from tsunagu.worker.demo.life import live, sample_receipt
 
 
 @pytest.fixture
@@ -24,6 +25,9 @@ def test_a_fortnight_of_the_demo_city_is_whole(city):
     assert there_is["needs"] == Need.objects.count() > 10
     assert Referral.objects.exclude(state="sent").exists()
     assert broken() == {}
+    concern = behind(*sample_receipt().split(" / "))
+    assert concern is not None
+    assert concern.key.startswith("demo-")
 
 
 def test_everybody_on_the_sign_in_page_can_work(city):

@@ -7,8 +7,10 @@ from django.db import transaction
 
 from tsunagu.cases.models import Case, Need
 from tsunagu.ground import clock
+from tsunagu.ground.receipts import grouped
 from tsunagu.ground.workdays import is_workday
-from tsunagu.intake.models import Concern
+from tsunagu.intake.actions import passphrase_for
+from tsunagu.intake.models import Concern, Stage, Teller
 from tsunagu.referrals import chores
 from tsunagu.referrals.models import Referral
 from tsunagu.worker.demo.agencies import answer_referrals
@@ -43,6 +45,17 @@ def live(*, days: int = DAYS, concerns: int = CONCERNS, seed: int = SEED) -> dic
         "needs": Need.objects.count(),
         "referrals": Referral.objects.count(),
     }
+
+
+def sample_receipt() -> str:
+    """A receipt of the demo city to try, with its passphrase; empty where nobody has lived."""
+    answered = Concern.objects.filter(
+        key__startswith="demo-", teller=Teller.SELF, answers__stage=Stage.FINISHED
+    )
+    concern = answered.order_by("-received_at").first()
+    if concern is None:
+        return ""
+    return f"{grouped(concern.receipt)} / {grouped(passphrase_for(concern.key))}"
 
 
 def _one_day(morning: datetime, cast: Cast, numbers: range, dice: Random) -> None:

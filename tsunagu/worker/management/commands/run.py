@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 
 from tsunagu.people.queries import demo_accounts
+from tsunagu.worker.demo.life import sample_receipt
 from tsunagu.worker.preparation import prepare
 from tsunagu.worker.supervisor import Child, keep
 
@@ -39,6 +40,8 @@ class Command(BaseCommand):
                     break
             time.sleep(0.2)
         accounts = [f"  {one.role}: {one.email} / {one.password}" for one in demo_accounts()]
+        receipt = sample_receipt() if settings.DEMO else ""
+        accounts += [f"  受付番号 / 合言葉: {receipt}"] if receipt else []
         connections.close_all()
         self._say(f"tsunagu: http://localhost:{port}/", *accounts, "Ctrl-C stops it.")
 
