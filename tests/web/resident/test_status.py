@@ -1,7 +1,8 @@
 """返事を見る: what a receipt number and a passphrase open, and for whom."""
 
+import time
+
 import pytest
-from django.core import signing
 from django.core.cache import cache
 from django.test import Client
 
@@ -112,10 +113,13 @@ def test_without_the_codes_the_page_stays_closed(aoki):
     assert stranger.get("/status/view/").context["closed"] is True
 
 
-def test_the_page_closes_after_half_an_hour(client, mine):
-    value = client.cookies["tsunagu-status"].value
-    assert signing.loads(value, salt="tsunagu-status", max_age=1800) == str(mine.pk)
-    assert client.cookies["tsunagu-status"]["max-age"] == 1800
+def test_the_page_closes_after_half_an_hour_and_gives_the_message_back(client, mine, monkeypatch):
+    now = time.time() + 1801
+    monkeypatch.setattr(time, "time", lambda: now)
+    assert client.get("/status/view/").context["closed"] is True
+    answer = client.post("/status/view/", {"words": "電話番号が変わりました", "key": key()})
+    assert answer.status_code == 422
+    assert "電話番号が変わりました" in answer.content.decode()
 
 
 def test_a_wrong_passphrase_does_not_say_which_was_wrong(client, aoki):
@@ -145,6 +149,19 @@ def test_a_made_up_address_gives_no_new_tries(client, aoki):
             headers={"x-forwarded-for": f"192.0.2.{number}"},
         )
     assert opened(client, concern, passphrase).status_code == 422
+
+
+def test_behind_the_proxy_each_address_counts_alone(client, aoki, settings, monkeypatch):
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    monkeypatch.setattr(tries, "OF_AN_ADDRESS", 2)
+    concern, passphrase = telling()
+    typed = {"receipt": concern.receipt, "passphrase": passphrase}
+    for number in range(2):
+        wrong = {"receipt": f"AAA-AAA-AA{number}", "passphrase": "AAAA-AAAA"}
+        client.post("/status/", wrong, headers={"x-forwarded-for": "made-up, 192.0.2.1"})
+    same = client.post("/status/", typed, headers={"x-forwarded-for": "other, 192.0.2.1"})
+    other = client.post("/status/", typed, headers={"x-forwarded-for": "made-up, 192.0.2.2"})
+    assert (same.status_code, other.status_code) == (422, 302)
 
 
 def test_right_tries_never_stop_a_shared_address(client, aoki):

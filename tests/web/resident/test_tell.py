@@ -77,6 +77,14 @@ def test_what_cannot_be_read_comes_back_with_a_sentence(client, aoki, slug, type
     assert f'href="#id_{faulty}' in answer.content.decode()
 
 
+@pytest.mark.parametrize("more", [{}, {"language": "en"}])
+def test_a_sign_that_no_database_keeps_harms_nothing(client, aoki, more):
+    begun(client)
+    assert client.post("/tell/words/", {"words": "\0たすけて", **more}).status_code == 302
+    assert client.get("/tell/words/").context["form"]["words"].value() == "たすけて"
+    assert client.post("/tell/check/", {"key": "\0"}).url == "/tell/check/"
+
+
 def test_twenty_thousand_signs_with_line_breaks_are_not_too_many(client, aoki):
     begun(client)
     assert client.post("/tell/words/", {"words": "あ\r\n" * 9_999 + "あ"}).status_code == 302
@@ -128,6 +136,11 @@ def test_sending_twice_is_one_concern_and_one_receipt(client, aoki):
     page = client.get("/tell/sent/").content.decode()
     assert grouped(Concern.objects.get().receipt) in page
     assert grouped(passphrase_for(key)) in page
+
+
+def test_going_back_after_sending_leads_to_the_receipt(client, aoki):
+    told(client, ABOUT_ME)
+    assert [client.get(url).url for url in ("/tell/check/", "/tell/words/")] == ["/tell/sent/"] * 2
 
 
 def test_a_made_up_key_opens_nothing(client, aoki):

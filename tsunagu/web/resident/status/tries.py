@@ -35,5 +35,4 @@ def too_many(request: HttpRequest, receipt: str) -> bool:
 
 def count(request: HttpRequest, receipt: str) -> None:
     for name, _most in _counted(request, receipt):
-        cache.add(name, 0, A_WHILE)
-        cache.incr(name)
+        cache.set(name, cache.get(name, 0) + 1, A_WHILE)

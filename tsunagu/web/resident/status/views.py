@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from tsunagu.ground.actor import RESIDENT
+from tsunagu.ground.errors import Refused
 from tsunagu.intake import queries
 from tsunagu.intake.actions import read_messages, say
 from tsunagu.intake.models import Concern, Message, Side
@@ -52,11 +53,20 @@ def view(request: HttpRequest) -> HttpResponse:
     pk = device.signed(request, device.STATUS, HALF_AN_HOUR)
     concern = queries.opened_by(pk) if pk else None
     if concern is None:
-        return page(request, "resident/status/ask.html", {"form": Receipt(), "closed": True})
+        return _closed(request)
     form = Words(request.POST or None, initial={"key": uuid4().hex})
     if form.is_valid() and attempt(form, lambda: _said(concern, form)) is not None:
         return redirect("resident:status-view")
     return _page(request, concern, form)
+
+
+def _closed(request: HttpRequest) -> HttpResponse:
+    """Asks for the codes again; a message that was being written is given back."""
+    if request.method == "POST":
+        raise Refused(
+            _("時間がたったので、閉じました。受付番号とあいことばを、もう一度書いてください。")
+        )
+    return page(request, "resident/status/ask.html", {"form": Receipt(), "closed": True})
 
 
 def _said(concern: Concern, form: Words) -> Message:

@@ -35,6 +35,13 @@ def _start_page(request: HttpRequest, begun: Sheet | None, *, lost: bool = False
     return render(request, "resident/tell/start.html", context)
 
 
+def _without_sheet(request: HttpRequest) -> HttpResponse:
+    """After sending, Back leads to the receipt; else the draft ran out or cookies are off."""
+    if device.signed(request, device.RECEIPT, AN_HOUR):
+        return redirect("resident:tell-sent")
+    return _start_page(request, None, lost=True)
+
+
 @public(sensitive=True)
 def question(request: HttpRequest, slug: str) -> HttpResponse:
     asked = BY_SLUG.get(slug)
@@ -45,15 +52,14 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
         # The draft's time may be over; what was typed just now begins a new one.
         return _answered(request, asked, sheet or Sheet(remember=False))
     if sheet is None:
-        return _start_page(request, None, lost=True)
+        return _without_sheet(request)
     return _question_page(request, asked, sheet, sheet.form(asked))
 
 
 def _answered(request: HttpRequest, asked: Question, sheet: Sheet) -> HttpResponse:
     """Keep the answer and go on. A change of language keeps it as it is and stays on the page."""
     skips = "skip" in request.POST and not asked.is_needed
-    names = asked.form(sheet=sheet).fields
-    typed = {name: request.POST[name] for name in names if request.POST.get(name)}
+    typed = _typed(request, asked.form(sheet=sheet))
     after = replace(sheet, typed={**sheet.typed, asked.slug: asked.skipped if skips else typed})
     if "language" in request.POST:
         response = redirect(request.get_full_path())
@@ -63,6 +69,12 @@ def _answered(request: HttpRequest, asked: Question, sheet: Sheet) -> HttpRespon
     if not skips and not form.is_valid():
         return _question_page(request, asked, sheet, form)
     return sheets.keep(after, redirect(_next(request, asked, after)))
+
+
+def _typed(request: HttpRequest, form: Form) -> dict[str, str]:
+    """What was typed, as it was typed, but for the NUL that no database keeps."""
+    texts = {name: request.POST.get(name, "").replace("\0", "") for name in form.fields}
+    return {name: text for name, text in texts.items() if text}
 
 
 def _next(request: HttpRequest, asked: Question, sheet: Sheet) -> str:
@@ -96,7 +108,7 @@ def check(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _sent(request, sheet)
     if sheet is None:
-        return _start_page(request, None, lost=True)
+        return _without_sheet(request)
     missing = sheet.open_question()
     if missing:
         return redirect(f"{reverse('resident:tell-question', args=[missing.slug])}?to=check")
@@ -112,14 +124,14 @@ def _sent(request: HttpRequest, sheet: Sheet | None) -> HttpResponse:
     """Send once. ``sheet`` was looked up before the key: a second post that finds no draft any
     more finds what the first one sent.
     """
-    key = request.POST.get("key", "")
-    if queries.told_with(key):
+    form = Send(request.POST)
+    key = form.cleaned_data["key"] if form.is_valid() else ""
+    if key and queries.told_with(key):
         return _to_receipt(request, key)
     if sheet is None:
-        return _start_page(request, None, lost=True)
+        return _without_sheet(request)
     if sheet.key != key or sheet.open_question():
         return redirect("resident:tell-check")
-    form = Send(request.POST)
     if attempt(form, lambda: _received(request, sheet)) is None:
         return _check_page(request, sheet, form)
     return _to_receipt(request, key)
