@@ -1,7 +1,7 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from tsunagu.cases import rules
 from tsunagu.cases.models import Case, Need, NeedStep, ToldPerson
@@ -12,7 +12,7 @@ from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict, Refused
 from tsunagu.ground.limits import day_for
 from tsunagu.intake.actions import answer_person
-from tsunagu.intake.models import Concern
+from tsunagu.intake.models import Concern, Party, Teller
 from tsunagu.journal.actions import record
 from tsunagu.people.actions import hold
 
@@ -180,8 +180,16 @@ def end_need(need: Need, *, ending: Ending, by: Actor) -> None:
     _trace(need, was, reason=ending.done, by=by)
     record("need.ended", need, by=by, was=was, to=ending.state)
     if ending.words.strip():
-        for concern in Concern.objects.filter(case_link__case=need.case, teller="self"):
+        for concern in _told_by_the_person(need):
             answer_person(concern, words=ending.words, by=by)
+
+
+def _told_by_the_person(need: Need) -> QuerySet[Concern]:
+    """Where this person told us about themselves. Others of the household do not read it."""
+    person_id = need.person_id or need.case.main_person_id
+    own = Party.objects.filter(person_id=person_id, is_concerned=True, is_teller=True)
+    tellings = Concern.objects.filter(case_link__case=need.case, teller=Teller.SELF)
+    return tellings.filter(pk__in=own.values("concern_id")).order_by("pk")
 
 
 def _enforce_told(need: Need, ending: Ending) -> None:

@@ -37,17 +37,12 @@ def accept(referral: Referral, *, by: Actor) -> None:
     rules.may_answer(by, referral).enforce()
     due_on = day_for("referral.first_contact")
     move(referral, State.ACCEPTED, by=by, accepted_at=clock.now(), due_on=due_on)
+    by_account = referral.receiver_id is not None and by.organisation_id == referral.receiver_id
     for need in carried_needs(referral):
-        by_account = referral.receiver_id is not None and by.organisation_id == referral.receiver_id
-        step = Step(
-            next_on=due_on,
-            next_step="本人と話す",
-            reason="引き受けた",
-            owner_id=referral.receiver_id or need.owner_id,
-            worker_id=by.user_id if by_account else need.worker_id,
-        )
-        if referral.receiver_id is not None and not by_account:
-            step = Step(due_on, "本人と話す", "引き受けた", referral.receiver_id, None)
+        owner_id, worker_id = need.owner_id, need.worker_id
+        if referral.receiver_id is not None:
+            owner_id, worker_id = referral.receiver_id, by.user_id if by_account else None
+        step = Step(due_on, "本人と話す", "引き受けた", owner_id, worker_id)
         move_need(need, NeedState.HELPING, step=step, by=by)
     letters.to_sender(referral)
 
