@@ -8,7 +8,8 @@ from django.utils import timezone
 from tsunagu.ground import receipts
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.receipts import bare, fingerprint_of
-from tsunagu.intake.models import Answer, Concern, Draft, Message, Stage
+from tsunagu.intake.models import Answer, Concern, Draft, Message, Side, Stage, Urgency
+from tsunagu.intake.states import State
 from tsunagu.residents.papers import Particulars
 from tsunagu.residents.queries import lookalikes
 
@@ -42,6 +43,23 @@ def draft_answers(token: str, now: datetime) -> dict[str, Any] | None:
 def queue(actor: Actor) -> QuerySet[Concern]:
     """What waits for a decision at the actor's desk, by clock."""
     return Concern.objects.visible_to(actor).waiting().order_by("due_at", "pk")
+
+
+def dangers_unseen(actor: Actor) -> QuerySet[Concern]:
+    """Signs of danger that no person has seen; new words may bring one after the end."""
+    rows = Concern.objects.visible_to(actor).filter(urgency=Urgency.DANGER, danger_seen_at=None)
+    return rows.order_by("due_at", "pk")
+
+
+def not_ours_to_confirm(actor: Actor) -> QuerySet[Concern]:
+    return queue(actor).filter(state=State.NOT_OURS_PROPOSED)
+
+
+def new_words(actor: Actor) -> QuerySet[Concern]:
+    """Concerns whose teller wrote something that nobody of the desk has read."""
+    unread = Message.objects.filter(side=Side.TELLER, read_at=None)
+    rows = Concern.objects.visible_to(actor).filter(pk__in=unread.values("concern"))
+    return rows.order_by("due_at", "pk")
 
 
 def alike(known: Particulars, *, actor: Actor, besides: int | None = None) -> list[Concern]:

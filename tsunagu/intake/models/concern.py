@@ -145,6 +145,11 @@ class Concern(models.Model):
                 condition=Q(state__in=[State.RECEIVED, State.NOT_OURS_PROPOSED]),
             ),
             models.Index(fields=["desk", "-received_at"], name="intake_desk_received"),
+            models.Index(
+                fields=["desk", "due_at"],
+                name="intake_danger_unseen",
+                condition=Q(urgency=Urgency.DANGER, danger_seen_at=None),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -220,74 +225,3 @@ class ConcernStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.was} → {self.to}"
-
-
-class Side(models.TextChoices):
-    TELLER = "teller", _("あなた")
-    DESK = "desk", _("窓口")
-
-
-class Message(models.Model):
-    """A few words between the teller and the desk, read behind the receipt only."""
-
-    PERSONAL = ["words"]
-
-    concern = models.ForeignKey(Concern, models.PROTECT, related_name="messages")
-    side = models.CharField(max_length=10, choices=Side)
-    words = models.TextField("ことば", max_length=5_000)
-    key = models.CharField(max_length=64, unique=True, editable=False)
-    at = models.DateTimeField(default=clock.now)
-    by_label = models.CharField(max_length=200, blank=True)
-    read_at = models.DateTimeField(null=True, blank=True)
-
-    def __str__(self) -> str:
-        return f"message #{self.pk}"
-
-
-class Stage(models.TextChoices):
-    """What everyone who told us hears, and all that a reporter hears."""
-
-    RECEIVED = "received", _("受け取りました")
-    HANDLING = "handling", _("対応しています")
-    FINISHED = "finished", _("対応が終わりました")
-
-
-class Answer(models.Model):
-    """What goes back to whoever told us. A reporter's answer is the stage alone, without words."""
-
-    PERSONAL = ["words"]
-
-    concern = models.ForeignKey(Concern, models.PROTECT, related_name="answers")
-    stage = models.CharField(max_length=10, choices=Stage)
-    to_reporter = models.BooleanField()
-    words = models.TextField("お返事", max_length=5_000, blank=True)
-    at = models.DateTimeField(default=clock.now)
-    by_label = models.CharField(max_length=200, blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(to_reporter=False) | Q(words=""),
-                name="intake_reporter_hears_no_words",
-                violation_error_message="知らせてくれた人への返事に、本人のことは書けません。",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"answer #{self.pk}"
-
-
-class Draft(models.Model):
-    """Answers typed so far on one device. Gone after a day, or when the person leaves."""
-
-    PERSONAL = ["answers"]
-
-    token_print = models.CharField(max_length=64, unique=True)
-    answers = models.JSONField(default=dict)
-    keep_until = models.DateTimeField()
-
-    class Meta:
-        indexes = [models.Index(fields=["keep_until"], name="intake_draft_keep")]
-
-    def __str__(self) -> str:
-        return f"draft #{self.pk}"

@@ -1,0 +1,35 @@
+"""What somebody told us, and the talk about it behind the receipt."""
+
+from tsunagu.intake.models.concern import (
+    Channel,
+    Concern,
+    ConcernQuerySet,
+    ConcernStep,
+    Party,
+    Sharing,
+    Since,
+    Teller,
+    Trouble,
+    Urgency,
+    YesNo,
+)
+from tsunagu.intake.models.talk import Answer, Draft, Message, Side, Stage
+
+__all__ = [
+    "Answer",
+    "Channel",
+    "Concern",
+    "ConcernQuerySet",
+    "ConcernStep",
+    "Draft",
+    "Message",
+    "Party",
+    "Sharing",
+    "Side",
+    "Since",
+    "Stage",
+    "Teller",
+    "Trouble",
+    "Urgency",
+    "YesNo",
+]

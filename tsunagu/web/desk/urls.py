@@ -1,0 +1,6 @@
+from django.urls import include, path
+
+app_name = "desk"
+urlpatterns = [
+    path("", include("tsunagu.web.desk.today.urls")),
+]
