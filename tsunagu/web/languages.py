@@ -57,5 +57,6 @@ class LanguageMiddleware:
         request.LANGUAGE_CODE = language
         response = self.get_response(request)
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
-        response.headers.setdefault("Content-Language", html_lang(language))
+        shown = translation.get_language() or language  # a page may have changed it
+        response.headers.setdefault("Content-Language", html_lang(shown))
         return response

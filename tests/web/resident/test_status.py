@@ -101,6 +101,16 @@ def test_too_long_a_message_is_not_lost(client, mine):
     assert "あ" * 5_001 in answer.content.decode()
 
 
+def test_another_language_keeps_the_message_being_typed(client, mine):
+    page = client.post("/status/view/", {"words": "とちゅうまで", "key": key(), "language": "ko"})
+    assert (page.context["form"]["words"].value(), page["Content-Language"]) == (
+        "とちゅうまで",
+        "ko",
+    )
+    assert client.get("/status/view/").context["language"] == "ko"
+    assert Message.objects.count() == 0
+
+
 def test_closing_closes(client, mine):
     client.post("/status/close/")
     assert client.get("/status/view/").context["closed"] is True

@@ -1,7 +1,9 @@
 from uuid import uuid4
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tsunagu.ground.actor import RESIDENT
@@ -9,6 +11,7 @@ from tsunagu.ground.errors import Refused
 from tsunagu.intake import queries
 from tsunagu.intake.actions import read_messages, say
 from tsunagu.intake.models import Concern, Message, Side
+from tsunagu.web import languages
 from tsunagu.web.doors import attempt, page, public
 from tsunagu.web.resident import device
 from tsunagu.web.resident.status import tries
@@ -54,10 +57,23 @@ def view(request: HttpRequest) -> HttpResponse:
     concern = queries.opened_by(pk) if pk else None
     if concern is None:
         return _closed(request)
+    if "language" in request.POST:
+        return _in_another_language(request, concern)
     form = Words(request.POST or None, initial={"key": uuid4().hex})
     if form.is_valid() and attempt(form, lambda: _said(concern, form)) is not None:
         return redirect("resident:status-view")
     return _page(request, concern, form)
+
+
+def _in_another_language(request: HttpRequest, concern: Concern) -> HttpResponse:
+    """The same page in the language just chosen, with the message as far as it was typed."""
+    chosen = request.POST["language"]
+    if chosen in dict(settings.LANGUAGES):
+        translation.activate(chosen)
+    typed = {"key": uuid4().hex, "words": request.POST.get("words", "")}
+    response = _page(request, concern, Words(initial=typed))
+    languages.remember(response, chosen)
+    return response
 
 
 def _closed(request: HttpRequest) -> HttpResponse:
@@ -78,7 +94,7 @@ def _page(request: HttpRequest, concern: Concern, form: Words) -> HttpResponse:
     status = queries.status(concern)
     if any(message.side == Side.DESK and not message.read_at for message in status.messages):
         read_messages(concern, side=Side.TELLER, by=RESIDENT)
-    context = {"form": form, "status": status, "steps": steps(status)}
+    context = {"form": form, "status": status, "steps": steps(status), "typing": "message"}
     return page(request, "resident/status/view.html", context)
 
 
