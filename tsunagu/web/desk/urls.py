@@ -3,4 +3,5 @@ from django.urls import include, path
 app_name = "desk"
 urlpatterns = [
     path("", include("tsunagu.web.desk.today.urls")),
+    path("", include("tsunagu.web.desk.referrals.urls")),
 ]

@@ -5,7 +5,7 @@ from functools import partial
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.ground.actor import Actor
-from tsunagu.ground.verdict import Verdict
+from tsunagu.ground.verdict import Verdict, no
 from tsunagu.referrals import actions, rules
 from tsunagu.referrals.models import Referral, RejectReason, Result
 from tsunagu.referrals.papers import Refusal, Reported
@@ -20,6 +20,12 @@ def _may(to: State, actor: Actor, referral: Referral) -> Verdict:
 
 def _may_resume(actor: Actor, referral: Referral) -> Verdict:
     return rules.may_work(actor, referral, State(referral.held_from or referral.state))
+
+
+def _may_ask(actor: Actor, referral: Referral) -> Verdict:
+    if not referral.is_active:
+        return no("このお願いは、もう終わっています。")
+    return rules.is_receiver(actor, referral)
 
 
 def _refusal(said: dict[str, str]) -> Refusal:
@@ -80,7 +86,7 @@ ASK = Deed(
     "ask",
     _("窓口に聞く・伝える"),
     Words,
-    rules.is_receiver,
+    _may_ask,
     lambda referral, said, by: actions.ask_back(
         referral, words=said["words"], key=said["key"], by=by
     ),

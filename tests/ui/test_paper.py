@@ -1,0 +1,115 @@
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from tsunagu.ui.paper import PAPERS, pdf
+
+SLIP = {"refusals": ["空きがない", "その他"], "results": ["解決した"]}
+SHEET = {
+    "city": "見本市",
+    "number": "12",
+    "printed": "2026年11月23日(月)",
+    "due": "2026年11月27日(金)",
+    "to": {"organization": "家計の会", "name": "家計相談"},
+    "sender": {"name": "生活サポート相談窓口", "phone": "042-000-0000", "email": ""},
+    "reason": "家計の整理をお願いします。\n二行目。",
+    "needs": [
+        {"label": "家賃が払えない", "note": "3か月分"},
+        {"label": "食べ物がない", "note": ""},
+    ],
+    "items": [
+        {"label": "お名前", "value": "見本 花子"},
+        {"label": "ふりがな", "value": "みほん はなこ"},
+    ],
+    "basis": "本人の同意",
+    "code": "A7K3-M9CD-E46T",
+    "url": "https://example.org/slip/",
+    "link": "https://example.org/slip/?code=A7K3-M9CD-E46T",
+    **SLIP,
+}
+CITY = {
+    "city": "見本市",
+    "office": "見本市役所",
+    "phone": "042-000-0000",
+    "hours": "月曜から金曜の8時30分から17時",
+    "postcode": "000-0000",
+    "address": "見本市1丁目",
+    "link": "https://example.org/tell/",
+}
+SAMPLES = {
+    "sheet": SHEET,
+    "sheet-blank": {"city": "見本市", "items": ["お名前", "電話"], "bases": ["本人の同意"], **SLIP},
+    "tell": CITY,
+    "receipt": {
+        **CITY,
+        "printed": "2026年11月23日",
+        "receipt": "A7K-3M9-CDE",
+        "passphrase": "H4TD-96CW",
+        "next": ["11月26日までに、相談員が読みます。", "あなたが選んだやり方で、連絡します。"],
+        "url": "https://example.org/status/",
+    },
+}
+needs_pdftotext = pytest.mark.skipif(not shutil.which("pdftotext"), reason="apt: poppler-utils")
+
+
+def words(made):
+    read = subprocess.run(["pdftotext", "-", "-"], input=made, capture_output=True, check=True)
+    return re.sub(r"\s", "", read.stdout.decode())
+
+
+def test_every_paper_has_its_sample():
+    assert {p.stem for p in PAPERS.glob("*.typ")} - {"look", "slip"} == set(SAMPLES)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_papers_can_be_read_aloud(name):
+    made = pdf(name, SAMPLES[name])
+    assert made.startswith(b"%PDF-")
+    assert b"/StructTreeRoot" in made
+    assert b"pdfuaid" in made
+    assert b"/Lang" in made
+    assert b"BIZUDPGothic" in made
+
+
+@needs_pdftotext
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (
+            "sheet",
+            ["見本花子", "家賃が払えない", "3か月分", "A7K3-M9CD-E46T", "空きがない", "二行目"],
+        ),
+        ("sheet-blank", ["お名前", "引き受けられないとき", "本人の同意"]),
+        ("tell", ["こまっていることを伝える", "名前がなくても", "119"]),
+        ("receipt", ["A7K-3M9-CDE", "H4TD-96CW", "相談員が読みます"]),
+    ],
+)
+def test_papers_say_what_they_carry(name, expected):
+    text = words(pdf(name, SAMPLES[name]))
+    assert [part for part in expected if part not in text] == []
+
+
+@needs_pdftotext
+def test_what_people_write_is_printed_as_it_is():
+    hostile = '#read("/etc/passwd") *x* $1/0$ ]#panic() \\ "引用" {{ }} <script> //comment'
+    text = words(pdf("sheet", SHEET | {"reason": hostile}))
+    assert re.sub(r"\s", "", hostile) in text
+
+
+@needs_pdftotext
+def test_characters_of_one_machine_are_marked(caplog):
+    assert "〓田花子" in words(pdf("sheet", SHEET | {"reason": "\ue000田花子\x07"}))
+    assert "private-use" in caplog.text
+
+
+@needs_pdftotext
+def test_rare_and_foreign_characters_are_printed():
+    text = words(pdf("sheet", SHEET | {"reason": "髙橋 﨑 김철수 𠮷野"}))
+    assert "髙橋﨑김철수𠮷野" in text
+
+
+def test_the_sheet_is_two_pages():
+    long = SHEET | {"items": SHEET["items"] * 3}
+    assert b"/Type/Pages/Count 2" in pdf("sheet", long)

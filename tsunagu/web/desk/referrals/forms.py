@@ -1,0 +1,158 @@
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, cast
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tsunagu.cases.models import Case
+from tsunagu.directory.models import Service
+from tsunagu.directory.queries import need_choices
+from tsunagu.ground import clock
+from tsunagu.referrals.models import WithdrawnBy
+from tsunagu.referrals.papers import ITEMS, Asking
+from tsunagu.referrals.queries.candidates import kinds
+from tsunagu.residents.models import Basis, ConsentWay
+from tsunagu.residents.papers import Ground, Scope
+from tsunagu.web.loop.forms import A_FEW_LINES
+
+TICKED = ("name", "kana", "contact")
+NEW = "new"
+YEAR = timedelta(days=365)
+
+
+class Search(forms.Form):
+    """Read from the address: a search can be kept, sent and gone back to."""
+
+    need = forms.MultipleChoiceField(
+        label=_("つなぐ課題"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    q = forms.CharField(label=_("名前やことば"), required=False, max_length=100)
+    kind = forms.ChoiceField(label=_("種類"), required=False)
+    code = forms.ChoiceField(label=_("困りごと"), required=False)
+
+    def __init__(self, data: Any, needs: list[Any]) -> None:
+        super().__init__(data)
+        self.needs = needs
+        _choose(self, "need", [(str(need.pk), named(need)) for need in needs])
+        _choose(self, "kind", [("", _("すべて")), *kinds()])
+        _choose(self, "code", [("", _("すべて")), *need_choices()])
+
+
+def _choose(form: forms.Form, name: str, choices: list[Any]) -> None:
+    cast("forms.ChoiceField", form.fields[name]).choices = choices
+
+
+def named(need: Any) -> str:
+    return f"{need.code.label}（{need.note}）" if need.note else need.code.label
+
+
+class Ask(forms.Form):
+    """One referral to write: what for, what is shown, on which ground."""
+
+    needs = forms.MultipleChoiceField(
+        label=_("つなぐ課題"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("つなぐ課題を選んでください。")},
+    )
+    reason = forms.CharField(
+        label=_("つなぐ理由・お願いしたいこと"),
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("相手がそのまま読みます。必要なことだけを書いてください。"),
+        error_messages={"required": _("つなぐ理由を書いてください。")},
+    )
+    items = forms.MultipleChoiceField(
+        label=_("相手に見せること"),
+        choices=list(ITEMS.items()),
+        initial=list(TICKED),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("選ばなかったことは、相手には見えません。"),
+    )
+    ground = forms.ChoiceField(
+        label=_("伝えてよい根拠"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("伝えてよい根拠を選んでください。")},
+    )
+    way = forms.ChoiceField(
+        label=_("いま同意を記録するとき：同意の方法"),
+        choices=[("", "－"), *ConsentWay.choices],
+        required=False,
+    )
+    explained_by = forms.CharField(
+        label=_("いま同意を記録するとき：説明した人"), max_length=100, required=False
+    )
+    key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def __init__(
+        self, case: Case, service: Service, needs: list[Any], data: Any, chosen: list[str]
+    ) -> None:
+        super().__init__(data, initial={"key": uuid4().hex, "needs": chosen})
+        self.case, self.service = case, service
+        self.open_needs = {str(need.pk): need for need in needs}
+        self.consents = {
+            f"consent-{c.pk}": c for c in case.main_person.consents.all() if c.is_valid()
+        }
+        _choose(self, "needs", [(pk, named(need)) for pk, need in self.open_needs.items()])
+        _choose(
+            self, "ground", [*self._consents(), (NEW, _("いま、本人の同意を記録する")), *_laws()]
+        )
+
+    def _consents(self) -> list[tuple[str, str]]:
+        return [
+            (key, f"本人の同意：{c.recipients}に「{c.items}」（{c.given_on:%Y-%m-%d}）")
+            for key, c in self.consents.items()
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if said.get("ground") == NEW:
+            if not said.get("way"):
+                self.add_error("way", _("同意の方法を選んでください。"))
+            if not said.get("explained_by", "").strip():
+                self.add_error("explained_by", _("説明した人を書いてください。"))
+        return said
+
+    @property
+    def scope(self) -> Scope | None:
+        """The consent to record with the referral; None when the ground is there already."""
+        said = self.cleaned_data
+        if said["ground"] != NEW:
+            return None
+        items = "・".join([*(ITEMS[item] for item in said["items"]), "課題"])
+        way, who = ConsentWay(said["way"]), self.service.organization.name
+        return Scope(who, items, way, said["explained_by"], clock.today() + YEAR)
+
+    @property
+    def asking(self) -> Asking:
+        said = self.cleaned_data
+        asking = Asking(
+            key=said["key"],
+            service=self.service,
+            needs=tuple(self.open_needs[pk] for pk in said["needs"]),
+            reason=said["reason"],
+            ground=Ground(Basis.CONSENT),
+            items=tuple(said["items"]),
+        )
+        if said["ground"] in self.consents:
+            return replace(asking, ground=Ground(Basis.CONSENT, self.consents[said["ground"]]))
+        if said["ground"] == NEW:
+            return asking
+        return replace(asking, ground=Ground(Basis(said["ground"])))
+
+    def ground_words(self) -> str:
+        choices: Any = cast("forms.ChoiceField", self.fields["ground"]).choices
+        return str(dict(choices)[self.cleaned_data["ground"]])
+
+
+def _laws() -> list[tuple[str, str]]:
+    return [(value, label) for value, label in Basis.choices if value != Basis.CONSENT]
+
+
+class Withdrawal(forms.Form):
+    whose = forms.ChoiceField(
+        label=_("だれの希望ですか"), choices=WithdrawnBy.choices, widget=forms.RadioSelect
+    )
+    reason = forms.CharField(label=_("理由"), max_length=2_000, widget=A_FEW_LINES)

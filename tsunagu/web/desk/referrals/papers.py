@@ -1,0 +1,40 @@
+from datetime import date
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from tsunagu.ground import clock
+from tsunagu.ground.receipts import grouped
+from tsunagu.referrals.actions import slip_code
+from tsunagu.referrals.models import Referral, RejectReason, Result
+from tsunagu.ui.paper import pdf
+from tsunagu.web.surroundings import city
+
+
+def sheet_pdf(referral: Referral) -> bytes:
+    """つなぐシート with its return slip: only what the referral carries."""
+    code = grouped(slip_code(referral))
+    sender = referral.sender
+    data = {
+        "city": city().name,
+        "number": str(referral.pk),
+        "printed": _day(clock.today()),
+        "due": _day(referral.due_on) if referral.due_on else "",
+        "to": {"organization": referral.service.organization.name, "name": referral.service.name},
+        "sender": {"name": sender.name, "phone": sender.phone, "email": sender.email},
+        "reason": referral.reason,
+        "needs": referral.carried["needs"],
+        "items": referral.carried["items"],
+        "basis": referral.get_basis_display(),
+        "code": code,
+        "url": settings.BASE_URL + reverse("partner:slip"),
+        "link": f"{settings.BASE_URL}{reverse('partner:slip')}?code={code}",
+        "refusals": [str(label) for label in RejectReason.labels],
+        "results": [str(label) for label in Result.labels],
+    }
+    return pdf("sheet", data)
+
+
+def _day(day: date) -> str:
+    return date_format(day, "Y年n月j日(D)")

@@ -1,0 +1,87 @@
+"""Referring: choose the needs and a service, say what is shown and why, look at it, send it."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+
+from tsunagu.cases.models import Case, Need
+from tsunagu.cases.rules import may_work_on
+from tsunagu.people.roles import Permission
+from tsunagu.referrals.actions import refer as send
+from tsunagu.referrals.actions import refer_on_consent, snapshot
+from tsunagu.referrals.models import Referral
+from tsunagu.referrals.queries.candidates import candidates, open_service
+from tsunagu.referrals.queries.inbox import earlier
+from tsunagu.web.chrome import address
+from tsunagu.web.desk.referrals.forms import Ask, Search
+from tsunagu.web.doors import Visit, attempt, page, staff
+
+A_PAGE = 20
+
+
+@staff(Permission.REFERRAL_SEND)
+def refer(request: Visit, pk: int) -> HttpResponse:
+    cases = Case.objects.visible_to(request.actor).select_related("main_person")
+    case = get_object_or_404(cases, pk=pk)
+    service = open_service(request.GET.get("service", ""))
+    context = _context(request, case)
+    if service is None:
+        return _choose(request, context)
+    typed = request.POST if request.method == "POST" else None
+    chosen = request.GET.getlist("need") or [str(need.pk) for need in context["needs"]]
+    form = Ask(case, service, context["needs"], typed, chosen)
+    return _written(request, form, context | {"service": service, "form": form})
+
+
+def _context(request: Visit, case: Case) -> dict[str, Any]:
+    return {
+        "case": case,
+        "case_url": address("desk:case", str(case.pk)),
+        "verdict": may_work_on(request.actor, case),
+        "needs": _open_needs(case),
+        "earlier": list(earlier(case.pk, request.actor)),
+    }
+
+
+def _open_needs(case: Case) -> list[Need]:
+    """What does not travel already."""
+    found = case.needs.live().filter(referred_at=None).select_related("code", "person")
+    return list(found.order_by("pk"))
+
+
+def _choose(request: Visit, context: dict[str, Any]) -> HttpResponse:
+    given = request.GET.copy()
+    if "need" not in given and "q" not in given:
+        given.setlist("need", [str(need.pk) for need in context["needs"]])
+    search = Search(given, context["needs"])
+    said = search.cleaned_data if search.is_valid() else {}
+    chosen = said.get("need", [])
+    codes = {need.code_id for need in context["needs"] if str(need.pk) in chosen}
+    found = candidates(
+        codes, words=said.get("q", ""), kind=said.get("kind", ""), code=said.get("code", "")
+    )
+    rows = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    shown = {"search": search, "page": rows, "chosen": chosen}
+    return page(request, "desk/referrals/choose.html", context | shown)
+
+
+def _written(request: Visit, form: Ask, context: dict[str, Any]) -> HttpResponse:
+    step = request.POST.get("step", "")
+    if step not in ("check", "send") or not form.is_valid():
+        return page(request, "desk/referrals/ask.html", context)
+    if step == "send":
+        sent = attempt(form, lambda: _send(request, form))
+        if sent is not None:
+            return redirect("desk:referral", sent.pk)
+        return page(request, "desk/referrals/ask.html", context)
+    preview = {"reason": form.asking.reason, "carried": snapshot(form.case, form.asking)}
+    return page(request, "desk/referrals/check.html", context | {"referral": preview})
+
+
+def _send(request: Visit, form: Ask) -> Referral:
+    scope = form.scope
+    if scope is None:
+        return send(form.case, form.asking, by=request.actor)
+    return refer_on_consent(form.case, form.asking, scope=scope, by=request.actor)

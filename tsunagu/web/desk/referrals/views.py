@@ -1,0 +1,86 @@
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tsunagu.ground import clock
+from tsunagu.people.roles import Permission
+from tsunagu.referrals.models import Referral
+from tsunagu.referrals.queries import inbox as queries
+from tsunagu.web.chrome import address
+from tsunagu.web.desk.referrals.deeds import BY_PROXY, OWN
+from tsunagu.web.desk.referrals.papers import sheet_pdf
+from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.loop.deed import Tried, offers, tried
+from tsunagu.web.loop.story import steps
+
+FILTERS = [
+    ("", gettext_lazy("動いている")),
+    ("waiting", gettext_lazy("返事待ち")),
+    ("return-asked", gettext_lazy("返したいと言われた")),
+    ("reported", gettext_lazy("報告が届いた")),
+    ("overdue", gettext_lazy("期限をすぎた")),
+    ("ended", gettext_lazy("終わった")),
+]
+A_PAGE = 50
+
+
+@staff(Permission.REFERRAL_SEND)
+def referrals(request: Visit) -> HttpResponse:
+    show = request.GET.get("show", "")
+    rows = Paginator(queries.sent(request.actor, show), A_PAGE)
+    context = {
+        "filters": FILTERS,
+        "show": show,
+        "page": rows.get_page(request.GET.get("page")),
+        "today": clock.today(),
+    }
+    return page(request, "desk/referrals/referrals.html", context)
+
+
+@staff(Permission.REFERRAL_SEND)
+def referral(request: Visit, pk: int) -> HttpResponse:
+    return _page(request, _sent(request, pk))
+
+
+@staff(Permission.REFERRAL_SEND)
+def deed(request: Visit, pk: int, slug: str) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("desk:referral", pk)
+    done = tried(request, (*OWN, *BY_PROXY), slug, _sent(request, pk), request.actor)
+    if not done.succeeded:
+        return _page(request, _sent(request, pk), done)
+    messages.success(request, _("書きとめました。"))
+    return redirect("desk:referral", pk)
+
+
+@staff(Permission.REFERRAL_SEND)
+def sheet(request: Visit, pk: int) -> HttpResponse:
+    """The つなぐシート and the return slip. Only while the request is under way."""
+    rows = Referral.objects.visible_to(request.actor).active()
+    found = get_object_or_404(queries.whole(rows.filter(sender=request.actor.desk())), pk=pk)
+    headers = {"Content-Disposition": f'inline; filename="tsunagu-sheet-{pk}.pdf"'}
+    return HttpResponse(sheet_pdf(found), content_type="application/pdf", headers=headers)
+
+
+def _sent(request: Visit, pk: int) -> Referral:
+    mine = Referral.objects.visible_to(request.actor).filter(sender=request.actor.desk())
+    return get_object_or_404(queries.whole(mine), pk=pk)
+
+
+def _page(request: Visit, found: Referral, done: Tried | None = None) -> HttpResponse:
+    proxy = BY_PROXY if found.receiver_id is None else ()
+    context = {
+        "referral": found,
+        "steps": steps(found),
+        "offers": offers(OWN, found, request.actor, done),
+        "by_proxy": offers(proxy, found, request.actor, done),
+        "answer_base": reverse("desk:referral", args=[found.pk]),
+        "case_url": address("desk:case", str(found.case_id)),
+        "form": done and done.form,
+        "today": clock.today(),
+    }
+    return page(request, "desk/referrals/referral.html", context)
