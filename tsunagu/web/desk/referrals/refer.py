@@ -25,6 +25,9 @@ A_PAGE = 20
 def refer(request: Visit, pk: int) -> HttpResponse:
     cases = Case.objects.visible_to(request.actor).select_related("main_person")
     case = get_object_or_404(cases, pk=pk)
+    sent = _sent_already(request)
+    if sent is not None:
+        return redirect("desk:referral", sent.pk)
     service = open_service(request.GET.get("service", ""))
     context = _context(request, case)
     if service is None:
@@ -33,6 +36,12 @@ def refer(request: Visit, pk: int) -> HttpResponse:
     chosen = request.GET.getlist("need") or [str(need.pk) for need in context["needs"]]
     form = Ask(case, service, context["needs"], typed, chosen)
     return _written(request, form, context | {"service": service, "form": form})
+
+
+def _sent_already(request: Visit) -> Referral | None:
+    """What this very form has sent: a double click leads to the same referral."""
+    key = request.POST.get("key", "")
+    return Referral.objects.visible_to(request.actor).filter(key=key).first() if key else None
 
 
 def _context(request: Visit, case: Case) -> dict[str, Any]:
