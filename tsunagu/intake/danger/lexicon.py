@@ -5,11 +5,12 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
 from typing import Any, NamedTuple
 
 from tsunagu.intake.danger.folding import LATIN, LEXICON, fold
 from tsunagu.intake.danger.kinds import DANGERS
+
+_CHOICE = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Rule:
     far: tuple[str, ...]
     reach: int
     is_topic: bool  # a bare name of the subject: asking about it is no danger
+    is_undeniable: bool  # the anchor says itself what is not: 食べていない
 
 
 class Word(NamedTuple):
@@ -82,17 +84,20 @@ def lexicon() -> Lexicon:
                     _plant(trie, group, spelling)
     book = tomllib.loads((LEXICON / "rules.toml").read_text(encoding="utf-8"))
     lines = [(danger, line) for danger in DANGERS for line in book[danger]]
-    rules = [_rule(*line) for line in lines if line[1][0] != "~"]
-    last_resorts = [_rule(*line) for line in lines if line[1][0] == "~"]
+    rules = [_rule(*line, book["undeniable"]) for line in lines if line[1][0] != "~"]
+    last_resorts = [_rule(*line, book["undeniable"]) for line in lines if line[1][0] == "~"]
     shapes = [(group, re.compile(shape)) for group, shape in book["shapes"].items()]
     return Lexicon(rules, last_resorts, everywhere, without_kana, shapes)
 
 
 def _spellings(word: str) -> Iterator[str]:
-    """「殴{る|り}」 is 殴る and 殴り."""
-    parts = re.split(r"[{}]", word)
-    choices = [part.split("|") if at % 2 else [part] for at, part in enumerate(parts)]
-    return ("".join(choice) for choice in product(*choices))
+    """「殴{る|{り|っ}ます}」 is 殴る, 殴ります and 殴っます: choices may stand in choices."""
+    choice = _CHOICE.search(word)
+    if choice is None:
+        yield word
+        return
+    for chosen in choice[1].split("|"):
+        yield from _spellings(word[: choice.start()] + chosen + word[choice.end() :])
 
 
 def _plant(trie: dict[str, Any], group: str, spelling: str) -> None:
@@ -103,7 +108,7 @@ def _plant(trie: dict[str, Any], group: str, spelling: str) -> None:
         trie.setdefault("", set()).add((group, spelling.endswith("*")))
 
 
-def _rule(danger: str, line: str) -> Rule:
+def _rule(danger: str, line: str, undeniable: list[str]) -> Rule:
     """「?hit partner -play @20」: see lexicon/README.md."""
     parts = line.lstrip("?~").split()
     return Rule(
@@ -113,4 +118,5 @@ def _rule(danger: str, line: str) -> Rule:
         far=tuple(part[1:] for part in parts[1:] if part[0] == "-"),
         reach=next((int(part[1:]) for part in parts if part[0] == "@"), 24),
         is_topic=line.startswith("?"),
+        is_undeniable=parts[0] in undeniable,
     )

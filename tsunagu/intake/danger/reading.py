@@ -3,7 +3,10 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from tsunagu.intake.danger.folding import LATIN
 from tsunagu.intake.danger.lexicon import Rule, Word
+
+NEXT_SENTENCE = 12  # signs
 
 
 class Reading:
@@ -22,35 +25,43 @@ class Reading:
             others = [self.near(anchor, group, rule.reach) for group in rule.near]
             if not all(others) or any(self.near(anchor, group, rule.reach) for group in rule.far):
                 continue
-            if self.is_harmless(anchor, rule):
-                continue
             span = [anchor, *(word for word in others if word)]
-            yield Word(min(word.start for word in span), max(word.end for word in span))
+            if not self.is_harmless(span, rule):
+                yield Word(min(word.start for word in span), max(word.end for word in span))
 
     def near(self, anchor: Word, group: str, reach: int) -> Word | None:
         """The word of the group next to the anchor, at most ``reach`` signs away.
 
-        Who it is about may stand a sentence before the deed, never in the sentence after it.
+        A word in Latin letters is about twice as long; a sentence further on is further away.
         """
         words = self.words.get(group, [])
-        _, stop = self.sentence(anchor)
-        after = bisect_left(words, Word(anchor.start, 0))
-        for word in words[max(0, after - 1) : after + 1]:
-            latest = min(anchor.end + reach, stop)
-            if word.start <= latest and anchor.start - word.end <= reach:
+        before = after = 2 * reach if self.text[anchor.start] in LATIN else reach
+        place = bisect_left(words, Word(anchor.start, 0))
+        for word in words[max(0, place - 1) : place + 1]:
+            if word.start > self.sentence(anchor)[1]:
+                after -= NEXT_SENTENCE
+            if word.start - anchor.end <= after and anchor.start - word.end <= before:
                 return word
         return None
 
-    def is_harmless(self, anchor: Word, rule: Rule) -> bool:
-        if self.is_over or self.is_denied(anchor) or self.is_told(anchor):
+    def is_harmless(self, span: list[Word], rule: Rule) -> bool:
+        anchor = span[0]
+        if self.is_over or self.is_told(anchor):
+            return True
+        if not rule.is_undeniable and self.is_denied(span):
             return True
         return rule.is_topic and self.is_asked_about(anchor)
 
-    def is_denied(self, anchor: Word) -> bool:
-        after = self.within("denied", anchor.end, anchor.end + 5)
+    def is_denied(self, span: list[Word]) -> bool:
+        """Whether a no stands right behind (殴られてはいない) or before (never hits) the anchor."""
+        anchor = span[0]
         before = self.within("denying", anchor.start - 14, anchor.start)
-        return bool(after and after.start <= anchor.end + 4) or bool(
-            before and before.end >= anchor.start - 3
+        if before and before.end >= anchor.start - 3:
+            return True
+        afters = [self.within("denied", word.end, word.end + 5) for word in span]
+        return any(
+            no and not any(word.start < no.end and no.start < word.end for word in span)
+            for no in afters
         )
 
     def is_told(self, anchor: Word) -> bool:
