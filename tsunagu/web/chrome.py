@@ -16,12 +16,12 @@ NAVIGATION = [
     (Permission.CASE_READ, "desk:today", _("今日")),
     (Permission.CONCERN_READ, "desk:queue", _("受付")),
     (Permission.CONCERN_RECEIVE, "desk:receive", _("声を書きとめる")),
-    (Permission.CASE_READ, "desk:cases", _("支援ケース")),
+    (Permission.CASE_READ, "desk:case_list", _("支援ケース")),
     (Permission.REFERRAL_SEND, "desk:referrals", _("つなぎ")),
     (Permission.REFERRAL_ANSWER, "partner:inbox", _("届いたつなぎ")),
     (None, "plan:index", _("計画")),
 ]
-SEARCH = (Permission.CASE_READ, "desk:cases")
+SEARCH = (Permission.CASE_READ, "desk:case_list")
 
 
 @dataclass(frozen=True)
@@ -69,3 +69,9 @@ def _header(language: str, actor: Actor) -> SafeString:
         "search_url": address(page) if actor.has(permission) else "",
     }
     return SafeString(render_to_string("ui/chrome/header.html", context))
+
+
+@lru_cache(maxsize=256)
+def kept(language: str, template: str) -> SafeString:
+    """A part of a hot page that is the same for everybody: drawn once per language."""
+    return SafeString(render_to_string(template))

@@ -26,6 +26,7 @@ from tsunagu.cases.actions.notes import (
     save_filter,
     write_note,
 )
+from tsunagu.cases.actions.reading import read_case, take_list
 from tsunagu.cases.actions.workers import assign, end_membership, hand_over
 
 __all__ = [
@@ -46,10 +47,12 @@ __all__ = [
     "open_case",
     "plan_next",
     "propose_stop",
+    "read_case",
     "refuse_stop",
     "reopen_case",
     "reopen_need",
     "save_filter",
     "support_ourselves",
+    "take_list",
     "write_note",
 ]

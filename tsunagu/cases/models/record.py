@@ -112,6 +112,12 @@ class ContactAttempt(models.Model):
         return f"attempt #{self.pk}"
 
 
+class SavedFilterQuerySet(models.QuerySet["SavedFilter"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """One's own, by name."""
+        return self.filter(user_id=actor.user_id).order_by("name")
+
+
 class SavedFilter(models.Model):
     """A worker's own view of the case list, as the query of its address."""
 
@@ -120,6 +126,8 @@ class SavedFilter(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     name = models.CharField("名前", max_length=40)
     query = models.CharField(max_length=300)
+
+    objects = SavedFilterQuerySet.as_manager()
 
     class Meta:
         constraints = [

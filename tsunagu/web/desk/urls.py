@@ -4,4 +4,5 @@ app_name = "desk"
 urlpatterns = [
     path("", include("tsunagu.web.desk.today.urls")),
     path("", include("tsunagu.web.desk.referrals.urls")),
+    path("", include("tsunagu.web.desk.cases.urls")),
 ]

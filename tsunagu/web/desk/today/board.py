@@ -74,7 +74,7 @@ def _told(title: str, rows: Any, href: str, is_danger: bool = False) -> Stack:
 
 
 def _needs(actor: Actor) -> Iterable[Stack]:
-    cases = address("desk:cases")
+    cases = address("desk:case_list")
     yield _due(_("戻ってきた課題"), needs.returned(actor), cases)
     yield _due(_("わたしの課題（今日まで）"), needs.due_of_mine(actor), cases)
     yield _due(_("窓口の課題（今日まで）"), needs.due_of_desk(actor), cases)
@@ -120,7 +120,7 @@ def _confirmations(actor: Actor) -> Iterable[Stack]:
     href = f"{address('desk:queue')}?state={State.NOT_OURS_PROPOSED}"
     yield _told(_("「担当外」の確認待ち"), concerns.not_ours_to_confirm(actor), href)
     title = _("「終わりにする」の確認待ち")
-    yield _due(title, needs.stops_to_confirm(actor), address("desk:cases"))
+    yield _due(title, needs.stops_to_confirm(actor), address("desk:case_list"))
 
 
 def _left(day: date | None) -> str:

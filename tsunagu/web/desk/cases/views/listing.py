@@ -1,0 +1,64 @@
+import csv
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tsunagu.cases import actions
+from tsunagu.cases.queries.listing import listing
+from tsunagu.cases.states import NeedState
+from tsunagu.ground import clock
+from tsunagu.people.roles import Permission
+from tsunagu.web.chrome import kept
+from tsunagu.web.desk.cases import rows, sieve
+from tsunagu.web.doors import Visit, staff
+
+COLUMNS = (
+    "次の日",
+    "ケース",
+    "お名前",
+    "ふりがな",
+    "課題",
+    "次にすること",
+    "状態",
+    "担当",
+    "持ち主",
+)
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run it
+
+
+@staff(Permission.CASE_READ)
+def cases(request: Visit) -> HttpResponse:
+    wanted = sieve.read(request.GET)
+    place = {name: request.GET.get(name, "") for name in ("after", "before")}
+    found = listing(request.actor, wanted, **place)
+    language = get_language() or ""
+    context = {
+        "bar": sieve.bar(language, wanted, found),
+        "lines": rows.lines(found.rows, clock.today(), language),
+        "head": kept(language, "desk/cases/list_head.html"),
+        "keys": kept(language, "desk/cases/keys.html"),
+        "back": found.before and sieve.address(wanted, before=found.before),
+        "on": found.after and sieve.address(wanted, after=found.after),
+    }
+    return render(request, "desk/cases/list.html", context)
+
+
+@staff(Permission.CASE_READ)
+def table(request: Visit) -> HttpResponse:
+    """The list as a file for a spreadsheet (UTF-8 with BOM). The journal keeps the taking."""
+    found = actions.take_list(sieve.read(request.GET), by=request.actor)
+    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="needs-{clock.today()}.csv"'
+    write = csv.writer(answer).writerow
+    write([_(name) for name in COLUMNS])
+    for row in found:
+        state = NeedState(row.state).label
+        cells = (row.name, row.kana, row.code, row.next_step, state, row.worker, row.owner)
+        write([row.next_on, row.case, *map(harmless, cells)])
+    return answer
+
+
+def harmless(text: str) -> str:
+    return f"'{text}" if text.startswith(FORMULA) else text
