@@ -12,6 +12,7 @@ from tsunagu.intake.models import Concern, Urgency
 from tsunagu.web import languages
 from tsunagu.web.doors import attempt, page, public
 from tsunagu.web.resident import device
+from tsunagu.web.resident.tell import papers
 from tsunagu.web.resident.tell import sheet as sheets
 from tsunagu.web.resident.tell.forms import Form, Send, Start
 from tsunagu.web.resident.tell.questions import BY_SLUG, Question
@@ -148,20 +149,37 @@ def _received(request: HttpRequest, sheet: Sheet) -> Concern:
     return receive(told(sheet, language=language), by=teller_of(request))
 
 
-@public(sensitive=True)
-def sent(request: HttpRequest) -> HttpResponse:
-    """The receipt, for this device and for an hour."""
+def _receipt(request: HttpRequest) -> tuple[Concern, str] | None:
+    """What this device sent within the hour, with its key."""
     key = device.signed(request, device.RECEIPT, AN_HOUR)
     concern = queries.told_with(key) if key else None
-    if key is None or concern is None:
+    return (concern, key) if concern and key else None
+
+
+@public(sensitive=True)
+def sent(request: HttpRequest) -> HttpResponse:
+    opened = _receipt(request)
+    if opened is None:
         return redirect("resident:status")
+    concern, key = opened
     context = {
         "receipt": grouped(concern.receipt),
         "passphrase": grouped(passphrase_for(key)),
-        "concern": concern,
         "is_danger": concern.urgency == Urgency.DANGER,
+        "next_steps": papers.next_steps(concern),
     }
     return render(request, "resident/tell/sent.html", context)
+
+
+@public(sensitive=True)
+def paper(request: HttpRequest) -> HttpResponse:
+    opened = _receipt(request)
+    return papers.receipt(*opened) if opened else redirect("resident:status")
+
+
+@public
+def sheet(request: HttpRequest) -> HttpResponse:
+    return papers.sheet()
 
 
 @public(sensitive=True)
