@@ -24,8 +24,10 @@ def kana_key(name: str) -> str:
 def phone_key(typed: str) -> str:
     """A telephone number as digits only, or what digits there are when it is not one."""
     plain = _HYPHENS.sub("-", unicodedata.normalize("NFKC", typed)).split("(代")[0]
+    digits = re.sub(r"\D", "", plain)
     try:
         number = phonenumbers.parse(plain, "JP")
     except phonenumbers.NumberParseException:
-        return re.sub(r"\D", "", plain)
-    return "0" + str(number.national_number)
+        return digits
+    whole = phonenumbers.is_possible_number(number)
+    return f"0{number.national_number}" if whole else digits

@@ -3,6 +3,7 @@
 Closing days of a city hall are 29 December to 3 January (地方自治法4条の2).
 """
 
+from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 
 import jpholiday
@@ -10,28 +11,36 @@ from django.utils import timezone
 
 CLOSE_OF_DAY = time(17, 15)
 _A_DAY = timedelta(days=1)
+Closed = frozenset[date]
 
 
-def is_workday(day: date) -> bool:
-    """Whether the city hall is open on ``day``."""
+def is_workday(day: date, closed: Closed = frozenset()) -> bool:
+    """Whether the city hall is open on ``day``; ``closed`` are the city's own closing days."""
     year_end = (day.month, day.day) >= (12, 29) or (day.month, day.day) <= (1, 3)
-    return day.weekday() < 5 and not year_end and not jpholiday.is_holiday(day)
+    return day.weekday() < 5 and not year_end and not (day in closed or jpholiday.is_holiday(day))
 
 
-def workdays_after(day: date, count: int) -> date:
+def workdays_after(day: date, count: int, closed: Closed = frozenset()) -> date:
     """The ``count``-th working day after ``day``; the day itself never counts."""
     while count > 0:
         day += _A_DAY
-        count -= is_workday(day)
+        count -= is_workday(day, closed)
     return day
 
 
-def workdays_between(start: date, end: date) -> int:
+def workdays_between(start: date, end: date, closed: Closed = frozenset()) -> int:
     """Working days after ``start`` up to and including ``end``; negative when end is earlier."""
     if end < start:
-        return -workdays_between(end, start)
+        return -workdays_between(end, start, closed)
     days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
-    return sum(is_workday(day) for day in days)
+    return sum(is_workday(day, closed) for day in days)
+
+
+def months_after(day: date, count: int) -> date:
+    """The same day ``count`` months later, or the last day of that month (民法143条)."""
+    years, month = divmod(day.month - 1 + count, 12)
+    last = monthrange(day.year + years, month + 1)[1]
+    return date(day.year + years, month + 1, min(day.day, last))
 
 
 def end_of(day: date) -> datetime:

@@ -7,10 +7,11 @@ from tsunagu.cases import rules
 from tsunagu.cases.models import Case, Need, NeedStep, ToldPerson
 from tsunagu.cases.papers import Ending, NewNeed, Step
 from tsunagu.cases.states import ENDED, NEED_FLOW, NeedState
+from tsunagu.clocks.queries import day_for
+from tsunagu.clocks.states import Wait
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict, Refused
-from tsunagu.ground.limits import day_for
 from tsunagu.intake.actions import answer_person
 from tsunagu.intake.models import Concern, Party, Teller
 from tsunagu.journal.actions import record
@@ -118,7 +119,7 @@ def propose_stop(need: Need, *, reason: str, by: Actor) -> None:
     if not reason.strip():
         raise Refused("終わりにする理由を書いてください。")
     step = Step.stays(
-        need, next_on=day_for("need.returned"), next_step="終わりにすることの確認", reason=reason
+        need, next_on=day_for(Wait.NEED_RETURNED), next_step="終わりにすることの確認", reason=reason
     )
     changes = {
         "stop_proposed_by_id": by.person(),
@@ -143,7 +144,9 @@ def refuse_stop(need: Need, *, reason: str, by: Actor) -> None:
     rules.may_confirm_stop(by, need).enforce()
     if not reason.strip():
         raise Refused("理由を書いてください。")
-    step = Step.stays(need, next_on=day_for("need.returned"), next_step="次を決める", reason=reason)
+    step = Step.stays(
+        need, next_on=day_for(Wait.NEED_RETURNED), next_step="次を決める", reason=reason
+    )
     changes = {"stop_proposed_by_id": None, "stop_reason": ""}
     move_need(need, NeedState(need.state), step=step, by=by, **changes)
 

@@ -1,9 +1,9 @@
 from django.db import IntegrityError, transaction
 
+from tsunagu.clocks.queries import moment_for
 from tsunagu.ground import clock, receipts
 from tsunagu.ground.actor import RESIDENT, Actor
 from tsunagu.ground.errors import Refused
-from tsunagu.ground.limits import moment_for
 from tsunagu.intake import danger, letters, rules
 from tsunagu.intake.actions.talk import tell_stage
 from tsunagu.intake.models import (

@@ -1,9 +1,9 @@
 from django.db import transaction
 
+from tsunagu.clocks.queries import moment_for
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict, Refused
-from tsunagu.ground.limits import moment_for
 from tsunagu.intake import rules
 from tsunagu.intake.actions.talk import stage_now, tell_everyone
 from tsunagu.intake.models import Concern, ConcernStep, Stage, Urgency

@@ -5,10 +5,11 @@ from django.db import transaction
 from tsunagu.cases.actions import move_need
 from tsunagu.cases.papers import Step
 from tsunagu.cases.states import NeedState
+from tsunagu.clocks.queries import day_for
+from tsunagu.clocks.states import Wait
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict, Refused
-from tsunagu.ground.limits import day_for
 from tsunagu.journal.actions import record
 from tsunagu.referrals import letters, rules
 from tsunagu.referrals.actions.moving import assert_due, bring_back, carried_needs, move
@@ -35,7 +36,7 @@ def accept(referral: Referral, *, by: Actor) -> None:
     an account helps, but the sender's desk stays the owner.
     """
     rules.may_answer(by, referral).enforce()
-    due_on = day_for("referral.first_contact")
+    due_on = day_for(Wait.REFERRAL_FIRST_CONTACT)
     move(referral, State.ACCEPTED, by=by, accepted_at=clock.now(), due_on=due_on)
     by_account = referral.receiver_id is not None and by.organisation_id == referral.receiver_id
     for need in carried_needs(referral):

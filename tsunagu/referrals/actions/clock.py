@@ -4,10 +4,10 @@ from datetime import date
 
 from django.db import transaction
 
+from tsunagu.clocks.queries import day_for
+from tsunagu.clocks.states import Wait
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
-from tsunagu.ground.limits import WORKDAYS, day_for
-from tsunagu.ground.workdays import workdays_after
 from tsunagu.journal.actions import record
 from tsunagu.referrals import letters
 from tsunagu.referrals.actions.moving import bring_back, date_needs, move
@@ -19,7 +19,7 @@ from tsunagu.referrals.states import UNANSWERED, State
 def ask_silent(referral: Referral, *, by: Actor) -> bool:
     """Ask the receiver once more when its answer is due."""
     silent = Referral.objects.filter(pk=referral.pk, state__in=UNANSWERED, asked_at=None)
-    due_on = _workdays_from_sending(referral, "referral.question_to_coordinator")
+    due_on = _from_sending(referral, Wait.REFERRAL_COORDINATOR)
     if not silent.update(asked_at=clock.now(), due_on=due_on):
         return False
     referral.refresh_from_db()
@@ -42,9 +42,10 @@ def escalate_silent(referral: Referral, *, by: Actor) -> bool:
     return True
 
 
-def _workdays_from_sending(referral: Referral, limit: str) -> date:
+def _from_sending(referral: Referral, wait: Wait) -> date:
+    """The day on which a wait that began with the sending is over; never in the past."""
     sent_on = clock.today() if referral.sent_at is None else clock.day_of(referral.sent_at)
-    return max(workdays_after(sent_on, WORKDAYS[limit]), clock.today())
+    return max(day_for(wait, sent_on), clock.today())
 
 
 @transaction.atomic
@@ -64,7 +65,7 @@ def resume_due(referral: Referral, *, by: Actor) -> bool:
     held = Referral.objects.filter(pk=referral.pk, state=State.ON_HOLD).first()
     if held is None or held.due_on is None or held.due_on > clock.today():
         return False
-    due_on = day_for("referral.answer")
+    due_on = day_for(Wait.REFERRAL_ANSWER)
     to = State(held.held_from)
     move(held, to, by=by, due_on=due_on, reason="止める期間が終わった", **_NOT_HELD)
     date_needs(held, next_step="続きをする", by=by)

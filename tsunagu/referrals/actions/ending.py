@@ -3,10 +3,11 @@ from django.db import transaction
 from tsunagu.cases.actions import move_need
 from tsunagu.cases.papers import Step
 from tsunagu.cases.states import NeedState
+from tsunagu.clocks.queries import day_for
+from tsunagu.clocks.states import Wait
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict, Refused
-from tsunagu.ground.limits import day_for
 from tsunagu.journal.actions import record
 from tsunagu.letters.actions import cancel
 from tsunagu.referrals import letters, rules
@@ -27,7 +28,7 @@ def ask_to_return(referral: Referral, *, refusal: Refusal, by: Actor) -> None:
         return_asked_at=clock.now(),
         reject_class=refusal.kind,
         reject_reason=refusal.reason,
-        due_on=day_for("need.returned"),
+        due_on=day_for(Wait.NEED_RETURNED),
     )
     if not changed:
         raise Conflict("ほかの人が先に返事をしました。画面を開き直してください。")
@@ -75,7 +76,7 @@ def verify(referral: Referral, *, by: Actor) -> None:
     move(referral, State.VERIFIED, by=by, ended_at=clock.now(), due_on=None)
     ReferralNeed.objects.filter(referral=referral).update(is_active=False)
     step = Step(
-        next_on=day_for("need.returned"),
+        next_on=day_for(Wait.NEED_RETURNED),
         next_step="課題を終わりにするか、続きを決める",
         reason="報告を確認した",
         owner_id=referral.sender_id,
@@ -91,6 +92,6 @@ def send_report_back(referral: Referral, *, reason: str, by: Actor) -> None:
     rules.may_verify(by, referral).enforce()
     if not reason.strip():
         raise Refused("なにを知りたいかを書いてください。")
-    move(referral, State.IN_SERVICE, by=by, reason=reason, due_on=day_for("referral.answer"))
+    move(referral, State.IN_SERVICE, by=by, reason=reason, due_on=day_for(Wait.REFERRAL_ANSWER))
     date_needs(referral, next_step="報告を書き直す", by=by)
     letters.to_receiver(referral, template="changed", subject="お願いしたことのご連絡")

@@ -6,10 +6,11 @@ from tsunagu.cases.actions import move_need
 from tsunagu.cases.models import Need
 from tsunagu.cases.papers import Step
 from tsunagu.cases.states import NeedState
+from tsunagu.clocks.queries import day_for
+from tsunagu.clocks.states import Wait
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict
-from tsunagu.ground.limits import day_for
 from tsunagu.journal.actions import record
 from tsunagu.letters.actions import cancel
 from tsunagu.referrals.models import Referral, ReferralNeed, ReferralStep
@@ -62,7 +63,7 @@ def bring_back(referral: Referral, to: State, *, reason: str, by: Actor, **chang
     move(referral, to, reason=reason, by=by, **(ended | changes))
     links = ReferralNeed.objects.filter(referral=referral)
     step = Step(
-        next_on=day_for("need.returned"),
+        next_on=day_for(Wait.NEED_RETURNED),
         next_step="つなぎが戻りました。次を決めてください",
         reason=reason,
         owner_id=referral.sender_id,

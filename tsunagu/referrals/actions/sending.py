@@ -8,11 +8,12 @@ from tsunagu.cases.actions import move_need, open_case
 from tsunagu.cases.models import Case
 from tsunagu.cases.papers import Opening, Step
 from tsunagu.cases.states import NeedState
+from tsunagu.clocks.queries import day_for
+from tsunagu.clocks.states import Wait
 from tsunagu.directory.models import ServiceStatus
 from tsunagu.ground import clock, receipts
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
-from tsunagu.ground.limits import day_for
 from tsunagu.intake.models import Concern
 from tsunagu.intake.states import State as ConcernState
 from tsunagu.journal.actions import record
@@ -68,8 +69,8 @@ def _refer_once(case: Case, asking: Asking, *, by: Actor) -> Referral:
     _enforce(case, asking, by=by)
     referral = _drafted(case, asking, by=by)
     _open_ledger(referral, asking, by=by)
-    due_on, now = day_for("referral.answer"), clock.now()
-    dates = {"due_on": due_on, "sent_at": now, "expires_on": day_for("referral.expiry")}
+    due_on, now = day_for(Wait.REFERRAL_ANSWER), clock.now()
+    dates = {"due_on": due_on, "sent_at": now, "expires_on": day_for(Wait.REFERRAL_EXPIRY)}
     move(referral, State.SENT, reason=asking.reason, by=by, **dates)
     sent = {
         "referred_at": now,

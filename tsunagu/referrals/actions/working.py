@@ -2,10 +2,11 @@ from datetime import date
 
 from django.db import transaction
 
+from tsunagu.clocks.queries import day_for
+from tsunagu.clocks.states import Wait
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
-from tsunagu.ground.limits import day_for
 from tsunagu.referrals import letters, rules
 from tsunagu.referrals.actions.moving import date_needs, move
 from tsunagu.referrals.models import Referral, Report
@@ -15,7 +16,7 @@ from tsunagu.referrals.states import State
 _NOT_HELD = {"hold_reason": "", "held_from": ""}
 
 
-def _advance(referral: Referral, to: State, *, limit: str, next_step: str, by: Actor) -> None:
+def _advance(referral: Referral, to: State, *, limit: Wait, next_step: str, by: Actor) -> None:
     rules.may_work(by, referral, to).enforce()
     move(referral, to, by=by, due_on=day_for(limit), **_NOT_HELD)
     date_needs(referral, next_step=next_step, by=by)
@@ -25,14 +26,16 @@ def _advance(referral: Referral, to: State, *, limit: str, next_step: str, by: A
 @transaction.atomic
 def contact(referral: Referral, *, by: Actor) -> None:
     """The receiver has talked with the person."""
-    _advance(referral, State.CONTACT_MADE, limit="referral.report", next_step="支援を始める", by=by)
+    _advance(
+        referral, State.CONTACT_MADE, limit=Wait.REFERRAL_REPORT, next_step="支援を始める", by=by
+    )
 
 
 @transaction.atomic
 def start(referral: Referral, *, by: Actor) -> None:
     """The service has begun."""
     _advance(
-        referral, State.IN_SERVICE, limit="referral.report", next_step="支援の報告を待つ", by=by
+        referral, State.IN_SERVICE, limit=Wait.REFERRAL_REPORT, next_step="支援の報告を待つ", by=by
     )
 
 
@@ -60,7 +63,7 @@ def hold(referral: Referral, *, reason: str, until: date, by: Actor) -> None:
 def resume(referral: Referral, *, by: Actor) -> None:
     """Go on where it stopped."""
     to = State(referral.held_from or referral.state)
-    _advance(referral, to, limit="referral.first_contact", next_step="続きをする", by=by)
+    _advance(referral, to, limit=Wait.REFERRAL_FIRST_CONTACT, next_step="続きをする", by=by)
 
 
 @transaction.atomic
@@ -70,7 +73,7 @@ def report(referral: Referral, *, reported: Reported, by: Actor) -> Report:
     if not reported.result or not reported.done.strip():
         raise Refused("結果と、したことを書いてください。")
     written = Report.objects.create(referral=referral, by_label=by.label, **vars(reported))
-    due_on = day_for("referral.verify")
+    due_on = day_for(Wait.REFERRAL_VERIFY)
     move(referral, State.REPORTED, by=by, reason=reported.done, due_on=due_on)
     date_needs(referral, next_step="報告を確認する", by=by)
     letters.to_sender(referral)

@@ -8,10 +8,11 @@ from tsunagu.cases import actions as cases
 from tsunagu.cases.models import Case, Need, ToldPerson, ToldReporter, UnmetReason
 from tsunagu.cases.papers import Ending, NewNeed, Noted, Opening
 from tsunagu.cases.states import CaseState, NeedState
+from tsunagu.clocks.queries import day_for
+from tsunagu.clocks.states import Wait
 from tsunagu.directory.models import NeedCode, Service
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
-from tsunagu.ground.limits import day_for
 from tsunagu.intake import actions as intake
 from tsunagu.intake.models import Concern, Urgency
 from tsunagu.intake.states import State
@@ -90,7 +91,7 @@ def _pass_on(concern: Concern, cast: Cast, dice: Random, by: Actor) -> None:
 
 
 def _opening(concern: Concern, dice: Random) -> Opening:
-    first = day_for("need.first_step")
+    first = day_for(Wait.NEED_FIRST_STEP)
     codes = NeedCode.objects.filter(pk__in=concern.troubles.values("code"))
     needs = tuple(NewNeed(code, first, dice.choice(_FIRST_STEPS)) for code in codes)
     return Opening(needs=needs, reason=WHY)

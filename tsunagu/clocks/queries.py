@@ -1,0 +1,44 @@
+from datetime import date, datetime, timedelta
+
+from tsunagu.clocks.models import ClosingDay, Limit
+from tsunagu.clocks.states import DEFAULTS, Unit, Wait
+from tsunagu.ground import clock
+from tsunagu.ground.workdays import end_of, months_after, workdays_after
+
+Length = tuple[int, Unit]
+
+
+def length_of(wait: Wait, on: date | None = None) -> Length:
+    """(amount, unit) in force on a day (today): the city's last word, else the default."""
+    decided = Limit.objects.filter(wait=wait, valid_from__lte=on or clock.today())
+    last = decided.order_by("-valid_from").values_list("amount", "unit").first()
+    return (last[0], Unit(last[1])) if last else DEFAULTS[wait]
+
+
+def closing_days() -> frozenset[date]:
+    """The city's own closing days, from a year ago on."""
+    since = clock.today() - timedelta(days=366)
+    return frozenset(ClosingDay.objects.filter(day__gte=since).values_list("day", flat=True))
+
+
+def day_for(wait: Wait, start: date | None = None) -> date:
+    """The last day on which the limit is kept, counted from ``start`` (today).
+
+    Raises ValueError for what runs on the wall clock.
+    """
+    begun = start or clock.today()
+    amount, unit = length_of(wait, begun)
+    if unit == Unit.WORKDAYS:
+        return workdays_after(begun, amount, closing_days())
+    if unit == Unit.MONTHS:
+        return months_after(begun, amount)
+    if unit == Unit.DAYS:
+        return begun + timedelta(days=amount)
+    raise ValueError(f"{wait} runs on the wall clock")
+
+
+def moment_for(urgency: str, start: datetime) -> datetime:
+    """When a concern of this urgency must have been seen or decided, aware."""
+    if urgency == "danger":
+        return start + timedelta(hours=length_of(Wait.DANGER_SEEN, clock.day_of(start))[0])
+    return end_of(day_for(Wait(f"triage.{urgency}"), clock.day_of(start)))
