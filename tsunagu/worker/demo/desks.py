@@ -86,7 +86,11 @@ def _join(concern: Concern, cast: Cast, dice: Random, by: Actor) -> None:
 
 def _pass_on(concern: Concern, cast: Cast, dice: Random, by: Actor) -> None:
     ground = Ground(Basis.LIFE_IN_DANGER)
-    asking = _asking(concern.key, _service(_codes(concern), cast, dice), (), ground)
+    service = _service(_codes(concern), cast, dice)
+    if service is None:
+        _open(concern, cast, dice, by)
+        return
+    asking = _asking(concern.key, service, (), ground)
     pass_on(concern, opening=_opening(concern, dice), asking=asking, by=by)
 
 
@@ -104,9 +108,9 @@ def _codes(concern: Concern) -> list[int]:
 _FIRST_STEPS = ["電話でくわしく聞く", "家をたずねる", "窓口で会う", "制度を調べる"]
 
 
-def _service(codes: Iterable[int], cast: Cast, dice: Random) -> Service:
+def _service(codes: Iterable[int], cast: Cast, dice: Random) -> Service | None:
     fitting = [s for s in cast.services if s.needs.filter(pk__in=codes).exists()]
-    return dice.choice(fitting or cast.services)
+    return dice.choice(fitting) if fitting else None
 
 
 def _asking(key: str, service: Service, needs: tuple[Need, ...], ground: Ground) -> Asking:
@@ -156,6 +160,9 @@ def _note(need: Need, by: Actor, dice: Random) -> None:
 
 def _refer(need: Need, cast: Cast, dice: Random, by: Actor) -> None:
     service = _service([need.code_id], cast, dice)
+    if service is None:
+        _support(need, cast, dice, by)
+        return
     scope = Scope(str(service), "お名前・連絡のしかた・課題", ConsentWay.ORAL, by.label)
     ground = Ground(Basis.CONSENT, agree(need.case.main_person, to=scope, by=by))
     refer(need.case, _asking(f"{need.pk}-{need.moves}", service, (need,), ground), by=by)

@@ -16,11 +16,12 @@ from tsunagu.referrals.models import Referral
 from tsunagu.worker.demo.agencies import answer_referrals
 from tsunagu.worker.demo.cast import Cast, engage
 from tsunagu.worker.demo.desks import close_cases, decide, help_on
-from tsunagu.worker.demo.residents import tell
+from tsunagu.worker.demo.residents import tell, write_again
 
 DAYS = 60
 CONCERNS = 300
 SEED = 4
+LAST_NIGHT = ("danger", "self", "neighbour")
 
 
 def live(*, days: int = DAYS, concerns: int = CONCERNS, seed: int = SEED) -> dict[str, int]:
@@ -35,10 +36,12 @@ def live(*, days: int = DAYS, concerns: int = CONCERNS, seed: int = SEED) -> dic
     with clock.at(start):
         cast = engage()
     for day in range(days):
-        upto = round(concerns * (day + 1) / days)
+        upto = round((concerns - len(LAST_NIGHT)) * (day + 1) / days)
         with transaction.atomic():
             _one_day(start + timedelta(days=day), cast, range(told, upto), dice)
         told = upto
+    with transaction.atomic():
+        _last_night(morning, cast, range(told, told + len(LAST_NIGHT)), dice)
     return {
         "concerns": Concern.objects.count(),
         "cases": Case.objects.count(),
@@ -56,6 +59,15 @@ def sample_receipt() -> str:
     if concern is None:
         return ""
     return f"{grouped(concern.receipt)} / {grouped(passphrase_for(concern.key))}"
+
+
+def _last_night(morning: datetime, cast: Cast, numbers: range, dice: Random) -> None:
+    """What nobody has read yet when the demo begins."""
+    for hours, number, kind in zip(range(3), numbers, LAST_NIGHT, strict=True):
+        with clock.at(morning - timedelta(hours=3 - hours, minutes=20)):
+            tell(number, cast, dice, kind)
+    with clock.at(morning - timedelta(minutes=15)):
+        write_again(dice)
 
 
 def _one_day(morning: datetime, cast: Cast, numbers: range, dice: Random) -> None:

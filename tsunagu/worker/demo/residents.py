@@ -9,8 +9,8 @@ from django.conf import settings
 
 from tsunagu.directory.models import NeedCode
 from tsunagu.ground.actor import RESIDENT
-from tsunagu.intake.actions import receive
-from tsunagu.intake.models import Channel, Concern, Sharing, Since, Teller
+from tsunagu.intake.actions import receive, say
+from tsunagu.intake.models import Channel, Concern, Sharing, Side, Since, Teller
 from tsunagu.intake.papers import Part, Told
 from tsunagu.people.roles import Role
 from tsunagu.places.models import Area, AreaKind
@@ -29,9 +29,9 @@ def stories() -> dict[str, list[dict[str, Any]]]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def tell(number: int, cast: Cast, dice: Random) -> Concern:
+def tell(number: int, cast: Cast, dice: Random, kind: str = "") -> Concern:
     """One telling: who, what, through which door."""
-    kind = dice.choice(KINDS)
+    kind = kind or dice.choice(KINDS)
     story = dice.choice(stories()[kind])
     teller = Teller(kind) if kind in Teller.values else Teller.SELF
     channel = Channel.WEB if kind == "spam" else dice.choice(CHANNELS)
@@ -79,3 +79,12 @@ def _person(number: int, chome: Area, dice: Random) -> Particulars:
         contact_hours=dice.choice(["午前", "夕方から", "いつでも", ""]),
         may_leave_message=dice.random() < 0.5,
     )
+
+
+def write_again(dice: Random) -> None:
+    """Some who wait for an answer ask how it is going."""
+    waiting = Concern.objects.filter(teller=Teller.SELF, channel=Channel.WEB)
+    for concern in waiting.order_by("-pk")[:40]:
+        if dice.random() < 0.1:
+            words = "その後、どうなりましたか。"
+            say(concern, words=words, key=f"again-{concern.key}", side=Side.TELLER, by=RESIDENT)
