@@ -2,20 +2,25 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
 
 from tsunagu.referrals.models import Referral
 from tsunagu.referrals.states import State
 
+# The same steps in the words of whoever was asked.
+TO_RECEIVER = {State.SENT: _("お願いが届いた"), State.RECEIVED: _("読んだ")}
 
-def steps(referral: Referral) -> list[dict[str, Any]]:
+
+def steps(referral: Referral, *, to_receiver: bool = False) -> list[dict[str, Any]]:
     """The way of a referral so far, for the timeline: the last step is where it stands."""
+    words = TO_RECEIVER if to_receiver else {}
     moves = list(referral.steps.all())
     return [
         {
-            "title": State(move.to).label,
+            "title": words.get(State(move.to), State(move.to).label),
             "when": _when(move.at, move.by_label),
             "text": move.reason,
-            "state": "now" if number == len(moves) - 1 and referral.is_active else "done",
+            "state": "now" if number == len(moves) - 1 and referral.is_active else "past",
         }
         for number, move in enumerate(moves)
     ]

@@ -187,3 +187,7 @@ def test_the_list_asks_the_same_for_one_and_three(desk, aoki, chiba, to_account)
     with CaptureQueriesContext(connection) as three:
         assert len(listed(desk)) == 3
     assert len(three) == len(one)
+
+
+def test_the_sheet_to_fill_by_hand(desk):
+    assert desk.get("/desk/referrals/sheet.pdf").content.startswith(b"%PDF-")

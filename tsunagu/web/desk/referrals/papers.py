@@ -8,6 +8,8 @@ from tsunagu.ground import clock
 from tsunagu.ground.receipts import grouped
 from tsunagu.referrals.actions import slip_code
 from tsunagu.referrals.models import Referral, RejectReason, Result
+from tsunagu.referrals.papers import ITEMS
+from tsunagu.residents.models import Basis
 from tsunagu.ui.paper import pdf
 from tsunagu.web.surroundings import city
 
@@ -30,10 +32,23 @@ def sheet_pdf(referral: Referral) -> bytes:
         "code": code,
         "url": settings.BASE_URL + reverse("partner:slip"),
         "link": f"{settings.BASE_URL}{reverse('partner:slip')}?code={code}",
+        **_to_tick(),
+    }
+    return pdf("sheet", data)
+
+
+def blank_sheet_pdf() -> bytes:
+    """The same two pages to fill by hand."""
+    bases = [str(label) for label in Basis.labels]
+    data = {"city": city().name, "items": list(ITEMS.values()), "bases": bases, **_to_tick()}
+    return pdf("sheet-blank", data)
+
+
+def _to_tick() -> dict[str, list[str]]:
+    return {
         "refusals": [str(label) for label in RejectReason.labels],
         "results": [str(label) for label in Result.labels],
     }
-    return pdf("sheet", data)
 
 
 def _day(day: date) -> str:

@@ -12,7 +12,7 @@ from tsunagu.referrals.models import Referral
 from tsunagu.referrals.queries import inbox as queries
 from tsunagu.web.chrome import address
 from tsunagu.web.desk.referrals.deeds import BY_PROXY, OWN
-from tsunagu.web.desk.referrals.papers import sheet_pdf
+from tsunagu.web.desk.referrals.papers import blank_sheet_pdf, sheet_pdf
 from tsunagu.web.doors import Visit, page, staff
 from tsunagu.web.loop.deed import Tried, offers, tried
 from tsunagu.web.loop.story import steps
@@ -62,8 +62,17 @@ def sheet(request: Visit, pk: int) -> HttpResponse:
     """The つなぐシート and the return slip. Only while the request is under way."""
     rows = Referral.objects.visible_to(request.actor).active()
     found = get_object_or_404(queries.whole(rows.filter(sender=request.actor.desk())), pk=pk)
-    headers = {"Content-Disposition": f'inline; filename="tsunagu-sheet-{pk}.pdf"'}
-    return HttpResponse(sheet_pdf(found), content_type="application/pdf", headers=headers)
+    return _pdf(sheet_pdf(found), f"tsunagu-sheet-{pk}")
+
+
+@staff(Permission.REFERRAL_SEND)
+def blank_sheet(request: Visit) -> HttpResponse:
+    return _pdf(blank_sheet_pdf(), "tsunagu-sheet")
+
+
+def _pdf(made: bytes, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'inline; filename="{name}.pdf"'}
+    return HttpResponse(made, content_type="application/pdf", headers=headers)
 
 
 def _sent(request: Visit, pk: int) -> Referral:

@@ -57,7 +57,8 @@ def _received(request: Visit, pk: int) -> Referral:
 def _page(request: Visit, found: Referral, done: Tried | None = None) -> HttpResponse:
     context = {
         "referral": found,
-        "steps": steps(found),
+        "steps": steps(found, to_receiver=True),
+        "to_receiver": True,
         "offers": offers(ANSWERS, found, request.actor, done),
         "answer_base": reverse("partner:referral", args=[found.pk]),
         "form": done and done.form,

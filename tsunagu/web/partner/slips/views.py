@@ -114,7 +114,8 @@ def answer(request: HttpRequest, slug: str) -> HttpResponse:
 def _page(request: HttpRequest, found: Referral, done: Tried | None = None) -> HttpResponse:
     context = {
         "referral": found,
-        "steps": steps(found),
+        "steps": steps(found, to_receiver=True),
+        "to_receiver": True,
         "offers": offers(ANSWERS, found, bearer(found.pk), done),
         "answer_base": reverse("partner:slip-view"),
         "form": done and done.form,
