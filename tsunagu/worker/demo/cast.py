@@ -17,6 +17,7 @@ from tsunagu.people.actors import actor_for
 from tsunagu.people.models import Membership, Organisation, OrganisationKind
 from tsunagu.people.queries import DEMO_PASSWORD
 from tsunagu.people.roles import Role
+from tsunagu.places.models import Area, AreaKind
 
 BY = system("見本の町を作る")
 
@@ -28,6 +29,7 @@ class Cast:
     organisations: dict[str, Organisation]
     members: dict[str, list[Membership]]
     services: list[Service]
+    chome: list[Area]
 
     def actor(self, organisation: str, *roles: Role) -> Actor:
         """The first person of the organisation with one of the roles."""
@@ -58,7 +60,8 @@ def engage() -> Cast:
         account = Account(row["email"], row["name"], secret)
         begun = enlist(account, at=organisations[key], role=role, on_duty=on_duty, by=BY)
         members[key].append(begun)
-    return Cast(organisations, members, _services(organisations))
+    chome = Area.objects.filter(kind=AreaKind.CHOME).order_by("code")
+    return Cast(organisations, members, _services(organisations), list(chome))
 
 
 def _services(organisations: dict[str, Organisation]) -> list[Service]:

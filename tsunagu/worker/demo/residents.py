@@ -13,7 +13,7 @@ from tsunagu.intake.actions import receive, say
 from tsunagu.intake.models import Channel, Concern, Sharing, Side, Since, Teller
 from tsunagu.intake.papers import Part, Told
 from tsunagu.people.roles import Role
-from tsunagu.places.models import Area, AreaKind
+from tsunagu.places.models import Area
 from tsunagu.residents.papers import Particulars
 from tsunagu.worker.demo.cast import Cast
 
@@ -35,7 +35,7 @@ def tell(number: int, cast: Cast, dice: Random, kind: str = "") -> Concern:
     story = dice.choice(stories()[kind])
     teller = Teller(kind) if kind in Teller.values else Teller.SELF
     channel = Channel.WEB if kind == "spam" else dice.choice(CHANNELS)
-    chome = dice.choice(_chome())
+    chome = dice.choice(cast.chome)
     told = Told(
         key=f"demo-{number:04d}",
         words=story["words"],
@@ -50,11 +50,6 @@ def tell(number: int, cast: Cast, dice: Random, kind: str = "") -> Concern:
     )
     by = RESIDENT if channel == Channel.WEB else dice.choice(cast.actors("soudan", Role.WORKER))
     return receive(told, by=by)
-
-
-@cache
-def _chome() -> list[Area]:
-    return list(Area.objects.filter(kind=AreaKind.CHOME).order_by("code"))
 
 
 def _parts(number: int, teller: Teller, chome: Area, dice: Random) -> tuple[Part, ...]:
