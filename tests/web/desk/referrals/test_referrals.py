@@ -190,4 +190,6 @@ def test_the_list_asks_the_same_for_one_and_three(desk, aoki, chiba, to_account)
 
 
 def test_the_sheet_to_fill_by_hand(desk):
-    assert desk.get("/desk/referrals/sheet.pdf").content.startswith(b"%PDF-")
+    made = desk.get("/desk/referrals/sheet.pdf").content
+    assert made.startswith(b"%PDF-")
+    assert b"/Type/Pages/Count 2" in made
