@@ -51,6 +51,11 @@ def fold(text: str) -> Folded:
     return Folded("".join(plain), starts, ends)
 
 
+def fold_signs(text: str) -> str:
+    """The signs alone, blanks kept: for text whose place does not matter."""
+    return "".join(_plain(cluster[0]) for cluster in _CLUSTER.finditer(text))
+
+
 @lru_cache(maxsize=20_000)
 def _plain(cluster: str) -> str:
     if cluster in "…‥":

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from tsunagu.intake.danger.folding import LATIN, LEXICON, fold
+from tsunagu.intake.danger.folding import LATIN, LEXICON, fold, fold_signs
 from tsunagu.intake.danger.kinds import DANGERS
 
+_MARKS = re.compile(r"([{|}*])")
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -80,7 +81,7 @@ def lexicon() -> Lexicon:
         trie = without_kana if path.stem == "words-zh" else everywhere
         for group, words in tomllib.loads(path.read_text(encoding="utf-8")).items():
             for word in re.split(r"[,\n]", words):
-                for spelling in _spellings(word.strip()):
+                for spelling in _spellings(_folded(word.strip())):
                     _plant(trie, group, spelling)
     book = tomllib.loads((LEXICON / "rules.toml").read_text(encoding="utf-8"))
     lines = [(danger, line) for danger in DANGERS for line in book[danger]]
@@ -88,6 +89,12 @@ def lexicon() -> Lexicon:
     last_resorts = [_rule(*line, book["undeniable"]) for line in lines if line[1][0] == "~"]
     shapes = [(group, re.compile(shape)) for group, shape in book["shapes"].items()]
     return Lexicon(rules, last_resorts, everywhere, without_kana, shapes)
+
+
+def _folded(word: str) -> str:
+    """The word folded between its marks, once for all its spellings."""
+    pieces = _MARKS.split(word)
+    return "".join(piece if _MARKS.match(piece) else fold_signs(piece) for piece in pieces)
 
 
 def _spellings(word: str) -> Iterator[str]:
@@ -101,7 +108,9 @@ def _spellings(word: str) -> Iterator[str]:
 
 
 def _plant(trie: dict[str, Any], group: str, spelling: str) -> None:
-    plain = fold(spelling).text
+    plain = spelling.replace("*", "")
+    if " " in plain:
+        plain = fold(plain).text
     if plain:
         for sign in plain:
             trie = trie.setdefault(sign, {})
