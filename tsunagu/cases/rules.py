@@ -79,6 +79,13 @@ def may_assign(actor: Actor) -> Verdict:
     return no("担当を決める役割がありません。")
 
 
+def may_give(actor: Actor, need: Need) -> Verdict:
+    """Whether the actor may give this need to another worker of the own desk."""
+    if need.owner_id != actor.organisation_id or not need.is_live:
+        return no("この課題は、あなたの窓口の担当ではありません。")
+    return may_assign(actor)
+
+
 def may_close(actor: Actor, case: Case) -> Verdict:
     """A case closes when each of its needs has ended; a referral keeps its need alive."""
     if not may_work_on(actor, case):

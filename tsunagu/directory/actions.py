@@ -72,6 +72,29 @@ def load_needs(rows: Iterable[Mapping[str, str]], *, by: Actor) -> Imported:
 
 
 @transaction.atomic
+def add_need_code(*, code: str, by: Actor, **values: object) -> NeedCode:
+    """A new line in the city's table of needs. A code once used is never reused."""
+    if NeedCode.objects.filter(code=code).exists():
+        raise Refused("この番号は、もう使われています。")
+    row = NeedCode(code=code, **values)
+    row.full_clean()
+    row.save(force_insert=True)
+    record("directory.need_code_added", row, by=by, code=code)
+    return row
+
+
+@transaction.atomic
+def keep_need_code(row: NeedCode, *, by: Actor, **values: object) -> NeedCode:
+    """Change the words, the order or the use of a line; needs that carry it keep it."""
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.full_clean()
+    row.save()
+    record("directory.need_code_changed", row, by=by, code=row.code)
+    return row
+
+
+@transaction.atomic
 def import_providers(table: Table, *, names: address.Names, kinds: Kinds, by: Actor) -> Imported:
     """Bring the entries of one file into the directory; the same file again changes nothing.
 

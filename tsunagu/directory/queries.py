@@ -38,3 +38,13 @@ def need_choices() -> list[tuple[str, list[tuple[str, str]]]]:
         (str(NeedGroup(group).label), [(row.code, row.label) for row in members])
         for group, members in groupby(rows, key=lambda row: row.group)
     ]
+
+
+def need_code(code: str) -> NeedCode:
+    """The need behind a code of ``need_choices``."""
+    return NeedCode.objects.get(code=code)
+
+
+def need_codes() -> QuerySet[NeedCode]:
+    """The city's whole table of needs, with those put away."""
+    return NeedCode.objects.order_by("order", "code")

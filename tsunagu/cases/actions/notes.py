@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.db import transaction
 
 from tsunagu.cases import rules
@@ -10,6 +8,8 @@ from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
 from tsunagu.journal.actions import record
 
+DRAFTS = 5  # places for forms open at the same time
+
 
 @transaction.atomic
 def write_note(
@@ -19,14 +19,21 @@ def write_note(
     rules.may_work_on(by, case).enforce()
     already = CaseNote.objects.filter(key=noted.key).first()
     if already is not None:
-        return already
+        return _same(already, noted)
     facts = vars(noted) | {"happened_at": noted.happened_at or clock.now()}
     note = CaseNote(case=case, written_by_id=by.person(), corrects=corrects, **facts)
     note.full_clean()
     note.save(force_insert=True)
     record("note.written", note, by=by, case=case.pk, corrects=corrects.pk if corrects else None)
-    drop_note_draft(case, by=by)
+    drop_note_draft(case, key=noted.key, by=by)
     return note
+
+
+def _same(already: CaseNote, noted: Noted) -> CaseNote:
+    """The same form sent twice is one note; other words under the same key are not lost."""
+    if (already.facts, already.opinion) != (noted.facts, noted.opinion):
+        raise Refused("この画面の記録は、もう書かれています。もう一度送ると、別の記録になります。")
+    return already
 
 
 @transaction.atomic
@@ -38,18 +45,30 @@ def correct_note(note: CaseNote, noted: Noted, *, by: Actor) -> CaseNote:
 
 
 @transaction.atomic
-def keep_note_draft(case: Case, fields: dict[str, Any], *, by: Actor) -> NoteDraft:
-    """Keep what is being typed: nothing is lost at a time-out."""
+def keep_note_draft(case: Case, fields: dict[str, str], *, key: str, by: Actor) -> NoteDraft:
+    """Keep what is being typed: nothing is lost at a time-out.
+
+    Each open form has its key and its own place, so two tabs do not eat each other's words.
+    """
     rules.may_work_on(by, case).enforce()
+    kept = NoteDraft.objects.filter(case=case, user_id=by.person()).first()
+    places = {k: v for k, v in (kept.fields if kept else {}).items() if k != key}
+    latest = dict([*places.items(), (key, fields)][-DRAFTS:])
     draft, _ = NoteDraft.objects.update_or_create(
-        case=case, user_id=by.person(), defaults={"fields": fields, "saved_at": clock.now()}
+        case=case, user_id=by.person(), defaults={"fields": latest, "saved_at": clock.now()}
     )
     return draft
 
 
 @transaction.atomic
-def drop_note_draft(case: Case, *, by: Actor) -> None:
-    NoteDraft.objects.filter(case=case, user_id=by.person()).delete()
+def drop_note_draft(case: Case, *, key: str, by: Actor) -> None:
+    """Forget what one form kept; what other forms keep stays."""
+    for draft in NoteDraft.objects.filter(case=case, user_id=by.person()):
+        draft.fields.pop(key, None)
+        if draft.fields:
+            draft.save(update_fields=["fields"])
+        else:
+            draft.delete()
 
 
 @transaction.atomic

@@ -1,0 +1,47 @@
+"""What is filled in about the desk itself: its people and its table of needs."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tsunagu.cases.queries.people import colleagues, member
+from tsunagu.directory.models import NeedGroup
+from tsunagu.ground.actor import Actor
+from tsunagu.people.models import Membership
+from tsunagu.web.desk.cases.forms.fields import NONE
+
+
+class HandOver(forms.Form):
+    to = forms.ChoiceField(label=_("引き継ぐ人"))
+    reason = forms.CharField(label=_("理由"), max_length=200)
+
+    def __init__(self, data: Any = None, *, actor: Actor, giver: int) -> None:
+        super().__init__(data)
+        field = self.fields["to"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 (a mistake of ours, not of a user)
+        others = [(key, name) for key, name in colleagues(actor) if key != str(giver)]
+        field.choices = NONE + others
+        self.actor = actor
+
+    def clean_to(self) -> Membership:
+        return member(self.actor, self.cleaned_data["to"])
+
+
+class OneCode(forms.Form):
+    """A line of the city's table of needs. What a code has meant stays; it can be put away."""
+
+    group = forms.ChoiceField(label=_("分野"), choices=NeedGroup.choices)
+    label = forms.CharField(label=_("ことば"), max_length=60)
+    label_easy = forms.CharField(label=_("やさしい日本語"), max_length=120)
+    label_en = forms.CharField(label=_("英語"), max_length=120)
+    examples = forms.CharField(label=_("例"), max_length=200, required=False)
+    order = forms.IntegerField(label=_("並び順"), min_value=0, max_value=32_767)
+    is_active = forms.BooleanField(label=_("使う"), required=False)
+
+
+class NewCode(OneCode):
+    code = forms.SlugField(
+        label=_("番号"), help_text=_("英小文字と-。あとから変えられません。"), max_length=40
+    )
+    field_order = ("code",)

@@ -1,0 +1,68 @@
+"""The needs of a case as text, each with what may be done now and why not the rest."""
+
+from datetime import date
+from html import escape
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from tsunagu.cases.models import Need
+from tsunagu.cases.queries.file import NeedLine
+from tsunagu.ground.actor import Actor
+from tsunagu.referrals.rules import may_refer
+from tsunagu.web.desk.cases.deeds import NEED_DEEDS, fitting
+from tsunagu.web.desk.cases.rows import when, words
+
+
+def needs(lines: list[NeedLine], actor: Actor, today: date, language: str) -> SafeString:
+    return SafeString("".join([_line(line, actor, today, language) for line in lines]))
+
+
+def _line(line: NeedLine, actor: Actor, today: date, language: str) -> str:
+    need, said = line.need, words(language)
+    tags = f'<span class="tag">{said.states[need.state]}</span>'
+    if need.returned_at:
+        tags += f' <span class="tag bad">{said.returned}</span>'
+    if need.referred_at:
+        tags += f' <span class="tag info">{said.referred}</span>'
+    about = "・".join(filter(None, [line.whom or said.household, need.note]))
+    parts = [
+        f'<li class="need" id="need-{need.pk}"><h3>{escape(line.code)} {tags}</h3>',
+        f"<p>{escape(about)}</p>",
+    ]
+    if need.next_on:
+        parts.append(f"<p>{when(need.next_on, today, said)} {escape(need.next_step)}</p>")
+        parts.append(
+            f'<p class="soft small">{escape(line.owner)}・{escape(line.worker) or said.nobody}</p>'
+        )
+    if need.done:
+        parts.append(f'<p class="kept">{escape(need.done)}</p>')
+    if need.stop_proposed_by_id and need.is_live:
+        parts.append(f'<p class="notice warn">{_stop(line)}</p>')
+    parts.append(buttons(need, actor))
+    return "".join(parts) + "</li>"
+
+
+def _stop(line: NeedLine) -> str:
+    said = _("%(name)sさんが、終わりにすることを提案しています。") % {"name": line.proposer}
+    return escape(f"{said} {line.need.stop_reason}")
+
+
+def buttons(need: Need, actor: Actor) -> str:
+    """What may be done now as links; what may not as one sentence each."""
+    links, reasons = [], []
+    if need.is_live and need.referred_at is None and may_refer(actor):
+        links.append(_link(reverse("desk:refer", args=[need.case_id]), _("つなぐ")))
+    for deed in fitting(NEED_DEEDS, need):
+        verdict = deed.may(actor, need)
+        if verdict:
+            links.append(_link(f"/desk/needs/{need.pk}/{deed.slug}/", str(deed.label)))
+        elif verdict.reason not in reasons:
+            reasons.append(verdict.reason)
+    shown = f'<p class="deeds">{" ".join(links)}</p>' if links else ""
+    return shown + "".join(f'<p class="soft small">{escape(_(why))}</p>' for why in reasons)
+
+
+def _link(href: str, label: str) -> str:
+    return f'<a class="button quiet" href="{href}">{escape(label)}</a>'
