@@ -1,0 +1,84 @@
+"""Somebody who has a keyboard and no mouse: Tab, Enter, Space and the arrows."""
+
+from tests.browser.visitor import Visitor
+
+STEPS = 120  # Tab presses before we say that a thing cannot be reached
+FOCUS = """() => {
+    const one = document.activeElement, style = getComputedStyle(one);
+    const box = one.getBoundingClientRect();
+    const name = one.labels?.length ? one.labels[0].innerText : one.innerText || one.value || "";
+    const own = (x, y) => {
+        const there = document.elementFromPoint(x, y);
+        const label = there?.closest("label")?.control === one;
+        return there && (label || one.contains(there) || there.contains(one));
+    };
+    const xs = [box.left + 2, (box.left + box.right) / 2, box.right - 2];
+    const ys = [box.top + 2, (box.top + box.bottom) / 2, box.bottom - 2];
+    return {
+        name: name.trim().replace(/\\s+/g, " "),
+        tag: one.tagName,
+        type: one.type || "",
+        line: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+        uncovered: xs.some(x => ys.some(y => own(x, y))),
+    };
+}"""
+
+
+class Keyboard:
+    """Drives a visitor's page; ``faults`` names the stops on which the focus cannot be seen."""
+
+    def __init__(self, one: Visitor):
+        self.one, self.keyboard = one, one.page.keyboard
+
+    def focus(self) -> dict:
+        return self.one.page.evaluate(FOCUS)
+
+    def tab(self) -> dict:
+        self.keyboard.press("Tab")
+        there = self.focus()
+        if there["tag"] != "BODY" and not (there["line"] > 0 and there["uncovered"]):
+            self.one.faults.append(f"{self.one.path}: focus cannot be seen: {there}")
+        return there
+
+    def to(self, name: str, *tags: str) -> dict:
+        """Tab on to what begins with ``name``."""
+        met = []
+        for _ in range(STEPS):
+            there = self.tab()
+            if there["name"].startswith(name) and (not tags or there["tag"] in tags):
+                return there
+            met.append(there["name"])
+        raise AssertionError(f"{name} is not reached by Tab on {self.one.path}: {met}")
+
+    def press(self, name: str, key: str = "Enter") -> None:
+        """Tab to a link or button and press it; waits for the page that comes."""
+        self.to(name, "A", "BUTTON", "SUMMARY")
+        with self.one.page.expect_navigation():
+            self.keyboard.press(key)
+
+    def write(self, label: str, words: str) -> None:
+        self.to(label, "INPUT", "TEXTAREA")
+        self.keyboard.type(words)
+
+    def tick(self, label: str) -> None:
+        if not self.one.page.evaluate(f"({FOCUS})().name.startsWith({label!r})"):
+            self.to(label, "INPUT")
+        self.keyboard.press("Space")
+
+    def choose(self, label: str) -> None:
+        """Into the group of circles by Tab, to the right one by arrow."""
+        there = self.tab()
+        while there["type"] != "radio":
+            there = self.tab()
+        first = there["name"]
+        while not there["name"].startswith(label):
+            self.keyboard.press("ArrowDown")
+            there = self.focus()
+            if there["name"] == first:
+                raise AssertionError(f"{label} is not in the group of {first}")
+        self.keyboard.press("Space")
+
+    def pick(self, label: str, option: str) -> None:
+        """Into a drop-down by Tab; the first signs of the wanted line choose it."""
+        self.to(label, "SELECT")
+        self.keyboard.type(option)

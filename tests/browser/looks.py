@@ -1,0 +1,47 @@
+"""What must be true of every page, whoever reads it and in whatever language."""
+
+import re
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.visitor import NARROW
+
+AXE = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}},  # 24 px; axe leaves it out unless asked
+}
+KEYS = re.compile(r'(csrfmiddlewaretoken|key)" value="[^"]*"')
+
+
+def axe(page: Page) -> list[str]:
+    found = Axe().run(page, options=AXE).response["violations"]
+    return [f"{v['id']}: {node['html']}" for v in found for node in v["nodes"]]
+
+
+def frame(page: Page) -> list[str]:
+    """One heading, a title of its own, nothing beside a narrow screen."""
+    said = []
+    if (width := page.evaluate("document.documentElement.scrollWidth")) > NARROW:
+        said.append(f"{width} px wide on a screen of {NARROW}")
+    if (heads := page.locator("h1").count()) != 1:
+        said.append(f"{heads} times h1")
+    if not re.match(r"\S+.* \| つなぐ", " ".join(page.title().split())):
+        said.append(f"title: {page.title()!r}")
+    return said
+
+
+class Judge:
+    """Judges the same page once, even when several people see it."""
+
+    def __init__(self) -> None:
+        self.judged: set[str] = set()
+
+    def faults(self, page: Page) -> list[str]:
+        if page.locator("main").count() != 1:
+            return ["no page of ours: main is missing"]
+        seen = KEYS.sub("", page.locator("main").evaluate("main => main.outerHTML"))
+        if seen in self.judged:
+            return frame(page)
+        self.judged.add(seen)
+        return frame(page) + axe(page)

@@ -1,0 +1,124 @@
+"""Every page of the house, from its table of addresses: what may not be forgotten is walked."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, get_resolver, reverse
+
+from tsunagu.cases.models import Case
+from tsunagu.ground.actor import Actor
+from tsunagu.people.roles import Permission
+from tsunagu.plan.models import Goal, Measure, Priority
+from tsunagu.referrals.models import Referral
+from tsunagu.web.resident.start.verbs import VERBS
+
+IN_A_LETTER = "opened from a letter that this city does not send"
+A_FILE = "a paper or a table to keep"
+ONLY_POST = "answers a form; the page it gives back is the page of the form"
+# Addresses without a page of their own, and why.
+NO_PAGE = {
+    "resident:leave": "leads to the page of somebody else",
+    "resident:tell-forget": ONLY_POST,
+    "resident:status-close": ONLY_POST,
+    "partner:answer": ONLY_POST,
+    "partner:slip-answer": ONLY_POST,
+    "partner:slip-close": ONLY_POST,
+    "desk:referral-deed": ONLY_POST,
+    "resident:tell-sheet": A_FILE,
+    "resident:tell-paper": A_FILE,
+    "desk:referral-blank": A_FILE,
+    "desk:referral-sheet": A_FILE,
+    "desk:case_table": A_FILE,
+    "desk:case_filters": ONLY_POST,
+    "desk:case_filter_forget": ONLY_POST,
+    "account_confirm_email": IN_A_LETTER,
+    "account_reset_password_from_key": IN_A_LETTER,
+    "account_reset_password_from_key_done": IN_A_LETTER,
+    "account_confirm_login_code": IN_A_LETTER,
+    "/parts/": "the pattern book, read in tests/web/test_look.py",
+    "/parts/desk/": "the pattern book, read in tests/web/test_look.py",
+    "home": "leads to the page on which one's work begins",
+    "health": "for machines",
+}
+# Shown only on the way to somewhere: the walk goes there by clicking.
+ON_THE_WAY = {
+    "resident:tell-question",
+    "resident:tell-check",
+    "resident:tell-sent",
+    "resident:status-view",
+    "partner:slip-view",
+}
+
+FOR_THE_SIGNED_IN = {
+    "account_email",
+    "account_change_password",
+    "account_set_password",
+    "account_logout",
+    "account_reauthenticate",
+}
+
+Rows = Callable[[Actor], list[tuple]]
+
+
+def one_of_each(model, by: str) -> Rows:
+    """A record in every state, as far as the person may see it."""
+
+    def found(actor: Actor) -> list[tuple]:
+        seen = model.objects.visible_to(actor).order_by(by, "-pk").values_list(by, "pk")
+        return [(pk,) for pk in dict(seen).values()]
+
+    return found
+
+
+def first_of(model) -> Rows:
+    return lambda _: [(model.objects.order_by("pk").values_list("code", flat=True)[0],)]
+
+
+cases = one_of_each(Case, "state")
+referrals = one_of_each(Referral, "state")
+
+ARGUMENTS: dict[str, Rows] = {
+    "resident:verb": lambda _: [(verb.slug,) for verb in VERBS],
+    "plan:goal": first_of(Goal),
+    "plan:measure": first_of(Measure),
+    "plan:priority": first_of(Priority),
+    "partner:referral": referrals,
+    "desk:case": cases,
+    "desk:refer": cases,
+    "desk:referral": referrals,
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    name: str
+    pattern: str
+    door: Permission | str | None
+    is_plain: bool
+
+    def paths(self, actor: Actor) -> list[str]:
+        if self.is_plain:
+            return [f"/{self.pattern}"]
+        return [reverse(self.name, args=row) for row in ARGUMENTS[self.name](actor)]
+
+    def opens_for(self, actor: Actor) -> bool:
+        signed_in = actor.user_id is not None
+        if self.door in ("public", None):
+            return signed_in == (self.name in FOR_THE_SIGNED_IN)
+        return signed_in and (self.door == "signed-in" or actor.has(self.door))
+
+
+def every_page(patterns=None, space: str = "", before: str = "") -> Iterator[Page]:
+    for entry in get_resolver().url_patterns if patterns is None else patterns:
+        path = before + str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            name = space + (entry.name or f"/{path}")
+            plain = not entry.pattern.converters and "(" not in path
+            yield Page(name, path, getattr(entry.callback, "door", None), plain)
+        else:
+            inner = f"{entry.namespace}:" if entry.namespace else ""
+            yield from every_page(entry.url_patterns, space + inner, path)
+
+
+def walked() -> list[Page]:
+    return [page for page in every_page() if page.name not in {*NO_PAGE, *ON_THE_WAY}]
