@@ -5,7 +5,7 @@ from tests import town
 from tsunagu.ground.receipts import grouped
 from tsunagu.referrals import actions
 from tsunagu.referrals.models import Referral
-from tsunagu.web.partner.slips.tries import MOST
+from tsunagu.web.partner.slips.views import TRIES
 
 
 @pytest.fixture(autouse=True)
@@ -73,7 +73,7 @@ def test_a_made_up_cookie_opens_nothing(client, sent):
 
 
 def test_guessing_is_stopped_but_no_right_code_is_lost(client, sent):
-    for _ in range(MOST):
+    for _ in range(TRIES.of_an_address):
         assert enter(client, "AAA-AAA-AAA-AAA").status_code == 422
     assert "少し止めています" in text(enter(client, actions.slip_code(sent)))
     cache.clear()

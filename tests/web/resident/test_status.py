@@ -1,6 +1,7 @@
 """返事を見る: what a receipt number and a passphrase open, and for whom."""
 
 import time
+from dataclasses import replace
 
 import pytest
 from django.core.cache import cache
@@ -11,7 +12,8 @@ from tsunagu.ground import clock
 from tsunagu.intake.actions import answer_person, passphrase_for, receive, say, tell_stage
 from tsunagu.intake.models import Message, Side, Stage, Teller
 from tsunagu.intake.papers import Part, Told
-from tsunagu.web.resident.status import tries
+from tsunagu.web.resident.status import views
+from tsunagu.web.resident.status.views import TRIES
 
 CANARIES = ["見本 花子", "みほん はなこ", "042-000-0001", "カナリア通り", "隣のカナリア", "78歳"]
 
@@ -142,7 +144,7 @@ def test_a_wrong_passphrase_does_not_say_which_was_wrong(client, aoki):
 def test_ten_wrong_tries_stop_a_receipt_for_a_while_and_no_other(client, aoki):
     concern, passphrase = telling()
     other, its_own = telling()
-    for _ in range(tries.OF_A_RECEIPT):
+    for _ in range(TRIES.of_a_code):
         opened(client, concern, "AAAA-AAAA")
     stopped = opened(client, concern, passphrase)
     assert stopped.status_code == 422
@@ -152,7 +154,7 @@ def test_ten_wrong_tries_stop_a_receipt_for_a_while_and_no_other(client, aoki):
 
 def test_a_made_up_address_gives_no_new_tries(client, aoki):
     concern, passphrase = telling()
-    for number in range(tries.OF_A_RECEIPT):
+    for number in range(TRIES.of_a_code):
         client.post(
             "/status/",
             {"receipt": concern.receipt, "passphrase": "AAAA-AAAA"},
@@ -163,7 +165,7 @@ def test_a_made_up_address_gives_no_new_tries(client, aoki):
 
 def test_behind_the_proxy_each_address_counts_alone(client, aoki, settings, monkeypatch):
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    monkeypatch.setattr(tries, "OF_AN_ADDRESS", 2)
+    monkeypatch.setattr(views, "TRIES", replace(TRIES, of_an_address=2))
     concern, passphrase = telling()
     typed = {"receipt": concern.receipt, "passphrase": passphrase}
     for number in range(2):

@@ -18,10 +18,12 @@ from tsunagu.web.doors import page, public
 from tsunagu.web.loop.deed import Tried, offers, tried
 from tsunagu.web.loop.receiver import ANSWERS
 from tsunagu.web.loop.story import steps
-from tsunagu.web.partner.slips import tries
+from tsunagu.web.tries import Tries
 
 COOKIE = "tsunagu-slip"
 HALF_AN_HOUR = 30 * 60
+
+TRIES = Tries("slip", of_an_address=20)
 
 
 class Code(forms.Form):
@@ -51,13 +53,13 @@ def enter(request: HttpRequest) -> HttpResponse:
 
 
 def _behind(request: HttpRequest, form: Code) -> Referral | None:
-    if tries.too_many(request):
+    if TRIES.too_many(request):
         sentence = _("何度もちがったので、少し止めています。15分たってから、ためしてください。")
         form.add_error(None, sentence)
         return None
     found = queries.behind_slip(form.cleaned_data["code"])
     if found is None:
-        tries.count(request)
+        TRIES.count(request)
         sentence = _("このコードの用紙がありません。紙を見て、もう一度書いてください。")
         form.add_error("code", sentence)
     return found

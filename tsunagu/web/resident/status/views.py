@@ -14,11 +14,12 @@ from tsunagu.intake.models import Concern, Message, Side
 from tsunagu.web import languages
 from tsunagu.web.doors import attempt, page, public
 from tsunagu.web.resident import device
-from tsunagu.web.resident.status import tries
 from tsunagu.web.resident.status.forms import Receipt, Words
 from tsunagu.web.resident.status.steps import steps
+from tsunagu.web.tries import Tries
 
 HALF_AN_HOUR = 30 * 60
+TRIES = Tries("receipt", of_an_address=100, of_a_code=10)
 
 
 @public(sensitive=True)
@@ -36,7 +37,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 def _opened(request: HttpRequest, form: Receipt) -> Concern | None:
     """The concern, or None with the reason on the form. The reason never says which was wrong."""
     receipt = form.cleaned_data["receipt"]
-    if tries.too_many(request, receipt):
+    if TRIES.too_many(request, receipt):
         form.add_error(
             None,
             _("何度もちがったので、少し止めています。15分たってから、もう一度ためしてください。"),
@@ -44,7 +45,7 @@ def _opened(request: HttpRequest, form: Receipt) -> Concern | None:
         return None
     concern = queries.behind(receipt, form.cleaned_data["passphrase"])
     if concern is None:
-        tries.count(request, receipt)
+        TRIES.count(request, receipt)
         form.add_error(
             None, _("受付番号か、あいことばがちがいます。紙を見て、もう一度書いてください。")
         )
