@@ -48,3 +48,9 @@ def need_code(code: str) -> NeedCode:
 def need_codes() -> QuerySet[NeedCode]:
     """The city's whole table of needs, with those put away."""
     return NeedCode.objects.order_by("order", "code")
+
+
+def codes_in_use(codes: Collection[str]) -> dict[str, NeedCode]:
+    """The needs with these codes that may be chosen today."""
+    rows = NeedCode.objects.filter(is_active=True, code__in=codes)
+    return {row.code: row for row in rows}

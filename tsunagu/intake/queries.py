@@ -1,15 +1,18 @@
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 from django.utils import timezone
 
 from tsunagu.ground import receipts
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.receipts import bare, fingerprint_of
 from tsunagu.intake.models import Answer, Concern, Draft, Message, Side, Stage, Urgency
-from tsunagu.intake.states import State
+from tsunagu.intake.states import WAITING, State
+from tsunagu.people.models import Organisation
 from tsunagu.residents.papers import Particulars
 from tsunagu.residents.queries import lookalikes
 
@@ -62,12 +65,61 @@ def new_words(actor: Actor) -> QuerySet[Concern]:
     return rows.order_by("due_at", "pk")
 
 
-def alike(known: Particulars, *, actor: Actor, besides: int | None = None) -> list[Concern]:
+@dataclass(frozen=True)
+class Sieve:
+    """Which concerns a list shows; empty means those that wait."""
+
+    state: str = ""
+    urgency: str = ""
+    channel: str = ""
+
+
+SEEN, WORDS, ALL = "danger", "words", "all"
+
+
+def sifted(actor: Actor, sieve: Sieve) -> QuerySet[Concern]:
+    """A list of the desk: what waits with unseen danger first, then by clock."""
+    rows = _in_state(actor, sieve.state)
+    if sieve.urgency:
+        rows = rows.filter(urgency=sieve.urgency)
+    if sieve.channel:
+        rows = rows.filter(channel=sieve.channel)
+    unread = Message.objects.filter(concern=OuterRef("pk"), side=Side.TELLER, read_at=None)
+    return rows.select_related("chome").annotate(has_new_words=Exists(unread))
+
+
+def _in_state(actor: Actor, state: str) -> QuerySet[Concern]:
+    if state == SEEN:
+        return dangers_unseen(actor)
+    if state == WORDS:
+        return new_words(actor)
+    if state in WAITING or not state:
+        rows = queue(actor).filter(state=state) if state else queue(actor)
+        unseen = Q(urgency=Urgency.DANGER, danger_seen_at=None)
+        return rows.order_by(Case(When(unseen, then=0), default=1), "due_at", "pk")
+    rows = Concern.objects.visible_to(actor).order_by("-received_at", "-pk")
+    return rows if state == ALL else rows.filter(state=state)
+
+
+def alike(
+    *known: Particulars, actor: Actor, besides: int | None = None, shown: int = 10
+) -> list[Concern]:
     """Concerns about people who may be the same, among those that the actor may see."""
-    rows = Concern.objects.visible_to(actor).filter(parties__person__in=lookalikes(known))
+    people = [lookalikes(each) for each in known if not each.is_empty()]
+    if not people:
+        return []
+    same = reduce(or_, people)
+    rows = Concern.objects.visible_to(actor).filter(parties__person__in=same)
     if besides is not None:
         rows = rows.exclude(pk=besides)
-    return list(rows.distinct().order_by("-received_at", "-pk")[:10])
+    return list(rows.distinct().order_by("-received_at", "-pk")[:shown])
+
+
+def desk_of(actor: Actor) -> Organisation | None:
+    """The actor's own desk when it takes concerns; else the first door takes what they wrote."""
+    if actor.organisation_id is None:
+        return None
+    return Organisation.objects.filter(pk=actor.organisation_id, takes_concerns=True).first()
 
 
 @dataclass(frozen=True)

@@ -58,3 +58,12 @@ def may_see_danger(actor: Actor, concern: Concern) -> Verdict:
     if concern.urgency != Urgency.DANGER or concern.danger_seen_at is not None:
         return no("確認を待っている危険はありません。")
     return may_read(actor, concern)
+
+
+def may_tell_handling(actor: Actor, concern: Concern) -> Verdict:
+    """Whether a reporter may hear now that somebody is on it."""
+    if concern.is_about_teller:
+        return no("本人からの相談です。お返事を書いてください。")
+    if concern.state not in WAITING:
+        return no("行き先を決めたときに、もう知らせてあります。")
+    return may_read(actor, concern)

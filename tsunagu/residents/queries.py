@@ -1,3 +1,5 @@
+from dataclasses import fields
+
 from django.db.models import Q, QuerySet
 
 from tsunagu.ground.text import kana_key, phone_key
@@ -20,3 +22,8 @@ def lookalikes(known: Particulars) -> QuerySet[Person]:
     if known.address and known.name:
         same |= Q(address=known.address) | Q(name=known.name, chome=known.chome)
     return Person.objects.filter(same)
+
+
+def known_of(person: Person) -> Particulars:
+    """The particulars of a person whose record exists."""
+    return Particulars(**{field.name: getattr(person, field.name) for field in fields(Particulars)})

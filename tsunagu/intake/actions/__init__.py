@@ -4,9 +4,11 @@ from tsunagu.intake.actions.drafts import drop_draft, forget_old_drafts, keep_dr
 from tsunagu.intake.actions.receive import passphrase_for, receive
 from tsunagu.intake.actions.talk import (
     answer_person,
+    read_concern,
     read_messages,
     say,
     tell_everyone,
+    tell_handling,
     tell_stage,
 )
 from tsunagu.intake.actions.triage import (
@@ -33,6 +35,7 @@ __all__ = [
     "move",
     "passphrase_for",
     "propose_not_ours",
+    "read_concern",
     "read_messages",
     "receive",
     "refuse_not_ours",
@@ -40,5 +43,6 @@ __all__ = [
     "see_danger",
     "take_back",
     "tell_everyone",
+    "tell_handling",
     "tell_stage",
 ]

@@ -17,7 +17,7 @@ def tell_stage(concern: Concern, stage: Stage, *, words: str = "", by: Actor) ->
     """
     to_reporter = not concern.is_about_teller
     last = concern.answers.order_by("-pk").first()
-    if last is not None and last.stage == stage and (to_reporter or not words):
+    if last is not None and last.stage == stage and (to_reporter or words in ("", last.words)):
         return last
     answer = Answer.objects.create(
         concern=concern,
@@ -110,3 +110,18 @@ def read_messages(concern: Concern, *, side: Side, by: Actor) -> int:
     if count:
         record("message.read", concern, by=by, side=side, count=count)
     return count
+
+
+@transaction.atomic
+def tell_handling(concern: Concern, *, by: Actor) -> None:
+    """Let a reporter know that somebody is on it: the stage and not a word more."""
+    rules.may_tell_handling(by, concern).enforce()
+    tell_stage(concern, Stage.HANDLING, by=by)
+
+
+@transaction.atomic
+def read_concern(concern: Concern, *, by: Actor) -> None:
+    """Somebody opened this concern: the journal keeps it, and at its desk new words are read."""
+    record("concern.read", concern, by=by)
+    if rules.may_read(by, concern):
+        read_messages(concern, side=Side.DESK, by=by)

@@ -179,12 +179,16 @@ def _contact(person: Person) -> str:
 
 
 @transaction.atomic
-def pass_on(concern: Concern, *, opening: Opening, asking: Asking, by: Actor) -> Referral:
+def pass_on(
+    concern: Concern, *, opening: Opening, asking: Asking, scope: Scope | None = None, by: Actor
+) -> Referral:
     """Refer a concern straight on: a case guards its needs until somebody has accepted.
 
-    ``asking.needs`` is ignored: all the needs of the opening travel.
+    ``asking.needs`` is ignored: all the needs of the opening travel. With a ``scope`` the
+    consent that the person has just given is kept too, and is the ground.
     """
     case = open_case(concern, opening=opening, by=by, as_state=ConcernState.PASSED_ON)
-    needs = tuple(case.needs.order_by("pk"))
-    whole = Asking(**(vars(asking) | {"needs": needs}))
+    whole = replace(asking, needs=tuple(case.needs.order_by("pk")))
+    if scope is not None:
+        return refer_on_consent(case, whole, scope=scope, by=by)
     return refer(case, whole, by=by)

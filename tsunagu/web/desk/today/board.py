@@ -75,8 +75,8 @@ def _told(title: str, rows: Any, href: str, is_danger: bool = False) -> Stack:
 
 def _needs(actor: Actor) -> Iterable[Stack]:
     cases = address("desk:case_list")
-    yield _due(_("戻ってきた課題"), needs.returned(actor), cases)
-    yield _due(_("わたしの課題（今日まで）"), needs.due_of_mine(actor), cases)
+    yield _due(_("戻ってきた課題"), needs.returned(actor), f"{cases}?returned=1")
+    yield _due(_("わたしの課題（今日まで）"), needs.due_of_mine(actor), f"{cases}?whose=mine")
     yield _due(_("窓口の課題（今日まで）"), needs.due_of_desk(actor), cases)
 
 

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tsunagu.web.resident.fields import Line
+from tsunagu.ui.fields import Line
 
 
 class Receipt(forms.Form):

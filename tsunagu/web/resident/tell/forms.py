@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tsunagu.intake.models import Sharing, Since, Teller, YesNo
 from tsunagu.residents.models import ContactWay
-from tsunagu.web.resident.fields import Line, Mail, Phone
+from tsunagu.ui.fields import Line, Mail, Phone
 
 LONGEST_WORDS = 20_000
 OLDEST = 120

@@ -1,11 +1,13 @@
 """Fields that take what people type, and say in one sentence what they cannot take."""
 
 import unicodedata
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tsunagu.ground import era
 from tsunagu.ground.text import phone_key
 
 
@@ -33,3 +35,25 @@ class Phone(Line):
 
 class Mail(forms.EmailField):
     default_error_messages = {"invalid": _("メールアドレスの形を、確かめてください。")}
+
+
+class Day(forms.DateField):
+    """A day in 西暦 or 和暦, as it stands on the paper: ``S12.3.4``, ``昭和12年3月4日``."""
+
+    widget = forms.TextInput
+    default_error_messages = {
+        "invalid": _("日付を読めません。「S12.3.4」や「1937-3-4」のように書いてください。")
+    }
+
+    def to_python(self, value: Any) -> date | None:
+        if value in self.empty_values or isinstance(value, date):
+            return value or None
+        try:
+            return era.day(str(value))
+        except ValueError as fault:
+            raise forms.ValidationError(self.error_messages["invalid"], "invalid") from fault
+
+
+def picker() -> forms.DateInput:
+    """The browser's own calendar; where there is none, a field to type in."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
