@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from django.db import transaction
+from django.utils import timezone
 
 from tsunagu.cases.models import Case, Need
 from tsunagu.ground import clock
@@ -30,7 +31,7 @@ def live(*, days: int = DAYS, concerns: int = CONCERNS, seed: int = SEED) -> dic
     Each day is one transaction, so that a demo is ready in seconds; returns what there is.
     """
     dice = Random(seed)  # noqa: S311 (a demo, not a secret)
-    morning = clock.now().replace(minute=0, second=0, microsecond=0)
+    morning = _last_morning()
     start = morning - timedelta(days=days)
     told = 0
     with clock.at(start):
@@ -70,14 +71,21 @@ def _last_night(morning: datetime, cast: Cast, numbers: range, dice: Random) -> 
         write_again(dice)
 
 
+def _last_morning() -> datetime:
+    """Half past eight, today or, before that hour, yesterday."""
+    now = timezone.localtime(clock.now())
+    opening = now.replace(hour=8, minute=30, second=0, microsecond=0)
+    return opening if opening <= now else opening - timedelta(days=1)
+
+
 def _one_day(morning: datetime, cast: Cast, numbers: range, dice: Random) -> None:
     with clock.at(morning):
         for chore in (chores.ask_silent, chores.escalate_silent, chores.expire, chores.resume_due):
             chore()
     for number in numbers:
-        with clock.at(morning + timedelta(minutes=dice.randrange(20 * 60))):
+        with clock.at(morning + timedelta(minutes=dice.randrange(-15 * 60, 8 * 60))):
             tell(number, cast, dice)
-    with clock.at(morning + timedelta(hours=21)):
+    with clock.at(morning + timedelta(hours=9)):
         if is_workday(clock.today()):
             decide(cast, dice)
             answer_referrals(cast, dice)
