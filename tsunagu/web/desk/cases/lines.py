@@ -28,7 +28,7 @@ def _line(line: NeedLine, actor: Actor, today: date, language: str) -> str:
         tags += f' <span class="tag info">{said.referred}</span>'
     about = "・".join(filter(None, [line.whom or said.household, need.note]))
     parts = [
-        f'<li class="need" id="need-{need.pk}"><h3>{escape(line.code)} {tags}</h3>',
+        f'<li class="card-need" id="need-{need.pk}"><h3>{escape(line.code)} {tags}</h3>',
         f"<p>{escape(about)}</p>",
     ]
     if need.next_on:
