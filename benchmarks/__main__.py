@@ -1,0 +1,56 @@
+"""Measures on SQLite and PostgreSQL, prints the tables and writes docs/benchmarks.md.
+
+python -m benchmarks                     100,000 live needs: some minutes
+BENCH_NEEDS=2000 python -m benchmarks    a glance; writes no file
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from benchmarks import report
+from benchmarks.machine import machine
+from tests import with_postgres
+
+HOUSE = Path(__file__).resolve().parent.parent
+PAGE = HOUSE / "docs" / "benchmarks.md"
+FULL = 100_000
+
+
+def main() -> None:
+    needs = int(os.environ.get("BENCH_NEEDS", FULL))
+    server = with_postgres.binaries()
+    with tempfile.TemporaryDirectory(prefix="tsunagu-bench-") as folder:
+        found = machine(Path(folder))
+        results = [one(f"sqlite:///{folder}/bench.sqlite3", folder, needs)]
+        if server:
+            with with_postgres.cluster(server, durable=True) as url:
+                results.append(one(url, folder, needs))
+    text = report.page(found, results, "" if server else with_postgres.MISSING)
+    print(text)
+    if needs >= FULL:
+        PAGE.write_text(text, encoding="utf-8")
+
+
+def one(url: str, folder: str, needs: int) -> dict[str, Any]:
+    """The results on one empty database, measured by a process of its own."""
+    print(f"Measuring {url.split(':')[0]} with {needs:,} live needs …", file=sys.stderr)
+    more = {
+        "TSUNAGU_MODE": "development",
+        "DATABASE_URL": url,
+        "EMAIL_URL": f"file:///{folder}/mail",
+    }
+    command = [sys.executable, "-m", "benchmarks.one", str(needs)]
+    done = subprocess.run(
+        command, cwd=HOUSE, env=os.environ | more, stdout=subprocess.PIPE, check=True
+    )
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,89 @@
+"""The measured figures as one page of Markdown."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from benchmarks import BARE, SIGNED_IN
+
+HEAD = """# Benchmarks
+
+Written by `make bench`; do not edit by hand. Use the ratios: absolute figures drift with the
+machine and with what else runs on it.
+
+"""
+RECEIVED_HEADS = ["database", "how", "a second", "p50 ms", "p95 ms", "p99 ms"]
+RECEIVED_HEADS += ["bare views", "number", "errors"]
+PAGES_HEADS = ["page", "CPU ms", "× bare", "× signed in", "p50 ms", "p95 ms", "queries", "kB"]
+PAGES_HEADS += ["with ended needs"]
+RECEIVED = """
+## A concern received
+
+Durable when it returns: on SQLite WAL with synchronous=FULL, on PostgreSQL fsync=on. *The action*
+is `intake.actions.receive`, one process, one after the other. *The form* is the last post of the
+resident's form over HTTP: the web server as `tsunagu run` starts it, eight clients at once on
+keep-alive lines, everything before that post made ready. Every one sent is counted in the database
+afterwards; an error is any answer but the way to the receipt. *Bare views* is how many bare views
+the same CPU (the action) or the same server and clients (the form) would have answered meanwhile.
+
+"""
+PAGES = """
+## Pages
+
+In one process through the whole WSGI handler with all middleware, warm; the pages take turns in
+blocks of 20 requests. *CPU* is `time.process_time` for one request, the middle of the blocks, and
+leaves out what the PostgreSQL server itself spends; *p50* and *p95* are on the wall and hold it.
+The *bare view* is `HttpResponse("ok")` behind the same middleware, signed out: no session, no user,
+no query. *Signed in* it pays for both, as every staff page does. The *plain Django list* shows 20
+rows by the ORM with prefetch and a Django template in the same frame. The *case page* has 5 needs,
+40 notes and 30 steps. *With ended needs* is the CPU time against the one without, on the same
+database, after closed cases with their steps, notes, concerns and referrals were added.
+
+"""
+
+
+def page(machine: dict[str, str], results: list[dict[str, Any]], missing: str) -> str:
+    parts = [HEAD, table(["", ""], machine.items()), missing and f"\n{missing}.\n"]
+    parts += [RECEIVED, received(results), PAGES, *map(pages, results)]
+    return "".join(parts)
+
+
+def table(heads: list[str], rows: Iterable[Iterable[object]]) -> str:
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "".join(f"| {' | '.join(map(str, line))} |\n" for line in lines)
+
+
+def received(results: list[dict[str, Any]]) -> str:
+    rows, notes = [], ""
+    for result in results:
+        paces, bare = result["received"]["paces"], result["pages"][BARE]["cpu"]
+        for how, pace in paces.items():
+            times = {
+                "the action": pace["cpu"] / bare,
+                "the form": paces["bare view"]["per_second"] / pace["per_second"],
+            }.get(how, 1)
+            figures = [f"{pace[name]:.1f}" for name in ("p50", "p95", "p99")]
+            a_second = f"{pace['per_second']:,.0f}"
+            counts = [f"{pace['count']:,}", pace["errors"]]
+            rows.append([result["database"], how, a_second, *figures, f"{times:.1f}", *counts])
+        notes += f"\n{result['database']}: {result['durability']}."
+        notes += f" The journal takes {result['received']['journal']:.0%} of receiving.\n"
+    return table(RECEIVED_HEADS, rows) + notes
+
+
+def pages(result: dict[str, Any]) -> str:
+    scale, first = result["scale"], result["pages"]
+    rows = []
+    for name, cost in first.items():
+        later = result["pages with ended needs"][name]
+        times = f"{cost['cpu'] / first[BARE]['cpu']:.1f}"
+        limit = result["limits"].get(name)
+        if limit:
+            met = cost["cpu"] <= limit * first[BARE]["cpu"]
+            times += f" (≤ {limit}: {'met' if met else '**missed**'})"
+        signed_in = f"{cost['cpu'] / first[SIGNED_IN]['cpu']:.1f}"
+        walls = [f"{cost['p50']:.2f}", f"{cost['p95']:.2f}", cost["queries"]]
+        grown = f"{later['cpu'] / cost['cpu']:.2f}"
+        size = f"{cost['size'] / 1_000:.1f}"
+        rows.append([name, f"{cost['cpu']:.2f}", times, signed_in, *walls, size, grown])
+    title = f"### {result['database']}: {scale['needs']:,} live needs, "
+    return f"{title}then {scale['ended']:,} ended\n\n{table(PAGES_HEADS, rows)}\n"

@@ -1,0 +1,58 @@
+"""Whether the measuring itself works, on very little. How fast anything is, no test asks."""
+
+import pytest
+
+from benchmarks import BARE, SIGNED_IN, __main__, report
+
+PAGES = {
+    BARE: 0,
+    SIGNED_IN: 2,
+    "plain Django list, 20 rows": 9,
+    "case list": 4,
+    "case list, mine": 4,
+    "case list, deep": 4,
+}
+
+
+@pytest.fixture(scope="module")
+def result(tmp_path_factory):
+    """Everything measured on a database of its own: 40 live needs, then 120 ended ones."""
+    folder = tmp_path_factory.mktemp("bench")
+    return __main__.one(f"sqlite:///{folder}/bench.sqlite3", str(folder), 40)
+
+
+@pytest.mark.slow
+@pytest.mark.sqlite
+def test_every_concern_sent_is_kept_and_none_is_an_error(result):
+    assert result["durability"] == "journal_mode=wal, synchronous=FULL"
+    counted = {how: (p["count"], p["errors"]) for how, p in result["received"]["paces"].items()}
+    assert counted == {"the action": (16, 0), "the form": (16, 0), "bare view": (48, 0)}
+    for pace in result["received"]["paces"].values():
+        assert 0 < pace["p50"] <= pace["p95"] <= pace["p99"]
+    assert 0 < result["received"]["journal"] < 1
+
+
+@pytest.mark.slow
+@pytest.mark.sqlite
+def test_every_page_is_measured_twice_and_asks_no_more_when_needs_have_ended(result):
+    assert result["scale"] == {"needs": 40, "ended": 120, "requests": 4, "received": 16}
+    first, later = result["pages"], result["pages with ended needs"]
+    assert {name: first[name]["queries"] for name in PAGES} == PAGES
+    assert {n: c["queries"] for n, c in later.items()} == {
+        n: c["queries"] for n, c in first.items()
+    }
+    assert all(cost["cpu"] > 0 and cost["p50"] <= cost["p95"] for cost in first.values())
+    assert first.keys() >= result["limits"].keys() == {n for n in first if n.startswith("case ")}
+
+
+@pytest.mark.slow
+@pytest.mark.sqlite
+def test_the_page_says_what_was_met_and_what_was_left_out(result):
+    result["pages"]["case list"]["cpu"] = result["pages"][BARE]["cpu"] * 10
+    result["pages"]["case list, mine"]["cpu"] = result["pages"][BARE]["cpu"] * 10.2
+    text = report.page({"cores": "2"}, [result], "PostgreSQL is away")
+    assert "\n| cores | 2 |\n" in text
+    assert "\nPostgreSQL is away.\n" in text
+    lines = {line.split(" | ")[0]: line.split(" | ") for line in text.splitlines()}
+    assert lines["| case list"][2] == "10.0 (≤ 10: met)"
+    assert lines["| case list, mine"][2] == "10.2 (≤ 10: **missed**)"
