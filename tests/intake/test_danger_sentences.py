@@ -25,7 +25,7 @@ def seen(sentence: str) -> set[str]:
     return {sign.danger for sign in signs(sentence)}
 
 
-@pytest.mark.parametrize("name", ["danger.txt"])
+@pytest.mark.parametrize("name", ["danger.txt", "danger-heldout.txt"])
 def test_dangers_are_seen(name):
     told = list(sentences(name))
     missed = [
@@ -37,7 +37,7 @@ def test_dangers_are_seen(name):
     assert len(missed) <= (1 - RECALL) * len(told), missed
 
 
-@pytest.mark.parametrize("name", ["lookalikes.txt"])
+@pytest.mark.parametrize("name", ["lookalikes.txt", "lookalikes-heldout.txt"])
 def test_lookalikes_raise_no_alarm(name):
     told = list(sentences(name))
     alarms = [f"{text} -> {signs(text)}" for _, _, text in told if signs(text)]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 LEXICON = Path(__file__).parents[1] / "lexicon"
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _CLUSTER = re.compile("[^ﾞﾟ\u3099\u309a\u1160-\u11ff]?[ﾞﾟ\u3099\u309a\u1160-\u11ff]*")
+_KATAKANA = re.compile("[ァ-ヺｦ-ﾝﾞﾟ]")
 _SPELT_OUT = re.compile(r"(?<!\w)(?:[^\W\da-zA-Z_][、。,.，．､｡]){2,}")
 _SIGNS = str.maketrans(
     {
@@ -16,7 +17,7 @@ _SIGNS = str.maketrans(
         **dict.fromkeys("、,;:\n\r…‥", "、"),
         **dict.fromkeys("-/\t\u3000&+", " "),
         **dict.fromkeys("○◯●", "〇"),
-        **dict.fromkeys("・ー~*_'’‘`´\"“”「」『』()[]{}<>〈〉《》【】|\\^=#", ""),
+        **dict.fromkeys("・~*_'’‘`´\"“”「」『』()[]{}<>〈〉《》【】|\\^=#", ""),
         **{chr(kana): chr(kana - 0x60) for kana in range(0x30A1, 0x30F7)},
         **dict(zip("ぁぃぅぇぉァィゥェォヵヶ", "あいうえおあいうえおかけ", strict=True)),
     }
@@ -34,30 +35,33 @@ class Folded(NamedTuple):
 def fold(text: str) -> Folded:
     """Half width, katakana, old characters, fillers and blanks made alike, with the way back."""
     fillers = {i for run in _SPELT_OUT.finditer(text) for i in range(run.start() + 1, run.end(), 2)}
-    plain: list[str] = []
+    folded: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for cluster in _CLUSTER.finditer(text):
-        if cluster.start() in fillers:
+        if cluster.start() in fillers or _is_drawl(text, cluster.start()):
             continue
-        for sign in _plain(cluster[0]):
-            if sign == " " and (not plain or plain[-1] not in LATIN):
+        for sign in plain(cluster[0]):
+            if sign == " " and (not folded or folded[-1] not in LATIN):
                 continue
-            if plain and plain[-1] == " " and sign not in LATIN:
-                del plain[-1], starts[-1], ends[-1]
-            plain.append(sign)
+            if folded and folded[-1] == " " and sign not in LATIN:
+                del folded[-1], starts[-1], ends[-1]
+            folded.append(sign)
             starts.append(cluster.start())
             ends.append(cluster.end())
-    return Folded("".join(plain), starts, ends)
+    return Folded("".join(folded), starts, ends)
 
 
-def fold_signs(text: str) -> str:
-    """The signs alone, blanks kept: for text whose place does not matter."""
-    return "".join(_plain(cluster[0]) for cluster in _CLUSTER.finditer(text))
+def _is_drawl(text: str, place: int) -> bool:
+    """A long mark that only draws a word out (しにたーい), unlike the one in カード."""
+    return text[place : place + 1] in {"ー", "ｰ"} and not (
+        place and _KATAKANA.match(text, place - 1)
+    )
 
 
 @lru_cache(maxsize=20_000)
-def _plain(cluster: str) -> str:
+def plain(cluster: str) -> str:
+    """One typed sign with its voicing marks as it is compared; may be nothing at all."""
     if cluster in "…‥":
         return "、"[: len(cluster)]
     folded = unicodedata.normalize("NFKC", cluster).lower().translate(_SIGNS)

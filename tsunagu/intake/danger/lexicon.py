@@ -5,13 +5,13 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from itertools import pairwise, product
+from typing import NamedTuple
 
-from tsunagu.intake.danger.folding import LATIN, LEXICON, fold, fold_signs
+from tsunagu.intake.danger.folding import LATIN, LEXICON, plain
 from tsunagu.intake.danger.kinds import DANGERS
 
-_MARKS = re.compile(r"([{|}*])")
-_CHOICE = re.compile(r"\{([^{}]*)\}")
+_INNER_CHOICE = re.compile(r"(\{[^{}]*)\{([^{}]*)\}")
 
 
 @dataclass(frozen=True)
@@ -32,57 +32,88 @@ class Word(NamedTuple):
     end: int
 
 
+class Vocabulary:
+    """Words with their groups; found by their first sign and the lengths known to follow it."""
+
+    def __init__(self) -> None:
+        self.groups: dict[str, set[str]] = {}
+        self.open_ended: set[str] = set()
+        self.lengths: dict[str, set[int]] = {}
+
+    def add(self, group: str, word: str) -> None:
+        """Every spelling of the word, folded as texts are."""
+        is_open = word.endswith("*")
+        has_blanks = not LATIN.isdisjoint(word.lower())
+        for flat in _flat(word):
+            for pieces in product(*_pieces(flat, has_blanks)):
+                spelling = "".join(pieces)
+                if not spelling:
+                    continue
+                self.groups.setdefault(spelling, set()).add(group)
+                self.lengths.setdefault(spelling[0], set()).add(len(spelling))
+                if is_open:
+                    self.open_ended.add(spelling)
+
+    def hits(self, text: str) -> Iterator[tuple[str, Word]]:
+        """Every word at every place; a Latin word begins and, unless open, ends at a boundary."""
+        inner = [first in LATIN and second in LATIN for first, second in pairwise(text)]
+        for start, sign in enumerate(text):
+            if start and inner[start - 1]:
+                continue
+            for length in self.lengths.get(sign, ()):
+                found = text[start : start + length]
+                end = start + len(found)
+                if found not in self.groups or len(found) < length:
+                    continue
+                if end == len(text) or not inner[end - 1] or found in self.open_ended:
+                    for group in self.groups[found]:
+                        yield group, Word(start, end)
+
+
 class Lexicon(NamedTuple):
     rules: list[Rule]
     last_resorts: list[Rule]  # count only where no other rule holds
-    everywhere: dict[str, Any]
-    without_kana: dict[str, Any]  # Chinese: 打 and 死 alone mean too much else in Japanese
+    everywhere: Vocabulary
+    without_kana: Vocabulary  # Chinese: 打 and 死 alone mean too much else in Japanese
     shapes: list[tuple[str, re.Pattern[str]]]
 
     def words(self, text: str) -> dict[str, list[Word]]:
         """The words of the lexicon in ``text`` by group; what an idiom covers does not count."""
-        kana = sum("ぁ" <= sign <= "ん" for sign in text)
-        tries = [self.everywhere] if kana * 6 > len(text) else [self.everywhere, self.without_kana]
-        found = [hit for trie in tries for hit in _hits(text, trie)]
+        found = list(self.everywhere.hits(text))
+        if sum("ぁ" <= sign <= "ん" for sign in text) * 6 <= len(text):
+            found += self.without_kana.hits(text)
         for group, shape in self.shapes:
             found += [(group, Word(*match.span())) for match in shape.finditer(text)]
-        idioms = {word for group, word in found if group == "idiom"}
-        covered = bytearray(len(text) + 1)
-        for word in idioms:
-            covered[word.start : word.end] = b"\1" * (word.end - word.start)
         by_group: dict[str, list[Word]] = {}
+        idioms = _Idioms(len(text), [word for group, word in found if group == "idiom"])
         for group, word in sorted(found, key=lambda hit: hit[1]):
-            if not covered[word.start] or word in idioms:
+            if not idioms.cover(word):
                 by_group.setdefault(group, []).append(word)
         return by_group
 
 
-def _hits(text: str, trie: dict[str, Any]) -> Iterator[tuple[str, Word]]:
-    """Every word at every place; a Latin word must begin, and unless open end, at a boundary."""
-    for start, sign in enumerate(text):
-        if sign not in trie or (sign in LATIN and start and text[start - 1] in LATIN):
-            continue
-        node = trie
-        for place in range(start, len(text)):
-            node = node.get(text[place], {})
-            if not node:
-                break
-            inside_word = text[place] in LATIN and text[place + 1 : place + 2] in LATIN
-            for group, is_open in node.get("", ()):
-                if is_open or not inside_word or place + 1 == len(text):
-                    yield group, Word(start, place + 1)
+class _Idioms:
+    """死ぬほど忙しい: what an idiom covers has lost its own meaning."""
+
+    def __init__(self, length: int, idioms: list[Word]) -> None:
+        self.ends = [0] * length
+        self.is_inside = bytearray(length)
+        for idiom in idioms:
+            self.ends[idiom.start] = max(self.ends[idiom.start], idiom.end)
+            self.is_inside[idiom.start + 1 : idiom.end] = b"\1" * (idiom.end - idiom.start - 1)
+
+    def cover(self, word: Word) -> bool:
+        return bool(self.is_inside[word.start]) or word.end < self.ends[word.start]
 
 
 @cache
 def lexicon() -> Lexicon:
-    everywhere: dict[str, Any] = {}
-    without_kana: dict[str, Any] = {}
+    everywhere, without_kana = Vocabulary(), Vocabulary()
     for path in sorted(LEXICON.glob("words-*.toml")):
-        trie = without_kana if path.stem == "words-zh" else everywhere
+        vocabulary = without_kana if path.stem == "words-zh" else everywhere
         for group, words in tomllib.loads(path.read_text(encoding="utf-8")).items():
             for word in re.split(r"[,\n]", words):
-                for spelling in _spellings(_folded(word.strip())):
-                    _plant(trie, group, spelling)
+                vocabulary.add(group, word.strip())
     book = tomllib.loads((LEXICON / "rules.toml").read_text(encoding="utf-8"))
     lines = [(danger, line) for danger in DANGERS for line in book[danger]]
     rules = [_rule(*line, book["undeniable"]) for line in lines if line[1][0] != "~"]
@@ -91,30 +122,22 @@ def lexicon() -> Lexicon:
     return Lexicon(rules, last_resorts, everywhere, without_kana, shapes)
 
 
-def _folded(word: str) -> str:
-    """The word folded between its marks, once for all its spellings."""
-    pieces = _MARKS.split(word)
-    return "".join(piece if _MARKS.match(piece) else fold_signs(piece) for piece in pieces)
-
-
-def _spellings(word: str) -> Iterator[str]:
-    """「殴{る|{り|っ}ます}」 is 殴る, 殴ります and 殴っます: choices may stand in choices."""
-    choice = _CHOICE.search(word)
-    if choice is None:
+def _flat(word: str) -> Iterator[str]:
+    """Choices in choices written out: 「殴{る|{り|っ}ます}」 is 殴{る|ります} and 殴{る|っます}."""
+    inner = _INNER_CHOICE.search(word)
+    if inner is None:
         yield word
         return
-    for chosen in choice[1].split("|"):
-        yield from _spellings(word[: choice.start()] + chosen + word[choice.end() :])
+    for chosen in inner[2].split("|"):
+        yield from _flat(word[: inner.start(2) - 1] + chosen + word[inner.end(2) + 1 :])
 
 
-def _plant(trie: dict[str, Any], group: str, spelling: str) -> None:
-    plain = spelling.replace("*", "")
-    if " " in plain:
-        plain = fold(plain).text
-    if plain:
-        for sign in plain:
-            trie = trie.setdefault(sign, {})
-        trie.setdefault("", set()).add((group, spelling.endswith("*")))
+def _pieces(word: str, has_blanks: bool) -> list[list[str]]:
+    """「殴{る|り}」 is [["殴"], ["る", "り"]], folded."""
+    parts = re.split(r"[{}]", word)
+    choices = [part.split("|") if at % 2 else [part] for at, part in enumerate(parts)]
+    blank = " " if has_blanks else ""
+    return [["".join(map(plain, one)).replace(" ", blank) for one in some] for some in choices]
 
 
 def _rule(danger: str, line: str, undeniable: list[str]) -> Rule:

@@ -34,9 +34,11 @@ class Reading:
 
         A word in Latin letters is about twice as long; a sentence further on is further away.
         """
-        words = self.words.get(group, [])
+        words = self.words.get(group)
+        if not words:
+            return None
         before = after = 2 * reach if self.text[anchor.start] in LATIN else reach
-        place = bisect_left(words, Word(anchor.start, 0))
+        place = bisect_left(words, (anchor.start, 0))
         for word in words[max(0, place - 1) : place + 1]:
             if word.start > self.sentence(anchor)[1]:
                 after -= NEXT_SENTENCE
@@ -83,6 +85,8 @@ class Reading:
 
     def within(self, group: str, start: int, end: int) -> Word | None:
         """The first word of the group that begins from ``start`` on and before ``end``."""
-        words = self.words.get(group, [])
-        place = bisect_left(words, Word(max(start, 0), 0))
+        words = self.words.get(group)
+        if not words:
+            return None
+        place = bisect_left(words, (max(start, 0), 0))
         return words[place] if place < len(words) and words[place].start < end else None
