@@ -1,6 +1,7 @@
 """What somebody told us, before it is a row."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from tsunagu.directory.models import NeedCode
 from tsunagu.intake.models import Channel, Teller
@@ -37,5 +38,6 @@ class Told:
     teller_note: str = ""
     urgent: bool = False
     desk: Organisation | None = None
+    received_at: datetime | None = None  # when it was told, if not just now
     parts: tuple[Part, ...] = ()
     troubles: tuple[NeedCode, ...] = field(default=())

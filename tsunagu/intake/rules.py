@@ -1,8 +1,13 @@
+from datetime import timedelta
+
+from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.verdict import YES, Verdict, no
 from tsunagu.intake.models import Concern, Urgency
 from tsunagu.intake.states import FLOW, WAITING, State
 from tsunagu.people.roles import Permission
+
+SLIP_TIME = timedelta(days=1)
 
 
 def may_receive(actor: Actor) -> Verdict:
@@ -10,6 +15,14 @@ def may_receive(actor: Actor) -> Verdict:
     if actor.user_id is None or actor.has(Permission.CONCERN_RECEIVE):
         return YES
     return no("相談を書きとる役割がありません。")
+
+
+def may_hand_slip(actor: Actor, concern: Concern) -> Verdict:
+    """The passphrase is for the person alone: who wrote the words down hands it over at once."""
+    wrote = actor.user_id is not None and concern.received_by_id == actor.user_id
+    if wrote and concern.steps.filter(was="", at__gt=clock.now() - SLIP_TIME).exists():
+        return YES
+    return no("あいことばを見られるのは、書きとめた人だけです。")
 
 
 def may_read(actor: Actor, concern: Concern) -> Verdict:

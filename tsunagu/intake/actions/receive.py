@@ -66,6 +66,9 @@ def _receive_once(told: Told, *, by: Actor) -> Concern:
 
 def _written(told: Told, *, by: Actor) -> Concern:
     now = clock.now()
+    received_at = told.received_at or now
+    if received_at > now:
+        raise Refused("受け取った日時は、今か前にしてください。")
     dangers = sorted({sign.danger for sign in danger.signs(told.words)})
     urgency = _urgency(told, dangers)
     concern = Concern(
@@ -86,8 +89,8 @@ def _written(told: Told, *, by: Actor) -> Concern:
         urgency=urgency,
         desk=told.desk or first_door(),
         received_by_id=by.user_id,
-        received_at=now,
-        due_at=moment_for(urgency, now),
+        received_at=received_at,
+        due_at=moment_for(urgency, received_at),
     )
     concern.full_clean(validate_unique=False, validate_constraints=False)
     concern.save(force_insert=True)
