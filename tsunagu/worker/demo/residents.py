@@ -17,6 +17,7 @@ from tsunagu.places.models import Area
 from tsunagu.residents.papers import Particulars
 from tsunagu.worker.demo.cast import Cast
 
+DIGITS = ["ぜろ", "いち", "に", "さん", "よん", "ご", "ろく", "なな", "はち", "きゅう"]
 GIVEN = [("一郎", "いちろう"), ("花子", "はなこ"), ("次郎", "じろう"), ("良子", "よしこ")]
 KINDS = ["self"] * 60 + ["family"] * 14 + ["neighbour"] * 9 + ["shop"] * 3
 KINDS += ["commissioner"] * 5 + ["danger"] * 6 + ["spam"] * 3
@@ -64,7 +65,7 @@ def _person(number: int, chome: Area, dice: Random) -> Particulars:
     given, kana = dice.choice(GIVEN)
     return Particulars(
         name=f"見本 {given}{number}",
-        kana=f"みほん {kana}",
+        kana=f"みほん {kana}{''.join(DIGITS[int(sign)] for sign in str(number))}",
         age_about=dice.randrange(18, 92),
         phone=f"042-000-{number:04d}",
         address=f"{chome.name}{number % 20 + 1}-{number % 9 + 1}",
