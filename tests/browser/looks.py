@@ -37,11 +37,12 @@ class Judge:
     def __init__(self) -> None:
         self.judged: set[str] = set()
 
-    def faults(self, page: Page) -> list[str]:
+    def faults(self, page: Page) -> list[str] | None:
+        """What is wrong with the page in the window; None when it was judged before."""
         if page.locator("main").count() != 1:
             return ["no page of ours: main is missing"]
         seen = KEYS.sub("", page.locator("main").evaluate("main => main.outerHTML"))
         if seen in self.judged:
-            return frame(page)
+            return None
         self.judged.add(seen)
         return frame(page) + axe(page)

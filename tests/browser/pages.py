@@ -5,11 +5,16 @@ from dataclasses import dataclass
 
 from django.urls import URLPattern, get_resolver, reverse
 
-from tsunagu.cases.models import Case
+from tsunagu.cases.models import Case, CaseNote, Need
+from tsunagu.cases.queries.people import members_of
+from tsunagu.directory.models import NeedCode
 from tsunagu.ground.actor import Actor
+from tsunagu.intake.models import Concern
 from tsunagu.people.roles import Permission
 from tsunagu.plan.models import Goal, Measure, Priority
 from tsunagu.referrals.models import Referral
+from tsunagu.web.desk.cases.deeds import CASE_DEEDS, NEED_DEEDS, fitting
+from tsunagu.web.desk.queue.decisions import ways
 from tsunagu.web.resident.start.verbs import VERBS
 
 IN_A_LETTER = "opened from a letter that this city does not send"
@@ -29,12 +34,20 @@ NO_PAGE = {
     "desk:referral-blank": A_FILE,
     "desk:referral-sheet": A_FILE,
     "desk:case_table": A_FILE,
+    "desk:danger-seen": ONLY_POST,
+    "desk:tell-handling": ONLY_POST,
+    "desk:talk": ONLY_POST,
+    "desk:case_note": ONLY_POST,
+    "desk:case_draft": ONLY_POST,
+    "desk:case_consent_withdraw": ONLY_POST,
+    "desk:end_membership": ONLY_POST,
     "desk:case_filters": ONLY_POST,
     "desk:case_filter_forget": ONLY_POST,
     "account_confirm_email": IN_A_LETTER,
     "account_reset_password_from_key": IN_A_LETTER,
     "account_reset_password_from_key_done": IN_A_LETTER,
     "account_confirm_login_code": IN_A_LETTER,
+    "account_set_password": "for accounts without a password; the city makes none",
     "/parts/": "the pattern book, read in tests/web/test_look.py",
     "/parts/desk/": "the pattern book, read in tests/web/test_look.py",
     "home": "leads to the page on which one's work begins",
@@ -52,7 +65,6 @@ ON_THE_WAY = {
 FOR_THE_SIGNED_IN = {
     "account_email",
     "account_change_password",
-    "account_set_password",
     "account_logout",
     "account_reauthenticate",
 }
@@ -60,18 +72,47 @@ FOR_THE_SIGNED_IN = {
 Rows = Callable[[Actor], list[tuple]]
 
 
-def one_of_each(model, by: str) -> Rows:
+def one_of_each(model, by: str, name: str = "pk") -> Rows:
     """A record in every state, as far as the person may see it."""
 
     def found(actor: Actor) -> list[tuple]:
-        seen = model.objects.visible_to(actor).order_by(by, "-pk").values_list(by, "pk")
-        return [(pk,) for pk in dict(seen).values()]
+        seen = model.objects.visible_to(actor).order_by(by, "-pk").values_list(by, name)
+        return [(named,) for named in dict(seen).values()]
 
     return found
 
 
 def first_of(model) -> Rows:
     return lambda _: [(model.objects.order_by("pk").values_list("code", flat=True)[0],)]
+
+
+def decisions(actor: Actor) -> list[tuple]:
+    """Every way on, each with a concern that may go it."""
+    found = {}
+    for concern in Concern.objects.visible_to(actor).order_by("-pk"):
+        found |= {way.slug: concern.receipt for way in ways(actor, concern)[0]}
+    return [(receipt, slug) for slug, receipt in found.items()]
+
+
+def case_deeds(actor: Actor) -> list[tuple]:
+    rows = Case.objects.visible_to(actor).order_by("-pk")
+    found = {deed.slug: case.pk for case in rows for deed in fitting(CASE_DEEDS, case)}
+    return [(pk, slug) for slug, pk in found.items()]
+
+
+def need_deeds(actor: Actor) -> list[tuple]:
+    rows = Need.objects.visible_to(actor).order_by("-pk")
+    found = {deed.slug: need.pk for need in rows for deed in fitting(NEED_DEEDS, need)}
+    return [(pk, slug) for slug, pk in found.items()]
+
+
+def notes(actor: Actor) -> list[tuple]:
+    rows = CaseNote.objects.visible_to(actor).order_by("pk")
+    return list(rows.values_list("case", "pk")[:1])
+
+
+def colleagues(actor: Actor) -> list[tuple]:
+    return [(row.pk,) for row in members_of(actor)[:1]]
 
 
 cases = one_of_each(Case, "state")
@@ -83,7 +124,16 @@ ARGUMENTS: dict[str, Rows] = {
     "plan:measure": first_of(Measure),
     "plan:priority": first_of(Priority),
     "partner:referral": referrals,
+    "desk:concern": one_of_each(Concern, "state", "receipt"),
+    "desk:decide": decisions,
     "desk:case": cases,
+    "desk:case_print": cases,
+    "desk:case_consents": cases,
+    "desk:case_correct": notes,
+    "desk:case_deed": case_deeds,
+    "desk:need_deed": need_deeds,
+    "desk:hand_over": colleagues,
+    "desk:need_code": first_of(NeedCode),
     "desk:refer": cases,
     "desk:referral": referrals,
 }

@@ -77,8 +77,18 @@ class Visitor:
         begins = re.compile(rf"^\s*{re.escape(label)}")
         self.page.locator("main").get_by_label(begins).fill(words)
 
+    def select(self, label: str, line: str) -> None:
+        begins = re.compile(rf"^\s*{re.escape(label)}")
+        self.page.locator("main").get_by_label(begins).select_option(label=line)
+
+    def go(self, page: str) -> None:
+        """By the row of links at the head of every staff page."""
+        self.page.locator("header").get_by_role("link", name=page, exact=True).click()
+
     def choose(self, label: str) -> None:
-        self.page.locator("main").get_by_label(label, exact=True).check()
+        """The circle or box whose label begins so."""
+        begins = re.compile(rf"^\s*{re.escape(label)}")
+        self.page.locator("main").get_by_label(begins).check()
 
     def sign_in(self, email: str, password: str) -> None:
         """Through the door everybody uses, from the first page."""
@@ -90,7 +100,10 @@ class Visitor:
         self.page.wait_for_url(lambda url: "/accounts/login/" not in url)
 
     def reads(self) -> str:
-        return self.page.locator("main").inner_text()
+        """The words of the page, but for help that only a keyboard with scripts has."""
+        return self.page.locator("main").evaluate(
+            "main => { main.querySelector('[data-keys]')?.remove(); return main.innerText; }"
+        )
 
     def picture(self, name: str) -> None:
         if PICTURES:
