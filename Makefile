@@ -6,7 +6,7 @@ DEVELOP := .venv/.develop
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-sqlite test-postgres check lint types floors migrations deploy-check bench flows lock fix
+.PHONY: help setup run test test-sqlite test-postgres check lint types floors migrations deploy-check bench flows words lock fix
 
 help: ## list the words that make understands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -62,6 +62,9 @@ bench: $(DEVELOP) ## measure both databases, write docs/benchmarks.md
 
 flows: $(RUNTIME) ## draw docs/flows.md from the code
 	.venv/bin/tsunagu draw-flows
+
+words: $(RUNTIME) ## gather the words of pages into tsunagu/locale (needs gettext)
+	cd tsunagu && ../$(PY) ../manage.py makemessages --no-wrap --no-obsolete --add-location file -l ja_Easy -l en -l zh_Hans -l ko
 
 lock: ## renew the locked requirements
 	uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements.in -o requirements.txt

@@ -27,4 +27,4 @@ def steps(referral: Referral, *, to_receiver: bool = False) -> list[dict[str, An
 
 
 def _when(at: Any, who: str) -> str:
-    return f"{date_format(timezone.localtime(at), 'n月j日 H:i')}　{who}"
+    return f"{date_format(timezone.localtime(at), str(_('n月j日 H:i')))}　{who}"
