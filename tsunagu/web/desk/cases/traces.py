@@ -39,15 +39,17 @@ def _note(trace: Trace, case: int | None) -> str:
     title = "・".join(part for part in about if part)
     body = _pair(_("事実"), trace.text) + _pair(_("判断"), trace.more)
     if trace.struck:
-        link = f'<a href="#trace-note-{trace.struck}">{_("直した記録")}</a>'
+        newer, corrected = _("直した記録"), _("直されました")
+        link = f'<a href="#trace-note-{trace.struck}">{newer}</a>'
         return _titled(
-            f'{title} <span class="tag">{_("直されました")}</span>',
+            f'{title} <span class="tag">{corrected}</span>',
             f"<del>{body}</del><p>{link}</p>",
         )
-    more = f' <span class="tag">{_("訂正")}</span>' if trace.link else ""
+    correction, correct = _("訂正"), _("この記録を直す")
+    more = f' <span class="tag">{correction}</span>' if trace.link else ""
     if case is not None:
         href = f"/desk/cases/{case}/notes/{trace.pk}/correct/"
-        body += f'<p class="no-print"><a href="{href}">{_("この記録を直す")}</a></p>'
+        body += f'<p class="no-print"><a href="{href}">{correct}</a></p>'
     return _titled(f"{title}{more}", body)
 
 
