@@ -14,16 +14,10 @@ from tsunagu.intake.models import Channel, Sharing, Since, Teller, YesNo
 from tsunagu.residents.models import ContactWay, Sex
 from tsunagu.ui.fields import Day, Line, Mail, Phone
 from tsunagu.web.desk.retyped import retyped
+from tsunagu.web.desk.wording import TOLD_BY
 
 ROWS, MOST_ROWS, OLDEST = 4, 12, 120
 BY_STAFF = [(value, label) for value, label in Channel.choices if value != Channel.WEB]
-TELLERS = [
-    (Teller.SELF, _("本人")),
-    (Teller.FAMILY, _("家族")),
-    (Teller.NEIGHBOUR, _("近所の人")),
-    (Teller.SHOP, _("店・仕事先の人")),
-    (Teller.COMMISSIONER, _("民生委員・協力員")),
-]
 
 
 def _one_of(label: Any, choices: Any, **more: Any) -> forms.ChoiceField:
@@ -75,7 +69,7 @@ class Receive(forms.Form):
         initial=_minute,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
-    teller = forms.ChoiceField(label=_("だれが伝えたか"), choices=TELLERS)
+    teller = forms.ChoiceField(label=_("だれが伝えたか"), choices=list(TOLD_BY.items()))
     teller_name = Line(_("伝えた人の名前"), 100)
     teller_relation = Line(_("本人との関係"), 40)
     teller_phone = Phone(_("伝えた人の電話"), 40)

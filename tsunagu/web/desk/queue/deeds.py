@@ -16,7 +16,7 @@ from tsunagu.web.desk.queue.table import Table, concern_of
 from tsunagu.web.desk.queue.views import concern_page
 from tsunagu.web.doors import Visit, attempt, page, staff
 
-AGAIN = ("more", "search")  # buttons that show the form again, unjudged
+AGAIN = ("more", "search", "check")  # buttons that show the form again, unjudged
 
 
 @staff(Permission.CONCERN_READ)

@@ -12,6 +12,7 @@ from tsunagu.intake.models import Concern, Side, Urgency
 from tsunagu.intake.states import WAITING
 from tsunagu.web.desk.excerpts import excerpt
 from tsunagu.web.desk.queue.table import when
+from tsunagu.web.desk.wording import TOLD_BY
 
 
 def rows_of(concerns: Iterable[Any]) -> list[dict[str, Any]]:
@@ -32,7 +33,7 @@ def _row(concern: Any) -> dict[str, Any]:
         "is_urgent": concern.urgency == Urgency.URGENT,
         "words": excerpt(concern.words),
         "has_new_words": concern.has_new_words,
-        "about": concern.get_teller_display(),
+        "about": TOLD_BY[concern.teller],
         "channel": concern.get_channel_display(),
         "place": concern.chome.name if concern.chome else concern.place,
         "received": when(concern.received_at),

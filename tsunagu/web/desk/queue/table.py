@@ -22,6 +22,7 @@ from tsunagu.residents.models import Person
 from tsunagu.residents.papers import Particulars
 from tsunagu.residents.queries import known_of
 from tsunagu.web.chrome import address
+from tsunagu.web.desk.wording import LANGUAGES, TOLD_BY
 
 
 def concern_of(actor: Actor, receipt: str) -> Concern:
@@ -74,6 +75,14 @@ class Table:
     @property
     def receipt(self) -> str:
         return grouped(self.concern.receipt)
+
+    @property
+    def told_by(self) -> Any:
+        return TOLD_BY[self.concern.teller]
+
+    @property
+    def language(self) -> str:
+        return LANGUAGES.get(self.concern.language, self.concern.language)
 
     @property
     def left(self) -> str:
