@@ -59,7 +59,9 @@ class Referral(models.Model):
     PERSONAL = ["reason", "carried", "withdraw_reason", "reject_reason", "hold_reason"]
 
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="referrals")
-    sender = models.ForeignKey("people.Organisation", models.PROTECT, related_name="sent_referrals")
+    sender = models.ForeignKey(
+        "people.Organisation", models.PROTECT, related_name="sent_referrals", db_index=False
+    )  # found by the index of sender and state
     sent_by_id = models.BigIntegerField(null=True)
     service = models.ForeignKey(
         "directory.Service", models.PROTECT, related_name="referrals", verbose_name="つなぎ先"
@@ -124,19 +126,10 @@ class Referral(models.Model):
             models.Index(
                 fields=["due_on", "id"],
                 name="referrals_due",
-                condition=Q(
-                    state__in=[
-                        State.SENT,
-                        State.RECEIVED,
-                        State.ACCEPTED,
-                        State.CONTACT_MADE,
-                        State.IN_SERVICE,
-                        State.ON_HOLD,
-                        State.REPORTED,
-                    ]
-                ),
+                condition=Q(due_on__isnull=False),
             ),
             models.Index(fields=["receiver", "state"], name="referrals_inbox"),
+            models.Index(fields=["sender", "state"], name="referrals_sent"),
             models.Index(fields=["case", "id"], name="referrals_of_case"),
         ]
 

@@ -2,7 +2,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from tsunagu.cases.models.case import Case
 from tsunagu.cases.states import ENDED, LIVE, NeedState
@@ -36,11 +36,12 @@ class ToldReporter(models.TextChoices):
 
 class NeedQuerySet(models.QuerySet["Need"]):
     def visible_to(self, actor: Actor) -> Self:
-        """Needs in the cases that the actor may see."""
-        return self.filter(case__in=Case.objects.visible_to(actor))
+        """Needs in the cases that the actor may see, asked need by need: never a list of cases."""
+        return self.filter(Exists(Case.objects.visible_to(actor).filter(pk=OuterRef("case"))))
 
     def live(self) -> Self:
-        return self.filter(state__in=LIVE)
+        """Not ended. Says it as the indexes do, so that ended needs cost nothing."""
+        return self.filter(ended_at=None)
 
     def owned_by(self, actor: Actor) -> Self:
         """Needs that this actor's organisation must move on."""
@@ -159,12 +160,22 @@ class Need(models.Model):
             models.Index(
                 fields=["owner", "next_on", "id"],
                 name="cases_due",
-                condition=Q(state__in=[NeedState.OPEN, NeedState.HELPING]),
+                condition=Q(ended_at=None),
             ),
             models.Index(
                 fields=["worker", "next_on", "id"],
                 name="cases_due_by_worker",
-                condition=Q(state__in=[NeedState.OPEN, NeedState.HELPING]),
+                condition=Q(ended_at=None),
+            ),
+            models.Index(
+                fields=["owner", "next_on"],
+                name="cases_returned",
+                condition=Q(returned_at__isnull=False),
+            ),
+            models.Index(
+                fields=["owner", "next_on"],
+                name="cases_stop_proposed",
+                condition=Q(ended_at=None, stop_proposed_by__isnull=False),
             ),
         ]
 

@@ -82,7 +82,6 @@ class _Where:
         self.values += values
 
 
-# The state stands as text, so that the partial indexes of live needs are used.
 _ROWS = """
 SELECT 0 AS kind, n.id AS need, n.case_id, p.name, p.kana, d.label AS code, n.state,
   COALESCE(o.name, '') AS owner, COALESCE(w.name, '') AS worker, n.next_on, n.next_step,
@@ -93,7 +92,7 @@ JOIN residents_person p ON p.id = COALESCE(n.person_id, c.main_person_id)
 JOIN directory_needcode d ON d.id = n.code_id
 LEFT JOIN people_organisation o ON o.id = n.owner_id
 LEFT JOIN people_user w ON w.id = n.worker_id
-WHERE n.state IN ('open', 'helping') AND {where}
+WHERE n.ended_at IS NULL AND {where}
 ORDER BY n.next_on {way}, n.id {way} LIMIT {limit}
 """
 # What the bar over the list offers travels with the rows: saved filters and people of the desk.

@@ -139,11 +139,7 @@ class Concern(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["desk", "due_at"],
-                name="intake_queue",
-                condition=Q(state__in=[State.RECEIVED, State.NOT_OURS_PROPOSED]),
-            ),
+            models.Index(fields=["state", "due_at"], name="intake_queue"),
             models.Index(fields=["desk", "-received_at"], name="intake_desk_received"),
             models.Index(
                 fields=["desk", "due_at"],
