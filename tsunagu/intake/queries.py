@@ -59,9 +59,13 @@ def not_ours_to_confirm(actor: Actor) -> QuerySet[Concern]:
 
 
 def new_words(actor: Actor) -> QuerySet[Concern]:
-    """Concerns whose teller wrote something that nobody of the desk has read."""
+    """Concerns whose teller wrote something that nobody of the desk has read.
+
+    From the few unread words to their concerns, never through all that the desk ever received.
+    """
     unread = Message.objects.filter(side=Side.TELLER, read_at=None)
-    rows = Concern.objects.visible_to(actor).filter(pk__in=unread.values("concern"))
+    seen = Concern.objects.visible_to(actor).filter(pk=OuterRef("pk"))
+    rows = Concern.objects.filter(Exists(seen), pk__in=unread.values("concern"))
     return rows.order_by("due_at", "pk")
 
 
