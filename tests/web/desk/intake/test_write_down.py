@@ -172,6 +172,18 @@ def test_others_like_it_while_typing(desk, baba, known):
     assert theirs.words not in answer.content.decode()
 
 
+def test_a_trouble_is_found_by_a_word_and_stays_ticked(desk):
+    for slug in ("arrears", "no-work"):
+        code(slug)
+    form = desk.post(PAGE, typed(find="Work", troubles=["arrears"])).context["form"]
+    [field] = form.ticked()
+    assert (field["count"], field["is_open"]) == (1, True)
+    assert sorted(field["rows"]) == [
+        ("arrears", "arrears", True, False),
+        ("no-work", "no-work", False, True),
+    ]
+
+
 def test_nothing_looks_like_an_empty_page(desk):
     told("前の話")
     assert desk.get(PAGE).context["alike"] == []

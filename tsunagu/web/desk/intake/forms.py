@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tsunagu.directory.queries import need_choices
 from tsunagu.ground import clock
+from tsunagu.ground.text import folded
 from tsunagu.intake.models import Channel, Sharing, Since, Teller, YesNo
 from tsunagu.residents.models import ContactWay, Sex
 from tsunagu.ui.fields import Day, Line, Mail, Phone
@@ -93,6 +94,7 @@ class Receive(forms.Form):
     email = Mail(label=_("メール"), required=False, max_length=254)
     contact_note = Line(_("連絡で気をつけること"), 300)
     may_leave_message = forms.BooleanField(label=_("伝言を残してよい"), required=False)
+    find = Line(_("困りごとをさがす"), 40)
     troubles = forms.MultipleChoiceField(label=_("困りごと"), required=False)
     key = forms.CharField(widget=forms.HiddenInput, max_length=64, initial=lambda: uuid4().hex)
 
@@ -134,14 +136,23 @@ class Receive(forms.Form):
     def what(self) -> list[Any]:
         return [self[name] for name in self.WHAT]
 
+    def searching(self) -> list[Any]:
+        return [self["find"]]
+
     def reach(self) -> list[Any]:
         return [self[name] for name in self.REACH]
 
-    def ticked(self) -> list[tuple[str, list[tuple[str, str, bool]], int]]:
-        """The needs by field: (field, [(code, label, is ticked)], how many are ticked)."""
-        on = set(self["troubles"].value() or [])
-        return [
-            (group, [(code, label, code in on) for code, label in codes],
-             sum(code in on for code, _label in codes))
-            for group, codes in self.groups
-        ]  # fmt: skip
+    def ticked(self) -> list[dict[str, Any]]:
+        """The needs by field; a field with something ticked or found stands open."""
+        on, find = set(self["troubles"].value() or []), folded(self["find"].value() or "")
+        fields = []
+        for group, codes in self.groups:
+            rows = [(code, label, code in on, _found(find, label)) for code, label in codes]
+            count = sum(ticked for _code, _label, ticked, _is_found in rows)
+            is_open = count or any(found for *_rest, found in rows)
+            fields.append({"group": group, "rows": rows, "count": count, "is_open": is_open})
+        return fields
+
+
+def _found(find: str, label: str) -> bool:
+    return bool(find) and find in folded(label)
