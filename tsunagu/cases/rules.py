@@ -9,6 +9,7 @@ from tsunagu.people.roles import Permission
 
 ATTEMPTS_NEEDED = 3
 CHANNELS_NEEDED = 2
+STILL_OPEN = no("終わっていない課題があります。")
 
 
 def may_open(actor: Actor) -> Verdict:
@@ -91,7 +92,7 @@ def may_close(actor: Actor, case: Case) -> Verdict:
     if not may_work_on(actor, case):
         return may_work_on(actor, case)
     if case.needs.live().exists():
-        return no("終わっていない課題があります。")
+        return STILL_OPEN
     return YES
 
 

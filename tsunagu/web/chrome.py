@@ -69,9 +69,3 @@ def _header(language: str, actor: Actor) -> SafeString:
         "search_url": address(page) if actor.has(permission) else "",
     }
     return SafeString(render_to_string("ui/chrome/header.html", context))
-
-
-@lru_cache(maxsize=256)
-def kept(language: str, template: str) -> SafeString:
-    """A part of a hot page that is the same for everybody: drawn once per language."""
-    return SafeString(render_to_string(template))

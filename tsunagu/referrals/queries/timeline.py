@@ -96,6 +96,7 @@ class Trace(NamedTuple):
 @dataclass(frozen=True)
 class Timeline:
     traces: list[Trace]
+    show: str
     number: int
     has_next: bool
 
@@ -104,7 +105,7 @@ def timeline(case: Case, *, show: str = "", number: int = 1) -> Timeline:
     """One page of what happened, newest first. The case has gone through the fence already."""
     number = max(1, min(number, MOST_PAGES))
     found = _traces(case, SHELVES.get(show, EVERYTHING), PAGE + 1, (number - 1) * PAGE)
-    return Timeline(found[:PAGE], number, has_next=len(found) > PAGE)
+    return Timeline(found[:PAGE], show, number, has_next=len(found) > PAGE)
 
 
 def whole(case: Case) -> list[Trace]:

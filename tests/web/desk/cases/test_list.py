@@ -21,12 +21,6 @@ from tsunagu.residents.papers import Particulars
 HOSTILE = "<script>alert(1)</script>\"'&"
 
 
-@pytest.fixture
-def desk(client, aoki):
-    client.force_login(aoki.user)
-    return client
-
-
 def case_of(worker, name="見本 花子", kana="みほん はなこ", *, days=3, step="電話する"):
     who = Particulars(name=name, kana=kana)
     concern = receive(

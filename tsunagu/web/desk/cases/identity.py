@@ -1,25 +1,38 @@
 """Who a case is about: what must be in sight before anybody rings or knocks."""
 
+from html import escape
 from typing import Any
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tsunagu.cases.queries.file import File
+from tsunagu.cases.queries.file import File, Telling
 from tsunagu.ground import clock, era
 from tsunagu.intake.danger.kinds import LABELS
 from tsunagu.residents.models import ContactWay, Person
 
 
-def identity(found: File) -> dict[str, Any]:
-    """What the identity bar and the banner of safe contact show."""
-    person = found.case.main_person
+def identity(found: File) -> dict[str, SafeString]:
+    """The parts of the page about the people of a case, as HTML."""
     return {
-        "name": person.name or _("お名前なし"),
-        "kana": person.kana,
-        "facts": [fact for fact in (age(person), _worker(found), f"#{found.case.pk}") if fact],
-        "alerts": [str(LABELS.get(danger, danger)) for danger in found.dangers],
-        "contact": contact(person),
+        "who": SafeString(_who(found)),
+        "contact": _items(contact(found.case.main_person)),
+        "members": _items(map(_member, found.members)),
+        "reports": _items(_report(telling) for telling in found.tellings if telling.is_report),
     }
+
+
+def _who(found: File) -> str:
+    person = found.case.main_person
+    facts = [age(person), _("担当：%(name)s") % {"name": found.worker}, f"#{found.case.pk}"]
+    name = escape(person.name) or _("お名前なし")
+    dangers = [str(LABELS.get(danger, danger)) for danger in found.dangers]
+    return (
+        f"<span><b>{name}</b> "
+        f'<span class="soft small">{escape(person.kana)}</span></span>'
+        + "".join(f"<span>{escape(fact)}</span>" for fact in facts if fact)
+        + "".join(f'<span class="tag bad">{escape(danger)}</span>' for danger in dangers)
+    )
 
 
 def age(person: Any) -> str:
@@ -47,5 +60,14 @@ def contact(person: Person) -> list[str]:
     return said
 
 
-def _worker(found: File) -> str:
-    return _("担当：%(name)s") % {"name": found.case.worker.name}
+def _member(member: Any) -> str:
+    parts = (member.name or _("お名前なし"), member.kana, member.relation, age(member))
+    return " ".join(part for part in parts if part)
+
+
+def _report(telling: Telling) -> str:
+    return f"{telling.number}：{telling.stage_label}"
+
+
+def _items(lines: Any) -> SafeString:
+    return SafeString("".join([f"<li>{escape(line)}</li>" for line in lines]))

@@ -1,17 +1,20 @@
 """The needs of a case as text, each with what may be done now and why not the rest."""
 
 from datetime import date
+from functools import lru_cache
 from html import escape
+from typing import Any
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from tsunagu.cases import rules
 from tsunagu.cases.models import Need
-from tsunagu.cases.queries.file import NeedLine
+from tsunagu.cases.queries.file import File, NeedLine
 from tsunagu.ground.actor import Actor
 from tsunagu.referrals.rules import may_refer
-from tsunagu.web.desk.cases.deeds import NEED_DEEDS, fitting
+from tsunagu.web.desk.cases.deeds import CASE_DEEDS, NEED_DEEDS, Deed, fitting
 from tsunagu.web.desk.cases.rows import when, words
 
 
@@ -40,7 +43,7 @@ def _line(line: NeedLine, actor: Actor, today: date, language: str) -> str:
         parts.append(f'<p class="kept">{escape(need.done)}</p>')
     if need.stop_proposed_by_id and need.is_live:
         parts.append(f'<p class="notice warn">{_stop(line)}</p>')
-    parts.append(buttons(need, actor))
+    parts.append(buttons(need, actor, language))
     return "".join(parts) + "</li>"
 
 
@@ -49,19 +52,47 @@ def _stop(line: NeedLine) -> str:
     return escape(f"{said} {line.need.stop_reason}")
 
 
-def buttons(need: Need, actor: Actor) -> str:
+def buttons(need: Need, actor: Actor, language: str) -> str:
     """What may be done now as links; what may not as one sentence each."""
     links, reasons = [], []
     if need.is_live and need.referred_at is None and may_refer(actor):
-        links.append(_link(reverse("desk:refer", args=[need.case_id]), _("つなぐ")))
+        links.append(_refer(language) % need.case_id)
     for deed in fitting(NEED_DEEDS, need):
         verdict = deed.may(actor, need)
         if verdict:
-            links.append(_link(f"/desk/needs/{need.pk}/{deed.slug}/", str(deed.label)))
+            links.append(_button(language, deed) % need.pk)
         elif verdict.reason not in reasons:
             reasons.append(verdict.reason)
     shown = f'<p class="deeds">{" ".join(links)}</p>' if links else ""
-    return shown + "".join(f'<p class="soft small">{escape(_(why))}</p>' for why in reasons)
+    return shown + "".join([f'<p class="soft small">{escape(_(why))}</p>' for why in reasons])
+
+
+@lru_cache(maxsize=128)
+def _button(language: str, deed: Deed[Any]) -> str:
+    """The link of a deed with a place for the number, drawn once per language."""
+    kind = "needs/%d" if deed in NEED_DEEDS else "cases/%d/do"
+    return _link(f"/desk/{kind}/{deed.slug}/", str(deed.label))
+
+
+@lru_cache(maxsize=8)
+def _refer(language: str) -> str:
+    return _link(reverse("desk:refer", args=[0]).replace("0", "%d"), _("つなぐ"))
+
+
+def case_deeds(found: File, actor: Actor, language: str) -> dict[str, SafeString]:
+    """What may be done with the case itself, and why not the rest."""
+    has_live = any(line.need.is_live for line in found.needs)
+    links, reasons = [], []
+    for deed in fitting(CASE_DEEDS, found.case):
+        closing = deed.slug == "close"  # known from the needs on this page, without a query
+        verdict = rules.may_work_on(actor, found.case) if closing else deed.may(actor, found.case)
+        verdict = rules.STILL_OPEN if closing and has_live else verdict
+        if verdict:
+            links.append(_button(language, deed) % found.case.pk)
+        elif verdict.reason not in reasons:
+            reasons.append(verdict.reason)
+    sentences = "".join(f'<p class="soft small">{escape(_(why))}</p>' for why in reasons)
+    return {"deeds": SafeString(" ".join(links)), "reasons": SafeString(sentences)}
 
 
 def _link(href: str, label: str) -> str:

@@ -4,7 +4,9 @@ Everything that a person wrote goes through ``escape``.
 """
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 
 from django.db.models import TextChoices
 from django.utils import timezone
@@ -20,6 +22,55 @@ from tsunagu.referrals.queries.timeline import Trace
 from tsunagu.referrals.states import State
 
 
+class Said(NamedTuple):
+    """The words of the line in one language, looked up once."""
+
+    facts: str
+    opinion: str
+    minutes: str
+    mended: str
+    mend: str
+    mending: str
+    mending_note: str
+    case: str
+    voice: str
+    from_desk: str
+    to_desk: str
+    answer: str
+    referral: str
+    question_from_desk: str
+    question: str
+    done: str
+    remains: str
+    report: str
+
+
+@lru_cache(maxsize=8)
+def _words(language: str) -> Said:
+    """``language`` is the key; the words come from the active translation."""
+    return Said(
+        facts=_("事実"),
+        opinion=_("判断"),
+        minutes=_("%(minutes)d分"),
+        mended=_("直されました"),
+        mend=_("この記録を直す"),
+        mending=_("訂正"),
+        mending_note=_("直した記録"),
+        case=_("支援ケース"),
+        voice=_("声"),
+        from_desk=_("窓口からのことば"),
+        to_desk=_("届いたことば"),
+        answer=_("お返事"),
+        referral=_("つなぎ"),
+        question_from_desk=_("窓口から"),
+        question=_("つなぎ先から"),
+        done=_("したこと"),
+        remains=_("残っていること"),
+        report=_("報告"),
+    )
+
+
+@lru_cache(maxsize=512)
 def _label(kind: type[TextChoices], value: str) -> str:
     return str(kind(value).label)
 
@@ -32,24 +83,19 @@ def _pair(label: str, words: str) -> str:
     return f'<p class="kept"><b>{label}</b> {escape(words)}</p>' if words else ""
 
 
-def _note(trace: Trace, case: int | None) -> str:
+def _note(trace: Trace, said: Said) -> str:
     about = [_label(NoteMethod, trace.head), escape(trace.extra)]
     if trace.number:
-        about.append(_("%(minutes)d分") % {"minutes": trace.number})
+        about.append(said.minutes % {"minutes": trace.number})
     title = "・".join(part for part in about if part)
-    body = _pair(_("事実"), trace.text) + _pair(_("判断"), trace.more)
+    body = _pair(said.facts, trace.text) + _pair(said.opinion, trace.more)
     if trace.struck:
-        newer, corrected = _("直した記録"), _("直されました")
-        link = f'<a href="#trace-note-{trace.struck}">{newer}</a>'
+        link = f'<a href="#trace-note-{trace.struck}">{said.mending_note}</a>'
         return _titled(
-            f'{title} <span class="tag">{corrected}</span>',
+            f'{title} <span class="tag">{said.mended}</span>',
             f"<del>{body}</del><p>{link}</p>",
         )
-    correction, correct = _("訂正"), _("この記録を直す")
-    more = f' <span class="tag">{correction}</span>' if trace.link else ""
-    if case is not None:
-        href = f"/desk/cases/{case}/notes/{trace.pk}/correct/"
-        body += f'<p class="no-print"><a href="{href}">{correct}</a></p>'
+    more = f' <span class="tag">{said.mending}</span>' if trace.link else ""
     return _titled(f"{title}{more}", body)
 
 
@@ -57,53 +103,55 @@ def _titled(title: str, body: str = "") -> str:
     return f'<p class="title">{title}</p>{body}'
 
 
-def _attempt(trace: Trace, case: int | None) -> str:
+def _attempt(trace: Trace, said: Said) -> str:
     title = f"{_label(NoteMethod, trace.head)}：{_label(ContactResult, trace.extra)}"
     return _titled(title, _text(trace.text))
 
 
-def _case(trace: Trace, case: int | None) -> str:
-    title = f"{_('支援ケース')}：{_label(CaseState, trace.head)}"
+def _case(trace: Trace, said: Said) -> str:
+    title = f"{said.case}：{_label(CaseState, trace.head)}"
     return _titled(title, _text(trace.text))
 
 
-def _need(trace: Trace, case: int | None) -> str:
+def _need(trace: Trace, said: Said) -> str:
     moved = "" if trace.extra == trace.head else f"：{_label(NeedState, trace.head)}"
     return _titled(f"{escape(trace.more)}{moved}", _text(trace.text))
 
 
-def _concern(trace: Trace, case: int | None) -> str:
-    title = f"{_('声')} {grouped(trace.extra)}・{_label(Channel, trace.head)}"
+def _concern(trace: Trace, said: Said) -> str:
+    title = f"{said.voice} {grouped(trace.extra)}・{_label(Channel, trace.head)}"
     return _titled(f"{title}・{_label(Teller, trace.more)}", _text(trace.text))
 
 
-def _message(trace: Trace, case: int | None) -> str:
+def _message(trace: Trace, said: Said) -> str:
     ours = trace.head == Side.DESK
-    return _titled(_("窓口からのことば") if ours else _("届いたことば"), _text(trace.text))
+    return _titled(said.from_desk if ours else said.to_desk, _text(trace.text))
 
 
-def _answer(trace: Trace, case: int | None) -> str:
-    title = f"{_('お返事')}：{_label(Stage, trace.head)}"
+def _answer(trace: Trace, said: Said) -> str:
+    title = f"{said.answer}：{_label(Stage, trace.head)}"
     return _titled(f"{title}（{grouped(trace.extra)}）", _text(trace.text))
 
 
-def _referral(trace: Trace, case: int | None) -> str:
+def _referral(trace: Trace, said: Said) -> str:
     href = f"/desk/referrals/{trace.link}/"
-    title = f'{_("つなぎ")} <a href="{href}">{escape(trace.more)}</a>：{_label(State, trace.head)}'
+    title = (
+        f'{said.referral} <a href="{href}">{escape(trace.more)}</a>：{_label(State, trace.head)}'
+    )
     return _titled(title, _text(trace.text))
 
 
-def _question(trace: Trace, case: int | None) -> str:
-    who = _("窓口から") if trace.head == "desk" else _("つなぎ先から")
+def _question(trace: Trace, said: Said) -> str:
+    who = said.question_from_desk if trace.head == "desk" else said.question
     return _titled(f"{who}・{escape(trace.more)}", _text(trace.text))
 
 
-def _report(trace: Trace, case: int | None) -> str:
-    body = _pair(_("したこと"), trace.text) + _pair(_("残っていること"), trace.extra)
-    return _titled(f"{_('報告')}：{_label(Result, trace.head)}・{escape(trace.more)}", body)
+def _report(trace: Trace, said: Said) -> str:
+    body = _pair(said.done, trace.text) + _pair(said.remains, trace.extra)
+    return _titled(f"{said.report}：{_label(Result, trace.head)}・{escape(trace.more)}", body)
 
 
-DRAWN: dict[str, Callable[[Trace, int | None], str]] = {
+DRAWN: dict[str, Callable[[Trace, Said], str]] = {
     "note": _note,
     "attempt": _attempt,
     "case": _case,
@@ -117,17 +165,21 @@ DRAWN: dict[str, Callable[[Trace, int | None], str]] = {
 }
 
 
-def lines(traces: Iterable[Trace], *, case: int | None = None) -> SafeString:
+def lines(traces: Iterable[Trace], language: str, *, case: int | None = None) -> SafeString:
     """The line of time. With ``case`` each note can be corrected there."""
-    return SafeString("".join([_line(trace, case) for trace in traces]))
+    said = _words(language)
+    return SafeString("".join([_line(trace, said, case) for trace in traces]))
 
 
-def _line(trace: Trace, case: int | None) -> str:
+def _line(trace: Trace, said: Said, case: int | None) -> str:
     at = timezone.localtime(trace.at)
     when = f"{at.year}年{at.month}月{at.day}日 {at.hour}:{at.minute:02}"
+    mend = ""
+    if case is not None and trace.kind == "note" and not trace.struck:
+        mend = f' <a href="/desk/cases/{case}/notes/{trace.pk}/correct/">{said.mend}</a>'
     return (
         f'<li class="trace {trace.kind}" id="trace-{trace.kind}-{trace.pk}">'
-        f"{DRAWN[trace.kind](trace, case)}"
-        f'<p class="soft small"><time datetime="{at.isoformat(timespec="minutes")}">{when}</time>'
-        f" {escape(trace.by)}</p></li>"
+        f"{DRAWN[trace.kind](trace, said)}"
+        f'<p class="soft small"><time datetime="{at:%Y-%m-%dT%H:%M%z}">{when}</time>'
+        f" {escape(trace.by)}{mend}</p></li>"
     )

@@ -20,7 +20,7 @@ from tsunagu.web.doors import Visit, attempt, page, staff
 @staff(Permission.CASE_WRITE)
 def consents(request: Visit, pk: int) -> HttpResponse:
     """What the people of this case agreed to, and a form for more."""
-    case = opened(request, pk)
+    case = opened(request, pk).case
     form = Consent(request.POST or None, thing=case, actor=request.actor)
     if form.is_valid() and attempt(form, lambda: _agree(request, form.cleaned_data)):
         messages.success(request, _("同意を書きとめました。"))
@@ -31,7 +31,7 @@ def consents(request: Visit, pk: int) -> HttpResponse:
 @require_POST
 @staff(Permission.CASE_WRITE)
 def withdraw(request: Visit, pk: int, consent: int) -> HttpResponse:
-    kept = get_object_or_404(consents_of(opened(request, pk)), pk=consent)
+    kept = get_object_or_404(consents_of(opened(request, pk).case), pk=consent)
     withdraw_consent(kept, by=request.actor)
     messages.success(request, _("同意を取り消しました。今からは、伝えられません。"))
     return redirect("desk:case_consents", pk)

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from tsunagu.cases.models import Case, Need
+from tsunagu.ground.errors import Denied, Refused
 from tsunagu.people.roles import Permission
 from tsunagu.web.desk.cases.deeds import CASE_DEEDS, NEED_DEEDS, Deed
 from tsunagu.web.desk.cases.views.file import opened
@@ -25,7 +26,7 @@ def on_need(request: Visit, pk: int, slug: str) -> HttpResponse:
 
 @staff(Permission.CASE_WRITE)
 def on_case(request: Visit, pk: int, slug: str) -> HttpResponse:
-    case = opened(request, pk)
+    case = opened(request, pk).case
     return _deed(request, CASE_DEEDS, slug, case, case)
 
 
@@ -49,5 +50,9 @@ def _deed(
 
 
 def _done(deed: Deed[Any], thing: Any, said: dict[str, Any], request: Visit) -> bool:
-    deed.do(thing, said, request.actor)
+    """The actor may do it, so a "no" is about what was written: it belongs on the form."""
+    try:
+        deed.do(thing, said, request.actor)
+    except Denied as refusal:
+        raise Refused(str(refusal)) from refusal
     return True

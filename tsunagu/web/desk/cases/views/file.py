@@ -1,34 +1,37 @@
 from functools import lru_cache
-from typing import Any
+from html import escape
 
 from django.http import Http404, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.cases import actions, rules
 from tsunagu.cases.models import Case
-from tsunagu.cases.queries.file import File, case_of, file
+from tsunagu.cases.queries.file import File, Opened, file
+from tsunagu.cases.queries.file import opened as case_behind_the_fence
 from tsunagu.ground import clock
+from tsunagu.ground.actor import Actor
 from tsunagu.people.roles import Permission
-from tsunagu.referrals.queries.timeline import timeline, whole
-from tsunagu.web.chrome import kept
+from tsunagu.referrals.queries.timeline import Timeline, timeline, whole
 from tsunagu.web.desk.cases import lines, traces
-from tsunagu.web.desk.cases.deeds import CASE_DEEDS, fitting
 from tsunagu.web.desk.cases.forms.case import Note
 from tsunagu.web.desk.cases.forms.fields import new_key
-from tsunagu.web.desk.cases.identity import age, identity
+from tsunagu.web.desk.cases.identity import identity
 from tsunagu.web.doors import Visit, staff
+from tsunagu.web.frames import framed
 
-SHELVES = [
+SHELVES = (
     ("", _("すべて")),
     ("notes", _("記録")),
     ("contacts", _("連絡")),
     ("voices", _("声と返事")),
     ("steps", _("動き")),
     ("referrals", _("つなぎ")),
-]
+)
 A_KEY = "the-key-of-this-form"
 
 
@@ -36,71 +39,85 @@ A_KEY = "the-key-of-this-form"
 def case(request: Visit, pk: int) -> HttpResponse:
     """The case file. Reading it leaves a line in the journal."""
     found = opened(request, pk)
-    actions.read_case(found, by=request.actor)
-    return render(request, "desk/cases/file.html", context(request, found))
+    actions.read_case(found.case, by=request.actor)
+    return page(request, found)
 
 
 @staff(Permission.CASE_READ)
 def record(request: Visit, pk: int) -> HttpResponse:
     """The complete record on paper, oldest first."""
     found = opened(request, pk)
-    actions.read_case(found, by=request.actor)
-    everything = file(found, actor=request.actor)
-    said = _about(request, everything) | {"traces": traces.lines(whole(found))}
-    said |= {"today": clock.today()}
+    actions.read_case(found.case, by=request.actor)
+    language = get_language() or ""
+    said = _about(file(found, actor=request.actor), request.actor, language) | {
+        "traces": traces.lines(whole(found.case), language),
+        "case": found.case,
+        "today": clock.today(),
+    }
     return render(request, "desk/cases/record.html", said)
 
 
-def opened(request: Visit, pk: int) -> Case:
+def opened(request: Visit, pk: int) -> Opened:
     """The case, or nothing at all for who may not see it."""
-    found = case_of(request.actor, pk)
+    found = case_behind_the_fence(request.actor, pk)
     if found is None:
         raise Http404
     return found
 
 
-def context(request: Visit, found: Case, note: Note | None = None) -> dict[str, Any]:
-    """What the page shows. ``note`` is a form that came back with faults."""
-    everything = file(found, actor=request.actor)
+def page(request: Visit, found: Opened, note: Note | None = None) -> HttpResponse:
+    """The file on the screen. ``note`` is a form that came back with faults."""
+    language = get_language() or ""
+    everything, past = file(found, actor=request.actor), _past(request, found.case)
+    verdict = rules.may_work_on(request.actor, found.case)
+    flags = {
+        "guarded": bool(everything.dangers),
+        "writable": bool(verdict),
+        "restored": bool(everything.drafts) and note is None,
+        "reported": any(telling.is_report for telling in everything.tellings),
+        "shelves": SHELVES,
+        "show": past.show,
+        "newer": past.number > 1,
+        "older": past.has_next,
+    }
+    slots = _about(everything, request.actor, language) | {
+        "pk": found.case.pk,
+        "here": reverse("desk:case", args=[found.case.pk]),
+        "traces": traces.lines(past.traces, language, case=found.case.pk if verdict else None),
+        "token": get_token(request),
+        "fields": _fields(everything, note, language) if verdict else "",
+        "why_not": verdict.reason,
+        "page_before": past.number - 1,
+        "page_after": past.number + 1,
+    }
+    if note is None:
+        return framed(request, "desk/cases/file.html", flags, **slots)
+    return render(request, "desk/cases/file.html", flags | slots | {"form": note}, status=422)
+
+
+def _about(found: File, actor: Actor, language: str) -> dict[str, object]:
+    """Who it is about, and what is to be done."""
+    return {
+        "name": SafeString(escape(found.case.main_person.called)),
+        "needs": lines.needs(found.needs, actor, clock.today(), language),
+        **identity(found),
+        **lines.case_deeds(found, actor, language),
+    }
+
+
+def _past(request: Visit, case: Case) -> Timeline:
     show, page = request.GET.get("show", ""), request.GET.get("page", "1")
     number = int(page) if page.isdecimal() and len(page) < 6 else 1
-    verdict = rules.may_work_on(request.actor, found)
-    past = timeline(found, show=show, number=number)
-    return _about(request, everything) | {
-        "form": note,
-        "fields": _fields(everything, note) if verdict else "",
-        "restored": bool(everything.drafts) and note is None,
-        "why_not": verdict.reason,
-        "traces": traces.lines(past.traces, case=found.pk if verdict else None),
-        "past": past,
-        "show": show,
-        "shelves": SHELVES,
-        "assets": kept(get_language() or "", "desk/cases/note_assets.html"),
-    }
+    return timeline(case, show=show if show in dict(SHELVES) else "", number=number)
 
 
-def _about(request: Visit, everything: File) -> dict[str, Any]:
-    found, actor = everything.case, request.actor
-    language = get_language() or ""
-    deeds = [(deed, deed.may(actor, found)) for deed in fitting(CASE_DEEDS, found)]
-    return {
-        "case": found,
-        "who": identity(everything),
-        "members": [(member, age(member)) for member in everything.members],
-        "reports": [telling for telling in everything.tellings if telling.is_report],
-        "needs": lines.needs(everything.needs, actor, clock.today(), language),
-        "deeds": [deed for deed, verdict in deeds if verdict],
-        "reasons": [verdict.reason for _deed, verdict in deeds if not verdict],
-    }
-
-
-def _fields(everything: File, note: Note | None) -> SafeString:
+def _fields(found: File, note: Note | None, language: str) -> SafeString:
     """The fields of the note. A blank form is drawn once per language, its key set in each time."""
     if note is not None:
         return SafeString(str(note))
-    if everything.drafts:
-        return SafeString(str(Note.kept(everything.drafts)))
-    return SafeString(_blank(get_language() or "").replace(A_KEY, new_key()))
+    if found.drafts:
+        return SafeString(str(Note.kept(found.drafts)))
+    return SafeString(_blank(language).replace(A_KEY, new_key()))
 
 
 @lru_cache(maxsize=8)

@@ -1,29 +1,29 @@
 import csv
+from html import escape
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from tsunagu.cases import actions
 from tsunagu.cases.queries.listing import listing
 from tsunagu.cases.states import NeedState
 from tsunagu.ground import clock
 from tsunagu.people.roles import Permission
-from tsunagu.web.chrome import kept
 from tsunagu.web.desk.cases import rows, sieve
 from tsunagu.web.doors import Visit, staff
+from tsunagu.web.frames import framed
 
 COLUMNS = (
-    "次の日",
-    "ケース",
-    "お名前",
-    "ふりがな",
-    "課題",
-    "次にすること",
-    "状態",
-    "担当",
-    "持ち主",
+    _("次の日"),
+    _("ケース"),
+    _("お名前"),
+    _("ふりがな"),
+    _("課題"),
+    _("次にすること"),
+    _("状態"),
+    _("担当"),
+    _("持ち主"),
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run it
 
@@ -34,15 +34,16 @@ def cases(request: Visit) -> HttpResponse:
     place = {name: request.GET.get(name, "") for name in ("after", "before")}
     found = listing(request.actor, wanted, **place)
     language = get_language() or ""
-    context = {
-        "bar": sieve.bar(language, wanted, found),
-        "lines": rows.lines(found.rows, clock.today(), language),
-        "head": kept(language, "desk/cases/list_head.html"),
-        "keys": kept(language, "desk/cases/keys.html"),
-        "back": found.before and sieve.address(wanted, before=found.before),
-        "on": found.after and sieve.address(wanted, after=found.after),
-    }
-    return render(request, "desk/cases/list.html", context)
+    flags = {"any": bool(found.rows), "back": bool(found.before), "on": bool(found.after)}
+    return framed(
+        request,
+        "desk/cases/list.html",
+        flags,
+        bar=sieve.bar(language, wanted, found),
+        lines=rows.lines(found.rows, clock.today(), language),
+        before=escape(sieve.address(wanted, before=found.before)),
+        after=escape(sieve.address(wanted, after=found.after)),
+    )
 
 
 @staff(Permission.CASE_READ)
@@ -52,7 +53,7 @@ def table(request: Visit) -> HttpResponse:
     answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="needs-{clock.today()}.csv"'
     write = csv.writer(answer).writerow
-    write([_(name) for name in COLUMNS])
+    write(COLUMNS)
     for row in found:
         state = NeedState(row.state).label
         cells = (row.name, row.kana, row.code, row.next_step, state, row.worker, row.owner)

@@ -13,7 +13,8 @@ from tsunagu.cases.papers import Noted
 from tsunagu.ground import clock
 from tsunagu.people.roles import Permission
 from tsunagu.web.desk.cases.forms.case import Note
-from tsunagu.web.desk.cases.views.file import context, opened
+from tsunagu.web.desk.cases.views import file
+from tsunagu.web.desk.cases.views.file import opened
 from tsunagu.web.doors import Visit, attempt, page, staff
 
 TYPED = ("method", "with_whom", "happened_at", "minutes", "facts", "opinion")
@@ -22,21 +23,21 @@ TYPED = ("method", "with_whom", "happened_at", "minutes", "facts", "opinion")
 @require_POST
 @staff(Permission.CASE_WRITE)
 def write(request: Visit, pk: int) -> HttpResponse:
-    case, form = opened(request, pk), Note(request.POST)
+    found, form = opened(request, pk), Note(request.POST)
     if form.is_valid():
         noted = _noted(form.cleaned_data)
-        if attempt(form, lambda: actions.write_note(case, noted, by=request.actor)):
+        if attempt(form, lambda: actions.write_note(found.case, noted, by=request.actor)):
             messages.success(request, _("記録を書きとめました。"))
             return redirect("desk:case", pk)
     form.renew()
-    return page(request, "desk/cases/file.html", context(request, case, form))
+    return file.page(request, found, form)
 
 
 @require_POST
 @staff(Permission.CASE_WRITE)
 def draft(request: Visit, pk: int) -> HttpResponse:
     """Keep what is being typed. Asked every few seconds by the page, or by the button."""
-    case, key = opened(request, pk), request.POST.get("key", "")[:64]
+    case, key = opened(request, pk).case, request.POST.get("key", "")[:64]
     typed = {name: request.POST.get(name, "")[:20_000] for name in TYPED}
     actions.keep_note_draft(case, typed, key=key, by=request.actor)
     said = _("下書きを保存しました") + f" {timezone.localtime(clock.now()):%H:%M:%S}"
@@ -49,7 +50,7 @@ def draft(request: Visit, pk: int) -> HttpResponse:
 @staff(Permission.CASE_WRITE)
 def correct(request: Visit, pk: int, note: int) -> HttpResponse:
     """Mend a note with a new one; the old one stays readable."""
-    case = opened(request, pk)
+    case = opened(request, pk).case
     old = get_object_or_404(CaseNote.objects.visible_to(request.actor), pk=note, case=case)
     form = Note(request.POST) if request.method == "POST" else Note.of(old)
     if form.is_valid():
