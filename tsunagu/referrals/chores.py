@@ -3,15 +3,23 @@
 from collections.abc import Callable
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
+from tsunagu.clocks.queries import closing_days
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor, system
 from tsunagu.ground.errors import Conflict
-from tsunagu.referrals import actions
+from tsunagu.ground.workdays import is_workday
+from tsunagu.letters.models import Letter
+from tsunagu.people.actors import actor_for
+from tsunagu.people.models import Membership, User
+from tsunagu.referrals import actions, letters
 from tsunagu.referrals.models import Referral
+from tsunagu.referrals.queries.due import due_for
 from tsunagu.referrals.states import UNANSWERED, State
 
 BATCH = 100
+MORNING = 8  # o'clock, in the city's time zone
 
 
 def ask_silent() -> int:
@@ -47,3 +55,29 @@ def _each(due: QuerySet[Referral], deed: Callable[..., bool], *, why: str) -> in
         except Conflict:
             continue
     return done
+
+
+def digest() -> int:
+    """Each morning of a working day, everybody hears what is due for them. Late is better
+    than never: a worker that was down at eight sends when it is up again, once.
+    """
+    now = timezone.localtime(clock.now())
+    if now.hour < MORNING or not is_workday(now.date(), closing_days()):
+        return 0
+    members = Membership.objects.valid().order_by("user_id", "organisation_id")
+    parts = list(members.values_list("user_id", "organisation_id").distinct())
+    users = User.objects.in_bulk({user_id for user_id, _ in parts})
+    keys = {letters.digest_key(user): user for user in users.values()}
+    told = set(Letter.objects.filter(key__in=keys).values_list("key", flat=True))
+    return sum(
+        _tell(user, [at for user_id, at in parts if user_id == user.pk])
+        for key, user in keys.items()
+        if key not in told
+    )
+
+
+def _tell(user: User, organisations: list[int]) -> bool:
+    dues = [due for at in organisations for due in due_for(actor_for(user, at))]
+    if dues:
+        letters.digest(user, dues)
+    return bool(dues)

@@ -3,10 +3,13 @@
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from tsunagu.ground import clock
 from tsunagu.letters.actions import queue
+from tsunagu.letters.models import Letter
 from tsunagu.people.models import Membership, User
 from tsunagu.people.roles import Role
 from tsunagu.referrals.models import Referral
+from tsunagu.referrals.queries.due import Due
 
 
 def _say(template: str, referral: Referral, *, to: str, subject: str, key: str) -> None:
@@ -44,3 +47,19 @@ def to_leads(referral: Referral) -> None:
     emails = leads.order_by("user__email").values_list("user__email", flat=True).distinct()
     for email in emails or [referral.sender.email]:
         _say("silent", referral, to=email, subject="返事のないつなぎがあります", key="silent")
+
+
+def digest(user: User, dues: list[Due]) -> Letter:
+    """One letter a day: everything that is due for this person, as numbers."""
+    context = {"base_url": settings.BASE_URL, "dues": dues}
+    return queue(
+        to=user.email,
+        subject="今日のお知らせ",
+        body=render_to_string("referrals/letters/digest.txt", context),
+        about=user,
+        key=digest_key(user),
+    )
+
+
+def digest_key(user: User) -> str:
+    return f"digest:{clock.today()}:{user.pk}"
