@@ -1,6 +1,7 @@
 """What the recognising of danger promises, apart from how well it recognises."""
 
 import csv
+import sys
 import tomllib
 from datetime import date
 
@@ -81,26 +82,49 @@ def test_every_group_a_rule_names_has_words():
     assert named - planted == set()
 
 
-class CountedText(str):
-    """Counts how often a sign of it is looked at."""
+def steps(work):
+    """How many calls the work made: the same on every machine, unlike its time."""
+    made = 0
 
-    looked = 0
+    def count(_frame, event, _argument):
+        nonlocal made
+        made += event in {"call", "c_call"}
 
-    def __getitem__(self, key):
-        CountedText.looked += 1
-        return super().__getitem__(key)
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return made
 
 
 @pytest.mark.parametrize(
-    "hostile", ["死に", "殴", "a", "夫に", "、", "。", "死。", "ー", "ﾞ", "suicid", "父母"]
+    "hostile",
+    [
+        *(
+            "死に",
+            "殴",
+            "a",
+            "夫に",
+            "、",
+            "。",
+            "死。",
+            "ー",
+            "ﾞ",
+            "し、",
+            "suicid",
+            "父母",
+            "kill my ",
+        ),
+        *("夫殴", "子母殴叩", "殴られ。", "自殺講演", "年金取られ", "{|}", "ごはんがない、"),
+    ],
 )
 def test_work_grows_with_the_length_and_no_faster(hostile):
-    def looked(length):
-        CountedText.looked = 0
-        lexicon().words(CountedText(fold((hostile * length)[:length]).text))
-        return CountedText.looked + 1
-
-    assert looked(8_000) <= 2.2 * looked(4_000)
+    signs(hostile * 10)  # what is remembered of single signs is remembered now
+    short, long = (
+        steps(lambda text=(hostile * length)[:length]: signs(text)) for length in (4_000, 8_000)
+    )
+    assert long <= 2.2 * short + 100
 
 
 def test_only_the_first_twenty_thousand_signs_are_read():

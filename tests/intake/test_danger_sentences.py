@@ -25,7 +25,9 @@ def seen(sentence: str) -> set[str]:
     return {sign.danger for sign in signs(sentence)}
 
 
-@pytest.mark.parametrize("name", ["danger.txt", "danger-heldout.txt"])
+@pytest.mark.parametrize(
+    "name", ["danger.txt", "danger-heldout.txt", "danger-last.txt", "danger-plain.txt"]
+)
 def test_dangers_are_seen(name):
     told = list(sentences(name))
     missed = [
@@ -37,7 +39,10 @@ def test_dangers_are_seen(name):
     assert len(missed) <= (1 - RECALL) * len(told), missed
 
 
-@pytest.mark.parametrize("name", ["lookalikes.txt", "lookalikes-heldout.txt"])
+@pytest.mark.parametrize(
+    "name",
+    ["lookalikes.txt", "lookalikes-heldout.txt", "lookalikes-last.txt", "lookalikes-plain.txt"],
+)
 def test_lookalikes_raise_no_alarm(name):
     told = list(sentences(name))
     alarms = [f"{text} -> {signs(text)}" for _, _, text in told if signs(text)]

@@ -24,7 +24,7 @@ class Rule:
     far: tuple[str, ...]
     reach: int
     is_topic: bool  # a bare name of the subject: asking about it is no danger
-    is_undeniable: bool  # the anchor says itself what is not: 食べていない
+    undeniable: frozenset[str]  # groups that say themselves what is not: 食べていない
 
 
 class Word(NamedTuple):
@@ -42,16 +42,16 @@ class Vocabulary:
 
     def add(self, group: str, word: str) -> None:
         """Every spelling of the word, folded as texts are."""
-        is_open = word.endswith("*")
         has_blanks = not LATIN.isdisjoint(word.lower())
         for flat in _flat(word):
             for pieces in product(*_pieces(flat, has_blanks)):
-                spelling = "".join(pieces)
+                written = "".join(pieces)
+                spelling = written.replace("*", "")
                 if not spelling:
                     continue
                 self.groups.setdefault(spelling, set()).add(group)
                 self.lengths.setdefault(spelling[0], set()).add(len(spelling))
-                if is_open:
+                if written.endswith("*"):
                     self.open_ended.add(spelling)
 
     def hits(self, text: str) -> Iterator[tuple[str, Word]]:
@@ -115,9 +115,10 @@ def lexicon() -> Lexicon:
             for word in re.split(r"[,\n]", words):
                 vocabulary.add(group, word.strip())
     book = tomllib.loads((LEXICON / "rules.toml").read_text(encoding="utf-8"))
+    undeniable = frozenset(book["undeniable"])
     lines = [(danger, line) for danger in DANGERS for line in book[danger]]
-    rules = [_rule(*line, book["undeniable"]) for line in lines if line[1][0] != "~"]
-    last_resorts = [_rule(*line, book["undeniable"]) for line in lines if line[1][0] == "~"]
+    rules = [_rule(*line, undeniable) for line in lines if line[1][0] != "~"]
+    last_resorts = [_rule(*line, undeniable) for line in lines if line[1][0] == "~"]
     shapes = [(group, re.compile(shape)) for group, shape in book["shapes"].items()]
     return Lexicon(rules, last_resorts, everywhere, without_kana, shapes)
 
@@ -133,14 +134,18 @@ def _flat(word: str) -> Iterator[str]:
 
 
 def _pieces(word: str, has_blanks: bool) -> list[list[str]]:
-    """「殴{る|り}」 is [["殴"], ["る", "り"]], folded."""
+    """「殴{る|り}」 is [["殴"], ["る", "り"]], folded; the star of an open end stays."""
     parts = re.split(r"[{}]", word)
     choices = [part.split("|") if at % 2 else [part] for at, part in enumerate(parts)]
-    blank = " " if has_blanks else ""
-    return [["".join(map(plain, one)).replace(" ", blank) for one in some] for some in choices]
+    return [[_folded(one, has_blanks) for one in some] for some in choices]
 
 
-def _rule(danger: str, line: str, undeniable: list[str]) -> Rule:
+def _folded(piece: str, has_blanks: bool) -> str:
+    signs = "".join(sign if sign == "*" else plain(sign) for sign in piece)
+    return signs if has_blanks else signs.replace(" ", "")
+
+
+def _rule(danger: str, line: str, undeniable: frozenset[str]) -> Rule:
     """「?hit partner -play @20」: see lexicon/README.md."""
     parts = line.lstrip("?~").split()
     return Rule(
@@ -150,5 +155,5 @@ def _rule(danger: str, line: str, undeniable: list[str]) -> Rule:
         far=tuple(part[1:] for part in parts[1:] if part[0] == "-"),
         reach=next((int(part[1:]) for part in parts if part[0] == "@"), 24),
         is_topic=line.startswith("?"),
-        is_undeniable=parts[0] in undeniable,
+        undeniable=undeniable,
     )

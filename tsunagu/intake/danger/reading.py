@@ -50,17 +50,22 @@ class Reading:
         anchor = span[0]
         if self.is_over or self.is_told(anchor):
             return True
-        if not rule.is_undeniable and self.is_denied(span):
+        deniable = [
+            word
+            for word, group in zip(span, (rule.anchor, *rule.near), strict=True)
+            if group not in rule.undeniable
+        ]
+        if rule.anchor not in rule.undeniable and self.is_denied(span, deniable):
             return True
         return rule.is_topic and self.is_asked_about(anchor)
 
-    def is_denied(self, span: list[Word]) -> bool:
+    def is_denied(self, span: list[Word], deniable: list[Word]) -> bool:
         """Whether a no stands right behind (殴られてはいない) or before (never hits) the anchor."""
         anchor = span[0]
         before = self.within("denying", anchor.start - 14, anchor.start)
         if before and before.end >= anchor.start - 3:
             return True
-        afters = [self.within("denied", word.end, word.end + 5) for word in span]
+        afters = [self.within("denied", word.end, word.end + 5) for word in deniable]
         return any(
             no and not any(word.start < no.end and no.start < word.end for word in span)
             for no in afters
