@@ -31,6 +31,7 @@ class Deed(Generic[T]):
     do: Callable[[T, Said, Actor], object]
     hint: Any = ""
     danger: bool = False
+    quiet: bool = False  # who may not do it needs no sentence about it
 
 
 def fitting(deeds: Sequence[Deed[T]], thing: T) -> Iterator[Deed[T]]:
@@ -122,6 +123,7 @@ NEED_DEEDS: tuple[Deed[Need], ...] = (
         lambda need, said, by: actions.assign(
             need, to=said["worker"], reason=said["reason"], by=by
         ),
+        quiet=True,
     ),
     Deed(
         "reopen",

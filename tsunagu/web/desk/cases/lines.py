@@ -61,7 +61,7 @@ def buttons(need: Need, actor: Actor, language: str) -> str:
         verdict = deed.may(actor, need)
         if verdict:
             links.append(_button(language, deed) % need.pk)
-        elif verdict.reason not in reasons:
+        elif not deed.quiet and verdict.reason not in reasons:
             reasons.append(verdict.reason)
     shown = f'<p class="deeds">{" ".join(links)}</p>' if links else ""
     return shown + "".join([f'<p class="soft small">{escape(_(why))}</p>' for why in reasons])

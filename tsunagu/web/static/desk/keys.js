@@ -23,7 +23,7 @@
   const deeds = {
     j: () => step(1),
     k: () => step(-1),
-    "/": () => document.querySelector("[data-search], #search")?.focus(),
+    "/": () => (document.querySelector("[data-search]") ?? document.querySelector("#search"))?.focus(),
     "?": () => {
       if (help) {
         help.open = !help.open;
