@@ -1,5 +1,7 @@
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from tsunagu.cases.models import Case, ContactAttempt, ContactResult, Need, NoteMethod
 from tsunagu.cases.states import CaseState
 from tsunagu.ground import clock
@@ -9,31 +11,30 @@ from tsunagu.people.roles import Permission
 
 ATTEMPTS_NEEDED = 3
 CHANNELS_NEEDED = 2
-STILL_OPEN = no("終わっていない課題があります。")
 
 
 def may_open(actor: Actor) -> Verdict:
     if actor.has(Permission.CASE_WRITE) and actor.has(Permission.CONCERN_TRIAGE):
         return YES
-    return no("支援ケースを始める役割がありません。")
+    return no(_("支援ケースを始める役割がありません。"))
 
 
 def may_work_on(actor: Actor, case: Case) -> Verdict:
     """Whether the actor may write in this case: own desk, the right, and the case open."""
     if case.organisation_id != actor.organisation_id:
-        return no("この支援ケースは、あなたの窓口の担当ではありません。")
+        return no(_("この支援ケースは、あなたの窓口の担当ではありません。"))
     if not actor.has(Permission.CASE_WRITE):
-        return no("支援ケースに書く役割がありません。")
+        return no(_("支援ケースに書く役割がありません。"))
     if case.state != CaseState.OPEN:
-        return no("この支援ケースは終結しています。続けるときは、再開してください。")
+        return no(_("この支援ケースは終結しています。続けるときは、再開してください。"))
     return YES
 
 
 def may_reopen(actor: Actor, case: Case) -> Verdict:
     if case.organisation_id != actor.organisation_id or not actor.has(Permission.CASE_WRITE):
-        return no("この支援ケースは、あなたの窓口の担当ではありません。")
+        return no(_("この支援ケースは、あなたの窓口の担当ではありません。"))
     if case.state == CaseState.OPEN:
-        return no("この支援ケースは、開いています。")
+        return no(_("この支援ケースは、開いています。"))
     return YES
 
 
@@ -42,9 +43,9 @@ def may_move(actor: Actor, need: Need) -> Verdict:
     if not may_work_on(actor, need.case):
         return may_work_on(actor, need.case)
     if not need.is_live:
-        return no("この課題は終わっています。続けるときは、再開してください。")
+        return no(_("この課題は終わっています。続けるときは、再開してください。"))
     if need.referred_at is not None:
-        return no("この課題は、つないでいます。返事を待つか、つなぎを取り下げてください。")
+        return no(_("この課題は、つないでいます。返事を待つか、つなぎを取り下げてください。"))
     return YES
 
 
@@ -52,7 +53,9 @@ def may_reschedule(actor: Actor, need: Need) -> Verdict:
     """A returned need does not wait: the next decision comes first (invariant B)."""
     if need.returned_at is not None:
         return no(
-            "つなぎが戻ってきました。次につなぐ、自分たちで支える、終わりにする、から選んでください。"
+            _(
+                "つなぎが戻ってきました。次につなぐ、自分たちで支える、終わりにする、から選んでください。"
+            )
         )
     return may_move(actor, need)
 
@@ -60,31 +63,35 @@ def may_reschedule(actor: Actor, need: Need) -> Verdict:
 def may_end(actor: Actor, need: Need) -> Verdict:
     """Ending a returned need is an agreed stop: a second person confirms it (invariant B)."""
     if need.returned_at is not None and need.stop_confirmed_by_id is None:
-        return no("つなぎが戻った課題を終わりにするには、二人目の確認が必要です。")
+        return no(_("つなぎが戻った課題を終わりにするには、二人目の確認が必要です。"))
     return may_move(actor, need)
 
 
 def may_confirm_stop(actor: Actor, need: Need) -> Verdict:
     if need.stop_proposed_by_id is None or need.stop_confirmed_by_id is not None:
-        return no("確認を待っている課題ではありません。")
+        return no(_("確認を待っている課題ではありません。"))
     if need.stop_proposed_by_id == actor.user_id:
-        return no("提案した人とは別の人が確認します。")
+        return no(_("提案した人とは別の人が確認します。"))
     if not actor.has(Permission.CONCERN_CONFIRM):
-        return no("二人目の確認をする役割がありません。")
+        return no(_("二人目の確認をする役割がありません。"))
     return may_move(actor, need)
 
 
 def may_assign(actor: Actor) -> Verdict:
     if actor.has(Permission.CASE_ASSIGN):
         return YES
-    return no("担当を決める役割がありません。")
+    return no(_("担当を決める役割がありません。"))
 
 
 def may_give(actor: Actor, need: Need) -> Verdict:
     """Whether the actor may give this need to another worker of the own desk."""
     if need.owner_id != actor.organisation_id or not need.is_live:
-        return no("この課題は、あなたの窓口の担当ではありません。")
+        return no(_("この課題は、あなたの窓口の担当ではありません。"))
     return may_assign(actor)
+
+
+def still_open() -> Verdict:
+    return no(_("終わっていない課題があります。"))
 
 
 def may_close(actor: Actor, case: Case) -> Verdict:
@@ -92,7 +99,7 @@ def may_close(actor: Actor, case: Case) -> Verdict:
     if not may_work_on(actor, case):
         return may_work_on(actor, case)
     if case.needs.live().exists():
-        return STILL_OPEN
+        return still_open()
     return YES
 
 
@@ -101,7 +108,7 @@ def has_tried_enough(case: Case) -> Verdict:
     tries = ContactAttempt.objects.filter(case=case).exclude(result=ContactResult.REACHED)
     channels = set(tries.values_list("channel", flat=True))
     if tries.count() < ATTEMPTS_NEEDED or len(channels) < CHANNELS_NEEDED:
-        return no("「伝えられなかった」には、2つ以上の方法で3回以上の連絡の記録が必要です。")
+        return no(_("「伝えられなかった」には、2つ以上の方法で3回以上の連絡の記録が必要です。"))
     return YES
 
 
@@ -111,5 +118,5 @@ def has_tried_to_visit(case: Case) -> bool:
 
 def is_date_possible(day: date) -> Verdict:
     if day < clock.today():
-        return no("次の日は、今日かあとの日にしてください。")
+        return no(_("次の日は、今日かあとの日にしてください。"))
     return YES

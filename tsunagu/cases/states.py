@@ -1,19 +1,20 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from tsunagu.ground.flow import Flow
 
 
 class CaseState(models.TextChoices):
-    OPEN = "open", "支援中"
-    CLOSED = "closed", "終結"
+    OPEN = "open", _("支援中")
+    CLOSED = "closed", _("終結")
 
 
 class NeedState(models.TextChoices):
-    OPEN = "open", "これから"
-    HELPING = "helping", "支援中"
-    RESOLVED = "resolved", "解決した"
-    UNMET = "unmet", "こたえられなかった"
-    WITHDRAWN = "withdrawn", "本人が取り下げた"
+    OPEN = "open", _("これから")
+    HELPING = "helping", _("支援中")
+    RESOLVED = "resolved", _("解決した")
+    UNMET = "unmet", _("こたえられなかった")
+    WITHDRAWN = "withdrawn", _("本人が取り下げた")
 
 
 CASE_FLOW = Flow[CaseState](

@@ -3,6 +3,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from tsunagu.directory.columns.entry import Entry, Note
 from tsunagu.directory.columns.kinds import UNKNOWN, Kind, Kinds, kind_of
@@ -75,7 +76,7 @@ def load_needs(rows: Iterable[Mapping[str, str]], *, by: Actor) -> Imported:
 def add_need_code(*, code: str, by: Actor, **values: object) -> NeedCode:
     """A new line in the city's table of needs. A code once used is never reused."""
     if NeedCode.objects.filter(code=code).exists():
-        raise Refused("この番号は、もう使われています。")
+        raise Refused(_("この番号は、もう使われています。"))
     row = NeedCode(code=code, **values)
     row.full_clean()
     row.save(force_insert=True)

@@ -4,24 +4,25 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class NeedGroup(models.TextChoices):
-    SAFETY = "safety", "いのち・安全"
-    MONEY = "money", "お金"
-    HOUSING = "housing", "住まい"
-    WORK = "work", "仕事"
-    AGING = "aging", "高齢・介護"
-    DISABILITY = "disability", "障害・こころ"
-    CHILDREN = "children", "妊娠・子ども"
-    ISOLATION = "isolation", "ひとり・居場所"
-    HEALTH = "health", "健康・医療"
-    RIGHTS = "rights", "権利・契約"
-    FOREIGN = "foreign", "外国につながる人"
-    MOBILITY = "mobility", "移動・買い物"
-    HELP = "help", "ちょっとした手助け"
-    DISASTER = "disaster", "災害・防犯"
-    PARTICIPATE = "participate", "参加したい"
+    SAFETY = "safety", _("いのち・安全")
+    MONEY = "money", _("お金")
+    HOUSING = "housing", _("住まい")
+    WORK = "work", _("仕事")
+    AGING = "aging", _("高齢・介護")
+    DISABILITY = "disability", _("障害・こころ")
+    CHILDREN = "children", _("妊娠・子ども")
+    ISOLATION = "isolation", _("ひとり・居場所")
+    HEALTH = "health", _("健康・医療")
+    RIGHTS = "rights", _("権利・契約")
+    FOREIGN = "foreign", _("外国につながる人")
+    MOBILITY = "mobility", _("移動・買い物")
+    HELP = "help", _("ちょっとした手助け")
+    DISASTER = "disaster", _("災害・防犯")
+    PARTICIPATE = "participate", _("参加したい")
 
 
 class NeedCode(models.Model):
@@ -83,14 +84,14 @@ class Organization(models.Model):
 class Source(models.TextChoices):
     """Where an entry comes from; a source may change only its own entries."""
 
-    CITY = "city", "市が入力"
-    CARE = "care", "介護サービス情報公表システム"
-    DISABILITY = "disability", "障害福祉サービス等情報公表システム"
+    CITY = "city", _("市が入力")
+    CARE = "care", _("介護サービス情報公表システム")
+    DISABILITY = "disability", _("障害福祉サービス等情報公表システム")
 
 
 class ServiceStatus(models.TextChoices):
-    OPEN = "open", "受付中"
-    CLOSED = "closed", "終了"
+    OPEN = "open", _("受付中")
+    CLOSED = "closed", _("終了")
 
 
 class ServiceQuerySet(models.QuerySet["Service"]):

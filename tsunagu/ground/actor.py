@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from tsunagu.ground.errors import Denied
 
 
@@ -18,13 +20,13 @@ class Actor:
     def desk(self) -> int:
         """The organisation this actor works for; an error if they work for none."""
         if self.organisation_id is None:
-            raise Denied("どの団体にも所属していません。")
+            raise Denied(_("どの団体にも所属していません。"))
         return self.organisation_id
 
     def person(self) -> int:
         """The user who acts; an error for the house itself and for people without an account."""
         if self.user_id is None:
-            raise Denied("サインインしてください。")
+            raise Denied(_("サインインしてください。"))
         return self.user_id
 
     def has(self, permission: str) -> bool:

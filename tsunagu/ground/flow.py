@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Generic, TypeVar
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from tsunagu.ground.errors import Conflict
 
@@ -16,7 +17,8 @@ class Flow(Generic[S]):
 
     def check(self, was: S, to: S) -> None:
         if to not in self.moves[was]:
-            raise Conflict(f"「{was.label}」から「{to.label}」へは進めません。")
+            labels = {"was": was.label, "to": to.label}
+            raise Conflict(_("「%(was)s」から「%(to)s」へは進めません。") % labels)
 
     def allows(self, was: S, to: S) -> bool:
         return to in self.moves[was]

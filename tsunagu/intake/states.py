@@ -1,18 +1,19 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from tsunagu.ground.flow import Flow
 
 
 class State(models.TextChoices):
-    RECEIVED = "received", "受付"
-    ANSWERED = "answered", "お返事して終わり"
-    OPENED = "opened", "支援を始めた"
-    JOINED = "joined", "今の支援に合わせた"
-    PASSED_ON = "passed_on", "つないだ"
-    NOT_OURS_PROPOSED = "not_ours_proposed", "担当外の確認待ち"
-    NOT_OURS = "not_ours", "担当外"
-    DUPLICATE = "duplicate", "同じ相談"
-    SPAM = "spam", "いたずら・広告"
+    RECEIVED = "received", _("受付")
+    ANSWERED = "answered", _("お返事して終わり")
+    OPENED = "opened", _("支援を始めた")
+    JOINED = "joined", _("今の支援に合わせた")
+    PASSED_ON = "passed_on", _("つないだ")
+    NOT_OURS_PROPOSED = "not_ours_proposed", _("担当外の確認待ち")
+    NOT_OURS = "not_ours", _("担当外")
+    DUPLICATE = "duplicate", _("同じ相談")
+    SPAM = "spam", _("いたずら・広告")
 
 
 S = State

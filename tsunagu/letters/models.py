@@ -3,12 +3,13 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from tsunagu.ground import clock
 
 
 class Channel(models.TextChoices):
-    MAIL = "mail", "メール"
+    MAIL = "mail", _("メール")
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):

@@ -3,6 +3,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
@@ -19,7 +20,7 @@ def hold(user_id: int, organisation_id: int) -> None:
     """
     mine = Membership.objects.valid().filter(user_id=user_id, organisation_id=organisation_id)
     if not mine.update(role=F("role")):
-        raise Refused("担当する人は、今この窓口にいる人から選んでください。")
+        raise Refused(_("担当する人は、今この窓口にいる人から選んでください。"))
 
 
 @transaction.atomic

@@ -3,17 +3,18 @@ from typing import Self
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from tsunagu.ground import clock
 from tsunagu.people.roles import Role
 
 
 class OrganisationKind(models.TextChoices):
-    CITY = "city", "市の窓口"
-    COUNCIL = "council", "社会福祉協議会"
-    SUPPORT_CENTER = "support_center", "地域包括支援センター"
-    PROVIDER = "provider", "福祉サービス事業者"
-    GROUP = "group", "地域の団体"
+    CITY = "city", _("市の窓口")
+    COUNCIL = "council", _("社会福祉協議会")
+    SUPPORT_CENTER = "support_center", _("地域包括支援センター")
+    PROVIDER = "provider", _("福祉サービス事業者")
+    GROUP = "group", _("地域の団体")
 
 
 class Organisation(models.Model):

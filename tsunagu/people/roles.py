@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Permission(StrEnum):
@@ -25,15 +26,15 @@ class Permission(StrEnum):
 class Role(models.TextChoices):
     """What a membership makes of a person at one organisation (design/words.md)."""
 
-    WORKER = "worker", "相談員"
-    SUPERVISOR = "supervisor", "相談の責任者"
-    COORDINATOR = "coordinator", "地域福祉コーディネーター"
-    PARTNER = "partner", "つなぎ先の担当者"
-    PLANNER = "planner", "計画の担当者"
-    MANAGER = "manager", "市の管理者"
-    COMMISSIONER = "commissioner", "民生委員・児童委員"
-    PROMOTER = "promoter", "ほっとネット推進員"
-    COOPERATOR = "cooperator", "ささえあい協力員"
+    WORKER = "worker", _("相談員")
+    SUPERVISOR = "supervisor", _("相談の責任者")
+    COORDINATOR = "coordinator", _("地域福祉コーディネーター")
+    PARTNER = "partner", _("つなぎ先の担当者")
+    PLANNER = "planner", _("計画の担当者")
+    MANAGER = "manager", _("市の管理者")
+    COMMISSIONER = "commissioner", _("民生委員・児童委員")
+    PROMOTER = "promoter", _("ほっとネット推進員")
+    COOPERATOR = "cooperator", _("ささえあい協力員")
 
 
 P = Permission

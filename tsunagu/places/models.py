@@ -3,18 +3,19 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from tsunagu.ground import clock
 
 
 class AreaKind(models.TextChoices):
-    CITY = "city", "市"
-    ZONE = "zone", "日常生活圏域"
-    CENTER_DISTRICT = "center_district", "地域包括支援センター地区"
-    COMMUNITY = "community", "小地域"
-    TOWN = "town", "町"
-    CHOME = "chome", "丁目"
-    COMMISSIONER = "commissioner", "民生委員区域"
+    CITY = "city", _("市")
+    ZONE = "zone", _("日常生活圏域")
+    CENTER_DISTRICT = "center_district", _("地域包括支援センター地区")
+    COMMUNITY = "community", _("小地域")
+    TOWN = "town", _("町")
+    CHOME = "chome", _("丁目")
+    COMMISSIONER = "commissioner", _("民生委員区域")
 
 
 class ValidQuerySet(models.QuerySet):

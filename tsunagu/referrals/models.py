@@ -2,6 +2,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
@@ -13,24 +14,24 @@ from tsunagu.residents.models import Basis
 class RejectReason(models.TextChoices):
     """By class, so that refusals can be counted (person, provider, capacity, eligibility)."""
 
-    NO_CAPACITY = "no_capacity", "空きがない"
-    NOT_ELIGIBLE = "not_eligible", "対象の人ではない"
-    NOT_OUR_SERVICE = "not_our_service", "うちの支援ではない"
-    TOO_FAR = "too_far", "場所が遠い"
-    PERSON_DECLINED = "person_declined", "本人が希望しなかった"
-    COULD_NOT_CONTACT = "could_not_contact", "本人と連絡がとれなかった"
-    OTHER = "other", "その他"
+    NO_CAPACITY = "no_capacity", _("空きがない")
+    NOT_ELIGIBLE = "not_eligible", _("対象の人ではない")
+    NOT_OUR_SERVICE = "not_our_service", _("うちの支援ではない")
+    TOO_FAR = "too_far", _("場所が遠い")
+    PERSON_DECLINED = "person_declined", _("本人が希望しなかった")
+    COULD_NOT_CONTACT = "could_not_contact", _("本人と連絡がとれなかった")
+    OTHER = "other", _("その他")
 
 
 class WithdrawnBy(models.TextChoices):
-    PERSON = "person", "本人の希望"
-    SENDER = "sender", "つないだ側の判断"
+    PERSON = "person", _("本人の希望")
+    SENDER = "sender", _("つないだ側の判断")
 
 
 class Result(models.TextChoices):
-    RESOLVED = "resolved", "解決した"
-    PARTLY = "partly", "一部できた"
-    NOT_HELPED = "not_helped", "できなかった"
+    RESOLVED = "resolved", _("解決した")
+    PARTLY = "partly", _("一部できた")
+    NOT_HELPED = "not_helped", _("できなかった")
 
 
 class ReferralQuerySet(models.QuerySet["Referral"]):

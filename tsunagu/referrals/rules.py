@@ -1,3 +1,5 @@
+from django.utils.translation import gettext as _
+
 from tsunagu.cases import rules as case_rules
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.verdict import YES, Verdict, no
@@ -9,14 +11,14 @@ from tsunagu.referrals.states import FLOW, UNANSWERED, UNDER_WAY, State
 def may_refer(actor: Actor) -> Verdict:
     if actor.has(Permission.REFERRAL_SEND):
         return YES
-    return no("ほかの団体につなぐ役割がありません。")
+    return no(_("ほかの団体につなぐ役割がありません。"))
 
 
 def is_sender(actor: Actor, referral: Referral) -> Verdict:
     """Whether the actor speaks for the desk that sent this referral."""
     if referral.sender_id == actor.organisation_id and actor.has(Permission.REFERRAL_SEND):
         return YES
-    return no("このつなぎを送った窓口の人だけができます。")
+    return no(_("このつなぎを送った窓口の人だけができます。"))
 
 
 def is_receiver(actor: Actor, referral: Referral) -> Verdict:
@@ -34,7 +36,7 @@ def is_receiver(actor: Actor, referral: Referral) -> Verdict:
     by_proxy = referral.receiver_id is None and bool(is_sender(actor, referral))
     if by_account or by_slip or by_proxy:
         return YES
-    return no("このお願いは、あなたの団体あてではありません。")
+    return no(_("このお願いは、あなたの団体あてではありません。"))
 
 
 def may_answer(actor: Actor, referral: Referral) -> Verdict:
@@ -42,7 +44,7 @@ def may_answer(actor: Actor, referral: Referral) -> Verdict:
     if not is_receiver(actor, referral):
         return is_receiver(actor, referral)
     if referral.state not in UNANSWERED:
-        return no("このお願いには、もう返事があります。")
+        return no(_("このお願いには、もう返事があります。"))
     return YES
 
 
@@ -51,7 +53,7 @@ def may_work(actor: Actor, referral: Referral, to: State) -> Verdict:
     if not is_receiver(actor, referral):
         return is_receiver(actor, referral)
     if not FLOW.allows(State(referral.state), to):
-        return no(f"今は「{to.label}」にできません。")
+        return no(_("今は「%(state)s」にできません。") % {"state": to.label})
     return YES
 
 
@@ -60,9 +62,9 @@ def may_give_back(actor: Actor, referral: Referral) -> Verdict:
     if not is_receiver(actor, referral):
         return is_receiver(actor, referral)
     if referral.state not in UNDER_WAY or referral.state == State.REPORTED:
-        return no("今は返すことができません。")
+        return no(_("今は返すことができません。"))
     if referral.return_asked_at is not None:
-        return no("返したいことは、もう伝えてあります。")
+        return no(_("返したいことは、もう伝えてあります。"))
     return YES
 
 
@@ -70,7 +72,7 @@ def may_take_back(actor: Actor, referral: Referral) -> Verdict:
     if not is_sender(actor, referral):
         return is_sender(actor, referral)
     if referral.return_asked_at is None:
-        return no("相手から、返したいという連絡はありません。")
+        return no(_("相手から、返したいという連絡はありません。"))
     return YES
 
 
@@ -78,7 +80,7 @@ def may_withdraw(actor: Actor, referral: Referral) -> Verdict:
     if not is_sender(actor, referral):
         return is_sender(actor, referral)
     if not FLOW.allows(State(referral.state), State.WITHDRAWN):
-        return no("このつなぎは、もう終わっています。")
+        return no(_("このつなぎは、もう終わっています。"))
     return YES
 
 
@@ -86,5 +88,5 @@ def may_verify(actor: Actor, referral: Referral) -> Verdict:
     if not is_sender(actor, referral):
         return is_sender(actor, referral)
     if referral.state != State.REPORTED:
-        return no("まだ報告が届いていません。")
+        return no(_("まだ報告が届いていません。"))
     return case_rules.may_work_on(actor, referral.case)

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from tsunagu.ground.flow import Flow
 
@@ -6,19 +7,19 @@ from tsunagu.ground.flow import Flow
 class State(models.TextChoices):
     """Named after the FHIR task states, so that a referral can be exchanged."""
 
-    DRAFT = "draft", "下書き"
-    SENT = "sent", "返事待ち"
-    RECEIVED = "received", "相手が見た"
-    ACCEPTED = "accepted", "引き受けた"
-    CONTACT_MADE = "contact_made", "本人と話した"
-    IN_SERVICE = "in_service", "支援が始まった"
-    ON_HOLD = "on_hold", "一時止まっている"
-    REPORTED = "reported", "報告が届いた"
-    VERIFIED = "verified", "確認して終わり"
-    REJECTED = "rejected", "引き受けられない"
-    EXPIRED = "expired", "返事がないまま期限切れ"
-    WITHDRAWN = "withdrawn", "取り下げ"
-    ENTERED_IN_ERROR = "entered_in_error", "まちがい"
+    DRAFT = "draft", _("下書き")
+    SENT = "sent", _("返事待ち")
+    RECEIVED = "received", _("相手が見た")
+    ACCEPTED = "accepted", _("引き受けた")
+    CONTACT_MADE = "contact_made", _("本人と話した")
+    IN_SERVICE = "in_service", _("支援が始まった")
+    ON_HOLD = "on_hold", _("一時止まっている")
+    REPORTED = "reported", _("報告が届いた")
+    VERIFIED = "verified", _("確認して終わり")
+    REJECTED = "rejected", _("引き受けられない")
+    EXPIRED = "expired", _("返事がないまま期限切れ")
+    WITHDRAWN = "withdrawn", _("取り下げ")
+    ENTERED_IN_ERROR = "entered_in_error", _("まちがい")
 
 
 S = State

@@ -1,4 +1,5 @@
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
@@ -76,7 +77,7 @@ def disclose(
     Refused without a lawful ground in force (個人情報保護法69条).
     """
     if on.consent is not None and (not on.consent.is_valid() or on.consent.person_id != person.pk):
-        raise Refused("この同意は、今は使えません。")
+        raise Refused(_("この同意は、今は使えません。"))
     disclosure = Disclosure(
         person=person,
         recipient=what.to,

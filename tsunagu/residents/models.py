@@ -108,10 +108,10 @@ class HouseholdMember(models.Model):
 
 
 class ConsentWay(models.TextChoices):
-    ELECTRONIC = "electronic", "本人が画面で"
-    WRITTEN = "written", "書面で"
-    ORAL = "oral", "口頭で(記録した)"
-    PROXY = "proxy", "代理人が"
+    ELECTRONIC = "electronic", _("本人が画面で")
+    WRITTEN = "written", _("書面で")
+    ORAL = "oral", _("口頭で(記録した)")
+    PROXY = "proxy", _("代理人が")
 
 
 class Consent(models.Model):
@@ -148,13 +148,13 @@ class Consent(models.Model):
 class Basis(models.TextChoices):
     """On what ground a person's data may go to another body (handbook, law L3-L12)."""
 
-    CONSENT = "consent", "本人の同意"
-    SUPPORT_MEETING = "support_meeting", "支援会議(社会福祉法106条の6)"
-    CHILD_ABUSE = "child_abuse", "児童虐待の通告(児童虐待防止法6条)"
-    ELDER_ABUSE = "elder_abuse", "高齢者虐待の通報(高齢者虐待防止法7条)"
-    DISABILITY_ABUSE = "disability_abuse", "障害者虐待の通報(障害者虐待防止法7条)"
-    LIFE_IN_DANGER = "life_in_danger", "生命・身体の保護(個人情報保護法69条2項4号)"
-    DISASTER = "disaster", "災害時の提供(災害対策基本法49条の11)"
+    CONSENT = "consent", _("本人の同意")
+    SUPPORT_MEETING = "support_meeting", _("支援会議(社会福祉法106条の6)")
+    CHILD_ABUSE = "child_abuse", _("児童虐待の通告(児童虐待防止法6条)")
+    ELDER_ABUSE = "elder_abuse", _("高齢者虐待の通報(高齢者虐待防止法7条)")
+    DISABILITY_ABUSE = "disability_abuse", _("障害者虐待の通報(障害者虐待防止法7条)")
+    LIFE_IN_DANGER = "life_in_danger", _("生命・身体の保護(個人情報保護法69条2項4号)")
+    DISASTER = "disaster", _("災害時の提供(災害対策基本法49条の11)")
 
 
 class Disclosure(models.Model):

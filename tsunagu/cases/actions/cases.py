@@ -1,4 +1,5 @@
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tsunagu.cases import rules
 from tsunagu.cases.actions.needs import add_need
@@ -31,7 +32,7 @@ def open_case(
     rules.may_open(by).enforce()
     intake_rules.may_decide(by, concern).enforce()
     if not opening.needs:
-        raise Refused("課題を一つ以上選んでください。")
+        raise Refused(_("課題を一つ以上選んでください。"))
     person = opening.main_person or _concerned(concern, by=by)
     case = Case.objects.create(
         organisation_id=by.desk(),
@@ -78,7 +79,7 @@ def _move(case: Case, to: CaseState, *, reason: str, by: Actor, **changes: objec
     CASE_FLOW.check(was, to)
     claimed = Case.objects.filter(pk=case.pk, state=was).update(state=to, **changes)
     if not claimed:
-        raise Conflict("ほかの人が先に更新しました。画面を開き直してください。")
+        raise Conflict(_("ほかの人が先に更新しました。画面を開き直してください。"))
     CaseStep.objects.create(case=case, was=was, to=to, reason=reason, by_label=by.label)
     record("case.moved", case, by=by, was=was, to=to)
     case.refresh_from_db()
@@ -90,7 +91,7 @@ def close_case(case: Case, *, outcome: str, by: Actor) -> None:
     Case.objects.filter(pk=case.pk).update(state=case.state)  # holds the row against a new need
     rules.may_close(by, case).enforce()
     if not outcome.strip():
-        raise Refused("結果を書いてください。")
+        raise Refused(_("結果を書いてください。"))
     if case.needs.filter(told_person=ToldPerson.COULD_NOT).exists():
         rules.has_tried_enough(case).enforce()
     changes = {"closed_at": clock.now(), "outcome": outcome}
@@ -108,7 +109,7 @@ def reopen_case(case: Case, *, reason: str, by: Actor) -> None:
     """Go on with a closed case, as its worker; a need is reopened or added next."""
     rules.may_reopen(by, case).enforce()
     if not reason.strip():
-        raise Refused("再開する理由を書いてください。")
+        raise Refused(_("再開する理由を書いてください。"))
     hold(by.person(), case.organisation_id)
     changes = {"closed_at": None, "outcome": "", "worker_id": by.person()}
     _move(case, CaseState.OPEN, reason=reason, by=by, **changes)

@@ -2,6 +2,7 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import F, QuerySet
+from django.utils.translation import gettext as _
 
 from tsunagu.cases import rules
 from tsunagu.cases.models import Case, Need, NeedStep, ToldPerson
@@ -65,7 +66,7 @@ def move_need(need: Need, to: NeedState, *, step: Step, by: Actor, **changes: ob
         **changes,
     )
     if not claimed:
-        raise Conflict("ほかの人が先に更新しました。画面を開き直してください。")
+        raise Conflict(_("ほかの人が先に更新しました。画面を開き直してください。"))
     need.refresh_from_db()
     _trace(need, was, reason=step.reason, by=by)
     record("need.moved", need, by=by, was=was, to=to, owner=need.owner_id)
@@ -99,7 +100,7 @@ def support_ourselves(need: Need, *, next_on: date, next_step: str, by: Actor) -
     rules.may_move(by, need).enforce()
     rules.is_date_possible(next_on).enforce()
     if not next_step.strip():
-        raise Refused("どう支えるかを書いてください。")
+        raise Refused(_("どう支えるかを書いてください。"))
     step = Step.stays(need, next_on=next_on, next_step=next_step, reason=next_step)
     move_need(need, NeedState.HELPING, step=step, by=by, **_NO_STOP)
 
@@ -117,7 +118,7 @@ def propose_stop(need: Need, *, reason: str, by: Actor) -> None:
     """Propose to end a need that nobody could take. It keeps its owner and gets a near date."""
     rules.may_move(by, need).enforce()
     if not reason.strip():
-        raise Refused("終わりにする理由を書いてください。")
+        raise Refused(_("終わりにする理由を書いてください。"))
     step = Step.stays(
         need, next_on=day_for(Wait.NEED_RETURNED), next_step="終わりにすることの確認", reason=reason
     )
@@ -143,7 +144,7 @@ def refuse_stop(need: Need, *, reason: str, by: Actor) -> None:
     """The second person disagrees: the need stays, and the next decision is still due."""
     rules.may_confirm_stop(by, need).enforce()
     if not reason.strip():
-        raise Refused("理由を書いてください。")
+        raise Refused(_("理由を書いてください。"))
     step = Step.stays(
         need, next_on=day_for(Wait.NEED_RETURNED), next_step="次を決める", reason=reason
     )
@@ -156,9 +157,9 @@ def end_need(need: Need, *, ending: Ending, by: Actor) -> None:
     """End a need: outcome, what was done, and who was told, or the tries (invariant C)."""
     rules.may_end(by, need).enforce()
     if ending.state not in ENDED:
-        raise Refused("結果を選んでください。")
+        raise Refused(_("結果を選んでください。"))
     if not ending.done.strip():
-        raise Refused("したことを書いてください。")
+        raise Refused(_("したことを書いてください。"))
     _enforce_told(need, ending)
     was = NeedState(need.state)
     NEED_FLOW.check(was, ending.state)
@@ -178,7 +179,7 @@ def end_need(need: Need, *, ending: Ending, by: Actor) -> None:
         tell_note=ending.tell_note,
     )
     if not claimed:
-        raise Conflict("ほかの人が先に更新しました。画面を開き直してください。")
+        raise Conflict(_("ほかの人が先に更新しました。画面を開き直してください。"))
     need.refresh_from_db()
     _trace(need, was, reason=ending.done, by=by)
     record("need.ended", need, by=by, was=was, to=ending.state)
@@ -197,13 +198,13 @@ def _told_by_the_person(need: Need) -> QuerySet[Concern]:
 
 def _enforce_told(need: Need, ending: Ending) -> None:
     if (ending.state == NeedState.UNMET) != bool(ending.unmet_reason):
-        raise Refused("「こたえられなかった」ときは、その理由を選んでください。")
+        raise Refused(_("「こたえられなかった」ときは、その理由を選んでください。"))
     if not ending.told_person or not ending.told_reporter:
-        raise Refused("だれに伝えたかを選んでください。")
+        raise Refused(_("だれに伝えたかを選んでください。"))
     if ending.told_person == ToldPerson.COULD_NOT:
         rules.has_tried_enough(need.case).enforce()
         if not ending.tell_note.strip():
-            raise Refused("訪問したか、しないと決めた理由を書いてください。")
+            raise Refused(_("訪問したか、しないと決めた理由を書いてください。"))
 
 
 @transaction.atomic
@@ -212,9 +213,9 @@ def reopen_need(need: Need, *, next_on: date, reason: str, by: Actor) -> None:
     rules.may_work_on(by, need.case).enforce()
     rules.is_date_possible(next_on).enforce()
     if need.is_live:
-        raise Conflict("この課題は、もう開いています。")
+        raise Conflict(_("この課題は、もう開いています。"))
     if not reason.strip():
-        raise Refused("再開する理由を書いてください。")
+        raise Refused(_("再開する理由を書いてください。"))
     step = Step(next_on, reason[:200], reason, need.case.organisation_id, need.case.worker_id)
     changes = {
         "ended_at": None,

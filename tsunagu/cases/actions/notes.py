@@ -1,4 +1,5 @@
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tsunagu.cases import rules
 from tsunagu.cases.models import Case, CaseNote, ContactAttempt, NoteDraft, SavedFilter
@@ -32,7 +33,9 @@ def write_note(
 def _same(already: CaseNote, noted: Noted) -> CaseNote:
     """The same form sent twice is one note; other words under the same key are not lost."""
     if (already.facts, already.opinion) != (noted.facts, noted.opinion):
-        raise Refused("この画面の記録は、もう書かれています。もう一度送ると、別の記録になります。")
+        raise Refused(
+            _("この画面の記録は、もう書かれています。もう一度送ると、別の記録になります。")
+        )
     return already
 
 
@@ -40,7 +43,7 @@ def _same(already: CaseNote, noted: Noted) -> CaseNote:
 def correct_note(note: CaseNote, noted: Noted, *, by: Actor) -> CaseNote:
     """Mend a note with a new one that names it. The old one stays readable."""
     if CaseNote.objects.filter(corrects=note).exclude(key=noted.key).exists():
-        raise Refused("この記録は、もう直されています。新しいほうを直してください。")
+        raise Refused(_("この記録は、もう直されています。新しいほうを直してください。"))
     return write_note(note.case, noted, by=by, corrects=note)
 
 
@@ -93,8 +96,8 @@ def note_attempt(
 def save_filter(*, name: str, query: str, by: Actor) -> SavedFilter:
     """Keep a view of the case list under a name; the same name is replaced."""
     if not name.strip():
-        raise Refused("名前を書いてください。")
-    kept, _ = SavedFilter.objects.update_or_create(
+        raise Refused(_("名前を書いてください。"))
+    kept, _made = SavedFilter.objects.update_or_create(
         user_id=by.person(), name=name[:40], defaults={"query": query[:300]}
     )
     return kept

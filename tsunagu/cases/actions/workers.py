@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from tsunagu.cases import rules
 from tsunagu.cases.actions.needs import move_need
@@ -21,7 +22,7 @@ def assign(need: Need, *, to: Membership, reason: str, by: Actor) -> None:
     """Give one need to another worker of the desk that owns it."""
     rules.may_assign(by).enforce()
     if need.owner_id != by.organisation_id or not need.is_live:
-        raise Refused("この課題は、あなたの窓口の担当ではありません。")
+        raise Refused(_("この課題は、あなたの窓口の担当ではありません。"))
     step = Step.stays(need, next_step=need.next_step, reason=reason)
     step = replace(step, worker_id=to.user_id)
     move_need(need, NeedState(need.state), step=step, by=by)
@@ -32,10 +33,10 @@ def hand_over(giver: Membership, *, to: Membership, reason: str, by: Actor) -> i
     """Move all open needs and cases of one worker to another at once; how many needs."""
     rules.may_assign(by).enforce()
     if giver.organisation_id != by.organisation_id or giver.user_id == to.user_id:
-        raise Refused("引き継ぐ人は、今この窓口にいる人から選んでください。")
+        raise Refused(_("引き継ぐ人は、今この窓口にいる人から選んでください。"))
     hold(to.user_id, by.desk())
     if not reason.strip():
-        raise Refused("引き継ぐ理由を書いてください。")
+        raise Refused(_("引き継ぐ理由を書いてください。"))
     needs = list(_owned(giver))
     for need in needs:
         assign(need, to=to, reason=reason, by=by)
@@ -54,7 +55,7 @@ def end_membership(membership: Membership, *, by: Actor) -> None:
     """
     rules.may_assign(by).enforce()
     if membership.organisation_id != by.organisation_id:
-        raise Refused("この人は、あなたの窓口の人ではありません。")
+        raise Refused(_("この人は、あなたの窓口の人ではありません。"))
     Membership.objects.filter(pk=membership.pk).update(valid_until=clock.today())
     cases = Case.objects.filter(
         organisation_id=membership.organisation_id,
@@ -62,7 +63,7 @@ def end_membership(membership: Membership, *, by: Actor) -> None:
         state=CaseState.OPEN,
     )
     if _owned(membership).exists() or cases.exists():
-        raise Refused("担当している課題があります。先に、ほかの人に引き継いでください。")
+        raise Refused(_("担当している課題があります。先に、ほかの人に引き継いでください。"))
     membership.refresh_from_db()
     record("membership.ended", membership, by=by)
 

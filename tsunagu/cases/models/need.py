@@ -3,6 +3,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 from tsunagu.cases.models.case import Case
 from tsunagu.cases.states import ENDED, LIVE, NeedState
@@ -12,26 +13,26 @@ from tsunagu.people.roles import Permission
 
 
 class UnmetReason(models.TextChoices):
-    NO_SERVICE = "no_service", "その支援がない"
-    NO_CAPACITY = "no_capacity", "空きがない"
-    NOT_ELIGIBLE = "not_eligible", "対象にならない"
-    TOO_FAR = "too_far", "遠すぎる"
-    WRONG_HOURS = "wrong_hours", "時間が合わない"
-    TOO_EXPENSIVE = "too_expensive", "費用が合わない"
-    LANGUAGE = "language", "言葉・やりとりの支えがない"
-    REFUSED = "refused", "引き受け先に断られた"
-    OTHER = "other", "その他"
+    NO_SERVICE = "no_service", _("その支援がない")
+    NO_CAPACITY = "no_capacity", _("空きがない")
+    NOT_ELIGIBLE = "not_eligible", _("対象にならない")
+    TOO_FAR = "too_far", _("遠すぎる")
+    WRONG_HOURS = "wrong_hours", _("時間が合わない")
+    TOO_EXPENSIVE = "too_expensive", _("費用が合わない")
+    LANGUAGE = "language", _("言葉・やりとりの支えがない")
+    REFUSED = "refused", _("引き受け先に断られた")
+    OTHER = "other", _("その他")
 
 
 class ToldPerson(models.TextChoices):
-    TOLD = "told", "本人に伝えた"
-    COULD_NOT = "could_not", "伝えられなかった(連絡の記録あり)"
+    TOLD = "told", _("本人に伝えた")
+    COULD_NOT = "could_not", _("伝えられなかった(連絡の記録あり)")
 
 
 class ToldReporter(models.TextChoices):
-    TOLD = "told", "知らせてくれた人に伝えた"
-    NOBODY = "nobody", "知らせてくれた人はいない"
-    NOT_LAWFUL = "not_lawful", "伝えてはいけない"
+    TOLD = "told", _("知らせてくれた人に伝えた")
+    NOBODY = "nobody", _("知らせてくれた人はいない")
+    NOT_LAWFUL = "not_lawful", _("伝えてはいけない")
 
 
 class NeedQuerySet(models.QuerySet["Need"]):

@@ -3,6 +3,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from tsunagu.cases.models.case import Case
 from tsunagu.ground import clock
@@ -12,14 +13,14 @@ from tsunagu.ground.actor import Actor
 class NoteMethod(models.TextChoices):
     """自立相談支援 標準様式3 の「方法」。"""
 
-    PHONE = "phone", "電話"
-    COUNTER = "counter", "来所"
-    VISIT = "visit", "訪問"
-    ESCORT = "escort", "同行支援"
-    MEETING = "meeting", "会議"
-    MAIL = "mail", "メール・SNS"
-    LETTER = "letter", "書面"
-    OTHER = "other", "その他"
+    PHONE = "phone", _("電話")
+    COUNTER = "counter", _("来所")
+    VISIT = "visit", _("訪問")
+    ESCORT = "escort", _("同行支援")
+    MEETING = "meeting", _("会議")
+    MAIL = "mail", _("メール・SNS")
+    LETTER = "letter", _("書面")
+    OTHER = "other", _("その他")
 
 
 class CaseNoteQuerySet(models.QuerySet["CaseNote"]):
@@ -89,10 +90,10 @@ class NoteDraft(models.Model):
 
 
 class ContactResult(models.TextChoices):
-    REACHED = "reached", "話せた"
-    NO_ANSWER = "no_answer", "出なかった・会えなかった"
-    MESSAGE = "message", "伝言を残した"
-    WRONG = "wrong", "つながらない番号・住所"
+    REACHED = "reached", _("話せた")
+    NO_ANSWER = "no_answer", _("出なかった・会えなかった")
+    MESSAGE = "message", _("伝言を残した")
+    WRONG = "wrong", _("つながらない番号・住所")
 
 
 class ContactAttempt(models.Model):

@@ -1,4 +1,5 @@
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from tsunagu.clocks.queries import moment_for
 from tsunagu.ground import clock, receipts
@@ -68,7 +69,7 @@ def _written(told: Told, *, by: Actor) -> Concern:
     now = clock.now()
     received_at = told.received_at or now
     if received_at > now:
-        raise Refused("受け取った日時は、今か前にしてください。")
+        raise Refused(_("受け取った日時は、今か前にしてください。"))
     dangers = sorted({sign.danger for sign in danger.signs(told.words)})
     urgency = _urgency(told, dangers)
     concern = Concern(
@@ -127,5 +128,5 @@ def first_door() -> Organisation:
     """The desk that takes up what comes in without a desk."""
     desk = Organisation.objects.filter(is_first_door=True).first()
     if desk is None:
-        raise Refused("最初の窓口が決まっていません。市に電話してください。")
+        raise Refused(_("最初の窓口が決まっていません。市に電話してください。"))
     return desk

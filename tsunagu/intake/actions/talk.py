@@ -1,4 +1,5 @@
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from tsunagu.clocks.queries import moment_for
 from tsunagu.ground import clock
@@ -48,9 +49,9 @@ def answer_person(concern: Concern, *, words: str, by: Actor) -> Answer:
     """Write to the person who told us about themselves; read behind the receipt."""
     rules.may_read(by, concern).enforce()
     if not concern.is_about_teller:
-        raise Refused("知らせてくれた人への返事に、本人のことは書けません。")
+        raise Refused(_("知らせてくれた人への返事に、本人のことは書けません。"))
     if not words.strip():
-        raise Refused("お返事を書いてください。")
+        raise Refused(_("お返事を書いてください。"))
     return tell_stage(concern, stage_now(concern), words=words, by=by)
 
 
@@ -66,7 +67,7 @@ def say(concern: Concern, *, words: str, key: str, side: Side, by: Actor) -> Mes
     if side == Side.DESK:
         rules.may_read(by, concern).enforce()
     if not words.strip():
-        raise Refused("ことばを書いてください。")
+        raise Refused(_("ことばを書いてください。"))
     already = Message.objects.filter(key=key).first()
     if already is not None:
         return already

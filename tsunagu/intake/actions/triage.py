@@ -1,4 +1,5 @@
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tsunagu.clocks.queries import moment_for
 from tsunagu.ground import clock
@@ -20,12 +21,12 @@ def move(concern: Concern, to: State, *, reason: str, by: Actor, **changes: obje
     was = State(concern.state)
     FLOW.check(was, to)
     if not reason.strip():
-        raise Refused("理由を書いてください。")
+        raise Refused(_("理由を書いてください。"))
     if by.user_id and concern.urgency == Urgency.DANGER and concern.danger_seen_at is None:
         changes["danger_seen_at"] = clock.now()  # who decides has seen it
     claimed = Concern.objects.filter(pk=concern.pk, state=was).update(state=to, **changes)
     if not claimed:
-        raise Conflict("ほかの人が先に決めました。画面を開き直してください。")
+        raise Conflict(_("ほかの人が先に決めました。画面を開き直してください。"))
     ConcernStep.objects.create(concern=concern, was=was, to=to, reason=reason, by_label=by.label)
     record("concern.moved", concern, by=by, was=was, to=to)
     concern.refresh_from_db()
@@ -36,7 +37,7 @@ def answer_and_end(concern: Concern, *, words: str, reason: str, by: Actor) -> N
     """Information was enough: the person gets the answer and the concern ends."""
     rules.may_decide(by, concern).enforce()
     if concern.is_about_teller and not words.strip():
-        raise Refused("お返事を書いてください。")
+        raise Refused(_("お返事を書いてください。"))
     move(concern, State.ANSWERED, reason=reason, by=by, decided_by_id=by.person())
     tell_everyone(concern, Stage.FINISHED, words=words, by=by)
 
@@ -55,7 +56,7 @@ def confirm_not_ours(concern: Concern, *, words: str, reason: str, by: Actor) ->
     """The second person agrees; whoever told us hears where to go instead."""
     rules.may_confirm(by, concern).enforce()
     if concern.is_about_teller and not words.strip():
-        raise Refused("どこに相談できるかを書いてください。")
+        raise Refused(_("どこに相談できるかを書いてください。"))
     move(concern, State.NOT_OURS, reason=reason, by=by, confirmed_by_id=by.person())
     tell_everyone(concern, Stage.FINISHED, words=words, by=by)
 
@@ -72,7 +73,7 @@ def mark_duplicate(concern: Concern, *, first: Concern, reason: str, by: Actor) 
     """The same telling came twice. The answer is given at the first one."""
     rules.may_decide(by, concern).enforce()
     if first.pk == concern.pk or first.state in (State.DUPLICATE, State.SPAM):
-        raise Refused("もとの相談を選んでください。")
+        raise Refused(_("もとの相談を選んでください。"))
     changes = {"decided_by_id": by.person(), "duplicate_of_id": first.pk}
     move(concern, State.DUPLICATE, reason=reason, by=by, **changes)
     concern.duplicates.update(duplicate_of=first)
@@ -89,7 +90,7 @@ def mark_spam(concern: Concern, *, reason: str, by: Actor) -> None:
     """Not a telling at all. Refused while there is a sign of danger nobody has seen."""
     rules.may_decide(by, concern).enforce()
     if concern.urgency == Urgency.DANGER and concern.danger_seen_at is None:
-        raise Refused("危険のしるしがあります。先に、人の目で確認してください。")
+        raise Refused(_("危険のしるしがあります。先に、人の目で確認してください。"))
     move(concern, State.SPAM, reason=reason, by=by, decided_by_id=by.person())
     tell_everyone(concern, Stage.FINISHED, by=by)
 

@@ -12,12 +12,12 @@ from tsunagu.people.roles import Permission
 
 
 class Channel(models.TextChoices):
-    WEB = "web", "ウェブ"
-    PHONE = "phone", "電話"
-    COUNTER = "counter", "窓口"
-    LETTER = "letter", "手紙"
-    VISIT = "visit", "訪問"
-    MAIL = "mail", "メール"
+    WEB = "web", _("ウェブ")
+    PHONE = "phone", _("電話")
+    COUNTER = "counter", _("窓口")
+    LETTER = "letter", _("手紙")
+    VISIT = "visit", _("訪問")
+    MAIL = "mail", _("メール")
 
 
 class Teller(models.TextChoices):
@@ -31,9 +31,9 @@ class Teller(models.TextChoices):
 
 
 class Urgency(models.TextChoices):
-    DANGER = "danger", "危険"
-    URGENT = "urgent", "急ぎ"
-    NORMAL = "normal", "ふつう"
+    DANGER = "danger", _("危険")
+    URGENT = "urgent", _("急ぎ")
+    NORMAL = "normal", _("ふつう")
 
 
 class Since(models.TextChoices):

@@ -1,6 +1,7 @@
 from contextlib import suppress
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tsunagu.cases.actions import move_need
 from tsunagu.cases.papers import Step
@@ -53,7 +54,7 @@ def reject(referral: Referral, *, refusal: Refusal, by: Actor) -> None:
     """Say no, with the reason. The needs are back on the sender's desk in this transaction."""
     rules.may_answer(by, referral).enforce()
     if not refusal.kind or not refusal.reason.strip():
-        raise Refused("引き受けられない理由を書いてください。")
+        raise Refused(_("引き受けられない理由を書いてください。"))
     changes = {"reject_class": refusal.kind, "reject_reason": refusal.reason}
     bring_back(referral, State.REJECTED, reason=refusal.reason, by=by, **changes)
     letters.to_sender(referral)
@@ -67,7 +68,7 @@ def ask_back(referral: Referral, *, words: str, key: str, by: Actor) -> Question
         rules.is_receiver(by, referral).enforce()
     assert_due(referral)
     if not words.strip():
-        raise Refused("ことばを書いてください。")
+        raise Refused(_("ことばを書いてください。"))
     already = Question.objects.filter(key=key).first()
     if already is not None:
         return already

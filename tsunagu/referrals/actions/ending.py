@@ -1,4 +1,5 @@
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tsunagu.cases.actions import move_need
 from tsunagu.cases.papers import Step
@@ -22,7 +23,7 @@ def ask_to_return(referral: Referral, *, refusal: Refusal, by: Actor) -> None:
     """The receiver cannot go on. It stays the owner until the sender has taken it back (D)."""
     rules.may_give_back(by, referral).enforce()
     if not refusal.kind or not refusal.reason.strip():
-        raise Refused("返したい理由を書いてください。")
+        raise Refused(_("返したい理由を書いてください。"))
     asked = Referral.objects.filter(pk=referral.pk, state=referral.state, return_asked_at=None)
     changed = asked.update(
         return_asked_at=clock.now(),
@@ -31,7 +32,7 @@ def ask_to_return(referral: Referral, *, refusal: Refusal, by: Actor) -> None:
         due_on=day_for(Wait.NEED_RETURNED),
     )
     if not changed:
-        raise Conflict("ほかの人が先に返事をしました。画面を開き直してください。")
+        raise Conflict(_("ほかの人が先に返事をしました。画面を開き直してください。"))
     referral.refresh_from_db()
     record("referral.return_asked", referral, by=by, kind=refusal.kind)
     date_needs(referral, next_step="返したいという連絡に答える", by=by)
@@ -51,7 +52,7 @@ def withdraw(referral: Referral, *, whose: WithdrawnBy, reason: str, by: Actor) 
     """The person or the sender does not want it any more. The receiver sees it no longer."""
     rules.may_withdraw(by, referral).enforce()
     if not whose or not reason.strip():
-        raise Refused("だれの希望で、なぜ取り下げるかを書いてください。")
+        raise Refused(_("だれの希望で、なぜ取り下げるかを書いてください。"))
     changes = {"withdrawn_by": whose, "withdraw_reason": reason}
     bring_back(referral, State.WITHDRAWN, reason=reason, by=by, **changes)
     letters.to_receiver(referral, template="withdrawn", subject="お願いしたことのご連絡")
@@ -62,7 +63,7 @@ def mark_error(referral: Referral, *, reason: str, by: Actor) -> None:
     """It should never have been sent. It stays readable for the sender, and its needs are back."""
     rules.may_withdraw(by, referral).enforce()
     if not reason.strip():
-        raise Refused("なにがまちがいだったかを書いてください。")
+        raise Refused(_("なにがまちがいだったかを書いてください。"))
     bring_back(referral, State.ENTERED_IN_ERROR, reason=reason, by=by)
     letters.to_receiver(referral, template="withdrawn", subject="お願いしたことのご連絡")
 
@@ -91,7 +92,7 @@ def send_report_back(referral: Referral, *, reason: str, by: Actor) -> None:
     """The report does not say enough: the receiver goes on."""
     rules.may_verify(by, referral).enforce()
     if not reason.strip():
-        raise Refused("なにを知りたいかを書いてください。")
+        raise Refused(_("なにを知りたいかを書いてください。"))
     move(referral, State.IN_SERVICE, by=by, reason=reason, due_on=day_for(Wait.REFERRAL_ANSWER))
     date_needs(referral, next_step="報告を書き直す", by=by)
     letters.to_receiver(referral, template="changed", subject="お願いしたことのご連絡")

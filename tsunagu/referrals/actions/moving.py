@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from tsunagu.cases.actions import move_need
 from tsunagu.cases.models import Need
 from tsunagu.cases.papers import Step
@@ -26,7 +28,7 @@ def move(referral: Referral, to: State, *, by: Actor, reason: str = "", **change
     FLOW.check(was, to)
     claimed = Referral.objects.filter(pk=referral.pk, state=was).update(state=to, **changes)
     if not claimed:
-        raise Conflict("ほかの人が先に返事をしました。画面を開き直してください。")
+        raise Conflict(_("ほかの人が先に返事をしました。画面を開き直してください。"))
     referral.refresh_from_db()
     ReferralStep.objects.create(referral=referral, was=was, to=to, reason=reason, by_label=by.label)
     record("referral.moved", referral, by=by, was=was, to=to)
@@ -48,7 +50,7 @@ def date_needs(referral: Referral, *, next_step: str, by: Actor) -> None:
 
 def assert_due(referral: Referral) -> date:
     if referral.due_on is None:
-        raise Conflict("このつなぎは、もう終わっています。")
+        raise Conflict(_("このつなぎは、もう終わっています。"))
     return referral.due_on
 
 

@@ -2,6 +2,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from tsunagu.cases import rules as case_rules
 from tsunagu.cases.actions import move_need, open_case
@@ -93,19 +94,19 @@ def _enforce(case: Case, asking: Asking, *, by: Actor) -> None:
     rules.may_refer(by).enforce()
     case_rules.may_work_on(by, case).enforce()
     if not asking.needs:
-        raise Refused("つなぐ課題を選んでください。")
+        raise Refused(_("つなぐ課題を選んでください。"))
     if not asking.reason.strip():
-        raise Refused("つなぐ理由を書いてください。")
+        raise Refused(_("つなぐ理由を書いてください。"))
     if asking.service.status != ServiceStatus.OPEN:
-        raise Refused("このつなぎ先は、今は受け付けていません。")
+        raise Refused(_("このつなぎ先は、今は受け付けていません。"))
     if asking.service.organization.account_id == by.organisation_id:
-        raise Refused("自分の窓口には、つなげません。")
+        raise Refused(_("自分の窓口には、つなげません。"))
     consent = asking.ground.consent
     if consent and any(person.pk != consent.person_id for person in _people(case, asking)):
-        raise Refused("本人ではない人の課題は、その人の同意か、ほかの根拠が必要です。")
+        raise Refused(_("本人ではない人の課題は、その人の同意か、ほかの根拠が必要です。"))
     for need in asking.needs:
         if need.case_id != case.pk:
-            raise Refused("ほかの支援ケースの課題は、いっしょにつなげません。")
+            raise Refused(_("ほかの支援ケースの課題は、いっしょにつなげません。"))
         case_rules.may_move(by, need).enforce()
 
 

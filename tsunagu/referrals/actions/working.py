@@ -1,6 +1,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tsunagu.clocks.queries import day_for
 from tsunagu.clocks.states import Wait
@@ -44,7 +45,7 @@ def hold(referral: Referral, *, reason: str, until: date, by: Actor) -> None:
     """Stop for a time, with a reason and an end. A pause stays visible and runs out."""
     rules.may_work(by, referral, State.ON_HOLD).enforce()
     if not reason.strip() or until <= clock.today():
-        raise Refused("止める理由と、いつまでかを書いてください。")
+        raise Refused(_("止める理由と、いつまでかを書いてください。"))
     was = referral.state
     move(
         referral,
@@ -71,7 +72,7 @@ def report(referral: Referral, *, reported: Reported, by: Actor) -> Report:
     """Say what was done. The sender verifies it before the loop is closed."""
     rules.may_work(by, referral, State.REPORTED).enforce()
     if not reported.result or not reported.done.strip():
-        raise Refused("結果と、したことを書いてください。")
+        raise Refused(_("結果と、したことを書いてください。"))
     written = Report.objects.create(referral=referral, by_label=by.label, **vars(reported))
     due_on = day_for(Wait.REFERRAL_VERIFY)
     move(referral, State.REPORTED, by=by, reason=reported.done, due_on=due_on)

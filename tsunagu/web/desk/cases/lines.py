@@ -86,7 +86,7 @@ def case_deeds(found: File, actor: Actor, language: str) -> dict[str, SafeString
     for deed in fitting(CASE_DEEDS, found.case):
         closing = deed.slug == "close"  # known from the needs on this page, without a query
         verdict = rules.may_work_on(actor, found.case) if closing else deed.may(actor, found.case)
-        verdict = rules.STILL_OPEN if closing and has_live else verdict
+        verdict = rules.still_open() if closing and has_live else verdict
         if verdict:
             links.append(_button(language, deed) % found.case.pk)
         elif verdict.reason not in reasons:

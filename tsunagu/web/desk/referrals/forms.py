@@ -147,7 +147,7 @@ class Ask(forms.Form):
         return str(dict(choices)[self.cleaned_data["ground"]])
 
 
-def _laws() -> list[tuple[str, str]]:
+def _laws() -> list[tuple[str, Any]]:
     return [(value, label) for value, label in Basis.choices if value != Basis.CONSENT]
 
 

@@ -84,7 +84,7 @@ class End(NeedForm):
     unmet_reason = forms.ChoiceField(
         label=_("こたえられなかった理由"),
         help_text=_("「こたえられなかった」ときだけ選びます。"),
-        choices=NONE + UnmetReason.choices,
+        choices=[*NONE, *UnmetReason.choices],
         required=False,
     )
     done = words(_("したこと"), 5_000)

@@ -55,7 +55,7 @@ def table(request: Visit) -> HttpResponse:
     write = csv.writer(answer).writerow
     write(COLUMNS)
     for row in found:
-        state = NeedState(row.state).label
+        state = str(NeedState(row.state).label)
         cells = (row.name, row.kana, row.code, row.next_step, state, row.worker, row.owner)
         write([row.next_on, row.case, *map(harmless, cells)])
     return answer
