@@ -17,6 +17,7 @@ FOCUS = """() => {
     return {
         name: name.trim().replace(/\\s+/g, " "),
         tag: one.tagName,
+        room: one.closest("header, main, footer")?.tagName ?? "",
         type: one.type || "",
         line: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
         uncovered: xs.some(x => ys.some(y => own(x, y))),
@@ -50,20 +51,20 @@ class Keyboard:
             met.append(there["name"])
         raise AssertionError(f"{name} is not reached by Tab on {self.one.path}: {met}")
 
-    def press(self, name: str, key: str = "Enter") -> None:
+    def press(self, name: str, key: str = "Enter", room: str = "MAIN") -> None:
         """Tab to a link or button and press it; waits for the page that comes."""
-        self.to(name, "A", "BUTTON", "SUMMARY")
+        while self.to(name, "A", "BUTTON")["room"] != room:
+            pass
         with self.one.page.expect_navigation():
             self.keyboard.press(key)
+
+    def go(self, page: str) -> None:
+        """By the row of links at the head of every staff page."""
+        self.press(page, room="HEADER")
 
     def write(self, label: str, words: str) -> None:
         self.to(label, "INPUT", "TEXTAREA")
         self.keyboard.type(words)
-
-    def tick(self, label: str) -> None:
-        if not self.one.page.evaluate(f"({FOCUS})().name.startsWith({label!r})"):
-            self.to(label, "INPUT")
-        self.keyboard.press("Space")
 
     def choose(self, label: str) -> None:
         """Into the group of circles by Tab, to the right one by arrow."""
@@ -79,6 +80,11 @@ class Keyboard:
         self.keyboard.press("Space")
 
     def pick(self, label: str, option: str) -> None:
-        """Into a drop-down by Tab; the first signs of the wanted line choose it."""
+        """Into a drop-down by Tab; down by arrow to the line that begins so."""
         self.to(label, "SELECT")
-        self.keyboard.type(option)
+        for _ in range(STEPS):
+            line = self.one.page.evaluate("document.activeElement.selectedOptions[0].innerText")
+            if line.startswith(option):
+                return
+            self.keyboard.press("ArrowDown")
+        raise AssertionError(f"{option} is not among {label}")

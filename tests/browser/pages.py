@@ -9,6 +9,7 @@ from tsunagu.cases.models import Case, CaseNote, Need
 from tsunagu.cases.queries.people import members_of
 from tsunagu.directory.models import NeedCode
 from tsunagu.ground.actor import Actor
+from tsunagu.intake import rules
 from tsunagu.intake.models import Concern
 from tsunagu.people.roles import Permission
 from tsunagu.plan.models import Goal, Measure, Priority
@@ -94,6 +95,11 @@ def decisions(actor: Actor) -> list[tuple]:
     return [(receipt, slug) for slug, receipt in found.items()]
 
 
+def slips_to_hand(actor: Actor) -> list[tuple]:
+    rows = Concern.objects.visible_to(actor).order_by("-pk")
+    return [(row.receipt,) for row in rows if rules.may_hand_slip(actor, row)][:1]
+
+
 def case_deeds(actor: Actor) -> list[tuple]:
     rows = Case.objects.visible_to(actor).order_by("-pk")
     found = {deed.slug: case.pk for case in rows for deed in fitting(CASE_DEEDS, case)}
@@ -126,6 +132,7 @@ ARGUMENTS: dict[str, Rows] = {
     "partner:referral": referrals,
     "desk:concern": one_of_each(Concern, "state", "receipt"),
     "desk:decide": decisions,
+    "desk:hand-slip": slips_to_hand,
     "desk:case": cases,
     "desk:case_print": cases,
     "desk:case_consents": cases,

@@ -2,8 +2,11 @@
 
 import pytest
 
+from tests import town
+from tests.browser import ways
 from tests.browser.keys import Keyboard
 from tests.browser.visitor import PHONE
+from tsunagu.cases.models import Case
 from tsunagu.intake.models import Concern
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -50,6 +53,33 @@ def test_the_first_stop_leads_past_the_head_of_the_page(visitor, city):
         assert one.page.evaluate("document.activeElement.id") == "main"
         keys.tab()
         assert one.page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_from_a_concern_to_a_referral_by_keyboard_alone(visitor, city):
+    town.told(ways.WORDS)
+    one = visitor()
+    one.sign_in("aoki@example.org", "password-for-tests")
+    keys = Keyboard(one)
+    keys.go("受付")
+    keys.press(ways.WORDS[:8])
+    keys.press("支援を始める")
+    keys.pick("課題", ways.NEED)
+    keys.write("次にすること", "電話で話を聞く")
+    keys.write("理由", "入浴の支援が必要です。")
+    keys.press("支援を始める")
+    case = Case.objects.get()
+    assert case.needs.get().code.label == ways.NEED
+    keys.go("支援ケース")
+    keys.press(town.TANAKA.name)
+    keys.press("つなぐ")
+    keys.press(city.service.name)
+    keys.write("つなぐ理由・お願いしたいこと", "ご自宅での入浴をお願いします。")
+    keys.choose("いま、本人の同意を記録する")
+    keys.pick("いま同意を記録するとき：同意の方法", "口頭")
+    keys.write("いま同意を記録するとき：説明した人", "青木")
+    keys.press("相手に見えることを確かめる")
+    keys.press("送る")
+    assert case.referrals.get().service == city.service
 
 
 @pytest.mark.parametrize("path", ["/status/", "/slip/", "/accounts/login/"])

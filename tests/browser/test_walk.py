@@ -1,0 +1,159 @@
+"""Every page for everybody who may open it, in Japanese and plain Japanese, on a narrow screen."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from tests.browser import pages
+from tests.browser.looks import Judge, axe
+from tests.browser.visitor import NARROW
+from tests.web.resident.test_tell_look import look, walk
+from tsunagu.ground.actor import RESIDENT, Actor
+from tsunagu.intake.actions import receive
+from tsunagu.intake.models import Channel
+from tsunagu.intake.papers import Told
+from tsunagu.people.actors import actor_for
+from tsunagu.people.models import User
+from tsunagu.people.queries import DEMO_PASSWORD
+from tsunagu.people.roles import Role
+from tsunagu.referrals.actions import slip_code
+from tsunagu.referrals.models import Referral
+from tsunagu.worker.demo.life import live
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+STAFF = [
+    Role.WORKER,
+    Role.SUPERVISOR,
+    Role.COORDINATOR,
+    Role.PARTNER,
+    Role.PLANNER,
+    Role.MANAGER,
+    Role.COMMISSIONER,
+]
+LANGUAGES = pytest.mark.parametrize("language", ["ja", "ja-easy"])
+
+
+def account(role):
+    return User.objects.filter(memberships__role=role).order_by("pk").first()
+
+
+@pytest.fixture
+def town():
+    """Two weeks of invented life: every list has rows, every kind of record is there."""
+    call_command("load_city", stdout=StringIO())
+    live(days=14, concerns=60)
+    by_telephone = Told(key="now", words="電気を止められそうです。", channel=Channel.PHONE)
+    receive(by_telephone, by=actor_for(account(Role.WORKER)))
+
+
+@pytest.fixture
+def somebody(visitor, live_server):
+    def come(language, role=None, **options):
+        one = visitor(width=NARROW, **options)
+        cookie = {"name": "django_language", "value": language, "url": live_server.url}
+        one.context.add_cookies([cookie])
+        if role:
+            one.sign_in(account(role).email, DEMO_PASSWORD)
+        return one
+
+    return come
+
+
+class Walk:
+    """Goes from page to page with a person and with their twin, whose browser runs no scripts."""
+
+    def __init__(self, person, twin, judge=None):
+        self.person, self.twin, self.judge = person, twin, judge or Judge()
+        self.found = {}
+
+    def visit(self, path):
+        answer = self.person.page.goto(self.person.base + path)
+        if (answer.status, self.person.path) != (200, path):
+            self.found[path] = [f"{answer.status} at {self.person.path}"]
+            return
+        if self.seen(path):
+            self.twin.context.add_cookies(self.person.context.cookies())
+            self.twin.goto(path)
+            if self.twin.reads() != self.person.reads():
+                self.found.setdefault(path, []).append("says something else without scripts")
+
+    def seen(self, name) -> bool:
+        """Judge the page in the window; whether it was a new one."""
+        faults = self.judge.faults(self.person.page)
+        if faults:
+            self.found[name] = faults
+        return faults is not None
+
+    def all_for(self, actor: Actor) -> set[str]:
+        """Visit what opens for the actor; the names of the pages seen."""
+        open_to = [page for page in pages.walked() if page.opens_for(actor)]
+        paths = {path: page.name for page in open_to for path in page.paths(actor)}
+        for path in paths:
+            self.visit(path)
+        return set(paths.values())
+
+
+def nothing_in(found):
+    lines = [f"{where}\n    {fault}" for where, faults in found.items() for fault in faults]
+    assert not lines, "\n".join(lines)
+
+
+@LANGUAGES
+def test_residents(somebody, town, language):
+    walk_of = Walk(somebody(language), somebody(language, scripts=False))
+    walk_of.all_for(RESIDENT)
+    walk_of.person.goto("/tell/")
+    walk(walk_of.person.page, walk_of.seen)
+    look(walk_of.person.page, walk_of.seen)
+    nothing_in(walk_of.found)
+
+
+@LANGUAGES
+def test_staff(somebody, town, language):
+    judge, found, names = Judge(), {}, set()
+    for role in STAFF:
+        walk_of = Walk(somebody(language, role), somebody(language, scripts=False), judge)
+        names |= walk_of.all_for(actor_for(account(role)))
+        found |= {f"{role}: {path}": faults for path, faults in walk_of.found.items()}
+    nothing_in(found)
+    inside = {page.name for page in pages.walked() if page.door not in ("public", None)}
+    assert inside - names == set()  # a page nobody could show is not proven
+
+
+@LANGUAGES
+def test_the_bearer_of_a_slip(somebody, town, language):
+    asked = Referral.objects.active().filter(receiver=None).order_by("pk").first()
+    person = somebody(language)
+    person.goto(f"/slip/?code={slip_code(asked)}")
+    walk_of = Walk(person, somebody(language, scripts=False))
+    walk_of.seen("/slip/?code=")
+    person.page.locator("main form button").click()
+    walk_of.visit("/slip/view/")
+    nothing_in(walk_of.found)
+
+
+SEEN_OTHERWISE = {
+    "in the dark": {"color_scheme": "dark"},
+    "in forced colours": {"forced_colors": "active"},
+}
+
+
+@pytest.mark.parametrize("how", SEEN_OTHERWISE)
+def test_seen_otherwise(somebody, town, how):
+    """Two pages of each kind: a start, and the fullest one."""
+    worker = somebody("ja", Role.WORKER, **SEEN_OTHERWISE[how])
+    actor, found = actor_for(account(Role.WORKER)), {}
+    case = f"/desk/cases/{pages.cases(actor)[0][0]}/"
+    for path in ("/", "/tell/", "/status/", "/desk/", "/desk/concerns/", case):
+        worker.goto(path)
+        if faults := axe(worker.page):
+            found[path] = faults
+    nothing_in(found)
+
+
+def test_no_page_is_forgotten():
+    known = {*pages.ARGUMENTS, *pages.NO_PAGE, *pages.ON_THE_WAY}
+    every = list(pages.every_page())
+    assert {page.name for page in every if not page.is_plain} - known == set()
+    assert known - {page.name for page in every} == set()
