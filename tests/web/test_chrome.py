@@ -12,7 +12,11 @@ PAGE = "{% extends 'ui/desk.html' %}{% block content %}<h1>-</h1>{% endblock %}"
 def shown(actor):
     """The pages in the frame of this person, as (address, words)."""
     text = Chrome("ja", actor).header()
-    return [(url, words) for _, name, words in NAVIGATION if (url := address(name)) and url in text]
+    return [
+        (url, words)
+        for _, name, words in NAVIGATION
+        if (url := address(name)) and f'"{url}"' in text
+    ]
 
 
 @pytest.mark.parametrize("role", [Role.WORKER, Role.PARTNER, Role.PLANNER, Role.COMMISSIONER])

@@ -19,6 +19,8 @@ NAVIGATION = [
     (Permission.CASE_READ, "desk:case_list", _("支援ケース")),
     (Permission.REFERRAL_SEND, "desk:referrals", _("つなぎ")),
     (Permission.REFERRAL_ANSWER, "partner:inbox", _("届いたつなぎ")),
+    (Permission.CASE_ASSIGN, "desk:workers", _("担当する人たち")),
+    (Permission.CITY_SETTINGS, "desk:needs_table", _("課題の表")),
     (None, "plan:index", _("計画")),
 ]
 SEARCH = (Permission.CASE_READ, "desk:case_list")

@@ -20,6 +20,7 @@ from tsunagu.intake.models import Channel, Side, Stage, Teller
 from tsunagu.referrals.models import Result
 from tsunagu.referrals.queries.timeline import Trace
 from tsunagu.referrals.states import State
+from tsunagu.web.chrome import address
 
 
 class Said(NamedTuple):
@@ -43,6 +44,7 @@ class Said(NamedTuple):
     done: str
     remains: str
     report: str
+    concern_page: str  # with a place for the receipt
 
 
 @lru_cache(maxsize=8)
@@ -67,6 +69,7 @@ def _words(language: str) -> Said:
         done=_("したこと"),
         remains=_("残っていること"),
         report=_("報告"),
+        concern_page=address("desk:concern", "RECEIPT"),
     )
 
 
@@ -119,7 +122,9 @@ def _need(trace: Trace, said: Said) -> str:
 
 
 def _concern(trace: Trace, said: Said) -> str:
-    title = f"{said.voice} {grouped(trace.extra)}・{_label(Channel, trace.head)}"
+    href = said.concern_page.replace("RECEIPT", trace.extra)
+    number = f'<a href="{href}">{grouped(trace.extra)}</a>'
+    title = f"{said.voice} {number}・{_label(Channel, trace.head)}"
     return _titled(f"{title}・{_label(Teller, trace.more)}", _text(trace.text))
 
 
