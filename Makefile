@@ -60,7 +60,7 @@ deploy-check: $(DEVELOP)
 bench: $(DEVELOP) ## measure both databases, write docs/benchmarks.md
 	$(PY) -m benchmarks
 
-flows: $(RUNTIME) ## draw docs/flows.md from the code
+flows: $(RUNTIME) ## draw docs/flows.md and docs/roles.md from the code
 	.venv/bin/tsunagu draw-flows
 
 words: $(RUNTIME) ## gather the words of pages into tsunagu/locale (needs gettext)

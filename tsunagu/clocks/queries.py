@@ -1,4 +1,7 @@
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from django.db.models import QuerySet
 
 from tsunagu.clocks.models import ClosingDay, Limit
 from tsunagu.clocks.states import DEFAULTS, Unit, Wait
@@ -42,3 +45,36 @@ def moment_for(urgency: str, start: datetime) -> datetime:
     if urgency == "danger":
         return start + timedelta(hours=length_of(Wait.DANGER_SEEN, clock.day_of(start))[0])
     return end_of(day_for(Wait(f"triage.{urgency}"), clock.day_of(start)))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What is decided about one wait. ``since`` is None while the default is in force."""
+
+    wait: Wait
+    amount: int
+    unit: Unit
+    since: date | None
+    coming: Limit | None
+    past: list[Limit]
+
+
+def standings() -> list[Standing]:
+    """Every limit as it is in force today, with what comes and what was. One query."""
+    decided: dict[str, list[Limit]] = {wait: [] for wait in Wait}
+    for limit in Limit.objects.order_by("-valid_from"):
+        decided[limit.wait].append(limit)
+    return [_standing(wait, decided[wait]) for wait in Wait]
+
+
+def _standing(wait: Wait, decided: list[Limit]) -> Standing:
+    begun = [limit for limit in decided if limit.valid_from <= clock.today()]
+    coming = decided[: len(decided) - len(begun)]
+    amount, unit = (begun[0].amount, Unit(begun[0].unit)) if begun else DEFAULTS[wait]
+    since = begun[0].valid_from if begun else None
+    return Standing(wait, amount, unit, since, coming[-1] if coming else None, begun[1:])
+
+
+def closing_days_named() -> QuerySet[ClosingDay]:
+    """All closing days that the city has named, newest first."""
+    return ClosingDay.objects.order_by("-day")

@@ -251,3 +251,18 @@ def enter(offer: Offer, *, by: Actor) -> Service:
     )
     record("directory.entered", service, by=by)
     return service
+
+
+@transaction.atomic
+def give_account(body: Organization, *, to: Organisation, by: Actor) -> None:
+    """Say that the people of ``to`` sign in for this body: what is referred to it reaches them."""
+    if not Organization.objects.filter(pk=body.pk, account=None).update(account=to):
+        raise Refused("この団体は、もうほかのアカウントにつながっています。")
+    record("directory.account_given", body, by=by, to=to.pk)
+
+
+@transaction.atomic
+def take_account(body: Organization, *, by: Actor) -> None:
+    """From now on what is referred to this body goes on paper and by telephone."""
+    Organization.objects.filter(pk=body.pk).update(account=None)
+    record("directory.account_taken", body, by=by)

@@ -3,8 +3,9 @@ from itertools import groupby
 
 from django.db.models import Q, QuerySet
 
-from tsunagu.directory.models import NeedCode, NeedGroup, Service
+from tsunagu.directory.models import NeedCode, NeedGroup, Organization, Service
 from tsunagu.ground.text import folded
+from tsunagu.people.models import Organisation
 from tsunagu.places.models import Area, Within
 
 
@@ -54,3 +55,16 @@ def codes_in_use(codes: Collection[str]) -> dict[str, NeedCode]:
     """The needs with these codes that may be chosen today."""
     rows = NeedCode.objects.filter(is_active=True, code__in=codes)
     return {row.code: row for row in rows}
+
+
+def listed_for(organisation: Organisation) -> QuerySet[Organization]:
+    """The bodies of the directory for which this organisation's people sign in."""
+    return Organization.objects.filter(account=organisation).order_by("name")
+
+
+def bodies_named(words: str) -> QuerySet[Organization]:
+    """Bodies of the directory whose name or reading holds all words, with their account."""
+    found = Organization.objects.select_related("account").order_by("kana", "name", "pk")
+    for word in words.split():
+        found = found.filter(Q(name__icontains=word) | Q(kana__icontains=word))
+    return found

@@ -36,9 +36,9 @@ class Actor:
 RESIDENT = Actor(label="住民")
 
 
-def system(reason: str) -> Actor:
+def system(reason: str, *permissions: str) -> Actor:
     """The house itself, for chores. The reason is written into the journal."""
-    return Actor(label=f"自動処理: {reason}")
+    return Actor(label=f"自動処理: {reason}", permissions=frozenset(permissions))
 
 
 def bearer(slip: int) -> Actor:

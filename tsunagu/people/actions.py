@@ -1,14 +1,19 @@
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
+from tsunagu.ground.verdict import Verdict
 from tsunagu.journal.actions import record
-from tsunagu.people.models import Membership, Organisation, User
+from tsunagu.people import letters, rules
+from tsunagu.people.models import Membership, Organisation, OrganisationKind, Team, User
 from tsunagu.people.roles import Role
 
 
@@ -23,35 +28,213 @@ def hold(user_id: int, organisation_id: int) -> None:
         raise Refused(_("担当する人は、今この窓口にいる人から選んでください。"))
 
 
+def hold_keepers() -> None:
+    """Two managers who put each other out at the same moment wait for each other: one stays."""
+    Membership.objects.filter(role__in=rules.KEEPERS).update(role=F("role"))
+
+
+def _insist(verdict: Verdict) -> None:
+    """As ``enforce``, for what the person in front of the form can mend."""
+    if not verdict:
+        raise Refused(verdict.reason)
+
+
 @transaction.atomic
 def found(*, by: Actor, **facts: Any) -> Organisation:
     """Make the record of an organisation."""
+    rules.may_keep_city(by).enforce()
     organisation = Organisation(**facts)
-    organisation.full_clean()
-    organisation.save()
+    _put(organisation)
     record("organisation.founded", organisation, by=by)
     return organisation
 
 
-@dataclass(frozen=True)
-class Account:
-    """A person to enlist. ``password_hash`` comes from Django's hashers, never a bare password."""
+@transaction.atomic
+def amend(organisation: Organisation, *, by: Actor, **facts: Any) -> Organisation:
+    """Correct what is known of an organisation. A new first door takes over from the old one."""
+    rules.may_keep_city(by).enforce()
+    changed = [name for name, value in facts.items() if getattr(organisation, name) != value]
+    for name, value in facts.items():
+        setattr(organisation, name, value)
+    _put(organisation)
+    record("organisation.amended", organisation, by=by, fields=" ".join(changed))
+    return organisation
 
-    email: str
-    name: str
-    password_hash: str
+
+def _put(organisation: Organisation) -> None:
+    _insist(rules.is_door_possible(organisation))
+    if organisation.is_first_door:
+        doors = Organisation.objects.filter(is_first_door=True).exclude(pk=organisation.pk)
+        doors.update(is_first_door=False)
+    organisation.full_clean()
+    organisation.save()
 
 
 @transaction.atomic
-def enlist(
-    account: Account, *, at: Organisation, role: Role, on_duty: bool = False, by: Actor
-) -> Membership:
-    """Give a person an account, if they have none, and a part in an organisation from today."""
-    user, _ = User.objects.get_or_create(
-        email=account.email, defaults={"name": account.name, "password": account.password_hash}
+def form_team(organisation: Organisation, *, name: str, by: Actor) -> Team:
+    """Make a team inside an organisation."""
+    rules.may_keep_city(by).enforce()
+    team = Team(organisation=organisation, name=name)
+    team.full_clean()
+    team.save()
+    record("team.formed", team, by=by)
+    return team
+
+
+@transaction.atomic
+def rename_team(team: Team, *, name: str, by: Actor) -> Team:
+    rules.may_keep_city(by).enforce()
+    team.name = name
+    team.full_clean()
+    team.save()
+    record("team.renamed", team, by=by)
+    return team
+
+
+@dataclass(frozen=True)
+class Account:
+    """A person to enlist. ``password_hash`` comes from Django's hashers, never a bare password.
+
+    Without one the person chooses a password by a link; ``invited`` sends it by letter.
+    """
+
+    email: str
+    name: str
+    password_hash: str = ""
+    invited: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a person is to be in an organisation; without ``valid_from`` from today."""
+
+    role: Role
+    team: Team | None = None
+    on_duty: bool = False
+    valid_from: date | None = None
+
+
+@transaction.atomic
+def enlist(account: Account, part: Part, *, at: Organisation, by: Actor) -> Membership:
+    """Give a person an account, if they have none, and a part in an organisation."""
+    rules.may_keep_city(by).enforce()
+    email = User.objects.normalize_email(account.email)
+    secret = account.password_hash or make_password(None)
+    user = User.objects.filter(email__iexact=email).first() or User(
+        email=email, name=account.name, password=secret
     )
-    membership = Membership(user=user, organisation=at, role=role, is_on_duty=on_duty)
+    if user.pk is None:
+        user.full_clean()
+        user.save()
+        record("account.made", user, by=by)
+    _insist(rules.has_no_such_part(user, at, part.role))
+    membership = Membership(
+        user=user,
+        organisation=at,
+        team=part.team,
+        role=part.role,
+        is_on_duty=part.on_duty,
+        valid_from=part.valid_from or clock.today(),
+    )
+    _settle(membership)
+    record("membership.begun", membership, by=by, role=part.role)
+    if account.invited:
+        invite(user, by=by)
+    return membership
+
+
+@transaction.atomic
+def amend_part(membership: Membership, part: Part, *, by: Actor) -> Membership:
+    """Change role, team and duty. Rights change with the next page the person opens.
+
+    Ask ``cases.actions.change_part``: it sees to it that no need is left without a worker.
+    """
+    rules.may_keep_city(by).enforce()
+    was = membership.role
+    if part.role not in rules.KEEPERS and was in rules.KEEPERS:
+        hold_keepers()
+        _insist(rules.may_lose_keeper(membership))
+    if part.role != was:
+        _insist(rules.has_no_such_part(membership.user, membership.organisation, part.role))
+    membership.role, membership.team = part.role, part.team
+    membership.is_on_duty = part.on_duty
+    _settle(membership)
+    record("membership.amended", membership, by=by, was=was, role=part.role)
+    return membership
+
+
+def _settle(membership: Membership) -> None:
+    if membership.team and membership.team.organisation_id != membership.organisation_id:
+        raise Refused("チームは、この団体のチームから選んでください。")
     membership.full_clean()
     membership.save()
-    record("membership.begun", membership, by=by, role=role)
-    return membership
+
+
+@transaction.atomic
+def set_duty(membership: Membership, *, on_duty: bool, by: Actor) -> None:
+    """Who is on duty gets the letters about danger."""
+    rules.may_set_duty(by, membership).enforce()
+    Membership.objects.filter(pk=membership.pk).update(is_on_duty=on_duty)
+    record("membership.duty", membership, by=by, on_duty=int(on_duty))
+
+
+@transaction.atomic
+def invite(user: User, *, by: Actor) -> None:
+    """Send a letter with a link to choose a password."""
+    rules.may_keep_city(by).enforce()
+    if not user.is_active:
+        raise Refused("止めたアカウントには、案内を送れません。")
+    letters.invite(user)
+    record("account.invited", user, by=by)
+
+
+@transaction.atomic
+def open_account(user: User, *, by: Actor) -> None:
+    """Let an account be used again; what it may do depends on its memberships."""
+    rules.may_keep_city(by).enforce()
+    User.objects.filter(pk=user.pk).update(is_active=True)
+    record("account.opened", user, by=by)
+
+
+@transaction.atomic
+def shut_account(user: User, *, by: Actor) -> None:
+    """Nobody signs in with it any more. ``cases.actions.close_account`` ends its parts first."""
+    _insist(rules.may_close_account(by, user))
+    User.objects.filter(pk=user.pk).update(is_active=False)
+    record("account.shut", user, by=by)
+
+
+@transaction.atomic
+def amend_account(user: User, *, name: str, kana: str, email: str, by: Actor) -> User:
+    """Correct a name or an address. The address is also what the person signs in with."""
+    rules.may_keep_city(by).enforce()
+    if User.objects.filter(email__iexact=email).exclude(pk=user.pk).exists():
+        raise Refused("このメールアドレスの人は、もう登録されています。")
+    user.name, user.kana, user.email = name, kana, User.objects.normalize_email(email)
+    user.full_clean()
+    user.save()
+    record("account.amended", user, by=by)
+    return user
+
+
+@transaction.atomic
+def appoint_manager(
+    account: Account, *, organisation: str, beside_others: bool = False, by: Actor
+) -> User:
+    """Let a new city begin: its organisation, if there is none, and the first who keeps it.
+
+    The same person again changes nothing. Refused when another manager is there already.
+    """
+    hold_keepers()
+    keepers = Membership.objects.valid().filter(role__in=rules.KEEPERS)
+    mine = keepers.filter(user__email__iexact=account.email).select_related("user").first()
+    if mine:
+        return mine.user
+    if keepers.exists() and not beside_others:
+        raise Refused(
+            "市の管理者は、もういます。もう一人加えるときは、--another をつけてください。"
+        )
+    city = Organisation.objects.filter(name=organisation).first() or found(
+        name=organisation, kind=OrganisationKind.CITY, email=account.email, by=by
+    )
+    return enlist(account, Part(Role.MANAGER), at=city, by=by).user

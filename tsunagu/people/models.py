@@ -6,7 +6,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.ground import clock
-from tsunagu.people.roles import Role
+from tsunagu.ground.actor import Actor
+from tsunagu.people.roles import Permission, Role
 
 
 class OrganisationKind(models.TextChoices):
@@ -15,6 +16,14 @@ class OrganisationKind(models.TextChoices):
     SUPPORT_CENTER = "support_center", _("地域包括支援センター")
     PROVIDER = "provider", _("福祉サービス事業者")
     GROUP = "group", _("地域の団体")
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """All of them to who keeps the city's settings, else the own one."""
+        if actor.has(Permission.CITY_SETTINGS):
+            return self
+        return self.filter(pk=actor.organisation_id)
 
 
 class Organisation(models.Model):
@@ -32,6 +41,8 @@ class Organisation(models.Model):
     takes_concerns = models.BooleanField("相談を受け付ける", default=False)
     is_first_door = models.BooleanField("最初の窓口", default=False)
 
+    objects = OrganisationQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -46,6 +57,11 @@ class Organisation(models.Model):
         return self.name
 
 
+class TeamQuerySet(models.QuerySet["Team"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(organisation__in=Organisation.objects.visible_to(actor))
+
+
 class Team(models.Model):
     """People of one organisation who share a table of work."""
 
@@ -53,6 +69,8 @@ class Team(models.Model):
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="teams")
     name = models.CharField("名称", max_length=100)
+
+    objects = TeamQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -68,6 +86,10 @@ class Team(models.Model):
 
 
 class Users(BaseUserManager["User"]):
+    def visible_to(self, actor: Actor) -> models.QuerySet["User"]:
+        """Accounts are the business of who keeps the city's settings."""
+        return self.all() if actor.has(Permission.CITY_SETTINGS) else self.none()
+
     def create_user(self, email: str, password: str | None = None, **more: object) -> "User":
         user = self.model(email=self.normalize_email(email), **more)
         user.set_password(password)
@@ -107,6 +129,18 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
             valid_from__lte=today,
             user__is_active=True,
         )
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Everybody's to who keeps the city's settings; the own desk's to who gives out work."""
+        if actor.has(Permission.CITY_SETTINGS):
+            return self
+        if actor.has(Permission.CASE_ASSIGN):
+            return self.filter(organisation_id=actor.organisation_id)
+        return self.none()
+
+    def running(self) -> Self:
+        """In force today or beginning later, whether or not the account may be used."""
+        return self.filter(Q(valid_until=None) | Q(valid_until__gt=clock.today()))
 
 
 class Membership(models.Model):

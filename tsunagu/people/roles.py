@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
 
 
 class Permission(StrEnum):
@@ -51,20 +52,40 @@ _DESK = frozenset(
 _LEAD = _DESK | {P.CONCERN_CONFIRM, P.CASE_ASSIGN}
 
 ROLES: dict[Role, frozenset[Permission]] = {
-    # 相談窓口の職員
     Role.WORKER: _DESK,
-    # 窓口の責任者。二人目の確認をする
     Role.SUPERVISOR: _LEAD,
-    # 地域福祉コーディネーター。社会資源の情報も直す
     Role.COORDINATOR: _LEAD | {P.DIRECTORY_WRITE},
-    # つなぎ先の団体の担当者
     Role.PARTNER: frozenset({P.REFERRAL_ANSWER}),
-    # 市の計画担当。人の記録は見ない
     Role.PLANNER: frozenset({P.PLAN_WRITE}),
-    # 市の管理者。人の記録は見ない
     Role.MANAGER: frozenset({P.PLAN_WRITE, P.DIRECTORY_WRITE, P.CITY_SETTINGS}),
-    # 地域で気づく人たち。気づいたことを伝える
     Role.COMMISSIONER: frozenset({P.CONCERN_RECEIVE}),
     Role.PROMOTER: frozenset({P.CONCERN_RECEIVE}),
     Role.COOPERATOR: frozenset({P.CONCERN_RECEIVE}),
+}
+
+# The same page in the words of the city, for the table at /office/roles/ and docs/roles.md.
+PERMISSION_WORDS: dict[Permission, StrPromise] = {
+    P.CONCERN_READ: _("自分の窓口に届いた声を読む"),
+    P.CONCERN_RECEIVE: _("窓口や電話で聞いた声を書きとめる"),
+    P.CONCERN_TRIAGE: _("届いた声の行き先を決める"),
+    P.CONCERN_CONFIRM: _("「ここではない」と「合意して終わる」を、二人目として確認する"),
+    P.CASE_READ: _("自分の窓口の支援ケースを読む"),
+    P.CASE_WRITE: _("記録、課題、返事を書く"),
+    P.CASE_ASSIGN: _("課題の担当を決める。引き継ぐ。当番を決める"),
+    P.REFERRAL_SEND: _("ほかの団体につなぐ"),
+    P.REFERRAL_ANSWER: _("つなぎ先として返事をする"),
+    P.PLAN_WRITE: _("計画と、その数を書く"),
+    P.DIRECTORY_WRITE: _("事業者の情報を読みこむ。直す"),
+    P.CITY_SETTINGS: _("団体、人、課題の表、期限、休みの日を決める"),
+}
+ROLE_WORDS: dict[Role, StrPromise] = {
+    Role.WORKER: _("相談窓口の職員です。"),
+    Role.SUPERVISOR: _("窓口の責任者です。二人目の確認をします。"),
+    Role.COORDINATOR: _("地域福祉コーディネーターです。社会資源の情報も直します。"),
+    Role.PARTNER: _("つなぎ先の団体の担当者です。"),
+    Role.PLANNER: _("市の計画の担当者です。人の記録は見ません。"),
+    Role.MANAGER: _("市の管理者です。人の記録は見ません。"),
+    Role.COMMISSIONER: _("地域で気づく人です。気づいたことを伝えます。"),
+    Role.PROMOTER: _("地域で気づく人です。気づいたことを伝えます。"),
+    Role.COOPERATOR: _("地域で気づく人です。気づいたことを伝えます。"),
 }

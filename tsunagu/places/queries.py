@@ -1,5 +1,8 @@
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from tsunagu.ground import clock
 from tsunagu.places import address
-from tsunagu.places.models import Area, AreaKind
+from tsunagu.places.models import Area, AreaKind, Within
 from tsunagu.places.pack import City
 
 
@@ -18,3 +21,38 @@ def chome_in(text: str, city: City) -> Area | None:
     code = address.parse(text, known=address_names(city)).chome_code
     chome = Area.objects.valid().filter(kind=AreaKind.CHOME, code=code)
     return chome.first() if code else None
+
+
+def areas_of(kind: str) -> QuerySet[Area]:
+    """Areas of a kind in force today, each with ``lies_in`` and the number of its ``inside``."""
+    today = clock.today()
+    open_ended = Q(parts__valid_until=None) | Q(parts__valid_until__gte=today)
+    held = Q(parts__valid_from__lte=today) & open_ended
+    links = Within.objects.valid().select_related("whole").order_by("whole_kind")
+    return (
+        Area.objects.valid()
+        .filter(kind=kind)
+        .annotate(inside=Count("parts", filter=held))
+        .prefetch_related(Prefetch("wholes", links, to_attr="lies_in"))
+    )
+
+
+def counts_by_kind() -> dict[str, int]:
+    """How many areas of each kind are in force today."""
+    rows = Area.objects.valid().order_by().values_list("kind").annotate(Count("pk"))
+    return dict(rows)
+
+
+LARGE = (AreaKind.CITY, AreaKind.ZONE, AreaKind.CENTER_DISTRICT, AreaKind.COMMUNITY)
+
+
+def area_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Areas an organisation may work for, grouped by kind, as form choices. One query."""
+    found = Area.objects.valid().filter(kind__in=[*LARGE, AreaKind.COMMISSIONER])
+    rows = [(area.kind, (str(area.pk), area.name)) for area in found]
+    kinds = [*LARGE, AreaKind.COMMISSIONER]
+    return [
+        (str(kind.label), [choice for of, choice in rows if of == kind])
+        for kind in kinds
+        if any(of == kind for of, _ in rows)
+    ]

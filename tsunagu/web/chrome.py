@@ -20,7 +20,8 @@ NAVIGATION = [
     (Permission.REFERRAL_SEND, "desk:referrals", _("つなぎ")),
     (Permission.REFERRAL_ANSWER, "partner:inbox", _("届いたつなぎ")),
     (Permission.CASE_ASSIGN, "desk:workers", _("担当する人たち")),
-    (Permission.CITY_SETTINGS, "desk:needs_table", _("課題の表")),
+    (Permission.CASE_ASSIGN, "office:duty", _("当番")),
+    (Permission.CITY_SETTINGS, "office:today", _("市の設定")),
     (None, "plan:index", _("計画")),
 ]
 SEARCH = (Permission.CASE_READ, "desk:case_list")

@@ -11,6 +11,7 @@ HOMES = [
     (Permission.CONCERN_READ, "desk:queue"),
     (Permission.REFERRAL_ANSWER, "partner:inbox"),
     (Permission.CONCERN_RECEIVE, "desk:receive"),
+    (Permission.CITY_SETTINGS, "office:today"),
     (Permission.PLAN_WRITE, "plan:index"),
 ]
 

@@ -27,11 +27,19 @@ from tsunagu.cases.actions.notes import (
     write_note,
 )
 from tsunagu.cases.actions.reading import read_case, take_list
-from tsunagu.cases.actions.workers import assign, end_membership, hand_over
+from tsunagu.cases.actions.workers import (
+    assign,
+    change_part,
+    close_account,
+    end_membership,
+    hand_over,
+)
 
 __all__ = [
     "add_need",
     "assign",
+    "change_part",
+    "close_account",
     "close_case",
     "confirm_stop",
     "correct_note",

@@ -1,20 +1,24 @@
 from dataclasses import replace
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import DateField, F, QuerySet, Value
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
 from tsunagu.cases import rules
 from tsunagu.cases.actions.needs import move_need
 from tsunagu.cases.models import Case, Need
 from tsunagu.cases.papers import Step
+from tsunagu.cases.queries.people import WRITERS, left_with
 from tsunagu.cases.states import CaseState, NeedState
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
 from tsunagu.journal.actions import record
-from tsunagu.people.actions import hold
-from tsunagu.people.models import Membership
+from tsunagu.people.actions import Part, amend_part, hold, hold_keepers, shut_account
+from tsunagu.people.models import Membership, User
+from tsunagu.people.roles import ROLES, Permission
+from tsunagu.people.rules import may_end, may_lose_keeper
 
 
 @transaction.atomic
@@ -53,19 +57,45 @@ def end_membership(membership: Membership, *, by: Actor) -> None:
 
     The row is written first: whoever gives this person a need at the same moment waits.
     """
-    rules.may_assign(by).enforce()
-    if membership.organisation_id != by.organisation_id:
-        raise Refused(_("この人は、あなたの窓口の人ではありません。"))
-    Membership.objects.filter(pk=membership.pk).update(valid_until=clock.today())
-    cases = Case.objects.filter(
-        organisation_id=membership.organisation_id,
-        worker_id=membership.user_id,
-        state=CaseState.OPEN,
-    )
-    if _owned(membership).exists() or cases.exists():
-        raise Refused(_("担当している課題があります。先に、ほかの人に引き継いでください。"))
+    may_end(by, membership).enforce()
+    hold_keepers()
+    if not may_lose_keeper(membership):
+        raise Refused(may_lose_keeper(membership).reason)
+    ends = Greatest(F("valid_from"), Value(clock.today(), output_field=DateField()))
+    Membership.objects.filter(pk=membership.pk).update(valid_until=ends)
+    _insist_on_empty_hands(membership)
     membership.refresh_from_db()
     record("membership.ended", membership, by=by)
+
+
+@transaction.atomic
+def change_part(membership: Membership, part: Part, *, by: Actor) -> None:
+    """Change role, team and duty. Refused when work would be left with who may not hold it.
+
+    The row is written first: whoever gives this person a need at the same moment waits.
+    """
+    amend_part(membership, part, by=by)
+    if Permission.CASE_WRITE not in ROLES[part.role]:
+        _insist_on_empty_hands(membership)
+
+
+@transaction.atomic
+def close_account(user: User, *, by: Actor) -> None:
+    """End all that a person is and let nobody sign in as them. Refused while they own work."""
+    hold_keepers()
+    shut_account(user, by=by)
+    for membership in user.memberships.running():
+        end_membership(membership, by=by)
+
+
+def _insist_on_empty_hands(membership: Membership) -> None:
+    """Work stays with a person only while another part of theirs there may hold it."""
+    here = Membership.objects.valid().filter(
+        user_id=membership.user_id, organisation_id=membership.organisation_id, role__in=WRITERS
+    )
+    needs, cases = left_with(membership)
+    if (needs or cases) and not here.exists():
+        raise Refused(_("担当している課題があります。先に、ほかの人に引き継いでください。"))
 
 
 def _owned(membership: Membership) -> QuerySet[Need]:

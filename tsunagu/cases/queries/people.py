@@ -64,3 +64,11 @@ def loads(actor: Actor) -> list[Load]:
         label = str(Role(row.role).label)
         found.append(Load(row, has["all"], has["late"], opened.get(row.user_id, 0), label))
     return found
+
+
+def left_with(membership: Membership) -> tuple[int, int]:
+    """How many live needs and open cases lie with this person there: what must be handed over."""
+    where = {"worker_id": membership.user_id}
+    there = membership.organisation_id
+    needs = Need.objects.live().filter(owner_id=there, **where).count()
+    return needs, Case.objects.filter(organisation_id=there, state=CaseState.OPEN, **where).count()

@@ -12,14 +12,14 @@ from django.contrib.auth.hashers import make_password
 from tsunagu.directory.actions import Offer, enter
 from tsunagu.directory.models import Service
 from tsunagu.ground.actor import Actor, system
-from tsunagu.people.actions import Account, enlist, found
+from tsunagu.people.actions import Account, Part, enlist, found
 from tsunagu.people.actors import actor_for
 from tsunagu.people.models import Membership, Organisation, OrganisationKind
 from tsunagu.people.queries import DEMO_PASSWORD
-from tsunagu.people.roles import Role
+from tsunagu.people.roles import Permission, Role
 from tsunagu.places.models import Area, AreaKind
 
-BY = system("見本の町を作る")
+BY = system("見本の町を作る", Permission.CITY_SETTINGS)
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,8 @@ def engage() -> Cast:
     for row in people()["people"]:
         key, role, on_duty = row["organisation"], Role(row["role"]), row.get("on_duty", False)
         account = Account(row["email"], row["name"], secret)
-        begun = enlist(account, at=organisations[key], role=role, on_duty=on_duty, by=BY)
+        part = Part(role, on_duty=on_duty)
+        begun = enlist(account, part, at=organisations[key], by=BY)
         members[key].append(begun)
     chome = Area.objects.filter(kind=AreaKind.CHOME).order_by("code")
     return Cast(organisations, members, _services(organisations), list(chome))

@@ -1,0 +1,17 @@
+"""The page of roles says every right in words, and the drawn page is as the code."""
+
+import pytest
+
+from tsunagu.people.roles import PERMISSION_WORDS, ROLE_WORDS, ROLES, Permission, Role
+from tsunagu.worker import rights
+
+pytestmark = pytest.mark.house
+
+
+def test_every_permission_and_role_has_its_words():
+    assert list(PERMISSION_WORDS) == list(Permission)
+    assert list(ROLE_WORDS) == list(ROLES) == list(Role)
+
+
+def test_the_page_of_roles_is_not_older_than_the_roles():
+    assert rights.PAGE.read_text(encoding="utf-8") == rights.drawn(), "run make flows"

@@ -1,0 +1,34 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tsunagu.clocks.queries import Standing
+from tsunagu.clocks.states import ON_THE_WALL_CLOCK, Unit
+from tsunagu.ground import clock
+from tsunagu.ui.fields import Line, picker
+
+
+class LimitForm(forms.Form):
+    """Danger runs on the wall clock: its limit is set in hours, all others in days or months."""
+
+    amount = forms.IntegerField(label=_("長さ"), min_value=1, max_value=32_767)
+    unit = forms.ChoiceField(label=_("単位"))
+    valid_from = forms.DateField(
+        label=_("この日から"),
+        widget=picker(),
+        initial=clock.today,
+        help_text=_("すでに待っているものの期限は、変わりません。"),
+    )
+
+    def __init__(self, data: Any = None, *, standing: Standing) -> None:
+        super().__init__(data, initial={"amount": standing.amount, "unit": standing.unit})
+        hours = standing.wait in ON_THE_WALL_CLOCK
+        unit = self.fields["unit"]
+        assert isinstance(unit, forms.ChoiceField)  # noqa: S101 (a mistake of ours, not of a user)
+        unit.choices = [(one, one.label) for one in Unit if (one == Unit.HOURS) == hours]
+
+
+class ClosingDayForm(forms.Form):
+    day = forms.DateField(label=_("休む日"), widget=picker())
+    why = Line(_("理由"), 100, required=True)

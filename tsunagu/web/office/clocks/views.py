@@ -1,0 +1,61 @@
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from tsunagu.clocks.actions import close_on, open_on, set_limit
+from tsunagu.clocks.queries import closing_days_named, standings
+from tsunagu.people.roles import Permission
+from tsunagu.web.doors import Visit, attempt, page, staff
+from tsunagu.web.office.clocks.forms import ClosingDayForm, LimitForm
+from tsunagu.web.office.sheet import Sheet, filled
+
+A_PAGE = 50
+
+
+@staff(Permission.CITY_SETTINGS)
+def limits(request: Visit) -> HttpResponse:
+    return page(request, "office/clocks/limits.html", {"standings": standings()})
+
+
+@staff(Permission.CITY_SETTINGS)
+def limit(request: Visit, wait: str) -> HttpResponse:
+    found = next((standing for standing in standings() if standing.wait == wait), None)
+    if found is None:
+        raise Http404
+    sheet = Sheet(
+        title=gettext_lazy("期限を変える"),
+        button=gettext_lazy("変える"),
+        done=gettext_lazy("期限を決めました。"),
+        back=reverse("office:limits"),
+        back_words=gettext_lazy("期限"),
+        hint=_(str(found.wait.label)),
+    )
+    form = LimitForm(request.POST or None, standing=found)
+    return filled(
+        request, form, sheet, lambda said: set_limit(found.wait, by=request.actor, **said)
+    )
+
+
+@staff(Permission.CITY_SETTINGS)
+def closing_days(request: Visit) -> HttpResponse:
+    form = ClosingDayForm(request.POST or None)
+    said = form.cleaned_data if form.is_valid() else None
+    if said and attempt(form, lambda: close_on(said["day"], why=said["why"], by=request.actor)):
+        messages.success(request, _("休みの日を加えました。"))
+        return redirect("office:closing_days")
+    rows = Paginator(closing_days_named(), A_PAGE).get_page(request.GET.get("page"))
+    return page(request, "office/clocks/closing_days.html", {"form": form, "page": rows})
+
+
+@require_POST
+@staff(Permission.CITY_SETTINGS)
+def open_again(request: Visit, pk: int) -> HttpResponse:
+    closed = get_object_or_404(closing_days_named(), pk=pk)
+    open_on(closed.day, by=request.actor)
+    messages.success(request, _("休みの日からはずしました。"))
+    return redirect("office:closing_days")

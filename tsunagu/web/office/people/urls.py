@@ -1,0 +1,18 @@
+from django.urls import path
+
+from tsunagu.web.office.people import deeds, duty, parts, views
+
+urlpatterns = [
+    path("people/", views.people, name="people"),
+    path("people/<int:pk>/", views.person, name="person"),
+    path("people/<int:pk>/edit/", views.edit, name="person_edit"),
+    path("organisations/<int:pk>/people/add/", parts.add, name="person_add"),
+    path("people/<int:pk>/parts/add/", parts.further, name="part_add"),
+    path("people/<int:pk>/invite/", deeds.invite, name="person_invite"),
+    path("people/<int:pk>/close/", deeds.close, name="person_close"),
+    path("people/<int:pk>/open/", deeds.reopen, name="person_open"),
+    path("parts/<int:pk>/", parts.edit, name="part"),
+    path("parts/<int:pk>/end/", deeds.end, name="part_end"),
+    path("duty/", duty.duty, name="duty"),
+    path("duty/<int:pk>/", duty.set_duty, name="duty_set"),
+]

@@ -1,0 +1,17 @@
+from django.http import HttpResponse
+
+from tsunagu.people.roles import PERMISSION_WORDS, ROLE_WORDS, ROLES, Permission
+from tsunagu.web.doors import Visit, page, staff
+
+
+@staff(Permission.CITY_SETTINGS)
+def roles(request: Visit) -> HttpResponse:
+    """Who may do what: the page people/roles.py in words."""
+    context = {
+        "roles": [(role.label, words) for role, words in ROLE_WORDS.items()],
+        "rows": [
+            (words, [(role.label, permission in rights) for role, rights in ROLES.items()])
+            for permission, words in PERMISSION_WORDS.items()
+        ],
+    }
+    return page(request, "office/roles/roles.html", context)

@@ -1,0 +1,26 @@
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from tsunagu.clocks.queries import closing_days
+from tsunagu.ground import clock
+from tsunagu.people.queries import first_door, headcount, what_is_missing
+from tsunagu.people.roles import Permission
+from tsunagu.places.queries import counts_by_kind
+from tsunagu.web.doors import Visit, page, staff
+
+
+@staff(Permission.CITY_SETTINGS)
+def today(request: Visit) -> HttpResponse:
+    """Where the city's settings stand, and what is missing before anybody can be helped."""
+    areas = sum(counts_by_kind().values())
+    missing = [_(sentence) for sentence in what_is_missing()]
+    if not areas:
+        missing.append(_("地域がまだ読みこまれていません。市のデータを読みこんでください。"))
+    context = {
+        "missing": missing,
+        "door": first_door(),
+        "count": headcount(request.actor),
+        "areas": areas,
+        "closed": sum(day >= clock.today() for day in closing_days()),
+    }
+    return page(request, "office/today/today.html", context)

@@ -1,0 +1,11 @@
+from django.urls import include, path
+
+app_name = "office"
+urlpatterns = [
+    path("", include("tsunagu.web.office.today.urls")),
+    path("", include("tsunagu.web.office.organisations.urls")),
+    path("", include("tsunagu.web.office.people.urls")),
+    path("", include("tsunagu.web.office.roles.urls")),
+    path("", include("tsunagu.web.office.clocks.urls")),
+    path("", include("tsunagu.web.office.areas.urls")),
+]
