@@ -34,6 +34,7 @@ def areas_of(kind: str) -> QuerySet[Area]:
         .filter(kind=kind)
         .annotate(inside=Count("parts", filter=held))
         .prefetch_related(Prefetch("wholes", links, to_attr="lies_in"))
+        .order_by("code")
     )
 
 
