@@ -7,10 +7,12 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from tsunagu.cases.models import Case, CaseNote, Need
 from tsunagu.cases.queries.people import members_of
+from tsunagu.clocks.states import Wait
 from tsunagu.directory.models import NeedCode
 from tsunagu.ground.actor import Actor
 from tsunagu.intake import rules
 from tsunagu.intake.models import Concern
+from tsunagu.people.models import Membership, Organisation, Team
 from tsunagu.people.roles import Permission
 from tsunagu.plan.models import Goal, Measure, Priority
 from tsunagu.referrals.models import Referral
@@ -43,6 +45,14 @@ NO_PAGE = {
     "desk:case_consent_withdraw": ONLY_POST,
     "desk:end_membership": ONLY_POST,
     "desk:case_filters": ONLY_POST,
+    "office:directory_link": ONLY_POST,
+    "office:directory_part": ONLY_POST,
+    "office:person_invite": ONLY_POST,
+    "office:person_close": ONLY_POST,
+    "office:person_open": ONLY_POST,
+    "office:part_end": ONLY_POST,
+    "office:duty_set": ONLY_POST,
+    "office:closing_day_open": ONLY_POST,
     "desk:case_filter_forget": ONLY_POST,
     "account_confirm_email": IN_A_LETTER,
     "account_reset_password_from_key": IN_A_LETTER,
@@ -143,6 +153,17 @@ ARGUMENTS: dict[str, Rows] = {
     "desk:need_code": first_of(NeedCode),
     "desk:refer": cases,
     "desk:referral": referrals,
+    "office:organisation": one_of_each(Organisation, "kind"),
+    "office:organisation_edit": one_of_each(Organisation, "kind"),
+    "office:team_add": one_of_each(Organisation, "kind"),
+    "office:team": one_of_each(Team, "organisation"),
+    "office:directory": one_of_each(Organisation, "kind"),
+    "office:person": one_of_each(Membership, "role", "user"),
+    "office:person_edit": one_of_each(Membership, "role", "user"),
+    "office:person_add": one_of_each(Organisation, "kind"),
+    "office:part_add": one_of_each(Membership, "role", "user"),
+    "office:part": one_of_each(Membership, "role"),
+    "office:limit": lambda _: [(Wait.DANGER_SEEN.value,), (Wait.CASE_NOTE.value,)],
 }
 
 

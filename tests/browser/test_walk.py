@@ -1,5 +1,6 @@
 """Every page for everybody who may open it, in Japanese and plain Japanese, on a narrow screen."""
 
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -9,12 +10,14 @@ from tests.browser import pages
 from tests.browser.looks import Judge, axe
 from tests.browser.visitor import NARROW
 from tests.web.resident.test_tell_look import look, walk
-from tsunagu.ground.actor import RESIDENT, Actor
+from tsunagu.clocks.actions import close_on
+from tsunagu.ground.actor import RESIDENT, Actor, system
 from tsunagu.intake.actions import receive
 from tsunagu.intake.models import Channel
 from tsunagu.intake.papers import Told
+from tsunagu.people.actions import form_team
 from tsunagu.people.actors import actor_for
-from tsunagu.people.models import User
+from tsunagu.people.models import Organisation, User
 from tsunagu.people.queries import DEMO_PASSWORD
 from tsunagu.people.roles import Role
 from tsunagu.referrals.actions import slip_code
@@ -45,6 +48,8 @@ def town():
     live(days=14, concerns=60)
     by_telephone = Told(key="now", words="電気を止められそうです。", channel=Channel.PHONE)
     receive(by_telephone, by=actor_for(account(Role.WORKER)))
+    form_team(Organisation.objects.first(), name="くらし", by=actor_for(account(Role.MANAGER)))
+    close_on(date(2027, 1, 21), why="市制の日", by=system("test"))
 
 
 @pytest.fixture

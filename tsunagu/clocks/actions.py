@@ -1,6 +1,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tsunagu.clocks.models import ClosingDay, Limit
 from tsunagu.clocks.states import Unit, Wait
@@ -14,7 +15,7 @@ from tsunagu.journal.actions import record
 def set_limit(wait: Wait, *, amount: int, unit: Unit, valid_from: date, by: Actor) -> Limit:
     """Decide how long something may wait from a day on. What waits already keeps its date."""
     if valid_from < clock.today():
-        raise Refused("期限は、今日かあとの日から変えられます。")
+        raise Refused(_("期限は、今日かあとの日から変えられます。"))
     Limit.objects.filter(wait=wait, valid_from=valid_from).delete()
     limit = Limit(wait=wait, amount=amount, unit=unit, valid_from=valid_from)
     limit.full_clean()

@@ -1,34 +1,35 @@
 """How long each thing may wait, unless the city has decided otherwise (design/loop.md, Clocks)."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Unit(models.TextChoices):
-    HOURS = "hours", "時間"
-    WORKDAYS = "workdays", "開庁日"
-    DAYS = "days", "日"
-    MONTHS = "months", "か月"
+    HOURS = "hours", _("時間")
+    WORKDAYS = "workdays", _("開庁日")
+    DAYS = "days", _("日")
+    MONTHS = "months", _("か月")
 
 
 class Wait(models.TextChoices):
     """What waits. Danger runs on the wall clock, all else on the city's working days."""
 
-    DANGER_SEEN = "danger.seen", "危険のしるしを、人が見るまで"
-    TRIAGE_URGENT = "triage.urgent", "急ぎの相談の行き先を決めるまで"
-    TRIAGE_NORMAL = "triage.normal", "ふつうの相談の行き先を決めるまで"
-    NEED_FIRST_STEP = "need.first_step", "課題の最初の一歩まで"
-    NEED_RETURNED = "need.returned", "戻ってきた課題の次を決めるまで"
-    REFERRAL_ANSWER = "referral.answer", "つなぎ先の返事まで"
-    REFERRAL_COORDINATOR = "referral.coordinator", "返事がなく、責任者に知らせるまで"
-    REFERRAL_EXPIRY = "referral.expiry", "返事がなく、つなぎが切れるまで"
-    REFERRAL_FIRST_CONTACT = "referral.first_contact", "つなぎ先が本人と話すまで"
-    REFERRAL_REPORT = "referral.report", "つなぎ先の報告まで"
-    REFERRAL_VERIFY = "referral.verify", "報告を確認するまで"
-    CASE_NOTE = "case.note", "支援ケースに記録がないまま"
-    PLAN_MONITOR = "plan.monitor", "支援プランを見直すまで"
-    FOLLOW_UP_FIRST = "follow_up.first", "終結のあと、1回目の様子うかがいまで"
-    FOLLOW_UP_SECOND = "follow_up.second", "終結のあと、2回目の様子うかがいまで"
-    FOLLOW_UP_LAST = "follow_up.last", "終結のあと、最後の様子うかがいまで"
+    DANGER_SEEN = "danger.seen", _("危険のしるしを、人が見るまで")
+    TRIAGE_URGENT = "triage.urgent", _("急ぎの相談の行き先を決めるまで")
+    TRIAGE_NORMAL = "triage.normal", _("ふつうの相談の行き先を決めるまで")
+    NEED_FIRST_STEP = "need.first_step", _("課題の最初の一歩まで")
+    NEED_RETURNED = "need.returned", _("戻ってきた課題の次を決めるまで")
+    REFERRAL_ANSWER = "referral.answer", _("つなぎ先の返事まで")
+    REFERRAL_COORDINATOR = "referral.coordinator", _("返事がなく、責任者に知らせるまで")
+    REFERRAL_EXPIRY = "referral.expiry", _("返事がなく、つなぎが切れるまで")
+    REFERRAL_FIRST_CONTACT = "referral.first_contact", _("つなぎ先が本人と話すまで")
+    REFERRAL_REPORT = "referral.report", _("つなぎ先の報告まで")
+    REFERRAL_VERIFY = "referral.verify", _("報告を確認するまで")
+    CASE_NOTE = "case.note", _("支援ケースに記録がないまま")
+    PLAN_MONITOR = "plan.monitor", _("支援プランを見直すまで")
+    FOLLOW_UP_FIRST = "follow_up.first", _("終結のあと、1回目の様子うかがいまで")
+    FOLLOW_UP_SECOND = "follow_up.second", _("終結のあと、2回目の様子うかがいまで")
+    FOLLOW_UP_LAST = "follow_up.last", _("終結のあと、最後の様子うかがいまで")
 
 
 W, U = Wait, Unit

@@ -257,7 +257,7 @@ def enter(offer: Offer, *, by: Actor) -> Service:
 def give_account(body: Organization, *, to: Organisation, by: Actor) -> None:
     """Say that the people of ``to`` sign in for this body: what is referred to it reaches them."""
     if not Organization.objects.filter(pk=body.pk, account=None).update(account=to):
-        raise Refused("この団体は、もうほかのアカウントにつながっています。")
+        raise Refused(_("この団体は、もうほかのアカウントにつながっています。"))
     record("directory.account_given", body, by=by, to=to.pk)
 
 

@@ -165,7 +165,7 @@ def amend_part(membership: Membership, part: Part, *, by: Actor) -> Membership:
 
 def _settle(membership: Membership) -> None:
     if membership.team and membership.team.organisation_id != membership.organisation_id:
-        raise Refused("チームは、この団体のチームから選んでください。")
+        raise Refused(_("チームは、この団体のチームから選んでください。"))
     membership.full_clean()
     membership.save()
 
@@ -183,7 +183,7 @@ def invite(user: User, *, by: Actor) -> None:
     """Send a letter with a link to choose a password."""
     rules.may_keep_city(by).enforce()
     if not user.is_active:
-        raise Refused("止めたアカウントには、案内を送れません。")
+        raise Refused(_("止めたアカウントには、案内を送れません。"))
     letters.invite(user)
     record("account.invited", user, by=by)
 
@@ -209,7 +209,7 @@ def amend_account(user: User, *, name: str, kana: str, email: str, by: Actor) ->
     """Correct a name or an address. The address is also what the person signs in with."""
     rules.may_keep_city(by).enforce()
     if User.objects.filter(email__iexact=email).exclude(pk=user.pk).exists():
-        raise Refused("このメールアドレスの人は、もう登録されています。")
+        raise Refused(_("このメールアドレスの人は、もう登録されています。"))
     user.name, user.kana, user.email = name, kana, User.objects.normalize_email(email)
     user.full_clean()
     user.save()

@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from tsunagu.ground.actor import Actor
 from tsunagu.people.models import Membership, Organisation, User
@@ -60,13 +61,13 @@ def what_is_missing() -> list[str]:
     """Why nobody would read what residents write tonight, in sentences. At most three queries."""
     door = first_door()
     if door is None:
-        return ["最初の窓口がありません。団体のページで、最初の窓口を一つ選んでください。"]
+        return [_("最初の窓口がありません。団体のページで、最初の窓口を一つ選んでください。")]
     readers = [role for role, rights in ROLES.items() if Permission.CONCERN_TRIAGE in rights]
     there = Membership.objects.valid().filter(organisation=door, role__in=readers)
     if not there.exists():
-        return ["最初の窓口に、相談を読む人がいません。人を加えてください。"]
+        return [_("最初の窓口に、相談を読む人がいません。人を加えてください。")]
     if not there.filter(is_on_duty=True).exists():
-        return ["最初の窓口に、当番がいません。危険のしるしは、窓口の全員に知らされます。"]
+        return [_("最初の窓口に、当番がいません。危険のしるしは、窓口の全員に知らされます。")]
     return []
 
 

@@ -1,3 +1,5 @@
+from django.utils.translation import gettext as _
+
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.verdict import YES, Verdict, no
 from tsunagu.people.models import Membership, Organisation, User
@@ -10,7 +12,7 @@ def may_keep_city(actor: Actor) -> Verdict:
     """Organisations, accounts and roles are kept by the city alone."""
     if actor.has(Permission.CITY_SETTINGS):
         return YES
-    return no("団体と人の登録は、市の管理者がします。")
+    return no(_("団体と人の登録は、市の管理者がします。"))
 
 
 def may_set_duty(actor: Actor, membership: Membership) -> Verdict:
@@ -20,7 +22,7 @@ def may_set_duty(actor: Actor, membership: Membership) -> Verdict:
     own = membership.organisation_id == actor.organisation_id
     if own and actor.has(Permission.CASE_ASSIGN):
         return YES
-    return no("当番を決めるのは、この窓口の責任者です。")
+    return no(_("当番を決めるのは、この窓口の責任者です。"))
 
 
 def may_end(actor: Actor, membership: Membership) -> Verdict:
@@ -28,9 +30,9 @@ def may_end(actor: Actor, membership: Membership) -> Verdict:
     if actor.has(Permission.CITY_SETTINGS):
         return YES
     if not actor.has(Permission.CASE_ASSIGN):
-        return no("担当を決める役割がありません。")
+        return no(_("担当を決める役割がありません。"))
     if membership.organisation_id != actor.organisation_id or membership.role in KEEPERS:
-        return no("この人は、あなたの窓口の人ではありません。")
+        return no(_("この人は、あなたの窓口の人ではありません。"))
     return YES
 
 
@@ -41,24 +43,24 @@ def may_lose_keeper(*parts: Membership) -> Verdict:
     gone = [part.pk for part in parts]
     if Membership.objects.valid().filter(role__in=KEEPERS).exclude(pk__in=gone).exists():
         return YES
-    return no("市の管理者がいなくなります。先に、ほかの人を市の管理者にしてください。")
+    return no(_("市の管理者がいなくなります。先に、ほかの人を市の管理者にしてください。"))
 
 
 def may_close_account(actor: Actor, user: User) -> Verdict:
     if not may_keep_city(actor):
         return may_keep_city(actor)
     if user.pk == actor.user_id:
-        return no("自分のアカウントは、自分では止められません。")
+        return no(_("自分のアカウントは、自分では止められません。"))
     return may_lose_keeper(*user.memberships.running())
 
 
 def is_door_possible(organisation: Organisation) -> Verdict:
     """The city always has exactly one first door, and it takes concerns."""
     if organisation.is_first_door and not organisation.takes_concerns:
-        return no("最初の窓口は、相談を受け付ける窓口にしてください。")
+        return no(_("最初の窓口は、相談を受け付ける窓口にしてください。"))
     before = Organisation.objects.filter(pk=organisation.pk, is_first_door=True)
     if not organisation.is_first_door and before.exists():
-        return no("最初の窓口がなくなります。次の窓口のページで、「最初の窓口」を選んでください。")
+        return no(_("最初の窓口がなくなります。次の窓口のページで、印をつけてください。"))
     return YES
 
 
@@ -66,5 +68,5 @@ def has_no_such_part(user: User, organisation: Organisation, role: Role) -> Verd
     """A person has the same role in an organisation once at a time."""
     running = user.memberships.running().filter(organisation=organisation, role=role)
     if running.exists():
-        return no("この人は、この団体で、もうこの役割です。")
+        return no(_("この人は、この団体で、もうこの役割です。"))
     return YES

@@ -33,7 +33,7 @@ def limit(request: Visit, wait: str) -> HttpResponse:
         done=gettext_lazy("期限を決めました。"),
         back=reverse("office:limits"),
         back_words=gettext_lazy("期限"),
-        hint=_(str(found.wait.label)),
+        hint=found.wait.label,
     )
     form = LimitForm(request.POST or None, standing=found)
     return filled(

@@ -13,7 +13,7 @@ from tsunagu.web.doors import Visit, page, staff
 def today(request: Visit) -> HttpResponse:
     """Where the city's settings stand, and what is missing before anybody can be helped."""
     areas = sum(counts_by_kind().values())
-    missing = [_(sentence) for sentence in what_is_missing()]
+    missing = what_is_missing()
     if not areas:
         missing.append(_("地域がまだ読みこまれていません。市のデータを読みこんでください。"))
     context = {
