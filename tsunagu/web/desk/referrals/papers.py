@@ -3,6 +3,7 @@ from datetime import date
 from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.translation import override
 
 from tsunagu.ground import clock
 from tsunagu.ground.receipts import grouped
@@ -14,6 +15,7 @@ from tsunagu.ui.paper import pdf
 from tsunagu.web.surroundings import city
 
 
+@override("ja")  # the paper is Japanese, whatever the page spoke
 def sheet_pdf(referral: Referral) -> bytes:
     """つなぐシート with its return slip: only what the referral carries."""
     code = grouped(slip_code(referral))
@@ -37,6 +39,7 @@ def sheet_pdf(referral: Referral) -> bytes:
     return pdf("sheet", data)
 
 
+@override("ja")
 def blank_sheet_pdf() -> bytes:
     """The same two pages to fill by hand."""
     bases = [str(label) for label in Basis.labels]
