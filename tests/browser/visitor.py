@@ -37,7 +37,7 @@ class Visitor:
         size = {"width": width, "height": 800}
         options = {"locale": "ja", "viewport": size, "java_script_enabled": scripts, **more}
         self.context = browser.new_context(**options)
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(30_000)  # a busy machine is no fault of the page
         self.page: Page = self.context.new_page()
         self.page.on("console", self._on_console)
         self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
