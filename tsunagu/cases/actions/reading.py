@@ -5,15 +5,14 @@ from django.db import transaction
 from tsunagu.cases.models import Case
 from tsunagu.cases.queries.listing import Row, Sieve, every
 from tsunagu.ground.actor import Actor
-from tsunagu.journal.actions import record
+from tsunagu.journal.actions import record, record_reading
 
 MOST = 20_000  # rows of one file
 
 
-@transaction.atomic
 def read_case(case: Case, *, by: Actor) -> None:
     """Somebody opened this case: the person may ask who looked."""
-    record("case.read", case, by=by)
+    record_reading("case.read", case, by=by)
 
 
 @transaction.atomic
