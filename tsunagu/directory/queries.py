@@ -8,6 +8,8 @@ from tsunagu.ground.text import folded
 from tsunagu.people.models import Organisation
 from tsunagu.places.models import Area, Within
 
+LONGEST_SEARCH = 100  # signs; a database refuses patterns without end
+
 
 def services_for(
     need_codes: Collection[str] = (), area: Area | None = None, words: str = ""
@@ -21,7 +23,7 @@ def services_for(
         found = found.filter(needs__code__in=need_codes)
     if area is not None:
         found = found.filter(at_locations__location__chome__in=chome_of(area))
-    for word in folded(words).split():
+    for word in folded(words.replace("\0", ""))[:LONGEST_SEARCH].split():
         found = found.filter(search_key__contains=word)
     return found.distinct()
 

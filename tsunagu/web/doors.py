@@ -73,6 +73,18 @@ def staff(permission: Permission | None) -> Callable[[View], View]:
     return hang
 
 
+def posted(view: View) -> View:
+    """Hangs before a door that only a form opens; by the address alone one reads a page."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method != "POST":
+            return errors.only_posted(request)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
 def attempt(form: BaseForm, deed: Callable[[], T]) -> T | None:
     """What the deed gave back, or None with the refusal on the form (then ``form.errors``)."""
     try:

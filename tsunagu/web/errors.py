@@ -42,6 +42,17 @@ def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "ui/errors/403.html", {"reason": str(exception)}, status=403)
 
 
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Too long, cut off, or not from a page of ours. What came cannot be read, nor given back."""
+    return render(request, "ui/errors/400.html", status=400)
+
+
+def only_posted(request: HttpRequest) -> HttpResponse:
+    response = render(request, "ui/errors/404.html", status=405)
+    response["Allow"] = "POST"
+    return response
+
+
 def absent(request: HttpRequest, exception: Exception) -> HttpResponse:
     """One page for what is hidden and what never was: nobody learns which."""
     return render(request, "ui/errors/404.html", status=404)

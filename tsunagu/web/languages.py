@@ -46,12 +46,15 @@ def remember(response: HttpResponse, chosen: str) -> None:
 
 
 class LanguageMiddleware:
-    """The language of a page: cookie, then browser."""
+    """The language of a page: cookie, then browser. Letters: ours."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.encoding = (
+            "utf-8"  # our pages are; another claim would break reading what was typed
+        )
         language = language_of(request)
         translation.activate(language)
         request.LANGUAGE_CODE = language

@@ -25,4 +25,4 @@ def kinds() -> list[tuple[str, str]]:
 
 def open_service(pk: str) -> Service | None:
     """The service somebody chose, if it is still there."""
-    return services_for().filter(pk=pk).first() if pk.isdecimal() else None
+    return services_for().filter(pk=pk).first() if pk.isdecimal() and len(pk) < 19 else None

@@ -115,7 +115,7 @@ class Receive(forms.Form):
     def typed(cls, data: Any) -> dict[str, Any]:
         """Initial values that show what was typed; one row more when asked for."""
         count = data.get("people-TOTAL_FORMS", "")
-        rows = min(int(count), MOST_ROWS) if count.isdecimal() else ROWS
+        rows = min(int(count), MOST_ROWS) if count.isdecimal() and len(count) < 6 else ROWS
         people = [retyped(PersonRow, data, f"people-{number}") for number in range(rows)]
         return {**retyped(cls, data), "rows": [*people, *([{}] if "more" in data else [])]}
 

@@ -79,7 +79,8 @@ class Opened(Decision):
     @classmethod
     def grown(cls, data: Any) -> dict[str, Any]:
         """Initial values that show what was typed, with one more row."""
-        count = min(int(data.get("needs-TOTAL_FORMS") or 0), MOST_ROWS)
+        typed = data.get("needs-TOTAL_FORMS", "")
+        count = min(int(typed), MOST_ROWS) if typed.isdecimal() and len(typed) < 6 else ROWS
         rows = [retyped(NeedRow, data, f"needs-{number}") for number in range(count)]
         more = [{"next_on": day_for(Wait.NEED_FIRST_STEP)}] if "more" in data else []
         return {**retyped(cls, data), "rows": [*rows, *more]}
@@ -159,7 +160,8 @@ class PassedOn(Opened):
         field.queryset = services_for()
         chosen = str(self["service"].value() or "")
         found = list(self._found()[:SERVICES_SHOWN])
-        if chosen.isdecimal() and all(str(service.pk) != chosen for service in found):
+        is_number = chosen.isdecimal() and len(chosen) < 19
+        if is_number and all(str(service.pk) != chosen for service in found):
             found += services_for().filter(pk=chosen)
         field.choices = [(service.pk, _named(service)) for service in found]
 

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from tsunagu.cases.models import Case
 from tsunagu.cases.queries.file import consents_of
@@ -14,7 +13,7 @@ from tsunagu.residents.models import ConsentWay
 from tsunagu.residents.papers import Scope
 from tsunagu.web.desk.cases.forms.case import Consent
 from tsunagu.web.desk.cases.views.file import opened
-from tsunagu.web.doors import Visit, attempt, page, staff
+from tsunagu.web.doors import Visit, attempt, page, posted, staff
 
 
 @staff(Permission.CASE_WRITE)
@@ -28,7 +27,7 @@ def consents(request: Visit, pk: int) -> HttpResponse:
     return page(request, "desk/cases/consents.html", _context(case, form))
 
 
-@require_POST
+@posted
 @staff(Permission.CASE_WRITE)
 def withdraw(request: Visit, pk: int, consent: int) -> HttpResponse:
     kept = get_object_or_404(consents_of(opened(request, pk).case), pk=consent)

@@ -3,12 +3,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 
 from tsunagu.cases import actions
 from tsunagu.cases.models import SavedFilter
 from tsunagu.people.roles import Permission
-from tsunagu.web.doors import Visit, attempt, staff
+from tsunagu.web.doors import Visit, attempt, posted, staff
 
 
 class Keep(forms.Form):
@@ -29,7 +28,7 @@ def keep(request: Visit) -> HttpResponse:
     return render(request, "desk/cases/filters.html", context, status=422 if form.errors else 200)
 
 
-@require_POST
+@posted
 @staff(Permission.CASE_READ)
 def forget(request: Visit, pk: int) -> HttpResponse:
     saved = get_object_or_404(SavedFilter.objects.visible_to(request.actor), pk=pk)

@@ -5,7 +5,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from tsunagu.cases import actions
 from tsunagu.cases.models import CaseNote
@@ -15,12 +14,12 @@ from tsunagu.people.roles import Permission
 from tsunagu.web.desk.cases.forms.case import Note
 from tsunagu.web.desk.cases.views import file
 from tsunagu.web.desk.cases.views.file import opened
-from tsunagu.web.doors import Visit, attempt, page, staff
+from tsunagu.web.doors import Visit, attempt, page, posted, staff
 
 TYPED = ("method", "with_whom", "happened_at", "minutes", "facts", "opinion")
 
 
-@require_POST
+@posted
 @staff(Permission.CASE_WRITE)
 def write(request: Visit, pk: int) -> HttpResponse:
     found, form = opened(request, pk), Note(request.POST)
@@ -33,7 +32,7 @@ def write(request: Visit, pk: int) -> HttpResponse:
     return file.page(request, found, form)
 
 
-@require_POST
+@posted
 @staff(Permission.CASE_WRITE)
 def draft(request: Visit, pk: int) -> HttpResponse:
     """Keep what is being typed. Asked every few seconds by the page, or by the button."""

@@ -4,14 +4,13 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from tsunagu.cases import actions, rules
 from tsunagu.cases.queries.people import loads, members_of
 from tsunagu.people.models import Membership
 from tsunagu.people.roles import Permission
 from tsunagu.web.desk.cases.forms.office import HandOver
-from tsunagu.web.doors import Visit, attempt, page, staff
+from tsunagu.web.doors import Visit, attempt, page, posted, staff
 
 
 @staff(Permission.CASE_READ)
@@ -34,7 +33,7 @@ def hand_over(request: Visit, pk: int) -> HttpResponse:
     return page(request, "desk/cases/hand_over.html", {"form": form, "giver": giver})
 
 
-@require_POST
+@posted
 @staff(Permission.CASE_ASSIGN)
 def end(request: Visit, pk: int) -> HttpResponse:
     """A person leaves the desk. Refused while anything lies with them."""

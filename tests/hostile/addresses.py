@@ -1,0 +1,75 @@
+"""Every address of the product, found by walking the resolver, with things of the scene put in."""
+
+import re
+from itertools import product
+
+from django.urls import URLPattern, get_resolver
+
+from tests.hostile.scene import Scene
+from tsunagu.web.desk.cases.deeds import CASE_DEEDS, NEED_DEEDS
+from tsunagu.web.desk.queue.decisions import BY_SLUG as WAYS
+from tsunagu.web.desk.referrals.deeds import BY_PROXY, OWN
+from tsunagu.web.loop.receiver import ANSWERS
+from tsunagu.web.resident.start.verbs import VERBS
+from tsunagu.web.resident.tell.questions import BY_SLUG as QUESTIONS
+
+
+def routes(patterns=None, prefix=""):
+    """Our own routes as text, and those of the sign-in."""
+    for entry in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(entry, URLPattern):
+            yield prefix + str(entry.pattern)
+        else:
+            yield from routes(entry.url_patterns, prefix + str(entry.pattern))
+
+
+def _slugs(deeds):
+    return [deed.slug for deed in deeds]
+
+
+def values(scene: Scene) -> dict[str, dict[str, list[object]]]:
+    """By the beginning of a route: what may stand in its places. The longest beginning counts."""
+    needs = list(scene.case.needs.order_by("pk").values_list("pk", flat=True))
+    membership = scene.people["supervisor"].membership.pk
+    sent = [scene.sent.pk, scene.slip.pk, scene.ended.pk]
+    receipts = [scene.concern.receipt, scene.proposed.receipt, scene.danger.receipt]
+    return {
+        "for/": {"slug": _slugs(VERBS)},
+        "tell/": {"slug": list(QUESTIONS)},
+        "plan/goals/": {"code": ["G1.1", "x"]},
+        "plan/measures/": {"code": ["G1.1", "x"]},
+        "plan/priorities/": {"code": ["P1", "x"]},
+        "partner/": {"pk": [scene.sent.pk], "slug": _slugs(ANSWERS)},
+        "slip/": {"slug": _slugs(ANSWERS)},
+        "desk/concerns/": {"receipt": receipts, "slug": list(WAYS)},
+        "desk/cases/": {
+            "pk": [scene.case.pk],
+            "note": [scene.note.pk],
+            "consent": [scene.consent.pk],
+            "slug": _slugs(CASE_DEEDS),
+        },
+        "desk/cases/filters/": {"pk": [1]},
+        "desk/needs/": {"pk": [needs[0], needs[-1]], "slug": _slugs(NEED_DEEDS)},
+        "desk/referrals/": {"pk": sent, "slug": _slugs((*OWN, *BY_PROXY))},
+        "desk/workers/": {"pk": [membership]},
+        "desk/needs-table/": {"code": ["arrears"]},
+    }
+
+
+def addresses(scene: Scene) -> list[str]:
+    found = []
+    for route in routes():
+        if "^" in route:  # the sign-in's own patterns: keys that nobody has
+            found += ["/accounts/confirm-email/x/", "/accounts/password/reset/key/1-x/"]
+            continue
+        places = re.findall(r"<(?:\w+:)?(\w+)>", route)
+        starts = [s for s in values(scene) if route.startswith(s)]
+        offered = values(scene)[max(starts, key=len)] if starts else {}
+        for filling in product(*(offered[place] for place in places)):
+            path = route
+            for value in filling:
+                path = re.sub(r"<[^>]+>", str(value), path, count=1)
+            found.append(f"/{path}")
+    service = scene.sent.service_id
+    found += [f"/desk/cases/{scene.case.pk}/refer/?service={service}"]
+    return list(dict.fromkeys(found))

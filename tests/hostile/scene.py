@@ -1,0 +1,161 @@
+"""A small town in which every page has something to show, and the words nobody else may read."""
+
+from dataclasses import dataclass, replace
+
+from django.test import Client
+
+from tests import town
+from tests.people import Person, person
+from tsunagu.cases import actions as cases
+from tsunagu.cases.models import Case, CaseNote, NoteMethod
+from tsunagu.cases.papers import Noted
+from tsunagu.ground.receipts import grouped
+from tsunagu.intake import actions as intake
+from tsunagu.intake.actions import passphrase_for, receive
+from tsunagu.intake.models import Concern
+from tsunagu.intake.papers import Part, Told
+from tsunagu.people.models import OrganisationKind
+from tsunagu.people.roles import Role
+from tsunagu.referrals import actions as referrals
+from tsunagu.referrals.models import Referral, RejectReason
+from tsunagu.referrals.papers import Refusal
+from tsunagu.residents.models import Basis, Consent
+from tsunagu.residents.papers import Ground, Particulars
+
+# What a page may show only to those it is meant for.
+NAME, KANA, PHONE = "鴉ケ谷 露子", "からすがや つゆこ", "042-999-0077"
+SAID, NOTED, REASON = "屋根裏の梯子が外れて困る", "縁側で番茶を出された", "雨戸の修繕をお願いします"
+CANARIES = (NAME, KANA, PHONE, SAID, NOTED, REASON)
+CROW = Particulars(name=NAME, kana=KANA, phone=PHONE, age_about=81)
+
+
+@dataclass(frozen=True)
+class Scene:
+    people: dict[str, Person]
+    case: Case
+    ended: Referral
+    sent: Referral
+    slip: Referral
+    concern: Concern
+    proposed: Concern
+    danger: Concern
+    note: CaseNote
+    consent: Consent
+    key: str
+    elsewhere: Case
+    elsewhere_concern: Concern
+
+    def signed_in(self, who: str, **more: object) -> Client:
+        client = Client(**more)
+        if who in self.people:
+            client.force_login(self.people[who].user)
+        return client
+
+
+def said(words: str = SAID, desk: object = None) -> Concern:
+    parts = (Part(CROW, is_teller=True),)
+    return receive(Told(key=town.key(), words=words, parts=parts, desk=desk))
+
+
+def everybody() -> dict[str, Person]:
+    centre, provider = OrganisationKind.SUPPORT_CENTER, OrganisationKind.PROVIDER
+    cast = {
+        "worker": ("first-door", Role.WORKER, OrganisationKind.CITY),
+        "supervisor": ("first-door", Role.SUPERVISOR, OrganisationKind.CITY),
+        "coordinator": ("first-door", Role.COORDINATOR, OrganisationKind.CITY),
+        "other worker": ("minami-desk", Role.WORKER, centre),
+        "partner": ("kakei-npo", Role.PARTNER, provider),
+        "other partner": ("other-npo", Role.PARTNER, provider),
+        "planner": ("plan-desk", Role.PLANNER, OrganisationKind.CITY),
+        "manager": ("plan-desk", Role.MANAGER, OrganisationKind.CITY),
+        "commissioner": ("minsei", Role.COMMISSIONER, OrganisationKind.CITY),
+    }
+    return {
+        who: person(who.replace(" ", "-"), where, role, kind)
+        for who, (where, role, kind) in cast.items()
+    }
+
+
+def built() -> Scene:
+    """One of each: three concerns, a case with a note and a consent, three referrals."""
+    people = everybody()
+    worker, other = people["worker"], people["other worker"]
+    partner = people["partner"]
+    case = cases.open_case(said(), opening=town.opening("arrears", "debt", "food"), by=worker.actor)
+    note = cases.write_note(
+        case, Noted(key=town.key(), method=NoteMethod.VISIT, facts=NOTED), by=worker.actor
+    )
+    consent = town.consented(case, worker).consent
+    ground = Ground(Basis.LIFE_IN_DANGER)
+    first, second, _third = case.needs.order_by("pk")
+    service = town.service(account=partner.organisation)
+    ask = {"ground": ground, "reason": REASON}
+    asking = town.asking(case, worker, service, needs=(first,), **ask)
+    sent = referrals.refer(case, asking, by=worker.actor)
+    paper = town.asking(case, worker, town.service("紙の相談"), needs=(second,), **ask)
+    slip = referrals.refer(case, paper, by=worker.actor)
+    extra = town.another_need(case, worker)
+    ended = referrals.refer(case, replace(asking, key=town.key(), needs=(extra,)), by=worker.actor)
+    referrals.reject(
+        ended, refusal=Refusal(RejectReason.NO_CAPACITY, "いま人がいません"), by=partner.actor
+    )
+    key = town.key()
+    concern = receive(Told(key=key, words=SAID, parts=(Part(CROW, is_teller=True),)))
+    proposed = said("庭の木のこと")
+    intake.propose_not_ours(proposed, reason="緑の課の仕事", by=worker.actor)
+    theirs = said("となりの町の話", desk=other.organisation)
+    elsewhere = cases.open_case(theirs, opening=town.opening("arrears"), by=other.actor)
+    return Scene(
+        people=people,
+        case=case,
+        ended=ended,
+        sent=sent,
+        slip=slip,
+        concern=concern,
+        proposed=proposed,
+        danger=said("死にたいです"),
+        note=note,
+        consent=consent,
+        key=key,
+        elsewhere=elsewhere,
+        elsewhere_concern=said("まだ読まれていない話", desk=other.organisation),
+    )
+
+
+def with_receipt(scene: Scene) -> Client:
+    """Somebody who has opened the page behind a receipt."""
+    client = Client()
+    codes = {"receipt": scene.concern.receipt, "passphrase": passphrase_for(scene.key)}
+    assert client.post("/status/", codes).status_code == 302
+    return client
+
+
+def with_slip(scene: Scene) -> Client:
+    """Somebody with the paper in their hand."""
+    client = Client()
+    code = grouped(referrals.slip_code(scene.slip))
+    assert client.post("/slip/", {"code": code}).status_code == 302
+    return client
+
+
+def with_sheet() -> Client:
+    """Somebody who has answered every question and not sent yet."""
+    client = Client()
+    client.post("/tell/", {"remember": "yes"})
+    for slug, typed in SHEET:
+        client.post(f"/tell/{slug}/", typed)
+    return client
+
+
+SHEET = [
+    ("whom", {"teller": "neighbour"}),
+    ("person", {"name": "見本 花子"}),
+    ("words", {"words": "見かけません"}),
+    ("since", {"skip": "1"}),
+    ("danger", {"danger_now": "no"}),
+    ("place", {"place": "南町3丁目"}),
+    ("way", {"contact_way": "phone"}),
+    ("reach", {"phone": "042-000-0001"}),
+    ("you", {"name": "見本 隣人"}),
+    ("sharing", {"sharing": "ask"}),
+]
