@@ -80,46 +80,43 @@ def built() -> Scene:
     """One of each: three concerns, a case with a note and a consent, three referrals."""
     people = everybody()
     worker, other = people["worker"], people["other worker"]
-    partner = people["partner"]
     case = cases.open_case(said(), opening=town.opening("arrears", "debt", "food"), by=worker.actor)
-    note = cases.write_note(
-        case, Noted(key=town.key(), method=NoteMethod.VISIT, facts=NOTED), by=worker.actor
-    )
-    consent = town.consented(case, worker).consent
-    ground = Ground(Basis.LIFE_IN_DANGER)
-    first, second, _third = case.needs.order_by("pk")
-    service = town.service(account=partner.organisation)
-    ask = {"ground": ground, "reason": REASON}
-    asking = town.asking(case, worker, service, needs=(first,), **ask)
-    sent = referrals.refer(case, asking, by=worker.actor)
-    paper = town.asking(case, worker, town.service("紙の相談"), needs=(second,), **ask)
-    slip = referrals.refer(case, paper, by=worker.actor)
-    extra = town.another_need(case, worker)
-    ended = referrals.refer(case, replace(asking, key=town.key(), needs=(extra,)), by=worker.actor)
-    referrals.reject(
-        ended, refusal=Refusal(RejectReason.NO_CAPACITY, "いま人がいません"), by=partner.actor
-    )
+    noted = Noted(key=town.key(), method=NoteMethod.VISIT, facts=NOTED)
     key = town.key()
     concern = receive(Told(key=key, words=SAID, parts=(Part(CROW, is_teller=True),)))
     proposed = said("庭の木のこと")
     intake.propose_not_ours(proposed, reason="緑の課の仕事", by=worker.actor)
     theirs = said("となりの町の話", desk=other.organisation)
-    elsewhere = cases.open_case(theirs, opening=town.opening("arrears"), by=other.actor)
     return Scene(
         people=people,
         case=case,
-        ended=ended,
-        sent=sent,
-        slip=slip,
+        note=cases.write_note(case, noted, by=worker.actor),
+        consent=town.consented(case, worker).consent,
         concern=concern,
+        key=key,
         proposed=proposed,
         danger=said("死にたいです"),
-        note=note,
-        consent=consent,
-        key=key,
-        elsewhere=elsewhere,
+        elsewhere=cases.open_case(theirs, opening=town.opening("arrears"), by=other.actor),
         elsewhere_concern=said("まだ読まれていない話", desk=other.organisation),
+        **asked(case, worker, people["partner"]),
     )
+
+
+def asked(case: Case, worker: Person, partner: Person) -> dict[str, Referral]:
+    """A request under way, one on paper, and one that was refused."""
+    first, second, _third = case.needs.order_by("pk")
+    ask = {"ground": Ground(Basis.LIFE_IN_DANGER), "reason": REASON}
+    service, paper = town.service(account=partner.organisation), town.service("紙の相談")
+    asking = town.asking(case, worker, service, needs=(first,), **ask)
+    on_paper = town.asking(case, worker, paper, needs=(second,), **ask)
+    extra = town.another_need(case, worker)
+    again = replace(asking, key=town.key(), needs=(extra,))
+    sent, slip, ended = (
+        referrals.refer(case, each, by=worker.actor) for each in (asking, on_paper, again)
+    )
+    refusal = Refusal(RejectReason.NO_CAPACITY, "いま人がいません")
+    referrals.reject(ended, refusal=refusal, by=partner.actor)
+    return {"sent": sent, "slip": slip, "ended": ended}
 
 
 def with_receipt(scene: Scene) -> Client:

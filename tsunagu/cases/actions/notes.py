@@ -1,4 +1,4 @@
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from tsunagu.cases import rules
@@ -23,11 +23,24 @@ def write_note(
         return _same(already, noted)
     facts = vars(noted) | {"happened_at": noted.happened_at or clock.now()}
     note = CaseNote(case=case, written_by_id=by.person(), corrects=corrects, **facts)
-    note.full_clean()
-    note.save(force_insert=True)
+    note.full_clean(validate_unique=False)
+    if not _is_first(note):
+        return _same(CaseNote.objects.get(key=noted.key), noted)
     record("note.written", note, by=by, case=case.pk, corrects=corrects.pk if corrects else None)
     drop_note_draft(case, key=noted.key, by=by)
     return note
+
+
+def _is_first(row: CaseNote | ContactAttempt) -> bool:
+    """Write the row, unless the same form comes from another hand at this moment."""
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        if not type(row).objects.filter(key=row.key).exists():
+            raise
+        return False
+    return True
 
 
 def _same(already: CaseNote, noted: Noted) -> CaseNote:
@@ -86,8 +99,9 @@ def note_attempt(
     attempt = ContactAttempt(
         case=case, channel=channel, result=result, note=note, key=key, by_user_id=by.person()
     )
-    attempt.full_clean()
-    attempt.save(force_insert=True)
+    attempt.full_clean(validate_unique=False)
+    if not _is_first(attempt):
+        return ContactAttempt.objects.get(key=key)
     record("contact.tried", attempt, by=by, case=case.pk, result=result)
     return attempt
 

@@ -1,6 +1,6 @@
 from contextlib import suppress
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from tsunagu.cases.actions import move_need
@@ -72,9 +72,13 @@ def ask_back(referral: Referral, *, words: str, key: str, by: Actor) -> Question
     already = Question.objects.filter(key=key).first()
     if already is not None:
         return already
-    question = Question.objects.create(
-        referral=referral, from_sender=from_sender, words=words, key=key, by_label=by.label
-    )
+    try:
+        with transaction.atomic():
+            question = Question.objects.create(
+                referral=referral, from_sender=from_sender, words=words, key=key, by_label=by.label
+            )
+    except IntegrityError:
+        return Question.objects.get(key=key)
     record("referral.asked_back", referral, by=by)
     if from_sender:
         letters.to_receiver(referral, template="changed", subject="お願いしたことのご連絡")
