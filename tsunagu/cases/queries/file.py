@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Model, QuerySet
 
 from tsunagu.cases.models import Case, Need
+from tsunagu.cases.queries.listing import LARGEST
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.receipts import grouped
 from tsunagu.intake.models import Concern, Stage, Teller
@@ -129,7 +130,7 @@ def opened(actor: Actor, pk: int) -> Opened | None:
     """The case, if the actor may see it. One query."""
     if not actor.has(Permission.CASE_READ) or actor.organisation_id is None:
         return None
-    for row in _rows(_CASE, pk, actor.organisation_id):
+    for row in _rows(_CASE, min(pk, LARGEST), actor.organisation_id):
         end = 1 + len(CASE)
         case = Case.from_db(connection.alias, CASE, row[1:end])
         case.main_person = Person.from_db(connection.alias, PERSON, row[end:])

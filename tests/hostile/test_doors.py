@@ -1,0 +1,138 @@
+"""Who may open which address: a table written by hand, compared with what the product does."""
+
+import re
+
+import pytest
+
+from tests.hostile.scene import CANARIES, REASON, with_receipt, with_slip
+
+OK, LOGIN, NO, ABSENT, FORM = "200", "login", "403", "404", "405"
+DESK = {"worker", "supervisor", "coordinator"}
+LEADS = {"supervisor", "coordinator"}
+PEOPLE = [
+    *("stranger", "receipt", "slip", "worker", "supervisor", "coordinator", "other worker"),
+    *("partner", "other partner", "planner", "manager", "commissioner"),
+]
+OUTSIDE = {"stranger", "receipt", "slip"}  # nobody signed in
+
+
+def table(scene):
+    """(address, who may, what those read who have the role but not the relation, and they)."""
+    case, theirs = scene.case.pk, scene.elsewhere.pk
+    need = scene.case.needs.order_by("-pk").first().pk
+    mine, other = scene.concern.receipt, scene.elsewhere_concern.receipt
+    colleague = scene.people["supervisor"].membership.pk
+    elsewhere, manager = {"other worker"}, {"manager"}
+    absent = 987_654
+    return [
+        ("/desk/", DESK | elsewhere, set()),
+        ("/desk/concerns/", DESK | elsewhere, set()),
+        (f"/desk/concerns/{mine}/", DESK, elsewhere),
+        (f"/desk/concerns/{mine}/opened/", DESK, elsewhere),
+        (f"/desk/concerns/{mine}/spam/", DESK, elsewhere),
+        (f"/desk/concerns/{other}/", elsewhere, DESK),
+        ("/desk/concerns/AAAAAAAAA/", set(), DESK | elsewhere),
+        ("/desk/cases/", DESK | elsewhere, set()),
+        (f"/desk/cases/{case}/", DESK, elsewhere),
+        (f"/desk/cases/{case}/print/", DESK, elsewhere),
+        (f"/desk/cases/{case}/consents/", DESK, elsewhere),
+        (f"/desk/cases/{case}/do/need/", DESK, elsewhere),
+        (f"/desk/cases/{case}/notes/{scene.note.pk}/correct/", DESK, elsewhere),
+        (f"/desk/cases/{case}/refer/", DESK, elsewhere),
+        (f"/desk/cases/{theirs}/", elsewhere, DESK),
+        (f"/desk/cases/{theirs}/notes/{scene.note.pk}/correct/", set(), DESK | elsewhere),
+        (f"/desk/cases/{absent}/", set(), DESK | elsewhere),
+        (f"/desk/needs/{need}/plan/", DESK, elsewhere),
+        (f"/desk/needs/{absent}/plan/", set(), DESK | elsewhere),
+        ("/desk/referrals/", DESK | elsewhere, set()),
+        (f"/desk/referrals/{scene.sent.pk}/", DESK, elsewhere),
+        (f"/desk/referrals/{scene.ended.pk}/", DESK, elsewhere),
+        (f"/desk/referrals/{absent}/", set(), DESK | elsewhere),
+        ("/desk/workers/", DESK | elsewhere, set()),
+        (f"/desk/workers/{colleague}/hand-over/", LEADS, set()),
+        ("/desk/needs-table/", manager, set()),
+        ("/desk/needs-table/add/", manager, set()),
+        ("/partner/", {"partner", "other partner"}, set()),
+        (f"/partner/{scene.sent.pk}/", {"partner"}, {"other partner"}),
+        (f"/partner/{scene.ended.pk}/", set(), {"partner", "other partner"}),
+        (f"/partner/{scene.slip.pk}/", set(), {"partner", "other partner"}),
+        (f"/partner/{absent}/", set(), {"partner", "other partner"}),
+    ]
+
+
+def client_of(scene, who):
+    if who == "receipt":
+        return with_receipt(scene)
+    return with_slip(scene) if who == "slip" else scene.signed_in(who)
+
+
+def answer_of(response):
+    if response.status_code == 302 and response.url.startswith("/accounts/login/"):
+        return LOGIN
+    return str(response.status_code)
+
+
+def expected(who, may, hidden):
+    if who in OUTSIDE:
+        return LOGIN
+    return OK if who in may else ABSENT if who in hidden else NO
+
+
+def bare(response, path):
+    """The page without its token and its own address."""
+    page = re.sub(r'(name="csrfmiddlewaretoken" value=")[^"]*', r"\1", response.content.decode())
+    return page.replace(path, "")
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_reading(scene, who):
+    client, wrong, absent_pages = client_of(scene, who), [], set()
+    for path, may, hidden in table(scene):
+        response = client.get(path)
+        answer, right = answer_of(response), expected(who, may, hidden)
+        if answer != right:
+            wrong.append(f"{path}: {answer}, not {right}")
+        if right != OK and any(word in response.content.decode() for word in CANARIES):
+            wrong.append(f"{path}: denied, yet it tells")
+        if answer == ABSENT:
+            absent_pages.add(bare(response, path))
+    assert wrong == []
+    assert len(absent_pages) <= 1  # hidden and absent are one page
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_writing(scene, who):
+    """A post without the right changes nothing and says no; nobody is sent to sign in and loses."""
+    client, wrong = client_of(scene, who), []
+    for path, may, hidden in table(scene):
+        if who in may:
+            continue
+        response = client.post(path, {"words": "書いたこと", "reason": "書いたこと"})
+        right = NO if who in OUTSIDE or who not in hidden else ABSENT
+        if answer_of(response) != right:
+            wrong.append(f"{path}: {answer_of(response)}, not {right}")
+        page = response.content.decode()
+        if any(word in page for word in CANARIES):
+            wrong.append(f"{path}: denied, yet it tells")
+        if who in OUTSIDE and "書いたこと" not in page:
+            wrong.append(f"{path}: what was typed is gone")
+    assert wrong == []
+
+
+def test_the_words_could_leak(scene):
+    """The table above is worth something only because the words stand on the right pages."""
+    pages = "".join(
+        client_of(scene, who).get(path).content.decode()
+        for who, path in [
+            ("worker", f"/desk/cases/{scene.case.pk}/"),
+            ("worker", f"/desk/concerns/{scene.concern.receipt}/"),
+            ("partner", f"/partner/{scene.sent.pk}/"),
+        ]
+    )
+    assert [word for word in CANARIES if word not in pages] == []
+
+
+def test_a_slip_opens_its_own_request_alone(scene):
+    page = with_slip(scene).get("/slip/view/").content.decode()
+    assert REASON in page
+    assert "家計相談" not in page

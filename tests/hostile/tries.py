@@ -1,0 +1,141 @@
+"""Posting and asking as somebody who means harm, and what may never be the answer."""
+
+import html
+import re
+from contextlib import contextmanager
+
+from django.apps import apps
+from django.core.cache import cache
+from django.db import transaction
+
+from tests.hostile.addresses import addresses
+from tests.hostile.forms import forms_in, text_of
+from tests.hostile.scene import with_receipt, with_sheet, with_slip
+
+SCRIPT = "<script>alert(7)</script>"
+QUIET = ("JournalEntry", "Entry", "Session", "NoteDraft", "Draft", "Letter", "Message")
+VISITORS = {
+    "resident": ("/tell", "/status", "/slip", "/language", "/leave", "/parts", "/for", "/accounts"),
+    "partner": ("/partner",),
+    "worker": ("/desk",),
+    "supervisor": ("/desk/concerns", "/desk/workers", "/desk/needs"),
+    "manager": ("/desk/needs-table", "/accounts/password", "/accounts/email", "/accounts/re"),
+}
+
+
+def visitors(scene):
+    """(name, client, beginnings of the addresses that person tries)."""
+    for who, starts in VISITORS.items():
+        yield who, scene.signed_in(who), starts
+    yield "sheet", with_sheet(), ("/tell",)
+    yield "receipt", with_receipt(scene), ("/status",)
+    yield "slip", with_slip(scene), ("/slip",)
+
+
+def counted():
+    """How many rows of what counts. A refused form leaves these as they were."""
+    models = [m for m in apps.get_models() if m.__module__.startswith("tsunagu.")]
+    return {m.__name__: m.objects.count() for m in models if m.__name__ not in QUIET}
+
+
+@contextmanager
+def undone(client):
+    """Afterwards neither the database nor the device knows of it."""
+    cookies = client.cookies.copy()
+    cache.clear()
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+    client.cookies = cookies
+
+
+def all_forms(scene):
+    """(who, client, where, form) of each form that a person may post, once."""
+    seen = set()
+    for who, client, starts in visitors(scene):
+        for where in addresses(scene):
+            if not where.startswith(starts):
+                continue
+            with undone(client):
+                page = client.get(where)
+            if page.status_code != 200 or "html" not in page["Content-Type"]:
+                continue
+            for form in forms_in(page.content.decode()):
+                there = form.action or where
+                mark = (unnumbered(there), *sorted(form.typed), *sorted(form.chosen))
+                if form.method == "post" and mark not in seen:
+                    seen.add(mark)
+                    yield who, client, there, form
+
+
+def unnumbered(where):
+    """The address without what tells one thing from another of its kind."""
+    return re.sub(r"/(?:\d+|[3-9A-Z]{9})/", "/-/", where)
+
+
+def faults(client, where, data, *, typed=(), kind=None):
+    """What is wrong with the answer, as sentences; none when all is well."""
+    with undone(client):
+        before = counted()
+        try:
+            raw = kind is not None  # as it is, whatever the kind says
+            answer = client.generic("POST", where, data, kind) if raw else client.post(where, data)
+        except Exception as fault:
+            return [f"{type(fault).__name__}: {str(fault)[:120]}"]
+        found = list(_about(answer, typed))
+        if answer.status_code in (400, 403, 404, 405, 422, 429) and counted() != before:
+            found.append("refused, yet something was written")
+        if answer.status_code == 302 and answer.url.startswith("/"):
+            found += _about(client.get(answer.url), ())
+        return found
+
+
+def _about(answer, typed):
+    code, kind = answer.status_code, answer.get("Content-Type", "")
+    if code >= 500 or code not in (200, 302, 400, 403, 404, 405, 413, 422, 429):
+        yield f"answered {code}"
+    if code == 302 or "html" not in kind:
+        return
+    page = answer.content.decode()
+    if SCRIPT in page or "<img src=x" in page:
+        yield "the script would run"
+    if 'lang="' not in page[:300] or "</main>" not in page:
+        yield f"{code} without a page of ours"
+    if code == 422:
+        shown = squeezed(text_of(page))
+        for text in typed:
+            if squeezed(text) and squeezed(text) not in shown:
+                yield f"lost: {text[:20]!r} ({len(text)} signs)"
+
+
+def squeezed(text):
+    """Without what HTML itself does not keep."""
+    return "".join(html.unescape(text).replace("\0", "").replace("\ufffd", "").split())
+
+
+def asked(client, path, method="GET", **more):
+    """What is wrong when this is asked for; the request may be of any method."""
+    with undone(client):
+        try:
+            answer = client.generic(method, path, **more)
+        except Exception as fault:
+            return [f"{type(fault).__name__}: {str(fault)[:120]}"]
+        return list(_about(answer, ())) if method == "GET" else _status(answer)
+
+
+def _status(answer):
+    return [f"answered {answer.status_code}"] if answer.status_code >= 500 else []
+
+
+def everywhere(scene):
+    seen = set()
+    for who, client, starts in visitors(scene):
+        for where in addresses(scene):
+            mark = unnumbered(where.split("?")[0])
+            if where.startswith(starts) and "sheet" not in where and mark not in seen:
+                seen.add(mark)
+                yield who, client, where.split("?")[0]
+
+
+def report(found):
+    return "\n".join(f"{where} [{who}] {what}: {fault}" for who, where, what, fault in found)
