@@ -9,6 +9,7 @@ from tests.hostile.scene import CANARIES, REASON, with_receipt, with_slip
 OK, LOGIN, NO, ABSENT, FORM = "200", "login", "403", "404", "405"
 DESK = {"worker", "supervisor", "coordinator"}
 LEADS = {"supervisor", "coordinator"}
+ABSENT_PK = 987_654
 PEOPLE = [
     *("stranger", "receipt", "slip", "worker", "supervisor", "coordinator", "other worker"),
     *("partner", "other partner", "planner", "manager", "commissioner"),
@@ -23,7 +24,6 @@ def table(scene):
     mine, other = scene.concern.receipt, scene.elsewhere_concern.receipt
     colleague = scene.people["supervisor"].membership.pk
     elsewhere, manager = {"other worker"}, {"manager"}
-    absent = 987_654
     return [
         ("/desk/", DESK | elsewhere, set()),
         ("/desk/concerns/", DESK | elsewhere, set()),
@@ -41,22 +41,30 @@ def table(scene):
         (f"/desk/cases/{case}/refer/", DESK, elsewhere),
         (f"/desk/cases/{theirs}/", elsewhere, DESK),
         (f"/desk/cases/{theirs}/notes/{scene.note.pk}/correct/", set(), DESK | elsewhere),
-        (f"/desk/cases/{absent}/", set(), DESK | elsewhere),
+        (f"/desk/cases/{ABSENT_PK}/", set(), DESK | elsewhere),
         (f"/desk/needs/{need}/plan/", DESK, elsewhere),
-        (f"/desk/needs/{absent}/plan/", set(), DESK | elsewhere),
-        ("/desk/referrals/", DESK | elsewhere, set()),
-        (f"/desk/referrals/{scene.sent.pk}/", DESK, elsewhere),
-        (f"/desk/referrals/{scene.ended.pk}/", DESK, elsewhere),
-        (f"/desk/referrals/{absent}/", set(), DESK | elsewhere),
+        (f"/desk/needs/{ABSENT_PK}/plan/", set(), DESK | elsewhere),
+        *referral_table(scene),
         ("/desk/workers/", DESK | elsewhere, set()),
         (f"/desk/workers/{colleague}/hand-over/", LEADS, set()),
         ("/desk/needs-table/", manager, set()),
         ("/desk/needs-table/add/", manager, set()),
-        ("/partner/", {"partner", "other partner"}, set()),
+    ]
+
+
+def referral_table(scene):
+    """The same about what was asked of others."""
+    elsewhere, both = {"other worker"}, {"partner", "other partner"}
+    return [
+        ("/desk/referrals/", DESK | elsewhere, set()),
+        (f"/desk/referrals/{scene.sent.pk}/", DESK, elsewhere),
+        (f"/desk/referrals/{scene.ended.pk}/", DESK, elsewhere),
+        (f"/desk/referrals/{ABSENT_PK}/", set(), DESK | elsewhere),
+        ("/partner/", both, set()),
         (f"/partner/{scene.sent.pk}/", {"partner"}, {"other partner"}),
-        (f"/partner/{scene.ended.pk}/", set(), {"partner", "other partner"}),
-        (f"/partner/{scene.slip.pk}/", set(), {"partner", "other partner"}),
-        (f"/partner/{absent}/", set(), {"partner", "other partner"}),
+        (f"/partner/{scene.ended.pk}/", set(), both),
+        (f"/partner/{scene.slip.pk}/", set(), both),
+        (f"/partner/{ABSENT_PK}/", set(), both),
     ]
 
 
