@@ -1,7 +1,9 @@
 from tests import town
 from tsunagu.intake import actions
 from tsunagu.intake.models import Side, Stage
+from tsunagu.intake.papers import Part
 from tsunagu.letters.models import Letter
+from tsunagu.residents.papers import Particulars
 
 
 def stages(concern):
@@ -57,3 +59,14 @@ def test_who_decides_has_seen_the_danger(aoki):
     actions.answer_and_end(concern, words="電話します", reason="電話した", by=aoki.actor)
 
     assert concern.danger_seen_at is not None
+
+
+def test_a_resident_reads_of_news_in_their_own_language(aoki):
+    person = Particulars(name="Sample", email="sample@example.org", contact_way="mail")
+    parts = (Part(person, is_concerned=True, is_teller=True),)
+    concern = town.told("I need help with my rent", language="en", parts=parts)
+    actions.say(concern, words="明日会えます", key="k", side=Side.DESK, by=aoki.actor)
+
+    letter = Letter.objects.get()
+    assert (letter.to, letter.subject) == ("sample@example.org", "There is news for you")
+    assert letter.body.startswith("There is news for you.\nPlease have your receipt number")

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.translation import gettext, override
 
 from tsunagu.intake.models import Concern
 from tsunagu.letters.actions import queue
@@ -9,7 +10,8 @@ from tsunagu.people.models import Membership
 
 
 def _say(template: str, concern: Concern, *, to: str, subject: str, key: str) -> None:
-    body = render_to_string(f"intake/letters/{template}.txt", {"base_url": settings.BASE_URL})
+    context = {"base_url": settings.BASE_URL}
+    body = render_to_string(f"intake/letters/{template}.txt", context).strip()
     queue(to=to, subject=subject, body=body, about=concern, key=key)
 
 
@@ -34,9 +36,11 @@ def _on_duty(concern: Concern) -> list[str]:
 
 
 def to_teller(concern: Concern, *, key: str) -> None:
-    """ "There is news behind your receipt number", where that is safe and wanted."""
-    for email in _safe_addresses(concern):
-        _say("news", concern, to=email, subject="お知らせがあります", key=f"{key}:{email}")
+    """That there is news behind the receipt, in the teller's language, where it is safe."""
+    with override(concern.language):
+        for email in _safe_addresses(concern):
+            subject = gettext("お知らせがあります")
+            _say("news", concern, to=email, subject=subject, key=f"{key}:{email}")
 
 
 def _safe_addresses(concern: Concern) -> list[str]:

@@ -17,7 +17,9 @@ from tsunagu.residents.models import Basis, ConsentWay
 from tsunagu.residents.papers import Ground, Scope
 from tsunagu.web.loop.forms import A_FEW_LINES
 
-TICKED = ("name", "kana", "contact")
+TICKED = ["name", "kana", "contact"]
+# What the asked agency needs besides, to reach the person in the way they chose.
+REACHED_BY = {"phone": ["phone"], "letter": ["address"], "visit": ["address"]}
 NEW = "new"
 YEAR = timedelta(days=365)
 
@@ -66,7 +68,6 @@ class Ask(forms.Form):
     items = forms.MultipleChoiceField(
         label=_("相手に見せること"),
         choices=list(ITEMS.items()),
-        initial=list(TICKED),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("選ばなかったことは、相手には見えません。"),
@@ -89,7 +90,8 @@ class Ask(forms.Form):
     def __init__(
         self, case: Case, service: Service, needs: list[Any], data: Any, chosen: list[str]
     ) -> None:
-        super().__init__(data, initial={"key": uuid4().hex, "needs": chosen})
+        items = TICKED + REACHED_BY.get(case.main_person.contact_way, [])
+        super().__init__(data, initial={"key": uuid4().hex, "needs": chosen, "items": items})
         self.case, self.service = case, service
         self.open_needs = {str(need.pk): need for need in needs}
         self.consents = {

@@ -41,7 +41,7 @@ class Command(BaseCommand):
             time.sleep(0.2)
         accounts = [f"  {one.role}: {one.email} / {one.password}" for one in demo_accounts()]
         receipt = sample_receipt() if settings.DEMO else ""
-        accounts += [f"  受付番号 / 合言葉: {receipt}"] if receipt else []
+        accounts += [f"  受付番号 / あいことば: {receipt}"] if receipt else []
         connections.close_all()
         self._say(f"tsunagu: http://localhost:{port}/", *accounts, "Ctrl-C stops it.")
 
