@@ -6,7 +6,7 @@ from tests.people import person
 from tests.town import asking, opened, opening, service, told
 from tsunagu.cases.actions import open_case
 from tsunagu.cases.models import Case, Need
-from tsunagu.cases.queries.file import opened as open_file
+from tsunagu.cases.queries.file import file
 from tsunagu.cases.queries.listing import ALL, Sieve, every
 from tsunagu.ground.actor import RESIDENT, bearer
 from tsunagu.people.roles import Role
@@ -31,7 +31,7 @@ def actors(aoki, ueda, baba, chiba):
 
 def test_the_file_opens_for_those_who_may_see_the_case(actors):
     for actor in actors:
-        seen = {pk for pk in Case.objects.values_list("pk", flat=True) if open_file(actor, pk)}
+        seen = {pk for pk in Case.objects.values_list("pk", flat=True) if file(actor, pk)}
         assert seen == set(Case.objects.visible_to(actor).values_list("pk", flat=True)), actor
 
 

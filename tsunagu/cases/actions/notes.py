@@ -69,7 +69,9 @@ def keep_note_draft(case: Case, fields: dict[str, str], *, key: str, by: Actor) 
     rules.may_work_on(by, case).enforce()
     kept = NoteDraft.objects.filter(case=case, user_id=by.person()).first()
     places = {k: v for k, v in (kept.fields if kept else {}).items() if k != key}
-    latest = dict([*places.items(), (key, fields)][-DRAFTS:])
+    old = sorted(places.items(), key=lambda place: place[1].get("saved_at", ""))
+    now = clock.now().isoformat()
+    latest = dict([*old, (key, fields | {"saved_at": now})][-DRAFTS:])
     draft, _ = NoteDraft.objects.update_or_create(
         case=case, user_id=by.person(), defaults={"fields": latest, "saved_at": clock.now()}
     )

@@ -1,8 +1,9 @@
-"""The case file: everything but the timeline, in few short texts of SQL (design/stack.md)."""
+"""The case file: everything but the timeline in one text of SQL."""
 
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -21,11 +22,14 @@ def _columns(model: type[Model]) -> list[str]:
     return [field.attname for field in model._meta.concrete_fields]
 
 
-def _list(short: str, columns: list[str]) -> str:
-    return ", ".join(f"{short}.{column}" for column in columns)
-
-
-CASE, PERSON, NEED = _columns(Case), _columns(Person), _columns(Need)
+CASE, PERSON = _columns(Case), _columns(Person)
+# What neither the page nor a rule asks of a need; it is fetched if anybody does.
+_UNASKED = {"moved_at", "opened_at", "unmet_reason", "told_person", "told_reporter", "tell_note"}
+NEED = [name for name in _columns(Need) if name not in _UNASKED]
+_STAGE = """
+COALESCE((SELECT a.stage FROM intake_answer a WHERE a.concern_id = k.id
+ORDER BY a.id DESC LIMIT 1), 'received')
+"""
 
 
 class Member(NamedTuple):
@@ -75,93 +79,112 @@ class File:
     members: list[Member]
     needs: list[NeedLine]
     tellings: list[Telling]
-    drafts: dict[str, dict[str, str]]  # by the key of the form; the newest last
+    drafts: dict[str, dict[str, str]]  # by the key of the form
 
     @property
     def dangers(self) -> list[str]:
         return sorted({danger for telling in self.tellings for danger in telling.dangers})
 
 
-_NEEDS = f"""
-SELECT d.label, COALESCE(p.name, ''), COALESCE(o.name, ''), COALESCE(w.name, ''),
-  COALESCE(s.name, ''), {_list("n", NEED)}
-FROM cases_need n
-JOIN directory_needcode d ON d.id = n.code_id
-LEFT JOIN residents_person p ON p.id = n.person_id
-LEFT JOIN people_organisation o ON o.id = n.owner_id
-LEFT JOIN people_user w ON w.id = n.worker_id
-LEFT JOIN people_user s ON s.id = n.stop_proposed_by_id
-WHERE n.case_id = %s
-ORDER BY CASE WHEN n.ended_at IS NULL THEN 0 ELSE 1 END, n.next_on, n.id
-"""  # noqa: S608 (the names of columns, from the model itself)
-_MEMBERS = """
-SELECT p.id, p.name, p.kana, p.born_on, p.age_about, m.relation
-FROM residents_householdmember m JOIN residents_person p ON p.id = m.person_id
-WHERE m.household_id = %s ORDER BY m.id
-"""
-# The concerns of the case and, in the same trip, what this worker was typing.
-_TELLINGS = """
-SELECT k.id, k.receipt, k.teller, CAST(k.dangers AS text), COALESCE((
-  SELECT a.stage FROM intake_answer a WHERE a.concern_id = k.id ORDER BY a.id DESC LIMIT 1
-), 'received')
-FROM cases_caseconcern l JOIN intake_concern k ON k.id = l.concern_id WHERE l.case_id = %s
-UNION ALL
-SELECT 0, '', '', CAST(d.fields AS text), ''
-FROM cases_notedraft d WHERE d.case_id = %s AND d.user_id = %s
-"""
-# The fence is here as text, because this page is read all day; a test holds it to visible_to.
-_CASE = f"""
-SELECT w.name, {_list("c", CASE)}, {_list("p", PERSON)}
-FROM cases_case c JOIN people_user w ON w.id = c.worker_id
-JOIN residents_person p ON p.id = c.main_person_id
-WHERE c.id = %s AND c.organisation_id = %s
-"""  # noqa: S608 (the names of columns, from the model itself)
+# Each list of the file: what is read, from where. ``c`` is the case of the outer query.
+_MEMBERS = (
+    ["p.id", "p.name", "p.kana", "p.born_on", "p.age_about", "m.relation"],
+    """
+    FROM residents_householdmember m JOIN residents_person p ON p.id = m.person_id
+    WHERE m.household_id = c.household_id ORDER BY m.id
+    """,
+)
+_NEEDS = (
+    ["d.label", "p.name", "o.name", "w.name", "s.name", *(f"n.{name}" for name in NEED)],
+    """
+    FROM cases_need n JOIN directory_needcode d ON d.id = n.code_id
+    LEFT JOIN residents_person p ON p.id = n.person_id
+    LEFT JOIN people_organisation o ON o.id = n.owner_id
+    LEFT JOIN people_user w ON w.id = n.worker_id
+    LEFT JOIN people_user s ON s.id = n.stop_proposed_by_id
+    WHERE n.case_id = c.id
+    ORDER BY CASE WHEN n.ended_at IS NULL THEN 0 ELSE 1 END, n.next_on, n.id
+    """,
+)
+_TELLINGS = (
+    ["k.id", "k.receipt", "k.teller", "k.dangers", _STAGE],
+    """
+    FROM cases_caseconcern l JOIN intake_concern k ON k.id = l.concern_id
+    WHERE l.case_id = c.id ORDER BY k.id
+    """,
+)
+_DRAFTS = (["d.fields"], "FROM cases_notedraft d WHERE d.case_id = c.id AND d.user_id = %s")
+_LISTS = (_MEMBERS, _NEEDS, _TELLINGS, _DRAFTS)
+_ARRAYS = {
+    "sqlite": "json_group_array(json_array({}))",
+    "postgresql": "CAST(json_agg(json_build_array({})) AS text)",
+}
 
 
-@dataclass(frozen=True)
-class Opened:
-    """A case with its person, and the name of its worker."""
+@lru_cache(maxsize=2)
+def _text(vendor: str) -> str:
+    """The whole file in one text. The fence is in it; a test holds it to visible_to."""
+    lists = ", ".join(_as_json(_ARRAYS[vendor], *each) for each in _LISTS)
+    mine = ", ".join([*(f"c.{name}" for name in CASE), *(f"p.{name}" for name in PERSON)])
+    return f"""
+    SELECT w.name, {lists}, {mine}
+    FROM cases_case c JOIN people_user w ON w.id = c.worker_id
+    JOIN residents_person p ON p.id = c.main_person_id
+    WHERE c.id = %s AND c.organisation_id = %s
+    """  # noqa: S608 (nothing but names of columns, from the models and from above)
 
-    case: Case
-    worker: str
+
+def _as_json(array: str, columns: list[str], source: str) -> str:
+    """Rows of another table as one value: a list of lists."""
+    inner = ", ".join(f"{column} AS v{n}" for n, column in enumerate(columns))
+    outer = array.format(", ".join(f"v{n}" for n in range(len(columns))))
+    return f"(SELECT {outer} FROM (SELECT {inner} {source}) AS listed)"  # noqa: S608 (as above)
 
 
-def opened(actor: Actor, pk: int) -> Opened | None:
-    """The case, if the actor may see it. One query."""
+def file(actor: Actor, pk: int) -> File | None:
+    """The case with all that its page shows over the timeline, if the actor may see it.
+
+    One query: on PostgreSQL each way there and back costs as much as drawing twenty lines.
+    """
     if not actor.has(Permission.CASE_READ) or actor.organisation_id is None:
         return None
-    for row in _rows(_CASE, min(pk, LARGEST), actor.organisation_id):
-        end = 1 + len(CASE)
-        case = Case.from_db(connection.alias, CASE, row[1:end])
-        case.main_person = Person.from_db(connection.alias, PERSON, row[end:])
-        return Opened(case, row[0])
-    return None
+    values = [actor.user_id, min(pk, LARGEST), actor.organisation_id]
+    with connection.cursor() as cursor:
+        cursor.execute(_text(connection.vendor), values)
+        row = cursor.fetchone()
+    return _read(row) if row else None
 
 
-def file(found: Opened, *, actor: Actor) -> File:
-    """What the page of a case shows over its timeline. Three queries, however many needs."""
-    case = found.case
-    rows = _rows(_TELLINGS, case.pk, case.pk, actor.user_id)
-    tellings = sorted(row for row in rows if row[0])
-    drafts = [row for row in rows if not row[0]]
+def _read(row: tuple[Any, ...]) -> File:
+    worker, *lists = row[:5]
+    members, needs, tellings, drafts = (json.loads(each or "[]") for each in lists)
+    end = 5 + len(CASE)
+    case = Case.from_db(connection.alias, CASE, row[5:end])
+    case.main_person = Person.from_db(connection.alias, PERSON, row[end:])
     return File(
         case=case,
-        worker=found.worker,
-        members=[Member._make(row) for row in _rows(_MEMBERS, case.household_id)],
-        needs=need_lines(case),
-        tellings=[Telling(a, b, c, json.loads(dangers), s) for a, b, c, dangers, s in tellings],
-        drafts=json.loads(drafts[0][3]) if drafts else {},
+        worker=worker,
+        members=[Member(a, b, c, _day(born), age, d) for a, b, c, born, age, d in members],
+        needs=[_need(case, each) for each in needs],
+        tellings=[Telling(a, b, c, _value(dangers), s) for a, b, c, dangers, s in tellings],
+        drafts=_value(drafts[0][0]) if drafts else {},
     )
 
 
-def need_lines(case: Case) -> list[NeedLine]:
-    """The needs of a case, live ones first by their date."""
-    found = []
-    for row in _rows(_NEEDS, case.pk):
-        need = Need.from_db(connection.alias, NEED, row[5:])
-        need.case = case
-        found.append(NeedLine(need, *row[:5]))
-    return found
+def _need(case: Case, each: list[Any]) -> NeedLine:
+    label, *names = each[:5]
+    need = Need.from_db(connection.alias, NEED, each[5:])
+    need.case, need.next_on = case, _day(each[5 + NEED.index("next_on")])
+    return NeedLine(need, label, *(name or "" for name in names))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _value(kept: Any) -> Any:
+    """A JSON column within JSON: SQLite keeps it as text."""
+    return json.loads(kept) if isinstance(kept, str) else kept
 
 
 def one_of(case: Case, key: str) -> Person | None:
@@ -179,10 +202,3 @@ def consents_of(case: Case) -> QuerySet[Consent]:
     """What the people of the household agreed to, newest first."""
     parts = Consent.objects.filter(person__household_parts__household=case.household_id)
     return parts.select_related("person").order_by("-given_on", "-pk")
-
-
-def _rows(sql: str, *values: int | None) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows

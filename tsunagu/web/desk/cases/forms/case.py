@@ -128,7 +128,7 @@ class Note(forms.Form):
     @classmethod
     def kept(cls, drafts: dict[str, dict[str, str]]) -> "Note":
         """A form that begins with what was typed last and not sent."""
-        key, typed = list(drafts.items())[-1]
+        key, typed = max(drafts.items(), key=lambda draft: draft[1].get("saved_at", ""))
         return cls(initial=typed | {"key": key})
 
     def renew(self) -> None:

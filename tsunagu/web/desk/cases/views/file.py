@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tsunagu.cases import actions, rules
 from tsunagu.cases.models import Case
-from tsunagu.cases.queries.file import File, Opened, file
-from tsunagu.cases.queries.file import opened as case_behind_the_fence
+from tsunagu.cases.queries.file import File, file
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.people.roles import Permission
@@ -49,7 +48,7 @@ def record(request: Visit, pk: int) -> HttpResponse:
     found = opened(request, pk)
     actions.read_case(found.case, by=request.actor)
     language = get_language() or ""
-    said = _about(file(found, actor=request.actor), request.actor, language) | {
+    said = _about(found, request.actor, language) | {
         "traces": traces.lines(whole(found.case), language),
         "case": found.case,
         "today": clock.today(),
@@ -57,35 +56,35 @@ def record(request: Visit, pk: int) -> HttpResponse:
     return render(request, "desk/cases/record.html", said)
 
 
-def opened(request: Visit, pk: int) -> Opened:
+def opened(request: Visit, pk: int) -> File:
     """The case, or nothing at all for who may not see it."""
-    found = case_behind_the_fence(request.actor, pk)
+    found = file(request.actor, pk)
     if found is None:
         raise Http404
     return found
 
 
-def page(request: Visit, found: Opened, note: Note | None = None) -> HttpResponse:
+def page(request: Visit, found: File, note: Note | None = None) -> HttpResponse:
     """The file on the screen. ``note`` is a form that came back with faults."""
     language = get_language() or ""
-    everything, past = file(found, actor=request.actor), _past(request, found.case)
+    past = _past(request, found.case)
     verdict = rules.may_work_on(request.actor, found.case)
     flags = {
-        "guarded": bool(everything.dangers),
+        "guarded": bool(found.dangers),
         "writable": bool(verdict),
-        "restored": bool(everything.drafts) and note is None,
-        "reported": any(telling.is_report for telling in everything.tellings),
+        "restored": bool(found.drafts) and note is None,
+        "reported": any(telling.is_report for telling in found.tellings),
         "shelves": SHELVES,
         "show": past.show,
         "newer": past.number > 1,
         "older": past.has_next,
     }
-    slots = _about(everything, request.actor, language) | {
+    slots = _about(found, request.actor, language) | {
         "pk": found.case.pk,
         "here": reverse("desk:case", args=[found.case.pk]),
         "traces": traces.lines(past.traces, language, case=found.case.pk if verdict else None),
         "token": get_token(request),
-        "fields": _fields(everything, note, language) if verdict else "",
+        "fields": _fields(found, note, language) if verdict else "",
         "why_not": verdict.reason,
         "page_before": past.number - 1,
         "page_after": past.number + 1,
