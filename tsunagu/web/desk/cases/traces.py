@@ -4,6 +4,7 @@ Everything that a person wrote goes through ``escape``.
 """
 
 from collections.abc import Callable, Iterable
+from datetime import tzinfo
 from functools import lru_cache
 from html import escape
 from typing import NamedTuple
@@ -172,12 +173,12 @@ DRAWN: dict[str, Callable[[Trace, Said], str]] = {
 
 def lines(traces: Iterable[Trace], language: str, *, case: int | None = None) -> SafeString:
     """The line of time. With ``case`` each note can be corrected there."""
-    said = _words(language)
-    return SafeString("".join([_line(trace, said, case) for trace in traces]))
+    said, zone = _words(language), timezone.get_current_timezone()
+    return SafeString("".join([_line(trace, said, case, zone) for trace in traces]))
 
 
-def _line(trace: Trace, said: Said, case: int | None) -> str:
-    at = timezone.localtime(trace.at)
+def _line(trace: Trace, said: Said, case: int | None, zone: tzinfo) -> str:
+    at = trace.at.astimezone(zone)
     when = f"{at.year}年{at.month}月{at.day}日 {at.hour}:{at.minute:02}"
     mend = ""
     if case is not None and trace.kind == "note" and not trace.struck:

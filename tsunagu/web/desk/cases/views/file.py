@@ -74,7 +74,7 @@ def page(request: Visit, found: File, note: Note | None = None) -> HttpResponse:
         "writable": bool(verdict),
         "restored": bool(found.drafts) and note is None,
         "reported": any(telling.is_report for telling in found.tellings),
-        "shelves": SHELVES,
+        "shelves": _shelves(language),
         "show": past.show,
         "newer": past.number > 1,
         "older": past.has_next,
@@ -102,6 +102,12 @@ def _about(found: File, actor: Actor, language: str) -> dict[str, object]:
         **identity(found),
         **lines.case_deeds(found, actor, language),
     }
+
+
+@lru_cache(maxsize=8)
+def _shelves(language: str) -> tuple[tuple[str, str], ...]:
+    """``language`` is the key; the words come from the active translation."""
+    return tuple((value, str(label)) for value, label in SHELVES)
 
 
 def _past(request: Visit, case: Case) -> Timeline:
