@@ -6,6 +6,7 @@ from itertools import product
 from django.urls import URLPattern, get_resolver
 
 from tests.hostile.scene import Scene
+from tsunagu.clocks.states import Wait
 from tsunagu.web.desk.cases.deeds import CASE_DEEDS, NEED_DEEDS
 from tsunagu.web.desk.queue.decisions import BY_SLUG as WAYS
 from tsunagu.web.desk.referrals.deeds import BY_PROXY, OWN
@@ -53,6 +54,14 @@ def values(scene: Scene) -> dict[str, dict[str, list[object]]]:
         "desk/referrals/": {"pk": sent, "slug": _slugs((*OWN, *BY_PROXY))},
         "desk/workers/": {"pk": [membership]},
         "desk/needs-table/": {"code": ["arrears"]},
+        "office/organisations/": {
+            "pk": [scene.people["partner"].organisation.pk],
+            "body": [scene.sent.service.organization_id],
+        },
+        "office/people/": {"pk": [scene.people["partner"].user.pk]},
+        "office/parts/": {"pk": [membership]},
+        "office/duty/": {"pk": [membership]},
+        "office/limits/": {"wait": [Wait.values[0]]},
     }
 
 
@@ -65,7 +74,7 @@ def addresses(scene: Scene) -> list[str]:
         places = re.findall(r"<(?:\w+:)?(\w+)>", route)
         starts = [s for s in values(scene) if route.startswith(s)]
         offered = values(scene)[max(starts, key=len)] if starts else {}
-        for filling in product(*(offered[place] for place in places)):
+        for filling in product(*(offered.get(place, [1]) for place in places)):
             path = route
             for value in filling:
                 path = re.sub(r"<[^>]+>", str(value), path, count=1)

@@ -18,8 +18,14 @@ VISITORS = {
     "resident": ("/tell", "/status", "/slip", "/language", "/leave", "/parts", "/for", "/accounts"),
     "partner": ("/partner",),
     "worker": ("/desk",),
-    "supervisor": ("/desk/concerns", "/desk/workers", "/desk/needs"),
-    "manager": ("/desk/needs-table", "/accounts/password", "/accounts/email", "/accounts/re"),
+    "supervisor": ("/desk/concerns", "/desk/workers", "/desk/needs", "/office"),
+    "manager": (
+        "/office",
+        "/desk/needs-table",
+        "/accounts/password",
+        "/accounts/email",
+        "/accounts/re",
+    ),
 }
 
 

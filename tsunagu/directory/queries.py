@@ -20,7 +20,7 @@ def services_for(
     """
     found = Service.objects.open().select_related("organization__account")
     if need_codes:
-        found = found.filter(needs__code__in=need_codes)
+        found = found.filter(needs__code__in=[code for code in need_codes if "\0" not in code])
     if area is not None:
         found = found.filter(at_locations__location__chome__in=chome_of(area))
     for word in folded(words.replace("\0", ""))[:LONGEST_SEARCH].split():

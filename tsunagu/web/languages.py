@@ -46,7 +46,7 @@ def remember(response: HttpResponse, chosen: str) -> None:
 
 
 class LanguageMiddleware:
-    """The language of a page: cookie, then browser. Letters: ours."""
+    """The language of a page: cookie, then browser."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

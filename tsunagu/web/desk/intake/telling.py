@@ -92,14 +92,11 @@ def known_so_far(typed: dict[str, Any]) -> list[Particulars]:
 
 
 def _compared(row: dict[str, Any], places: Map | None) -> Particulars:
-    return Particulars(
-        name=row.get("name") or "",
-        kana=row.get("kana") or "",
-        phone=row.get("phone") or "",
-        address=row.get("address") or "",
-        born_on=_day(row.get("born_on") or ""),
-        chome=places.find(row.get("address") or "") if places else None,
-    )
+    """Without the sign NUL, for which no database can look."""
+    said: dict[str, Any] = {name: (row.get(name) or "").replace("\0", "") for name in COMPARED}
+    born_on = _day(row.get("born_on") or "")
+    chome = places.find(said["address"]) if places else None
+    return Particulars(**said, born_on=born_on, chome=chome)
 
 
 def _day(typed: str) -> Any:

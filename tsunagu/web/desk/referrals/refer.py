@@ -40,7 +40,7 @@ def refer(request: Visit, pk: int) -> HttpResponse:
 
 def _sent_already(request: Visit) -> Referral | None:
     """What this very form has sent: a double click leads to the same referral."""
-    key = request.POST.get("key", "")
+    key = request.POST.get("key", "").replace("\0", "")
     return Referral.objects.visible_to(request.actor).filter(key=key).first() if key else None
 
 

@@ -5,12 +5,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from tsunagu.clocks.actions import close_on, open_on, set_limit
 from tsunagu.clocks.queries import closing_days_named, standings
 from tsunagu.people.roles import Permission
-from tsunagu.web.doors import Visit, attempt, page, staff
+from tsunagu.web.doors import Visit, attempt, page, posted, staff
 from tsunagu.web.office.clocks.forms import ClosingDayForm, LimitForm
 from tsunagu.web.office.sheet import Sheet, filled
 
@@ -52,7 +51,7 @@ def closing_days(request: Visit) -> HttpResponse:
     return page(request, "office/clocks/closing_days.html", {"form": form, "page": rows})
 
 
-@require_POST
+@posted
 @staff(Permission.CITY_SETTINGS)
 def open_again(request: Visit, pk: int) -> HttpResponse:
     closed = get_object_or_404(closing_days_named(), pk=pk)

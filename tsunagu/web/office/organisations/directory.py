@@ -5,12 +5,11 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from tsunagu.directory.actions import give_account, take_account
 from tsunagu.directory.queries import bodies_named, listed_for
 from tsunagu.people.roles import Permission
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, page, posted, staff
 from tsunagu.web.office.organisations.views import one
 
 A_PAGE = 20
@@ -29,7 +28,7 @@ def choose(request: Visit, pk: int) -> HttpResponse:
     return page(request, "office/organisations/directory.html", context)
 
 
-@require_POST
+@posted
 @staff(Permission.CITY_SETTINGS)
 def link(request: Visit, pk: int, body: int) -> HttpResponse:
     found = one(request, pk)
@@ -38,7 +37,7 @@ def link(request: Visit, pk: int, body: int) -> HttpResponse:
     return redirect("office:organisation", pk)
 
 
-@require_POST
+@posted
 @staff(Permission.CITY_SETTINGS)
 def part(request: Visit, pk: int, body: int) -> HttpResponse:
     found = one(request, pk)

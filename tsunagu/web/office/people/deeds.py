@@ -4,17 +4,16 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from tsunagu.cases.actions import close_account, end_membership
 from tsunagu.people import actions
 from tsunagu.people.roles import Permission
-from tsunagu.web.doors import Visit, staff
+from tsunagu.web.doors import Visit, posted, staff
 from tsunagu.web.office.people.parts import running
 from tsunagu.web.office.people.views import one
 
 
-@require_POST
+@posted
 @staff(Permission.CITY_SETTINGS)
 def invite(request: Visit, pk: int) -> HttpResponse:
     actions.invite(one(request, pk), by=request.actor)
@@ -22,7 +21,7 @@ def invite(request: Visit, pk: int) -> HttpResponse:
     return redirect("office:person", pk)
 
 
-@require_POST
+@posted
 @staff(Permission.CITY_SETTINGS)
 def end(request: Visit, pk: int) -> HttpResponse:
     found = running(request, pk)
@@ -31,7 +30,7 @@ def end(request: Visit, pk: int) -> HttpResponse:
     return redirect("office:person", found.user_id)
 
 
-@require_POST
+@posted
 @staff(Permission.CITY_SETTINGS)
 def close(request: Visit, pk: int) -> HttpResponse:
     close_account(one(request, pk), by=request.actor)
@@ -39,7 +38,7 @@ def close(request: Visit, pk: int) -> HttpResponse:
     return redirect("office:person", pk)
 
 
-@require_POST
+@posted
 @staff(Permission.CITY_SETTINGS)
 def reopen(request: Visit, pk: int) -> HttpResponse:
     actions.open_account(one(request, pk), by=request.actor)

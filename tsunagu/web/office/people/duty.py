@@ -5,12 +5,11 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from tsunagu.people import actions
 from tsunagu.people.models import Membership, MembershipQuerySet
 from tsunagu.people.roles import Permission
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, page, posted, staff
 
 A_PAGE = 50
 
@@ -22,7 +21,7 @@ def duty(request: Visit) -> HttpResponse:
     return page(request, "office/people/duty.html", context)
 
 
-@require_POST
+@posted
 @staff(Permission.CASE_ASSIGN)
 def set_duty(request: Visit, pk: int) -> HttpResponse:
     colleague = get_object_or_404(_colleagues(request), pk=pk)

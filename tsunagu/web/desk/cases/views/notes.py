@@ -36,8 +36,8 @@ def write(request: Visit, pk: int) -> HttpResponse:
 @staff(Permission.CASE_WRITE)
 def draft(request: Visit, pk: int) -> HttpResponse:
     """Keep what is being typed. Asked every few seconds by the page, or by the button."""
-    case, key = opened(request, pk).case, request.POST.get("key", "")[:64]
-    typed = {name: request.POST.get(name, "")[:20_000] for name in TYPED}
+    case, key = opened(request, pk).case, _plain(request, "key")[:64]
+    typed = {name: _plain(request, name)[:20_000] for name in TYPED}
     actions.keep_note_draft(case, typed, key=key, by=request.actor)
     said = _("下書きを保存しました") + f" {timezone.localtime(clock.now()):%H:%M:%S}"
     if request.headers.get("HX-Request"):
@@ -58,6 +58,11 @@ def correct(request: Visit, pk: int, note: int) -> HttpResponse:
             messages.success(request, _("記録を直しました。もとの記録も残ります。"))
             return redirect("desk:case", pk)
     return page(request, "desk/cases/correct.html", {"form": form, "case": case, "old": old})
+
+
+def _plain(request: Visit, name: str) -> str:
+    """What was typed, but for the NUL that no database keeps."""
+    return request.POST.get(name, "").replace("\0", "")
 
 
 def _noted(said: dict[str, Any]) -> Noted:
