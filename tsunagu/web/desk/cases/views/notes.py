@@ -16,6 +16,7 @@ from tsunagu.web.desk.cases.views import file
 from tsunagu.web.desk.cases.views.file import opened
 from tsunagu.web.doors import Visit, attempt, page, posted, staff
 
+ALL_THAT_FITS = 200_000  # signs: more than a note may hold, so that a draft loses nothing
 TYPED = ("method", "with_whom", "happened_at", "minutes", "facts", "opinion")
 
 
@@ -37,7 +38,7 @@ def write(request: Visit, pk: int) -> HttpResponse:
 def draft(request: Visit, pk: int) -> HttpResponse:
     """Keep what is being typed. Asked every few seconds by the page, or by the button."""
     case, key = opened(request, pk).case, _plain(request, "key")[:64]
-    typed = {name: _plain(request, name)[:20_000] for name in TYPED}
+    typed = {name: _plain(request, name)[:ALL_THAT_FITS] for name in TYPED}
     actions.keep_note_draft(case, typed, key=key, by=request.actor)
     said = _("下書きを保存しました") + f" {timezone.localtime(clock.now()):%H:%M:%S}"
     if request.headers.get("HX-Request"):
