@@ -67,8 +67,8 @@ words: $(RUNTIME) ## gather the words of pages into tsunagu/locale (needs gettex
 	cd tsunagu && ../$(PY) ../manage.py makemessages --no-wrap --no-obsolete --add-location file -l ja_Easy -l en -l zh_Hans -l ko
 
 lock: ## renew the locked requirements
-	uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements.in -o requirements.txt
-	uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements-dev.in -o requirements-dev.txt
+	uv pip compile -q --python-version 3.11 --generate-hashes --no-annotate --no-header requirements.in -o requirements.txt
+	uv pip compile -q --python-version 3.11 --generate-hashes --no-annotate --no-header requirements-dev.in -o requirements-dev.txt
 
 fix: $(DEVELOP) ## repair what a machine can repair
 	$(PY) -m ruff check --fix .
