@@ -41,6 +41,7 @@ def one(url: str, folder: str, needs: int) -> dict[str, Any]:
     print(f"Measuring {url.split(':')[0]} with {needs:,} live needs …", file=sys.stderr)
     more = {
         "TSUNAGU_MODE": "development",
+        "BENCH_FOLDER": folder,
         "DATABASE_URL": url,
         "EMAIL_URL": f"file:///{folder}/mail",
     }

@@ -33,7 +33,7 @@ def test_in_the_dark_on_a_wide_screen_too(opened, path):
 
 
 def test_the_first_fault_is_in_focus(opened):
-    page = opened("/parts/")
+    page = opened("/parts/", locale="ja")
     page.fill("textarea", "家賃が払えない")
     page.get_by_role("button", name="つぎへ").click()
     page.wait_for_function("document.activeElement.className === 'summary'")
