@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-SMALL = 5
+from tsunagu.ground import small
 
 Row = tuple[str, str]
 
@@ -26,16 +26,12 @@ def counted(said: str, parts: dict[str, int]) -> Figure:
 
 
 def people(said: str, parts: dict[str, int]) -> Figure:
-    """A total of people or their troubles; where one part is hidden, a second one is too.
-
-    With a single part hidden, the total minus the others would tell it.
-    """
-    count = told(sum(parts.values()))
-    hidden = {name for name, n in parts.items() if _is_small(n)}
-    open_parts = sorted((n, name) for name, n in parts.items() if n >= SMALL)
-    second = {open_parts[0][1]} if len(hidden) == 1 and open_parts else set()
-    cells = ((k, _("出しません") if k in second else told(n)) for k, n in parts.items())
-    return Figure(count, said % {"count": count}, tuple(cells))
+    """A total of people or their troubles; what would tell a hidden part is hidden too."""
+    cells, total = small.hide_parts(parts)
+    count = small.told(total)
+    return Figure(
+        count, said % {"count": count}, tuple((k, small.told(n)) for k, n in cells.items())
+    )
 
 
 def rate(part: int, whole: int, *, said: str, names: tuple[str, str]) -> Figure:
@@ -46,7 +42,7 @@ def rate(part: int, whole: int, *, said: str, names: tuple[str, str]) -> Figure:
     if whole == 0:
         return Figure("—", _("まだ数えるものがありません。"), _cells(names, "0", "0"))
     if _is_small(whole) or _is_small(part) or _is_small(whole - part):
-        few = told(part) if part < SMALL else _("出しません")
+        few = told(part) if part < small.SMALL else _("出しません")
         sentence = _("数が少ないため、割合は出しません。")
         return Figure("—", sentence, _cells(names, told(whole), few))
     share = f"{round(100 * part / whole)}%"
@@ -55,11 +51,11 @@ def rate(part: int, whole: int, *, said: str, names: tuple[str, str]) -> Figure:
 
 def told(count: int) -> str:
     """A count of people or their troubles; one to four become 「5未満」."""
-    return _("5未満") if _is_small(count) else f"{count:,}"
+    return small.told(small.few(count))
 
 
 def _is_small(count: int) -> bool:
-    return 0 < count < SMALL
+    return 0 < count < small.SMALL
 
 
 def _cells(names: Iterable[str], *numbers: str) -> tuple[Row, ...]:
