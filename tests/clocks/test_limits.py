@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from tests import town
 from tsunagu.clocks.actions import close_on, open_on, set_limit
 from tsunagu.clocks.models import Limit
-from tsunagu.clocks.queries import day_for, length_of, moment_for
+from tsunagu.clocks.queries import day_for, length_of, moment_for, span_of
 from tsunagu.clocks.states import DEFAULTS, Unit, Wait
 from tsunagu.ground import clock
 from tsunagu.ground.errors import Refused
@@ -64,7 +64,7 @@ def test_the_past_is_not_rewritten(db, monday, aoki):
 
 def test_danger_stays_on_the_wall_clock(db, monday, aoki):
     assert moment_for("danger", MONDAY) == datetime(2026, 6, 1, 5, tzinfo=UTC)
-    with pytest.raises(ValidationError, match="危険の期限は時間で"):
+    with pytest.raises(ValidationError, match="危険の期限は分か時間で"):
         set_limit(
             Wait.DANGER_SEEN,
             amount=1,
@@ -73,6 +73,25 @@ def test_danger_stays_on_the_wall_clock(db, monday, aoki):
             by=aoki.actor,
         )
     assert Limit.objects.count() == 0
+
+
+def test_the_wall_clock_counts_minutes_and_hours(db, monday, aoki):
+    assert span_of(Wait.DANGER_SECOND) == timedelta(minutes=30)
+    assert span_of(Wait.SAFETY_SIGHT) == timedelta(hours=48)
+    with pytest.raises(ValueError, match="calendar"):
+        span_of(Wait.LATE_CITY)
+
+    today = clock.today()
+    set_limit(Wait.DANGER_SEEN, amount=90, unit=Unit.MINUTES, valid_from=today, by=aoki.actor)
+    assert moment_for("danger", MONDAY) == MONDAY + timedelta(minutes=90)
+
+
+@pytest.mark.parametrize("unit", [Unit.MINUTES, Unit.HOURS])
+def test_what_runs_on_the_calendar_is_not_counted_in_hours(db, monday, aoki, unit):
+    with pytest.raises(ValidationError, match="ほかの期限は日か月"):
+        set_limit(
+            Wait.LATE_SUPERVISOR, amount=9, unit=unit, valid_from=clock.today(), by=aoki.actor
+        )
 
 
 def test_the_citys_own_closing_days_do_not_count(db, monday, aoki):

@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
-from tsunagu.clocks.states import ON_THE_WALL_CLOCK, Unit, Wait
+from tsunagu.clocks.states import ON_THE_WALL_CLOCK, WALL_UNITS, Unit, Wait
 
 
 class Limit(models.Model):
@@ -27,10 +27,10 @@ class Limit(models.Model):
                 violation_error_message="期限は1以上にしてください。",
             ),
             models.CheckConstraint(
-                condition=Q(wait__in=ON_THE_WALL_CLOCK, unit=Unit.HOURS)
-                | ~Q(wait__in=ON_THE_WALL_CLOCK) & ~Q(unit=Unit.HOURS),
+                condition=Q(wait__in=ON_THE_WALL_CLOCK, unit__in=WALL_UNITS)
+                | ~Q(wait__in=ON_THE_WALL_CLOCK) & ~Q(unit__in=WALL_UNITS),
                 name="clocks_danger_on_the_wall_clock",
-                violation_error_message="危険の期限は時間で、ほかの期限は日か月で決めてください。",
+                violation_error_message="危険の期限は分か時間で、ほかの期限は日か月で決めてください。",
             ),
         ]
 

@@ -40,10 +40,23 @@ def day_for(wait: Wait, start: date | None = None) -> date:
     raise ValueError(f"{wait} runs on the wall clock")
 
 
+def span_of(wait: Wait, on: date | None = None) -> timedelta:
+    """How long what runs on the wall clock may wait, as in force on a day (today).
+
+    Raises ValueError for what runs on the calendar.
+    """
+    amount, unit = length_of(wait, on)
+    if unit == Unit.MINUTES:
+        return timedelta(minutes=amount)
+    if unit == Unit.HOURS:
+        return timedelta(hours=amount)
+    raise ValueError(f"{wait} runs on the calendar")
+
+
 def moment_for(urgency: str, start: datetime) -> datetime:
     """When a concern of this urgency must have been seen or decided, aware."""
     if urgency == "danger":
-        return start + timedelta(hours=length_of(Wait.DANGER_SEEN, clock.day_of(start))[0])
+        return start + span_of(Wait.DANGER_SEEN, clock.day_of(start))
     return end_of(day_for(Wait(f"triage.{urgency}"), clock.day_of(start)))
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Unit(models.TextChoices):
+    MINUTES = "minutes", _("分")
     HOURS = "hours", _("時間")
     WORKDAYS = "workdays", _("開庁日")
     DAYS = "days", _("日")
@@ -15,6 +16,11 @@ class Wait(models.TextChoices):
     """What waits. Danger runs on the wall clock, all else on the city's working days."""
 
     DANGER_SEEN = "danger.seen", _("危険のしるしを、人が見るまで")
+    DANGER_SECOND = "danger.second", _("危険のしるしを、当番の代わりの人に知らせるまで")
+    DANGER_ALL = "danger.all", _("危険のしるしを、窓口の全員に知らせるまで")
+    SAFETY_SIGHT = "safety.sight", _("虐待のおそれのある人の安全を、目で確かめるまで")
+    SAFETY_FIRST = "safety.first", _("安全の確認の、1回目の知らせまで")
+    SAFETY_SECOND = "safety.second", _("安全の確認の、2回目の知らせまで")
     TRIAGE_URGENT = "triage.urgent", _("急ぎの相談の行き先を決めるまで")
     TRIAGE_NORMAL = "triage.normal", _("ふつうの相談の行き先を決めるまで")
     NEED_FIRST_STEP = "need.first_step", _("課題の最初の一歩まで")
@@ -30,11 +36,19 @@ class Wait(models.TextChoices):
     FOLLOW_UP_FIRST = "follow_up.first", _("終結のあと、1回目の様子うかがいまで")
     FOLLOW_UP_SECOND = "follow_up.second", _("終結のあと、2回目の様子うかがいまで")
     FOLLOW_UP_LAST = "follow_up.last", _("終結のあと、最後の様子うかがいまで")
+    PAUSE_LONGEST = "pause.longest", _("課題を休止できる長さ")
+    LATE_SUPERVISOR = "late.supervisor", _("期限をすぎて、窓口の責任者に知らせるまで")
+    LATE_CITY = "late.city", _("期限をすぎて、地域福祉コーディネーターに知らせるまで")
 
 
 W, U = Wait, Unit
 DEFAULTS: dict[Wait, tuple[int, Unit]] = {
     W.DANGER_SEEN: (4, U.HOURS),
+    W.DANGER_SECOND: (30, U.MINUTES),
+    W.DANGER_ALL: (60, U.MINUTES),
+    W.SAFETY_SIGHT: (48, U.HOURS),
+    W.SAFETY_FIRST: (24, U.HOURS),
+    W.SAFETY_SECOND: (36, U.HOURS),
     W.TRIAGE_URGENT: (1, U.WORKDAYS),
     W.TRIAGE_NORMAL: (3, U.WORKDAYS),
     W.NEED_FIRST_STEP: (3, U.WORKDAYS),
@@ -50,5 +64,16 @@ DEFAULTS: dict[Wait, tuple[int, Unit]] = {
     W.FOLLOW_UP_FIRST: (1, U.MONTHS),
     W.FOLLOW_UP_SECOND: (3, U.MONTHS),
     W.FOLLOW_UP_LAST: (6, U.MONTHS),
+    W.PAUSE_LONGEST: (3, U.MONTHS),
+    W.LATE_SUPERVISOR: (1, U.WORKDAYS),
+    W.LATE_CITY: (5, U.WORKDAYS),
 }
-ON_THE_WALL_CLOCK = (W.DANGER_SEEN,)
+ON_THE_WALL_CLOCK = (
+    W.DANGER_SEEN,
+    W.DANGER_SECOND,
+    W.DANGER_ALL,
+    W.SAFETY_SIGHT,
+    W.SAFETY_FIRST,
+    W.SAFETY_SECOND,
+)
+WALL_UNITS = (U.MINUTES, U.HOURS)

@@ -52,9 +52,10 @@ def test_a_wrong_limit_is_explained_and_nothing_typed_is_lost(office, wrong):
     assert Limit.objects.count() == 0
 
 
-def test_danger_is_counted_in_hours_alone(office):
-    page = office.get("/office/limits/danger.seen/")
-    assert [key for key, _ in page.context["form"].fields["unit"].choices] == ["hours"]
+@pytest.mark.parametrize("wait", ["danger.seen", "danger.second", "danger.all", "safety.sight"])
+def test_danger_is_counted_on_the_wall_clock_alone(office, wait):
+    page = office.get(f"/office/limits/{wait}/")
+    assert [key for key, _ in page.context["form"].fields["unit"].choices] == ["minutes", "hours"]
 
 
 def test_a_closing_day_comes_and_goes(office):

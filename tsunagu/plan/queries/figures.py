@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tsunagu.cases.models import Need
 from tsunagu.cases.states import ENDED, LIVE, NeedState
-from tsunagu.clocks.queries import length_of
+from tsunagu.clocks.queries import span_of
 from tsunagu.clocks.states import Wait
 from tsunagu.directory.models import Service
 from tsunagu.ground import clock
@@ -103,7 +103,7 @@ def dangers_seen_in_time(measure: Measure) -> Figure:
     """Seen within 4 hours / concerns of 90 days with a danger mark, seen or past the 4 hours."""
     now = clock.now()
     marked = _concerns(QUARTER).exclude(dangers=[])
-    limit = timedelta(hours=length_of(Wait.DANGER_SEEN)[0])
+    limit = span_of(Wait.DANGER_SEEN)
     ripe = marked.filter(Q(danger_seen_at__isnull=False) | Q(received_at__lte=now - limit))
     kept = ripe.filter(danger_seen_at__lte=F("received_at") + limit)
     return rate(

@@ -4,13 +4,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.clocks.queries import Standing
-from tsunagu.clocks.states import ON_THE_WALL_CLOCK, Unit
+from tsunagu.clocks.states import ON_THE_WALL_CLOCK, WALL_UNITS, Unit
 from tsunagu.ground import clock
 from tsunagu.ui.fields import Line, picker
 
 
 class LimitForm(forms.Form):
-    """Danger runs on the wall clock: its limit is set in hours, all others in days or months."""
+    """Danger runs on the wall clock, in minutes or hours; all else in days or months."""
 
     amount = forms.IntegerField(label=_("長さ"), min_value=1, max_value=32_767)
     unit = forms.ChoiceField(label=_("単位"))
@@ -23,10 +23,10 @@ class LimitForm(forms.Form):
 
     def __init__(self, data: Any = None, *, standing: Standing) -> None:
         super().__init__(data, initial={"amount": standing.amount, "unit": standing.unit})
-        hours = standing.wait in ON_THE_WALL_CLOCK
+        wall = standing.wait in ON_THE_WALL_CLOCK
         unit = self.fields["unit"]
         assert isinstance(unit, forms.ChoiceField)  # noqa: S101 (a mistake of ours, not of a user)
-        unit.choices = [(one, one.label) for one in Unit if (one == Unit.HOURS) == hours]
+        unit.choices = [(one, one.label) for one in Unit if (one in WALL_UNITS) == wall]
 
 
 class ClosingDayForm(forms.Form):
