@@ -1,6 +1,5 @@
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -10,9 +9,10 @@ from django.utils.translation import gettext as _
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
-from tsunagu.ground.verdict import Verdict
 from tsunagu.journal.actions import record
 from tsunagu.people import letters, rules
+from tsunagu.people.actions.insisting import insist
+from tsunagu.people.actions.organisations import found
 from tsunagu.people.models import Membership, Organisation, OrganisationKind, Team, User
 from tsunagu.people.roles import Role
 
@@ -31,64 +31,6 @@ def hold(user_id: int, organisation_id: int) -> None:
 def hold_keepers() -> None:
     """Two managers who put each other out at the same moment wait for each other: one stays."""
     Membership.objects.filter(role__in=rules.KEEPERS).update(role=F("role"))
-
-
-def _insist(verdict: Verdict) -> None:
-    """As ``enforce``, for what the person in front of the form can mend."""
-    if not verdict:
-        raise Refused(verdict.reason)
-
-
-@transaction.atomic
-def found(*, by: Actor, **facts: Any) -> Organisation:
-    """Make the record of an organisation."""
-    rules.may_keep_city(by).enforce()
-    organisation = Organisation(**facts)
-    _put(organisation)
-    record("organisation.founded", organisation, by=by)
-    return organisation
-
-
-@transaction.atomic
-def amend(organisation: Organisation, *, by: Actor, **facts: Any) -> Organisation:
-    """Correct what is known of an organisation. A new first door takes over from the old one."""
-    rules.may_keep_city(by).enforce()
-    changed = [name for name, value in facts.items() if getattr(organisation, name) != value]
-    for name, value in facts.items():
-        setattr(organisation, name, value)
-    _put(organisation)
-    record("organisation.amended", organisation, by=by, fields=" ".join(changed))
-    return organisation
-
-
-def _put(organisation: Organisation) -> None:
-    _insist(rules.is_door_possible(organisation))
-    if organisation.is_first_door:
-        doors = Organisation.objects.filter(is_first_door=True).exclude(pk=organisation.pk)
-        doors.update(is_first_door=False)
-    organisation.full_clean()
-    organisation.save()
-
-
-@transaction.atomic
-def form_team(organisation: Organisation, *, name: str, by: Actor) -> Team:
-    """Make a team inside an organisation."""
-    rules.may_keep_city(by).enforce()
-    team = Team(organisation=organisation, name=name)
-    team.full_clean()
-    team.save()
-    record("team.formed", team, by=by)
-    return team
-
-
-@transaction.atomic
-def rename_team(team: Team, *, name: str, by: Actor) -> Team:
-    rules.may_keep_city(by).enforce()
-    team.name = name
-    team.full_clean()
-    team.save()
-    record("team.renamed", team, by=by)
-    return team
 
 
 @dataclass(frozen=True)
@@ -127,7 +69,7 @@ def enlist(account: Account, part: Part, *, at: Organisation, by: Actor) -> Memb
         user.full_clean()
         user.save()
         record("account.made", user, by=by)
-    _insist(rules.has_no_such_part(user, at, part.role))
+    insist(rules.has_no_such_part(user, at, part.role))
     membership = Membership(
         user=user,
         organisation=at,
@@ -153,9 +95,9 @@ def amend_part(membership: Membership, part: Part, *, by: Actor) -> Membership:
     was = membership.role
     if part.role not in rules.KEEPERS and was in rules.KEEPERS:
         hold_keepers()
-        _insist(rules.may_lose_keeper(membership))
+        insist(rules.may_lose_keeper(membership))
     if part.role != was:
-        _insist(rules.has_no_such_part(membership.user, membership.organisation, part.role))
+        insist(rules.has_no_such_part(membership.user, membership.organisation, part.role))
     membership.role, membership.team = part.role, part.team
     membership.is_on_duty = part.on_duty
     _settle(membership)
@@ -168,14 +110,6 @@ def _settle(membership: Membership) -> None:
         raise Refused(_("チームは、この団体のチームから選んでください。"))
     membership.full_clean()
     membership.save()
-
-
-@transaction.atomic
-def set_duty(membership: Membership, *, on_duty: bool, by: Actor) -> None:
-    """Who is on duty gets the letters about danger."""
-    rules.may_set_duty(by, membership).enforce()
-    Membership.objects.filter(pk=membership.pk).update(is_on_duty=on_duty)
-    record("membership.duty", membership, by=by, on_duty=int(on_duty))
 
 
 @transaction.atomic
@@ -199,7 +133,7 @@ def open_account(user: User, *, by: Actor) -> None:
 @transaction.atomic
 def shut_account(user: User, *, by: Actor) -> None:
     """Nobody signs in with it any more. ``cases.actions.close_account`` ends its parts first."""
-    _insist(rules.may_close_account(by, user))
+    insist(rules.may_close_account(by, user))
     User.objects.filter(pk=user.pk).update(is_active=False)
     record("account.shut", user, by=by)
 
