@@ -6,8 +6,8 @@ import pytest
 
 from tests.people import person
 from tsunagu.ground import clock
-from tsunagu.people.actors import actor_for
-from tsunagu.people.models import Membership
+from tsunagu.people.actors import actor_for, signed_in
+from tsunagu.people.models import Membership, User
 from tsunagu.people.roles import Role
 
 
@@ -24,3 +24,22 @@ def test_a_membership_counts_while_it_is_in_force(db, begins, ends, active):
     someone.user.save()
     in_force = Membership.objects.valid().filter(user=someone.user).exists()
     assert (actor_for(someone.user).organisation_id is not None) == in_force
+
+
+def test_who_is_signed_in_is_the_whole_user_with_the_parts(db, django_assert_num_queries):
+    someone = person("someone", "some-desk", Role.WORKER)
+    someone.user.last_login = clock.now()
+    someone.user.save()
+
+    with django_assert_num_queries(1):
+        found = signed_in(someone.user.pk)
+        assert actor_for(found) == someone.actor
+    kept = {field.attname: getattr(found, field.attname) for field in User._meta.concrete_fields}
+    assert kept == {name: getattr(someone.user, name) for name in kept}
+
+
+def test_a_closed_account_is_nobody(db):
+    someone = person("someone", "some-desk", Role.WORKER)
+    User.objects.filter(pk=someone.user.pk).update(is_active=False)
+
+    assert signed_in(someone.user.pk) is None

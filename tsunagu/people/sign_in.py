@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from tsunagu.ground import clock
 from tsunagu.letters.actions import queue
+from tsunagu.people.actors import signed_in
 from tsunagu.people.models import User
 
 
@@ -55,5 +56,4 @@ class Backend(AuthenticationBackend):
     """E-mail and password. Whoever is no longer active is nobody, on every page."""
 
     def get_user(self, user_id: int) -> User | None:
-        sql = "SELECT * FROM people_user WHERE id = %s AND is_active"
-        return next(iter(User.objects.raw(sql, [user_id])), None)
+        return signed_in(user_id)

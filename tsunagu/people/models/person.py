@@ -1,4 +1,4 @@
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -32,6 +32,7 @@ class User(AbstractBaseUser):
     kana = models.CharField("ふりがな", max_length=100, blank=True)
     is_active = models.BooleanField("使える", default=True)
     joined_at = models.DateTimeField(default=clock.now, editable=False)
+    parts_today: Any = None  # what people.actors.signed_in read along with the user
 
     objects = Users()
     USERNAME_FIELD = "email"

@@ -69,11 +69,11 @@ def test_what_a_person_typed_is_never_markup(desk, aoki):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_four_queries_however_many_rows(desk, aoki, count, django_assert_num_queries):
+def test_three_queries_however_many_rows(desk, aoki, count, django_assert_num_queries):
     for days in range(count):
         case_of(aoki, days=days)
     desk.get("/desk/cases/")
-    with django_assert_num_queries(4):  # session, user, membership, everything else
+    with django_assert_num_queries(3):  # session, user, everything else
         assert len(cases(desk.get("/desk/cases/"))) == count
 
 

@@ -115,7 +115,7 @@ def test_few_queries_however_much_lies_there(desk, aoki, chiba, count, django_as
         referred(aoki, chiba)
         opened(aoki)
     Need.objects.update(next_on=clock.today())
-    with django_assert_num_queries(13):  # ten piles; three for who is there
+    with django_assert_num_queries(12):  # ten piles; two for who is there
         stacks = desk.get("/desk/").context["board"]
     assert [len(stack.lines) for stack in stacks if stack.count] == [min(count, 5)] * 4
 
