@@ -146,6 +146,7 @@ ARGUMENTS: dict[str, Rows] = {
     "desk:case": cases,
     "desk:case_print": cases,
     "desk:case_consents": cases,
+    "desk:case_ties": cases,
     "desk:case_correct": notes,
     "desk:case_deed": case_deeds,
     "desk:need_deed": need_deeds,

@@ -77,7 +77,7 @@ def test_everybody_can_read_the_file(desk, aoki, width):
     case, one = opened(aoki, "arrears", "debt"), desk(width=width)
     old = write_note(case, Noted(key="a", method="phone", facts="三月"), by=aoki.actor)
     write_note(case, Noted(key="b", method="phone", facts="四月"), by=aoki.actor, corrects=old)
-    for path in ("", "print/", f"notes/{old.pk}/correct/", "do/attempt/", "consents/"):
+    for path in ("", "print/", f"notes/{old.pk}/correct/", "do/attempt/", "consents/", "ties/"):
         one.goto(f"/desk/cases/{case.pk}/{path}")
         assert faults(one.page) == [], path
         assert one.page.evaluate("document.documentElement.scrollWidth") == width

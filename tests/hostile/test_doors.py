@@ -36,6 +36,7 @@ def table(scene):
         (f"/desk/cases/{case}/", DESK, elsewhere),
         (f"/desk/cases/{case}/print/", DESK, elsewhere),
         (f"/desk/cases/{case}/consents/", DESK, elsewhere),
+        (f"/desk/cases/{case}/ties/", DESK, elsewhere),
         (f"/desk/cases/{case}/do/need/", DESK, elsewhere),
         (f"/desk/cases/{case}/notes/{scene.note.pk}/correct/", DESK, elsewhere),
         (f"/desk/cases/{case}/refer/", DESK, elsewhere),

@@ -57,6 +57,21 @@ class Noted:
 
 
 @dataclass(frozen=True)
+class Tied:
+    """つながり指標 as the person and the worker found it together: each item from 1 to 4."""
+
+    key: str
+    occasion: str
+    will: int
+    worth: int
+    bonds: int
+    society: int
+    asking: int
+    with_person: bool = True
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Step:
     """Where a need goes next: who owns it, when it must move, what to do."""
 

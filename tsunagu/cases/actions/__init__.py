@@ -27,6 +27,7 @@ from tsunagu.cases.actions.notes import (
     write_note,
 )
 from tsunagu.cases.actions.reading import read_case, take_list
+from tsunagu.cases.actions.ties import score_ties
 from tsunagu.cases.actions.workers import (
     assign,
     change_part,
@@ -60,6 +61,7 @@ __all__ = [
     "reopen_case",
     "reopen_need",
     "save_filter",
+    "score_ties",
     "support_ourselves",
     "take_list",
     "write_note",

@@ -144,6 +144,25 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
+        migrations.CreateModel(
+            name='TieScore',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('occasion', models.CharField(choices=[('opening', '支援の始まり'), ('review', '見直し'), ('closing', '支援の終わり')], max_length=10, verbose_name='いつの指標か')),
+                ('will', models.PositiveSmallIntegerField(choices=[(1, '何もする気になれない'), (2, '少しだけ、したいことがある'), (3, 'したいことを、始めている'), (4, '自分から、進んでしている')], verbose_name='意欲')),
+                ('worth', models.PositiveSmallIntegerField(choices=[(1, '自分はだめだと思う'), (2, '自分を責めることが多い'), (3, '自分でよいと思う日がある'), (4, '自分は大切だと思える')], verbose_name='自己肯定感')),
+                ('bonds', models.PositiveSmallIntegerField(choices=[(1, 'だれとも話さない'), (2, '決まった人とだけ話す'), (3, '何人かと話せる'), (4, '困ったとき、たすけあえる人がいる')], verbose_name='対人関係')),
+                ('society', models.PositiveSmallIntegerField(choices=[(1, '家から出ない'), (2, '用事のときだけ出る'), (3, 'ときどき行く場所がある'), (4, '役割のある場所がある')], verbose_name='社会参加')),
+                ('asking', models.PositiveSmallIntegerField(choices=[(1, '困っても、だれにも言えない'), (2, '聞かれたら、話せる'), (3, '自分から話せる人がいる'), (4, '困る前に、合うところへ相談できる')], verbose_name='相談')),
+                ('with_person', models.BooleanField(default=True, verbose_name='本人といっしょにつけた')),
+                ('note', models.CharField(blank=True, max_length=300, verbose_name='メモ')),
+                ('at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('key', models.CharField(editable=False, max_length=64, unique=True)),
+                ('by_user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tie_scores', to='cases.case')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tie_scores', to='residents.person')),
+            ],
+        ),
         migrations.AddIndex(
             model_name='case',
             index=models.Index(condition=models.Q(('state', 'open')), fields=['organisation', 'worker'], name='cases_open_by_worker'),
@@ -211,5 +230,17 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='savedfilter',
             constraint=models.UniqueConstraint(fields=('user', 'name'), name='cases_filter_name_once', violation_error_message='同じ名前のしぼりこみがあります。'),
+        ),
+        migrations.AddIndex(
+            model_name='tiescore',
+            index=models.Index(fields=['at'], name='cases_ties_at'),
+        ),
+        migrations.AddConstraint(
+            model_name='tiescore',
+            constraint=models.CheckConstraint(condition=models.Q(('asking__in', [1, 2, 3, 4]), ('bonds__in', [1, 2, 3, 4]), ('society__in', [1, 2, 3, 4]), ('will__in', [1, 2, 3, 4]), ('worth__in', [1, 2, 3, 4])), name='cases_ties_from_one_to_four', violation_error_message='つながり指標は、どれも1から4です。'),
+        ),
+        migrations.AddConstraint(
+            model_name='tiescore',
+            constraint=models.CheckConstraint(condition=models.Q(('with_person', True), models.Q(('note', ''), _negated=True), _connector='OR'), name='cases_ties_without_person_say_why', violation_error_message='本人といっしょにつけなかったときは、わけを書いてください。'),
         ),
     ]

@@ -10,6 +10,7 @@ from tsunagu.cases.models.record import (
     NoteMethod,
     SavedFilter,
 )
+from tsunagu.cases.models.tie import TieScore
 
 __all__ = [
     "Case",
@@ -23,6 +24,7 @@ __all__ = [
     "NoteDraft",
     "NoteMethod",
     "SavedFilter",
+    "TieScore",
     "ToldPerson",
     "ToldReporter",
     "UnmetReason",

@@ -8,6 +8,7 @@ from tsunagu.web.desk.cases.views import (
     listing,
     needs_table,
     notes,
+    ties,
     workers,
 )
 
@@ -27,6 +28,7 @@ urlpatterns = [
         consents.withdraw,
         name="case_consent_withdraw",
     ),
+    path("cases/<int:pk>/ties/", ties.ties, name="case_ties"),
     path("cases/<int:pk>/do/<slug:slug>/", deed.on_case, name="case_deed"),
     path("needs/<int:pk>/<slug:slug>/", deed.on_need, name="need_deed"),
     path("workers/", workers.workers, name="workers"),
