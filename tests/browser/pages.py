@@ -7,12 +7,14 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from tsunagu.cases.models import Case, CaseNote, Need
 from tsunagu.cases.queries.people import members_of
+from tsunagu.cases.queries.team import needs_to_give
 from tsunagu.clocks.states import Wait
 from tsunagu.directory.models import NeedCode
 from tsunagu.ground.actor import Actor
 from tsunagu.intake import rules
 from tsunagu.intake.models import Concern
-from tsunagu.people.models import Membership, Organisation, Team
+from tsunagu.intake.queries import queue
+from tsunagu.people.models import Absence, Membership, Organisation, Team
 from tsunagu.people.roles import Permission
 from tsunagu.plan.models import Goal, Measure, Priority
 from tsunagu.referrals.models import Referral
@@ -44,6 +46,7 @@ NO_PAGE = {
     "desk:case_draft": ONLY_POST,
     "desk:case_consent_withdraw": ONLY_POST,
     "desk:end_membership": ONLY_POST,
+    "desk:come_back": ONLY_POST,
     "desk:case_filters": ONLY_POST,
     "office:directory_link": ONLY_POST,
     "office:directory_part": ONLY_POST,
@@ -131,6 +134,18 @@ def colleagues(actor: Actor) -> list[tuple]:
     return [(row.pk,) for row in members_of(actor)[:1]]
 
 
+def myself(actor: Actor) -> list[tuple]:
+    return [(row.pk,) for row in members_of(actor).filter(user_id=actor.user_id)[:1]]
+
+
+def to_give(actor: Actor) -> list[tuple]:
+    return [(need.pk,) for need in needs_to_give(actor)[:1]]
+
+
+def to_take_up(actor: Actor) -> list[tuple]:
+    return [(concern.receipt,) for concern in queue(actor)[:1]]
+
+
 cases = one_of_each(Case, "state")
 referrals = one_of_each(Referral, "state")
 
@@ -151,6 +166,11 @@ ARGUMENTS: dict[str, Rows] = {
     "desk:case_deed": case_deeds,
     "desk:need_deed": need_deeds,
     "desk:hand_over": colleagues,
+    "desk:strengths": colleagues,
+    "desk:away": myself,
+    "desk:substitute": one_of_each(Absence, "substitute"),
+    "desk:give": to_give,
+    "desk:take_up": to_take_up,
     "desk:need_code": first_of(NeedCode),
     "desk:refer": cases,
     "desk:referral": referrals,

@@ -52,7 +52,10 @@ def values(scene: Scene) -> dict[str, dict[str, list[object]]]:
         "desk/cases/filters/": {"pk": [1]},
         "desk/needs/": {"pk": [needs[0], needs[-1]], "slug": _slugs(NEED_DEEDS)},
         "desk/referrals/": {"pk": sent, "slug": _slugs((*OWN, *BY_PROXY))},
-        "desk/workers/": {"pk": [membership]},
+        "desk/team/": {"pk": [membership]},
+        "desk/team/absences/": {"pk": [scene.absence.pk]},
+        "desk/team/needs/": {"pk": [needs[0]]},
+        "desk/team/concerns/": {"receipt": receipts},
         "desk/needs-table/": {"code": ["arrears"]},
         "office/organisations/": {
             "pk": [scene.people["partner"].organisation.pk],

@@ -14,7 +14,8 @@ from tsunagu.intake import actions as intake
 from tsunagu.intake.actions import passphrase_for, receive
 from tsunagu.intake.models import Concern
 from tsunagu.intake.papers import Part, Told
-from tsunagu.people.models import OrganisationKind
+from tsunagu.people.actions import be_absent
+from tsunagu.people.models import Absence, AbsenceReason, OrganisationKind
 from tsunagu.people.roles import Role
 from tsunagu.referrals import actions as referrals
 from tsunagu.referrals.models import Referral, RejectReason
@@ -41,6 +42,7 @@ class Scene:
     danger: Concern
     note: CaseNote
     consent: Consent
+    absence: Absence
     key: str
     elsewhere: Case
     elsewhere_concern: Concern
@@ -92,6 +94,13 @@ def built() -> Scene:
         case=case,
         note=cases.write_note(case, noted, by=worker.actor),
         consent=town.consented(case, worker).consent,
+        absence=be_absent(
+            people["supervisor"].membership,
+            from_on=town.soon(30),
+            until_on=town.soon(31),
+            reason=AbsenceReason.LEAVE,
+            by=people["supervisor"].actor,
+        ),
         concern=concern,
         key=key,
         proposed=proposed,

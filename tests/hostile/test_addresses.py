@@ -48,7 +48,7 @@ PATHS = (
     "/desk/cases/99999999999999999999999999/refer/",
     "/desk/needs/99999999999999999999999999/plan/",
     "/desk/referrals/99999999999999999999999999/",
-    "/desk/workers/99999999999999999999999999/hand-over/",
+    "/desk/team/99999999999999999999999999/hand-over/",
     "/partner/99999999999999999999999999/",
     "/static/..%2f..%2fetc/passwd",
     "/accounts/confirm-email/a:b/",

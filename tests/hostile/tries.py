@@ -18,7 +18,7 @@ VISITORS = {
     "resident": ("/tell", "/status", "/slip", "/language", "/leave", "/parts", "/for", "/accounts"),
     "partner": ("/partner",),
     "worker": ("/desk",),
-    "supervisor": ("/desk/concerns", "/desk/workers", "/desk/needs", "/office"),
+    "supervisor": ("/desk/concerns", "/desk/team", "/desk/needs", "/office"),
     "manager": (
         "/office",
         "/desk/needs-table",

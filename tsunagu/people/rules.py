@@ -70,3 +70,40 @@ def has_no_such_part(user: User, organisation: Organisation, role: Role) -> Verd
     if running.exists():
         return no(_("この人は、この団体で、もうこの役割です。"))
     return YES
+
+
+def may_lead(actor: Actor, membership: Membership) -> Verdict:
+    """Who speaks for this person's work: the lead of the desk, the city, or, at an agency
+    that is asked and has no lead, a colleague.
+    """
+    if actor.has(Permission.CITY_SETTINGS):
+        return YES
+    if membership.organisation_id == actor.organisation_id:
+        both_answer = Permission.REFERRAL_ANSWER in ROLES[Role(membership.role)]
+        if actor.has(Permission.CASE_ASSIGN):
+            return YES
+        if both_answer and actor.has(Permission.REFERRAL_ANSWER):
+            return YES
+    return no(_("この人のことを決めるのは、窓口の責任者です。"))
+
+
+def may_be_absent(actor: Actor, membership: Membership) -> Verdict:
+    """Absences are written down by oneself or by the lead."""
+    if actor.user_id is not None and membership.user_id == actor.user_id:
+        return YES
+    return may_lead(actor, membership)
+
+
+WORK = (Permission.CASE_WRITE, Permission.REFERRAL_ANSWER, Permission.CONCERN_TRIAGE)
+
+
+def may_stand_in(substitute: Membership, absent: Membership) -> Verdict:
+    """Somebody else of the same organisation who may do the same work."""
+    if substitute.organisation_id != absent.organisation_id:
+        return no(_("代わりの人は、同じ団体の人から選んでください。"))
+    if substitute.user_id == absent.user_id:
+        return no(_("代わりの人は、ほかの人にしてください。"))
+    theirs, needed = ROLES[Role(substitute.role)], ROLES[Role(absent.role)]
+    if any(right in needed and right not in theirs for right in WORK):
+        return no(_("この人の役割では、代わりができません。"))
+    return YES

@@ -1,3 +1,4 @@
+from django.db import connection
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from tsunagu.ground import clock
@@ -57,3 +58,27 @@ def area_choices() -> list[tuple[str, list[tuple[str, str]]]]:
         for kind in kinds
         if any(of == kind for of, _ in rows)
     ]
+
+
+_AROUND = """
+WITH RECURSIVE around(id) AS (
+  SELECT CAST(%s AS bigint)
+  UNION
+  SELECT w.whole_id FROM places_within w JOIN around a ON a.id = w.part_id
+  WHERE w.valid_from <= %s AND (w.valid_until IS NULL OR w.valid_until >= %s)
+)
+SELECT id FROM around
+"""
+
+
+def areas_around(area: Area) -> frozenset[int]:
+    """The keys of an area and of every area that it lies in today. One query."""
+    today = clock.today()
+    with connection.cursor() as cursor:
+        cursor.execute(_AROUND, [area.pk, today, today])
+        return frozenset(key for (key,) in cursor.fetchall())
+
+
+def areas_by_key(keys: list[str]) -> list[Area]:
+    """Areas in force that somebody ticked, by kind and number."""
+    return list(Area.objects.valid().filter(pk__in=[key for key in keys if key.isdecimal()]))

@@ -19,7 +19,7 @@ NAVIGATION = [
     (Permission.CASE_READ, "desk:case_list", _("支援ケース")),
     (Permission.REFERRAL_SEND, "desk:referrals", _("つなぎ")),
     (Permission.REFERRAL_ANSWER, "partner:inbox", _("届いたつなぎ")),
-    (Permission.CASE_ASSIGN, "desk:workers", _("担当する人たち")),
+    (Permission.CASE_READ, "desk:team", _("チーム")),
     (Permission.CASE_ASSIGN, "office:duty", _("当番")),
     (Permission.CITY_SETTINGS, "office:today", _("市の設定")),
     (None, "plan:index", _("計画")),

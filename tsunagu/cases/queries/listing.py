@@ -29,6 +29,7 @@ class Sieve:
     returned: bool = False
     referred: bool = False
     still: bool = False
+    nobody: bool = False
     group: str = ""
     worker: int | None = None
     words: str = ""
@@ -176,6 +177,8 @@ def _marks(where: _Where, sieve: Sieve) -> None:
         where.add("n.returned_at IS NOT NULL")
     if sieve.referred:
         where.add("n.referred_at IS NOT NULL")
+    if sieve.nobody:
+        where.add("n.worker_id IS NULL")
     if sieve.still:
         still = clock.now() - timedelta(days=STILL_DAYS)
         where.add("n.moved_at < %s", connection.ops.adapt_datetimefield_value(still))

@@ -1,15 +1,12 @@
-"""Who works at the desk and how much lies with each."""
+"""Who works at the desk, and what must be handed over before somebody goes."""
 
-from dataclasses import dataclass
-
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 
 from tsunagu.cases.models import Case, Need
 from tsunagu.cases.states import CaseState
-from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.people.models import Membership
-from tsunagu.people.roles import ROLES, Permission, Role
+from tsunagu.people.roles import ROLES, Permission
 
 WRITERS = [role for role, rights in ROLES.items() if Permission.CASE_WRITE in rights]
 
@@ -38,32 +35,6 @@ def colleagues(actor: Actor) -> list[tuple[str, str]]:
 def member(actor: Actor, key: str) -> Membership:
     """The membership behind a choice of ``colleagues``."""
     return next(row for row in desk_members(actor) if str(row.pk) == key)
-
-
-@dataclass(frozen=True)
-class Load:
-    """What lies with one worker."""
-
-    membership: Membership
-    needs: int
-    late: int
-    cases: int
-    roles: str
-
-
-def loads(actor: Actor) -> list[Load]:
-    """Each person of the desk with live needs, overdue ones and open cases. Three queries."""
-    needs = Need.objects.visible_to(actor).owned_by(actor).live().values("worker_id")
-    late = Count("pk", filter=Q(next_on__lt=clock.today()))
-    counted = {r["worker_id"]: r for r in needs.annotate(all=Count("pk"), late=late).order_by()}
-    cases = Case.objects.visible_to(actor).filter(state=CaseState.OPEN).values("worker_id")
-    opened = {r["worker_id"]: r["all"] for r in cases.annotate(all=Count("pk")).order_by()}
-    found = []
-    for row in desk_members(actor):
-        has = counted.get(row.user_id, {"all": 0, "late": 0})
-        label = str(Role(row.role).label)
-        found.append(Load(row, has["all"], has["late"], opened.get(row.user_id, 0), label))
-    return found
 
 
 def left_with(membership: Membership) -> tuple[int, int]:

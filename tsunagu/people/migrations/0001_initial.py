@@ -43,14 +43,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='Team',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='名称')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='teams', to='people.organisation')),
-            ],
-        ),
-        migrations.CreateModel(
             name='Membership',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -60,12 +52,63 @@ class Migration(migrations.Migration):
                 ('valid_until', models.DateField(blank=True, null=True, verbose_name='終了日')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.organisation')),
-                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.team')),
             ],
+        ),
+        migrations.CreateModel(
+            name='SpokenLanguage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(choices=[('en', '英語'), ('zh', '中国語'), ('ko', '韓国・朝鮮語'), ('vi', 'ベトナム語'), ('ne', 'ネパール語'), ('my', 'ミャンマー語'), ('tl', 'フィリピノ語'), ('es', 'スペイン語'), ('pt', 'ポルトガル語'), ('sign', '手話')], max_length=10, verbose_name='言葉')),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='languages', to='people.membership')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Team',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=100, verbose_name='名称')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='teams', to='people.organisation')),
+            ],
+        ),
+        migrations.AddField(
+            model_name='membership',
+            name='team',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.team'),
+        ),
+        migrations.CreateModel(
+            name='AreaOfWork',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area')),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas_of_work', to='people.membership')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('membership', 'area'), name='people_area_of_work_once', violation_error_message='この地域は、もう受け持っています。')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Absence',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('from_on', models.DateField(verbose_name='この日から')),
+                ('until_on', models.DateField(verbose_name='この日まで')),
+                ('back_on', models.DateField(blank=True, null=True, verbose_name='もどった日')),
+                ('reason', models.CharField(choices=[('leave', '休み'), ('trip', '出張'), ('ill', '病気'), ('training', '研修'), ('other', 'その他')], max_length=10, verbose_name='理由')),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='absences', to='people.membership')),
+                ('substitute', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='stands_in', to='people.membership', verbose_name='代わりの人')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['until_on'], name='people_absence_until')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until_on__gte', models.F('from_on'))), name='people_absence_dates', violation_error_message='不在の終わりは、始まりの日かあとの日にしてください。'), models.CheckConstraint(condition=models.Q(('substitute', None), models.Q(('substitute', models.F('membership')), _negated=True), _connector='OR'), name='people_absence_by_another', violation_error_message='代わりの人は、ほかの人にしてください。'), models.UniqueConstraint(condition=models.Q(('back_on', None)), fields=('membership', 'from_on'), name='people_absence_once_a_day', violation_error_message='この日からの不在は、もう書いてあります。')],
+            },
         ),
         migrations.AddConstraint(
             model_name='organisation',
             constraint=models.UniqueConstraint(condition=models.Q(('is_first_door', True)), fields=('is_first_door',), name='people_one_first_door', violation_error_message='最初の窓口は、市に一つだけです。'),
+        ),
+        migrations.AddConstraint(
+            model_name='spokenlanguage',
+            constraint=models.UniqueConstraint(fields=('membership', 'language'), name='people_language_once', violation_error_message='この言葉は、もう入っています。'),
         ),
         migrations.AddConstraint(
             model_name='team',

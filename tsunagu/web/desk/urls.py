@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("tsunagu.web.desk.queue.urls")),
     path("", include("tsunagu.web.desk.referrals.urls")),
     path("", include("tsunagu.web.desk.cases.urls")),
+    path("", include("tsunagu.web.desk.team.urls")),
 ]

@@ -3,7 +3,6 @@ from django.test import Client
 
 from tests.people import person
 from tests.town import (
-    another_need,
     asking,
     code,
     key,
@@ -20,7 +19,6 @@ from tsunagu.cases.models import Case, Need
 from tsunagu.cases.states import CaseState, NeedState
 from tsunagu.directory.models import NeedCode
 from tsunagu.intake.models import Answer
-from tsunagu.people.models import Membership
 from tsunagu.people.roles import Role
 from tsunagu.referrals.actions import refer, reject
 from tsunagu.referrals.models import RejectReason
@@ -188,30 +186,6 @@ def test_only_who_leads_gives_needs_away(desk, lead, aoki):
     assert need.worker_id == colleague.user.pk
     stranger = person("stranger", "minami-desk", Role.WORKER)
     assert do(lead, need, "assign", worker=stranger.membership.pk, reason="x").status_code == 422
-
-
-def test_all_of_a_worker_is_handed_over(desk, lead, aoki, ueda):
-    case = opened(aoki)
-    another_need(case, aoki)
-    colleague = person("colleague", "first-door", Role.WORKER)
-    here = f"/desk/workers/{aoki.membership.pk}"
-    assert desk.get(f"{here}/hand-over/").status_code == 403
-    assert lead.post(f"{here}/end/").status_code == 422
-    form = {"to": colleague.membership.pk, "reason": "異動"}
-    assert lead.post(f"{here}/hand-over/", form).status_code == 302
-    assert set(Need.objects.values_list("worker_id", flat=True)) == {colleague.user.pk}
-    assert lead.post(f"{here}/end/").status_code == 302
-    assert Membership.objects.valid().filter(user=aoki.user).count() == 0
-    loads = lead.get("/desk/workers/").context["loads"]
-    assert [(load.membership.user.name, load.needs, load.cases) for load in loads] == [
-        ("colleague", 2, 1),
-        ("ueda", 0, 0),
-    ]
-
-
-def test_workers_of_another_desk_do_not_exist(lead, aoki, baba):
-    assert lead.get(f"/desk/workers/{baba.membership.pk}/hand-over/").status_code == 404
-    assert "baba" not in lead.get("/desk/workers/").content.decode()
 
 
 @pytest.mark.parametrize("slug", ["plan", "end", "assign", "nothing"])

@@ -9,7 +9,6 @@ from tsunagu.web.desk.cases.views import (
     needs_table,
     notes,
     ties,
-    workers,
 )
 
 urlpatterns = [
@@ -31,9 +30,6 @@ urlpatterns = [
     path("cases/<int:pk>/ties/", ties.ties, name="case_ties"),
     path("cases/<int:pk>/do/<slug:slug>/", deed.on_case, name="case_deed"),
     path("needs/<int:pk>/<slug:slug>/", deed.on_need, name="need_deed"),
-    path("workers/", workers.workers, name="workers"),
-    path("workers/<int:pk>/hand-over/", workers.hand_over, name="hand_over"),
-    path("workers/<int:pk>/end/", workers.end, name="end_membership"),
     path("needs-table/", needs_table.table, name="needs_table"),
     path("needs-table/add/", needs_table.add, name="need_code_add"),
     path("needs-table/<slug:code>/", needs_table.change, name="need_code"),

@@ -41,7 +41,7 @@ def person(request: Visit, pk: int) -> HttpResponse:
         "person": found,
         "parts": parts,
         "may_close": may_close_account(request.actor, found),
-        "workers": address("desk:workers") if request.actor.has(Permission.CASE_READ) else "",
+        "workers": address("desk:team") if request.actor.has(Permission.CASE_READ) else "",
     }
     return page(request, "office/people/person.html", context)
 

@@ -1,31 +1,9 @@
-"""What is filled in about the desk itself: its people and its table of needs."""
-
-from typing import Any
+"""What is filled in about the table of needs."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tsunagu.cases.queries.people import colleagues, member
 from tsunagu.directory.models import NeedGroup
-from tsunagu.ground.actor import Actor
-from tsunagu.people.models import Membership
-from tsunagu.web.desk.cases.forms.fields import NONE
-
-
-class HandOver(forms.Form):
-    to = forms.ChoiceField(label=_("引き継ぐ人"))
-    reason = forms.CharField(label=_("理由"), max_length=200)
-
-    def __init__(self, data: Any = None, *, actor: Actor, giver: int) -> None:
-        super().__init__(data)
-        field = self.fields["to"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 (a mistake of ours, not of a user)
-        others = [(key, name) for key, name in colleagues(actor) if key != str(giver)]
-        field.choices = NONE + others
-        self.actor = actor
-
-    def clean_to(self) -> Membership:
-        return member(self.actor, self.cleaned_data["to"])
 
 
 class OneCode(forms.Form):
