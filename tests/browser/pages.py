@@ -10,6 +10,7 @@ from tsunagu.cases.queries.people import members_of
 from tsunagu.cases.queries.team import needs_to_give
 from tsunagu.clocks.states import Wait
 from tsunagu.directory.models import NeedCode
+from tsunagu.directory.queries.capacity import spoken_for
 from tsunagu.ground.actor import Actor
 from tsunagu.intake import rules
 from tsunagu.intake.models import Concern
@@ -48,6 +49,8 @@ NO_PAGE = {
     "desk:end_membership": ONLY_POST,
     "desk:come_back": ONLY_POST,
     "desk:case_filters": ONLY_POST,
+    "capacity:say": ONLY_POST,
+    "capacity:desk-say": ONLY_POST,
     "office:directory_link": ONLY_POST,
     "office:directory_part": ONLY_POST,
     "office:person_invite": ONLY_POST,
@@ -134,6 +137,10 @@ def colleagues(actor: Actor) -> list[tuple]:
     return [(row.pk,) for row in members_of(actor)[:1]]
 
 
+def spoken(actor: Actor) -> list[tuple]:
+    return [(row.pk,) for row in spoken_for(actor)[:2]]
+
+
 def myself(actor: Actor) -> list[tuple]:
     return [(row.pk,) for row in members_of(actor).filter(user_id=actor.user_id)[:1]]
 
@@ -150,6 +157,8 @@ cases = one_of_each(Case, "state")
 referrals = one_of_each(Referral, "state")
 
 ARGUMENTS: dict[str, Rows] = {
+    "capacity:service": spoken,
+    "capacity:about": spoken,
     "resident:verb": lambda _: [(verb.slug,) for verb in VERBS],
     "plan:goal": first_of(Goal),
     "plan:measure": first_of(Measure),

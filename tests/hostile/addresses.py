@@ -41,6 +41,7 @@ def values(scene: Scene) -> dict[str, dict[str, list[object]]]:
         "plan/measures/": {"code": ["G1.1", "x"]},
         "plan/priorities/": {"code": ["P1", "x"]},
         "partner/": {"pk": [scene.sent.pk], "slug": _slugs(ANSWERS)},
+        "capacity/": {"pk": [scene.sent.service_id]},
         "slip/": {"slug": _slugs(ANSWERS)},
         "desk/concerns/": {"receipt": receipts, "slug": list(WAYS)},
         "desk/cases/": {

@@ -72,6 +72,20 @@ def referral_table(scene):
         (f"/partner/{scene.ended.pk}/", set(), both),
         (f"/partner/{scene.slip.pk}/", set(), both),
         (f"/partner/{ABSENT_PK}/", set(), both),
+        *capacity_table(scene),
+    ]
+
+
+def capacity_table(scene):
+    """What can be taken is said by whom it concerns; the service is the partner's."""
+    both = {"partner", "other partner"}
+    keepers, service = {"coordinator", "manager"}, scene.sent.service_id
+    return [
+        ("/capacity/", LEADS | both | keepers, set()),
+        ("/capacity/desk/", LEADS | {"manager"}, both),
+        (f"/capacity/{service}/", {"partner"} | keepers, {"supervisor", "other partner"}),
+        (f"/capacity/{service}/about/", {"partner"} | keepers, {"supervisor", "other partner"}),
+        (f"/capacity/{ABSENT_PK}/", set(), LEADS | both | keepers),
     ]
 
 

@@ -16,9 +16,9 @@ SCRIPT = "<script>alert(7)</script>"
 QUIET = ("JournalEntry", "Entry", "Session", "NoteDraft", "Draft", "Letter", "Message")
 VISITORS = {
     "resident": ("/tell", "/status", "/slip", "/language", "/leave", "/parts", "/for", "/accounts"),
-    "partner": ("/partner",),
+    "partner": ("/partner", "/capacity"),
     "worker": ("/desk",),
-    "supervisor": ("/desk/concerns", "/desk/team", "/desk/needs", "/office"),
+    "supervisor": ("/desk/concerns", "/desk/team", "/desk/needs", "/office", "/capacity"),
     "manager": (
         "/office",
         "/desk/needs-table",

@@ -31,6 +31,7 @@ class Wait(models.TextChoices):
     REFERRAL_FIRST_CONTACT = "referral.first_contact", _("つなぎ先が本人と話すまで")
     REFERRAL_REPORT = "referral.report", _("つなぎ先の報告まで")
     REFERRAL_VERIFY = "referral.verify", _("報告を確認するまで")
+    CAPACITY_OLD = "capacity.old", _("サービスの空きの情報が古くなるまで")
     CASE_NOTE = "case.note", _("支援ケースに記録がないまま")
     PLAN_MONITOR = "plan.monitor", _("支援プランを見直すまで")
     FOLLOW_UP_FIRST = "follow_up.first", _("終結のあと、1回目の様子うかがいまで")
@@ -59,6 +60,7 @@ DEFAULTS: dict[Wait, tuple[int, Unit]] = {
     W.REFERRAL_FIRST_CONTACT: (10, U.WORKDAYS),
     W.REFERRAL_REPORT: (60, U.WORKDAYS),
     W.REFERRAL_VERIFY: (3, U.WORKDAYS),
+    W.CAPACITY_OLD: (1, U.MONTHS),
     W.CASE_NOTE: (30, U.DAYS),
     W.PLAN_MONITOR: (3, U.MONTHS),
     W.FOLLOW_UP_FIRST: (1, U.MONTHS),

@@ -23,6 +23,15 @@ class RejectReason(models.TextChoices):
     OTHER = "other", _("その他")
 
 
+class Instead(models.TextChoices):
+    """Why another service was asked than the one that was wanted first."""
+
+    FULL = "full", _("いっぱいだった")
+    REFUSED = "refused", _("引き受けられなかった")
+    SILENT = "silent", _("返事がなかった")
+    WITHDRAWN = "withdrawn", _("取り下げた")
+
+
 class WithdrawnBy(models.TextChoices):
     PERSON = "person", _("本人の希望")
     SENDER = "sender", _("つないだ側の判断")
@@ -57,7 +66,14 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
 class Referral(models.Model):
     """Asks another organisation to take up needs. The sender stays responsible until accepted."""
 
-    PERSONAL = ["reason", "carried", "withdraw_reason", "reject_reason", "hold_reason"]
+    PERSONAL = [
+        "reason",
+        "carried",
+        "withdraw_reason",
+        "reject_reason",
+        "hold_reason",
+        "despite",
+    ]
 
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="referrals")
     sender = models.ForeignKey(
@@ -76,6 +92,11 @@ class Referral(models.Model):
     )
     reason = models.TextField("つなぐ理由・お願いしたいこと", max_length=2_000)
     carried = models.JSONField("相手に見せること", default=dict)
+    despite = models.CharField("いっぱいでも頼む理由", max_length=300, blank=True)
+    instead_of = models.ForeignKey(
+        "directory.Service", models.PROTECT, null=True, blank=True, related_name="+"
+    )  # what was wanted first
+    instead_because = models.CharField(max_length=10, choices=Instead, blank=True)
     basis = models.CharField("根拠", max_length=20, choices=Basis)
     state = models.CharField("状態", max_length=20, choices=State, default=State.DRAFT)
     held_from = models.CharField(max_length=20, choices=State, blank=True)
@@ -121,6 +142,12 @@ class Referral(models.Model):
                 | ~Q(state=State.ON_HOLD) & Q(hold_reason="", held_from=""),
                 name="referrals_hold_with_reason",
                 violation_error_message="止める理由と、いつまでかを書いてください。",
+            ),
+            models.CheckConstraint(
+                condition=Q(instead_of=None, instead_because="")
+                | Q(instead_of__isnull=False) & ~Q(instead_because=""),
+                name="referrals_instead_with_reason",
+                violation_error_message="はじめのつなぎ先と、変えた理由は、両方書いてください。",
             ),
         ]
         indexes = [

@@ -21,7 +21,11 @@ ITEMS = {
 
 @dataclass(frozen=True)
 class Asking:
-    """One referral to send. ``items`` are keys of ITEMS: all else stays with the sender."""
+    """One referral to send. ``items`` are keys of ITEMS: all else stays with the sender.
+
+    ``despite`` says why a full service is asked; ``instead_of`` is what was wanted first, and
+    ``because`` (Instead) why it did not help.
+    """
 
     key: str
     service: Service
@@ -29,6 +33,9 @@ class Asking:
     reason: str
     ground: Ground
     items: tuple[str, ...] = ()
+    despite: str = ""
+    instead_of: Service | None = None
+    because: str = ""
 
 
 @dataclass(frozen=True)

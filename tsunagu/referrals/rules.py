@@ -1,6 +1,8 @@
 from django.utils.translation import gettext as _
 
 from tsunagu.cases import rules as case_rules
+from tsunagu.directory.models import Service, ServiceStatus
+from tsunagu.directory.queries.capacity import statement_of
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.verdict import YES, Verdict, no
 from tsunagu.people.roles import Permission
@@ -12,6 +14,18 @@ def may_refer(actor: Actor) -> Verdict:
     if actor.has(Permission.REFERRAL_SEND):
         return YES
     return no(_("ほかの団体につなぐ役割がありません。"))
+
+
+def may_be_asked(actor: Actor, service: Service, despite: str = "") -> Verdict:
+    """Whether this service can be asked by this desk; a full one only with a reason."""
+    if service.status != ServiceStatus.OPEN:
+        return no(_("このつなぎ先は、今は受け付けていません。"))
+    if service.organization.account_id == actor.organisation_id:
+        return no(_("自分の窓口には、つなげません。"))
+    stated = statement_of(service)
+    if stated is not None and stated.is_full and not despite.strip():
+        return no(_("いっぱいのつなぎ先です。ほかをさがすか、それでも頼む理由を書いてください。"))
+    return YES
 
 
 def is_sender(actor: Actor, referral: Referral) -> Verdict:

@@ -19,6 +19,7 @@ NAVIGATION = [
     (Permission.CASE_READ, "desk:case_list", _("支援ケース")),
     (Permission.REFERRAL_SEND, "desk:referrals", _("つなぎ")),
     (Permission.REFERRAL_ANSWER, "partner:inbox", _("届いたつなぎ")),
+    (Permission.CAPACITY_STATE, "capacity:services", _("空き")),
     (Permission.CASE_READ, "desk:team", _("チーム")),
     (Permission.CASE_ASSIGN, "office:duty", _("当番")),
     (Permission.CITY_SETTINGS, "office:today", _("市の設定")),

@@ -13,6 +13,9 @@ from tsunagu.cases import actions as cases
 from tsunagu.cases.models import Case, Need, ToldPerson, ToldReporter, UnmetReason
 from tsunagu.cases.papers import Ending, NewNeed
 from tsunagu.cases.states import LIVE, NeedState
+from tsunagu.directory.actions.capacity import state_capacity
+from tsunagu.directory.models import CapacityState
+from tsunagu.directory.papers import Stated
 from tsunagu.ground import clock
 from tsunagu.intake import actions as intake
 from tsunagu.intake.models import Concern
@@ -60,7 +63,13 @@ class Desk(Morning):
             needs=needs,
             reason="お願いします",
             ground=ground,
+            despite="ほかにない" if pick % 2 else "",
         )
+
+    @rule(pick=PICK, who=PICK, state=st.sampled_from(CapacityState))
+    def say_what_can_be_taken(self, pick, who, state):
+        service = self.services[pick % len(self.services)]
+        self._try(state_capacity, service, stated=Stated(state), by=self._by(who))
 
     @rule(pick=PICK, who=PICK)
     def see_danger_or_spam(self, pick, who):

@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import tsunagu.ground.clock
 from django.db import migrations, models
 
 
@@ -86,11 +87,45 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Capacity',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('open', '空きあり'), ('waiting', '待ってもらう'), ('full', 'いっぱい')], max_length=10, verbose_name='空き')),
+                ('free', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='空いている数')),
+                ('waiting', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='待っている人の数')),
+                ('since', models.DateField(verbose_name='いつから')),
+                ('until', models.DateField(blank=True, null=True, verbose_name='いつごろまで')),
+                ('words', models.CharField(blank=True, max_length=200, verbose_name='ひとこと')),
+                ('stated_by', models.CharField(max_length=200)),
+                ('stated_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('fresh_until', models.DateField(verbose_name='この日まで信じてよい')),
+                ('replaced_at', models.DateTimeField(blank=True, null=True)),
+                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='people.organisation')),
+                ('service', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='directory.service')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='ServiceArea',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='places.area', verbose_name='来てよい地域')),
+                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas', to='directory.service')),
+            ],
+        ),
+        migrations.CreateModel(
             name='ServiceAtLocation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('location', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='at_services', to='directory.location')),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='at_locations', to='directory.service')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='ServiceLanguage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(choices=[('ja-easy', 'やさしい日本語'), ('en', 'English'), ('zh-hans', '中文'), ('ko', '한국어'), ('vi', 'Tiếng Việt'), ('ne', 'नेपाली'), ('tl', 'Tagalog'), ('my', 'မြန်မာ'), ('id', 'Bahasa Indonesia'), ('pt', 'Português'), ('es', 'Español'), ('jsl', '手話')], max_length=10, verbose_name='ことば')),
+                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='languages', to='directory.service')),
             ],
         ),
         migrations.CreateModel(
@@ -119,8 +154,36 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('legal_number', '')), fields=('name',), name='directory_name_once', violation_error_message='この名前の団体は、すでにあります。'),
         ),
         migrations.AddConstraint(
+            model_name='capacity',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('organisation', None), ('service__isnull', False)), models.Q(('organisation__isnull', False), ('service', None)), _connector='OR'), name='directory_capacity_of_one', violation_error_message='空きは、一つのサービスか、一つの窓口について書きます。'),
+        ),
+        migrations.AddConstraint(
+            model_name='capacity',
+            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at', None), ('service__isnull', False)), fields=('service',), name='directory_capacity_one_word', violation_error_message='ほかの人が先に空きを書きました。'),
+        ),
+        migrations.AddConstraint(
+            model_name='capacity',
+            constraint=models.UniqueConstraint(condition=models.Q(('organisation__isnull', False), ('replaced_at', None)), fields=('organisation',), name='directory_capacity_one_word_of_desk', violation_error_message='ほかの人が先に空きを書きました。'),
+        ),
+        migrations.AddConstraint(
+            model_name='capacity',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('free', None), ('state', 'open'), _connector='OR'), models.Q(('waiting', None), ('state', 'waiting'), _connector='OR')), name='directory_capacity_numbers_fit', violation_error_message='空いている数か、待っている人の数の、合うほうだけを書いてください。'),
+        ),
+        migrations.AddConstraint(
+            model_name='capacity',
+            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='directory_capacity_dates', violation_error_message='いつまでかは、始まりかあとの日にしてください。'),
+        ),
+        migrations.AddConstraint(
+            model_name='servicearea',
+            constraint=models.UniqueConstraint(fields=('service', 'area'), name='directory_service_area_once', violation_error_message='この地域は、すでに選ばれています。'),
+        ),
+        migrations.AddConstraint(
             model_name='serviceatlocation',
             constraint=models.UniqueConstraint(fields=('service', 'location'), name='directory_service_location_once', violation_error_message='この場所は、すでに登録されています。'),
+        ),
+        migrations.AddConstraint(
+            model_name='servicelanguage',
+            constraint=models.UniqueConstraint(fields=('service', 'language'), name='directory_service_language_once', violation_error_message='このことばは、すでに選ばれています。'),
         ),
         migrations.AddConstraint(
             model_name='serviceneed',

@@ -11,7 +11,6 @@ from tsunagu.cases.papers import Opening, Step
 from tsunagu.cases.states import NeedState
 from tsunagu.clocks.queries import day_for
 from tsunagu.clocks.states import Wait
-from tsunagu.directory.models import ServiceStatus
 from tsunagu.ground import clock, receipts
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
@@ -97,10 +96,9 @@ def _enforce(case: Case, asking: Asking, *, by: Actor) -> None:
         raise Refused(_("つなぐ課題を選んでください。"))
     if not asking.reason.strip():
         raise Refused(_("つなぐ理由を書いてください。"))
-    if asking.service.status != ServiceStatus.OPEN:
-        raise Refused(_("このつなぎ先は、今は受け付けていません。"))
-    if asking.service.organization.account_id == by.organisation_id:
-        raise Refused(_("自分の窓口には、つなげません。"))
+    possible = rules.may_be_asked(by, asking.service, asking.despite)
+    if not possible:
+        raise Refused(possible.reason)
     consent = asking.ground.consent
     if consent and any(person.pk != consent.person_id for person in _people(case, asking)):
         raise Refused(_("本人ではない人の課題は、その人の同意か、ほかの根拠が必要です。"))
@@ -120,6 +118,9 @@ def _drafted(case: Case, asking: Asking, *, by: Actor) -> Referral:
         receiver=asking.service.organization.account,
         reason=asking.reason,
         carried=snapshot(case, asking),
+        despite=asking.despite,
+        instead_of=asking.instead_of,
+        instead_because=asking.because if asking.instead_of else "",
         basis=asking.ground.basis,
         key=asking.key,
         slip_print=receipts.fingerprint(code, "slip"),

@@ -21,6 +21,8 @@ class Migration(migrations.Migration):
                 ('sent_by_id', models.BigIntegerField(null=True)),
                 ('reason', models.TextField(max_length=2000, verbose_name='つなぐ理由・お願いしたいこと')),
                 ('carried', models.JSONField(default=dict, verbose_name='相手に見せること')),
+                ('despite', models.CharField(blank=True, max_length=300, verbose_name='いっぱいでも頼む理由')),
+                ('instead_because', models.CharField(blank=True, choices=[('full', 'いっぱいだった'), ('refused', '引き受けられなかった'), ('silent', '返事がなかった'), ('withdrawn', '取り下げた')], max_length=10)),
                 ('basis', models.CharField(choices=[('consent', '本人の同意'), ('support_meeting', '支援会議(社会福祉法106条の6)'), ('child_abuse', '児童虐待の通告(児童虐待防止法6条)'), ('elder_abuse', '高齢者虐待の通報(高齢者虐待防止法7条)'), ('disability_abuse', '障害者虐待の通報(障害者虐待防止法7条)'), ('life_in_danger', '生命・身体の保護(個人情報保護法69条2項4号)'), ('disaster', '災害時の提供(災害対策基本法49条の11)')], max_length=20, verbose_name='根拠')),
                 ('state', models.CharField(choices=[('draft', '下書き'), ('sent', '返事待ち'), ('received', '相手が見た'), ('accepted', '引き受けた'), ('contact_made', '本人と話した'), ('in_service', '支援が始まった'), ('on_hold', '一時止まっている'), ('reported', '報告が届いた'), ('verified', '確認して終わり'), ('rejected', '引き受けられない'), ('expired', '返事がないまま期限切れ'), ('withdrawn', '取り下げ'), ('entered_in_error', 'まちがい')], default='draft', max_length=20, verbose_name='状態')),
                 ('held_from', models.CharField(blank=True, choices=[('draft', '下書き'), ('sent', '返事待ち'), ('received', '相手が見た'), ('accepted', '引き受けた'), ('contact_made', '本人と話した'), ('in_service', '支援が始まった'), ('on_hold', '一時止まっている'), ('reported', '報告が届いた'), ('verified', '確認して終わり'), ('rejected', '引き受けられない'), ('expired', '返事がないまま期限切れ'), ('withdrawn', '取り下げ'), ('entered_in_error', 'まちがい')], max_length=20)),
@@ -40,6 +42,7 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(editable=False, max_length=64, unique=True)),
                 ('slip_print', models.CharField(editable=False, max_length=64, unique=True)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='cases.case')),
+                ('instead_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.service')),
                 ('receiver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='received_referrals', to='people.organisation')),
                 ('sender', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='sent_referrals', to='people.organisation')),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='directory.service', verbose_name='つなぎ先')),
@@ -122,6 +125,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='referral',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'on_hold'), models.Q(('hold_reason', ''), _negated=True), models.Q(('held_from', ''), _negated=True)), models.Q(models.Q(('state', 'on_hold'), _negated=True), ('held_from', ''), ('hold_reason', '')), _connector='OR'), name='referrals_hold_with_reason', violation_error_message='止める理由と、いつまでかを書いてください。'),
+        ),
+        migrations.AddConstraint(
+            model_name='referral',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('instead_because', ''), ('instead_of', None)), models.Q(('instead_of__isnull', False), models.Q(('instead_because', ''), _negated=True)), _connector='OR'), name='referrals_instead_with_reason', violation_error_message='はじめのつなぎ先と、変えた理由は、両方書いてください。'),
         ),
         migrations.AddConstraint(
             model_name='referralneed',

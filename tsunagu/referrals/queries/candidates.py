@@ -1,20 +1,65 @@
+"""Whom to ask: services in the order in which they suit, and the ways round a full one."""
+
 from collections.abc import Collection
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from tsunagu.cases.models import Case, Need
 from tsunagu.directory.models import Service, ServiceNeed
 from tsunagu.directory.queries import services_for
+from tsunagu.directory.queries.capacity import FULL, put_statements, with_room
+from tsunagu.directory.queries.nearness import suited
+from tsunagu.referrals.models import Referral
+from tsunagu.residents.models import Person
+
+A_FEW = 5
 
 
 def candidates(
-    needs: Collection[int], *, words: str = "", kind: str = "", code: str = ""
+    needs: Collection[int],
+    *,
+    whose: Person | None = None,
+    words: str = "",
+    kind: str = "",
+    code: str = "",
 ) -> QuerySet[Service]:
-    """Open services, those that help with the NeedCode ids ``needs`` first. For pagination."""
-    fitting = ServiceNeed.objects.filter(service=OuterRef("pk"), need__in=needs)
+    """Open services, those that help with the NeedCode ids ``needs`` first. For pagination.
+
+    Then by room (open, unknown, waiting, full), by area, language and distance of ``whose``.
+    """
     found = services_for([code] if code else [], words=words)
     if kind:
         found = found.filter(kind_code=kind)
-    return found.annotate(fits=Exists(fitting)).order_by("-fits", "kana", "name", "pk")
+    order = ("-fits", "room", "near", "-speaks", "far", "kana", "name", "pk")
+    return _fitting(found, needs, whose).order_by(*order)
+
+
+def _fitting(
+    found: QuerySet[Service], needs: Collection[int], whose: Person | None
+) -> QuerySet[Any]:
+    fitting = ServiceNeed.objects.filter(service=OuterRef("pk"), need__in=needs)
+    chome, language = (whose.chome, whose.language) if whose else (None, "")
+    return suited(with_room(found.annotate(fits=Exists(fitting))), chome, language)
+
+
+def ways_round(case: Case, needs: Collection[int], *, but: Service | None) -> list[Service]:
+    """The next to ask, at most five: by area, then language, then room, then distance.
+
+    Neither ``but`` nor what is full nor what this case has tried already. Three queries.
+    """
+    tried = Referral.objects.filter(case=case, service__isnull=False).values("service")
+    found = _fitting(services_for(), needs, case.main_person).filter(fits=True)
+    found = found.exclude(pk=but.pk if but else 0).exclude(pk__in=tried).exclude(room=FULL)
+    rows = list(found.order_by("near", "-speaks", "room", "far", "kana", "name", "pk")[:A_FEW])
+    put_statements(rows)
+    return rows
+
+
+def returned_needs(referral: Referral) -> QuerySet[Need]:
+    """What came back with this referral and waits for the next decision."""
+    mine = Need.objects.filter(referral_links__referral=referral)
+    return mine.live().filter(referred_at=None).order_by("pk")
 
 
 def kinds() -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from tsunagu.cases.queries import today as needs
+from tsunagu.directory.queries.capacity import grown_old
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.workdays import end_of
@@ -69,3 +70,4 @@ def _of_the_agency(actor: Actor) -> Piles:
         yield "返事を待っているお願い", asked.filter(state__in=UNANSWERED)
         late = asked.exclude(state__in=UNANSWERED).filter(due_on__lt=clock.today())
         yield "期限をすぎたお願い", late
+        yield "古くなった、空きの情報", grown_old(actor)

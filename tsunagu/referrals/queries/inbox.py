@@ -49,7 +49,7 @@ def whole(rows: QuerySet[Referral]) -> QuerySet[Referral]:
         Prefetch("questions", Question.objects.order_by("pk")),
         Prefetch("reports", Report.objects.order_by("pk")),
     )
-    related = ("service__organization", "sender", "receiver", "case__main_person")
+    related = ("service__organization", "sender", "receiver", "case__main_person__chome")
     return rows.select_related(*related).prefetch_related(*in_order)
 
 

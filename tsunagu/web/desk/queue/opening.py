@@ -13,6 +13,7 @@ from tsunagu.clocks.queries import day_for
 from tsunagu.clocks.states import Wait
 from tsunagu.directory.models import Service
 from tsunagu.directory.queries import codes_in_use, services_for
+from tsunagu.directory.queries.capacity import put_statements
 from tsunagu.ground import clock
 from tsunagu.referrals.papers import ITEMS, Asking
 from tsunagu.residents.models import Basis, ConsentWay
@@ -131,6 +132,11 @@ class PassedOn(Opened):
         empty_label=None,
         error_messages={"required": _("つなぎ先を選んでください。")},
     )
+    despite = Line(
+        _("いっぱいのつなぎ先に、それでも頼む理由"),
+        300,
+        help_text=_("いっぱいでないときは、書かなくてかまいません。"),
+    )
     items = forms.MultipleChoiceField(
         label=_("相手に見せること"),
         choices=list(ITEMS.items()),
@@ -152,7 +158,7 @@ class PassedOn(Opened):
         help_text=_("根拠が「本人の同意」のときに選びます。"),
     )
     key = forms.CharField(widget=forms.HiddenInput, max_length=64, initial=lambda: uuid4().hex)
-    field_order = ["main_person", "q", "service", "reason"]
+    field_order = ["main_person", "q", "service", "despite", "reason"]
 
     def prepare(self) -> None:
         super().prepare()
@@ -163,6 +169,7 @@ class PassedOn(Opened):
         is_number = chosen.isdecimal() and len(chosen) < 19
         if is_number and all(str(service.pk) != chosen for service in found):
             found += services_for().filter(pk=chosen)
+        put_statements(found)
         field.choices = [(service.pk, _named(service)) for service in found]
 
     def _found(self) -> QuerySet[Service]:
@@ -198,8 +205,11 @@ class PassedOn(Opened):
             reason=said["reason"],
             ground=Ground(Basis(said["basis"])),
             items=tuple(said["items"]),
+            despite=said["despite"],
         )
 
 
 def _named(service: Service) -> str:
-    return f"{service.name}（{service.kind_name}、{service.organization.name}）"
+    named = f"{service.name}（{service.kind_name}、{service.organization.name}）"
+    stated = service.stated
+    return named if stated is None else f"{named} {stated.get_state_display()}"

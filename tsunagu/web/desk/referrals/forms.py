@@ -9,12 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from tsunagu.cases.models import Case
 from tsunagu.directory.models import Service
 from tsunagu.directory.queries import need_choices
+from tsunagu.directory.queries.capacity import statement_of
 from tsunagu.ground import clock
 from tsunagu.referrals.models import WithdrawnBy
 from tsunagu.referrals.papers import ITEMS, Asking
 from tsunagu.referrals.queries.candidates import kinds
 from tsunagu.residents.models import Basis, ConsentWay
 from tsunagu.residents.papers import Ground, Scope
+from tsunagu.ui.fields import Line
 from tsunagu.web.loop.forms import A_FEW_LINES
 
 TICKED = ["name", "kana", "contact"]
@@ -85,7 +87,16 @@ class Ask(forms.Form):
     explained_by = forms.CharField(
         label=_("いま同意を記録するとき：説明した人"), max_length=100, required=False
     )
+    despite = Line(
+        _("それでも頼む理由"),
+        300,
+        required=True,
+        help_text=_("いっぱいと聞いています。なぜ、ここに頼みますか。"),
+        error_messages={"required": _("それでも頼む理由を書いてください。")},
+    )
     key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    field_order = ["despite"]
+    instead: tuple[Service | None, str] = (None, "")  # what was wanted first, and why not
 
     def __init__(
         self, case: Case, service: Service, needs: list[Any], data: Any, chosen: list[str]
@@ -93,6 +104,9 @@ class Ask(forms.Form):
         items = TICKED + REACHED_BY.get(case.main_person.contact_way, [])
         super().__init__(data, initial={"key": uuid4().hex, "needs": chosen, "items": items})
         self.case, self.service = case, service
+        stated = statement_of(service)
+        if stated is None or not stated.is_full:
+            del self.fields["despite"]
         self.open_needs = {str(need.pk): need for need in needs}
         self.consents = {
             f"consent-{c.pk}": c for c in case.main_person.consents.all() if c.is_valid()
@@ -137,6 +151,9 @@ class Ask(forms.Form):
             reason=said["reason"],
             ground=Ground(Basis.CONSENT),
             items=tuple(said["items"]),
+            despite=said.get("despite", ""),
+            instead_of=self.instead[0],
+            because=self.instead[1],
         )
         if said["ground"] in self.consents:
             return replace(asking, ground=Ground(Basis.CONSENT, self.consents[said["ground"]]))

@@ -2,28 +2,27 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from tsunagu.cases.models import Case, Need
 from tsunagu.cases.rules import may_work_on
+from tsunagu.directory.models import Service
 from tsunagu.people.roles import Permission
 from tsunagu.referrals.actions import refer as send
 from tsunagu.referrals.actions import refer_on_consent, snapshot
 from tsunagu.referrals.models import Referral
-from tsunagu.referrals.queries.candidates import candidates, open_service
+from tsunagu.referrals.queries.candidates import open_service
 from tsunagu.referrals.queries.inbox import earlier
 from tsunagu.web.chrome import address
-from tsunagu.web.desk.referrals.forms import Ask, Search
+from tsunagu.web.desk.referrals import choosing
+from tsunagu.web.desk.referrals.forms import Ask
 from tsunagu.web.doors import Visit, attempt, page, staff
-
-A_PAGE = 20
 
 
 @staff(Permission.REFERRAL_SEND)
 def refer(request: Visit, pk: int) -> HttpResponse:
-    cases = Case.objects.visible_to(request.actor).select_related("main_person")
+    cases = Case.objects.visible_to(request.actor).select_related("main_person__chome")
     case = get_object_or_404(cases, pk=pk)
     sent = _sent_already(request)
     if sent is not None:
@@ -31,11 +30,8 @@ def refer(request: Visit, pk: int) -> HttpResponse:
     service = open_service(request.GET.get("service", ""))
     context = _context(request, case)
     if service is None:
-        return _choose(request, context)
-    typed = request.POST if request.method == "POST" else None
-    chosen = request.GET.getlist("need") or [str(need.pk) for need in context["needs"]]
-    form = Ask(case, service, context["needs"], typed, chosen)
-    return _written(request, form, context | {"service": service, "form": form})
+        return page(request, "desk/referrals/choose.html", choosing.found(request, context))
+    return _written(request, service, context)
 
 
 def _sent_already(request: Visit) -> Referral | None:
@@ -60,23 +56,13 @@ def _open_needs(case: Case) -> list[Need]:
     return list(found.order_by("pk"))
 
 
-def _choose(request: Visit, context: dict[str, Any]) -> HttpResponse:
-    given = request.GET.copy()
-    if "need" not in given and "q" not in given:
-        given.setlist("need", [str(need.pk) for need in context["needs"]])
-    search = Search(given, context["needs"])
-    said = search.cleaned_data if search.is_valid() else {}
-    chosen = said.get("need", [])
-    codes = {need.code_id for need in context["needs"] if str(need.pk) in chosen}
-    found = candidates(
-        codes, words=said.get("q", ""), kind=said.get("kind", ""), code=said.get("code", "")
-    )
-    rows = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    shown = {"search": search, "page": rows, "chosen": chosen}
-    return page(request, "desk/referrals/choose.html", context | shown)
-
-
-def _written(request: Visit, form: Ask, context: dict[str, Any]) -> HttpResponse:
+def _written(request: Visit, service: Service, context: dict[str, Any]) -> HttpResponse:
+    context |= choosing.chosen(request, service, context)
+    typed = request.POST if request.method == "POST" else None
+    ticked = choosing.ticked(request, context["needs"])
+    form = Ask(context["case"], service, context["needs"], typed, ticked)
+    form.instead = choosing.instead(request)
+    context |= {"form": form}
     step = request.POST.get("step", "")
     if step not in ("check", "send") or not form.is_valid():
         return page(request, "desk/referrals/ask.html", context)

@@ -11,6 +11,7 @@ from tsunagu.people.roles import Permission
 from tsunagu.referrals.models import Referral
 from tsunagu.referrals.queries import inbox as queries
 from tsunagu.web.chrome import address
+from tsunagu.web.desk.referrals import choosing
 from tsunagu.web.desk.referrals.deeds import BY_PROXY, OWN
 from tsunagu.web.desk.referrals.papers import blank_sheet_pdf, sheet_pdf
 from tsunagu.web.doors import Visit, page, staff
@@ -91,5 +92,6 @@ def _page(request: Visit, found: Referral, done: Tried | None = None) -> HttpRes
         "case_url": address("desk:case", str(found.case_id)),
         "form": done and done.form,
         "today": clock.today(),
+        **choosing.after(found),
     }
     return page(request, "desk/referrals/referral.html", context)

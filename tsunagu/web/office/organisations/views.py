@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.directory.queries import listed_for
+from tsunagu.directory.queries.capacity import statement_of
 from tsunagu.people import actions
 from tsunagu.people.models import Organisation
 from tsunagu.people.queries import organisations_with_counts
@@ -30,6 +31,7 @@ def organisation(request: Visit, pk: int) -> HttpResponse:
         "organisation": found,
         "teams": found.teams.order_by("name"),
         "bodies": listed_for(found),
+        "stated": statement_of(found),
     }
     return page(request, "office/organisations/organisation.html", context)
 

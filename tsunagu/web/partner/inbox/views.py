@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tsunagu.directory.queries.capacity import unspoken
 from tsunagu.ground import clock
 from tsunagu.people.roles import Permission
 from tsunagu.referrals.actions import see
@@ -26,7 +27,8 @@ HEADINGS = {
 @staff(Permission.REFERRAL_ANSWER)
 def inbox(request: Visit) -> HttpResponse:
     sections = [(HEADINGS[s.name], s.rows) for s in queries.inbox(request.actor)]
-    context = {"sections": sections, "today": clock.today()}
+    is_asked = unspoken(request.actor).exists()
+    context = {"sections": sections, "is_asked": is_asked, "today": clock.today()}
     return page(request, "partner/inbox/inbox.html", context)
 
 

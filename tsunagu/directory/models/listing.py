@@ -1,6 +1,6 @@
 """The directory of community resources, named after Open Referral HSDS 3.1."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -119,6 +119,10 @@ class Service(models.Model):
     source_id = models.CharField("もとの番号", max_length=120)
     search_key = models.TextField("さがすことば", editable=False)  # folded name, kana and kind
     needs = models.ManyToManyField(NeedCode, through="ServiceNeed", related_name="services")
+    # Put there by the queries that order services; no columns.
+    stated: Any
+    far: float
+    metres: int | None
 
     objects = ServiceQuerySet.as_manager()
 

@@ -1,0 +1,34 @@
+from tsunagu.directory.models.capacity import Capacity, CapacityState
+from tsunagu.directory.models.description import Language, ServiceArea, ServiceLanguage
+from tsunagu.directory.models.listing import (
+    Location,
+    NeedCode,
+    NeedGroup,
+    Organization,
+    Schedule,
+    Service,
+    ServiceAtLocation,
+    ServiceNeed,
+    ServiceQuerySet,
+    ServiceStatus,
+    Source,
+)
+
+__all__ = [
+    "Capacity",
+    "CapacityState",
+    "Language",
+    "Location",
+    "NeedCode",
+    "NeedGroup",
+    "Organization",
+    "Schedule",
+    "Service",
+    "ServiceArea",
+    "ServiceAtLocation",
+    "ServiceLanguage",
+    "ServiceNeed",
+    "ServiceQuerySet",
+    "ServiceStatus",
+    "Source",
+]
