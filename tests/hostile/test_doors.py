@@ -68,6 +68,8 @@ def referral_table(scene):
         (f"/desk/referrals/{scene.ended.pk}/", DESK, elsewhere),
         (f"/desk/referrals/{ABSENT_PK}/", set(), DESK | elsewhere),
         ("/partner/", both, set()),
+        ("/partner/today/", both, set()),
+        ("/desk/reported/", DESK | elsewhere | {"commissioner"}, set()),
         (f"/partner/{scene.sent.pk}/", {"partner"}, {"other partner"}),
         (f"/partner/{scene.ended.pk}/", set(), both),
         (f"/partner/{scene.slip.pk}/", set(), both),

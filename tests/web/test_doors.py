@@ -159,8 +159,8 @@ def test_an_outdated_form_is_given_back(db):
     ("role", "place"),
     [
         (Role.WORKER, "desk:today"),
-        (Role.PARTNER, "partner:inbox"),
-        (Role.COMMISSIONER, "desk:receive"),
+        (Role.PARTNER, "partner:today"),
+        (Role.COMMISSIONER, "desk:reported"),
         (Role.PLANNER, "plan:index"),
     ],
 )

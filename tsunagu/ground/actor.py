@@ -15,6 +15,7 @@ class Actor:
     organisation_name: str = ""
     permissions: frozenset[str] = field(default_factory=frozenset)
     on_call: bool = False
+    has_choice: bool = False  # belongs to other organisations too
     slip: int | None = None  # the one referral that a return-slip code opens
 
     def desk(self) -> int:

@@ -4,15 +4,17 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.utils import timezone
 
 from tsunagu.ground import receipts
 from tsunagu.ground.actor import Actor
+from tsunagu.ground.piles import Kind, Pile, Wanted, piles
 from tsunagu.ground.receipts import bare, fingerprint_of
 from tsunagu.intake.models import Answer, Concern, Draft, Message, Side, Stage, Urgency
 from tsunagu.intake.states import WAITING, State
 from tsunagu.people.models import Organisation
+from tsunagu.people.roles import Permission
 from tsunagu.residents.papers import Particulars
 from tsunagu.residents.queries import lookalikes
 
@@ -148,3 +150,40 @@ def status(concern: Concern) -> Status:
         messages=list(concern.messages.order_by("at", "pk")),
         next_by=timezone.localtime(concern.due_at).date() if waits else None,
     )
+
+
+_CONCERNS = Kind(
+    rows="intake_concern k",
+    key="k.id",
+    order="k.due_at",
+    columns="k.due_at, k.receipt, SUBSTR(k.words, 1, 60), k.urgency",
+    joins="JOIN intake_concern k ON k.id = top.id",
+)
+_UNREAD = (
+    "k.id IN (SELECT concern_id FROM intake_message WHERE side = 'teller' AND read_at IS NULL)"
+)
+_PILES = {
+    "danger": "k.urgency = 'danger' AND k.danger_seen_at IS NULL",
+    "new": "k.state = 'received'",
+    "words": f"k.id IN ({_UNREAD})",
+    "not_ours": "k.state = 'not_ours_proposed'",
+}
+
+
+def concern_piles(actor: Actor) -> dict[str, Pile]:
+    """What lies at the own desk: ``danger``, ``new``, ``words``, ``not_ours``. One query.
+
+    A row: due moment, receipt, the beginning of the words, urgency.
+    """
+    if not actor.has(Permission.CONCERN_READ) or actor.organisation_id is None:
+        return {}
+    at = (actor.organisation_id,)
+    wanted = [Wanted(name, f"k.desk_id = %s AND {where}", at) for name, where in _PILES.items()]
+    return piles(_CONCERNS, wanted)
+
+
+def told_by(actor: Actor, shown: int = 100) -> list[Concern]:
+    """What this person wrote down for others, the last first, each with ``stage``. One query."""
+    last = Answer.objects.filter(concern=OuterRef("pk")).order_by("-pk").values("stage")[:1]
+    mine = Concern.objects.visible_to(actor).filter(received_by_id=actor.person())
+    return list(mine.annotate(stage=Subquery(last)).order_by("-received_at", "-pk")[:shown])

@@ -50,9 +50,7 @@ def actor_for(user: User, organisation_id: int | None = None) -> Actor:
     Without ``organisation_id`` the first membership in force decides. Who came in through
     ``signed_in`` brings the memberships along; for anybody else it is one query.
     """
-    parts: list[Part] | None = user.parts_today
-    if parts is None:
-        parts = _parts(_read(_ALONE, user.pk)) if user.is_active else []
+    parts = parts_of(user)
     mine = organisation_id or (parts[0].organisation_id if parts else None)
     here = [part for part in parts if part.organisation_id == mine]
     if not here:
@@ -64,7 +62,22 @@ def actor_for(user: User, organisation_id: int | None = None) -> Actor:
         organisation_name=here[0].organisation,
         permissions=frozenset[str]().union(*(ROLES[Role(part.role)] for part in here)),
         on_call=any(part.on_duty for part in here),
+        has_choice=len(here) < len(parts),
     )
+
+
+def acting(user: User, chosen: int | None) -> Actor:
+    """As ``actor_for``; an organisation that the person has left falls back to their first."""
+    actor = actor_for(user, chosen)
+    return actor if chosen is None or actor.organisation_id is not None else actor_for(user)
+
+
+def parts_of(user: User) -> list[Part]:
+    """What a person is today, and where; one query for who did not come in by ``signed_in``."""
+    parts: list[Part] | None = user.parts_today
+    if parts is None:
+        parts = _parts(_read(_ALONE, user.pk)) if user.is_active else []
+    return parts
 
 
 def _read(sql: str, user_id: int) -> list[tuple[Any, ...]]:

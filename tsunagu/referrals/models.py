@@ -157,6 +157,21 @@ class Referral(models.Model):
                 condition=Q(due_on__isnull=False),
             ),
             models.Index(fields=["receiver", "state"], name="referrals_inbox"),
+            models.Index(
+                fields=["receiver", "due_on", "id"],
+                name="referrals_received_due",
+                condition=Q(due_on__isnull=False),
+            ),
+            models.Index(
+                fields=["sender", "due_on", "id"],
+                name="referrals_sent_due",
+                condition=Q(due_on__isnull=False),
+            ),
+            models.Index(
+                fields=["sender", "due_on", "id"],
+                name="referrals_return_asked",
+                condition=Q(due_on__isnull=False, return_asked_at__isnull=False),
+            ),
             models.Index(fields=["sender", "state"], name="referrals_sent"),
             models.Index(fields=["case", "id"], name="referrals_of_case"),
         ]

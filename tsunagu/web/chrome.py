@@ -18,6 +18,7 @@ NAVIGATION = [
     (Permission.CONCERN_RECEIVE, "desk:receive", _("声を書きとめる")),
     (Permission.CASE_READ, "desk:case_list", _("支援ケース")),
     (Permission.REFERRAL_SEND, "desk:referrals", _("つなぎ")),
+    (Permission.REFERRAL_ANSWER, "partner:today", _("今日")),
     (Permission.REFERRAL_ANSWER, "partner:inbox", _("届いたつなぎ")),
     (Permission.CAPACITY_STATE, "capacity:services", _("空き")),
     (Permission.CASE_READ, "desk:team", _("チーム")),
@@ -69,6 +70,7 @@ def _header(language: str, actor: Actor) -> SafeString:
     context = {
         "label": actor.label,
         "organisation": actor.organisation_name,
+        "has_choice": actor.has_choice,
         "entries": entries,
         "search_url": address(page) if actor.has(permission) else "",
     }

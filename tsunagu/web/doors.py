@@ -14,13 +14,14 @@ from django.utils.cache import add_never_cache_headers
 
 from tsunagu.ground.actor import RESIDENT, Actor
 from tsunagu.ground.errors import Denied, HouseError
-from tsunagu.people.actors import actor_for
+from tsunagu.people.actors import acting
 from tsunagu.people.models import User
 from tsunagu.people.roles import Permission
 from tsunagu.web import errors
 
 View = Callable[..., HttpResponse]
 T = TypeVar("T")
+WORKPLACE = "workplace"  # in the session: the organisation for which somebody acts
 
 
 class Visit(HttpRequest):
@@ -61,7 +62,7 @@ def staff(permission: Permission | None) -> Callable[[View], View]:
         def guarded(request: Visit, *args: Any, **kwargs: Any) -> HttpResponse:
             if not isinstance(request.user, User):
                 return _ask_to_sign_in(request)
-            request.actor = actor_for(request.user)
+            request.actor = acting(request.user, request.session.get(WORKPLACE))
             if permission and not request.actor.has(permission):
                 raise PermissionDenied
             response = _answer(view, request, *args, **kwargs)

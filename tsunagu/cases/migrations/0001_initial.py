@@ -189,6 +189,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='need',
+            index=models.Index(condition=models.Q(('ended_at', None), ('worker', None)), fields=['owner', 'next_on', 'id'], name='cases_unassigned'),
+        ),
+        migrations.AddIndex(
+            model_name='need',
             index=models.Index(condition=models.Q(('returned_at__isnull', False)), fields=['owner', 'next_on'], name='cases_returned'),
         ),
         migrations.AddIndex(

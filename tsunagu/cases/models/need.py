@@ -169,6 +169,11 @@ class Need(models.Model):
                 condition=Q(ended_at=None),
             ),
             models.Index(
+                fields=["owner", "next_on", "id"],
+                name="cases_unassigned",
+                condition=Q(ended_at=None, worker=None),
+            ),
+            models.Index(
                 fields=["owner", "next_on"],
                 name="cases_returned",
                 condition=Q(returned_at__isnull=False),

@@ -15,6 +15,7 @@ from tsunagu.people.actions.staff import (
     invite,
     open_account,
     shut_account,
+    switch,
 )
 from tsunagu.people.actions.strengths import set_strengths
 
@@ -39,4 +40,5 @@ __all__ = [
     "set_duty",
     "set_strengths",
     "shut_account",
+    "switch",
 ]

@@ -13,6 +13,7 @@ from tsunagu.journal.actions import record
 from tsunagu.people import letters, rules
 from tsunagu.people.actions.insisting import insist
 from tsunagu.people.actions.organisations import found
+from tsunagu.people.actors import actor_for
 from tsunagu.people.models import Membership, Organisation, OrganisationKind, Team, User
 from tsunagu.people.roles import Role
 
@@ -172,3 +173,13 @@ def appoint_manager(
         name=organisation, kind=OrganisationKind.CITY, email=account.email, by=by
     )
     return enlist(account, Part(Role.MANAGER), at=city, by=by).user
+
+
+@transaction.atomic
+def switch(user: User, *, to: int, by: Actor) -> Actor:
+    """Act for another of the own organisations from now on; the journal keeps when."""
+    actor = actor_for(user, to)
+    if user.pk != by.user_id or actor.organisation_id is None:
+        raise Refused(_("あなたの所属から選んでください。"))
+    record("account.switched", user, by=by, to=to)
+    return actor

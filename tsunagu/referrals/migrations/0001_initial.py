@@ -104,6 +104,18 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='referral',
+            index=models.Index(condition=models.Q(('due_on__isnull', False)), fields=['receiver', 'due_on', 'id'], name='referrals_received_due'),
+        ),
+        migrations.AddIndex(
+            model_name='referral',
+            index=models.Index(condition=models.Q(('due_on__isnull', False)), fields=['sender', 'due_on', 'id'], name='referrals_sent_due'),
+        ),
+        migrations.AddIndex(
+            model_name='referral',
+            index=models.Index(condition=models.Q(('due_on__isnull', False), ('return_asked_at__isnull', False)), fields=['sender', 'due_on', 'id'], name='referrals_return_asked'),
+        ),
+        migrations.AddIndex(
+            model_name='referral',
             index=models.Index(fields=['sender', 'state'], name='referrals_sent'),
         ),
         migrations.AddIndex(

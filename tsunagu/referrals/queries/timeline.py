@@ -4,12 +4,13 @@ Cases, intake and referrals each keep their own traces; the page reads them as o
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from django.db import connection
 
 from tsunagu.cases.models import Case
+from tsunagu.ground.piles import moment
 
 PAGE = 30
 MOST_PAGES = 1_000
@@ -118,11 +119,4 @@ def _traces(case: Case, branches: tuple[str, ...], limit: int, start: int) -> li
     sql = f"{union} ORDER BY 3 DESC, 1, 2 DESC LIMIT {limit:d} OFFSET {start:d}"
     with connection.cursor() as cursor:
         cursor.execute(sql, [case.pk] * len(branches))
-        return [Trace(row[0], row[1], _moment(row[2]), *row[3:]) for row in cursor.fetchall()]
-
-
-def _moment(value: str | datetime) -> datetime:
-    """SQLite gives a moment out of a union as text or naive, always in UTC."""
-    if isinstance(value, str):
-        value = datetime.fromisoformat(value)
-    return value if value.tzinfo else value.replace(tzinfo=UTC)
+        return [Trace(row[0], row[1], moment(row[2]), *row[3:]) for row in cursor.fetchall()]

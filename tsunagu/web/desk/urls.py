@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("tsunagu.web.desk.referrals.urls")),
     path("", include("tsunagu.web.desk.cases.urls")),
     path("", include("tsunagu.web.desk.team.urls")),
+    path("", include("tsunagu.web.desk.reported.urls")),
 ]

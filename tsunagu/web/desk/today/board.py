@@ -1,131 +1,115 @@
-"""The today page: piles of work, most pressing first."""
+"""What a desk's day holds for one person, in the five groups. Four queries."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from collections.abc import Iterator
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from tsunagu.cases.models import Need
-from tsunagu.cases.queries import today as needs
-from tsunagu.ground import clock, left
+from tsunagu.cases.queries.piles import Hands, need_piles
 from tsunagu.ground.actor import Actor
-from tsunagu.ground.piles import Pile, pile
-from tsunagu.ground.receipts import grouped
-from tsunagu.intake import queries as concerns
-from tsunagu.intake.models import Concern
+from tsunagu.ground.piles import Pile, moment
+from tsunagu.ground.receipts import grouped as in_groups
+from tsunagu.intake.models import Urgency
+from tsunagu.intake.queries import concern_piles
 from tsunagu.intake.states import State
-from tsunagu.referrals.models import Referral
-from tsunagu.referrals.queries import today as referrals
+from tsunagu.people.queries import away_on
+from tsunagu.referrals.queries.piles import sent_piles
+from tsunagu.referrals.states import State as ReferralState
 from tsunagu.web.chrome import address
+from tsunagu.web.desk.cases.rows import NO_NAME
 from tsunagu.web.desk.excerpts import excerpt
+from tsunagu.web.groups import Group, Line, Stack, by_day, by_moment, grouped, now
 
-SHOWN = 5
-
-
-@dataclass(frozen=True)
-class Line:
-    """One thing to do: what, for whom, and how much time is left."""
-
-    what: str
-    more: str
-    left: str
-    is_late: bool
-    href: str
+NOTHING = Pile()
 
 
-@dataclass(frozen=True)
-class Stack:
-    title: str
-    count: int
-    lines: list[Line]
-    href: str
-    is_danger: bool = False
+class Board:
+    """The piles of one person, read once, and how each is drawn."""
 
+    def __init__(self, actor: Actor) -> None:
+        self.today, self.now = now()
+        self.needs = need_piles(actor, hands(actor, self.today))
+        self.concerns = concern_piles(actor)
+        self.sent = sent_piles(actor)
+        self.cases, self.queue = address("desk:case_list"), address("desk:queue")
+        self.referrals, self.team = address("desk:referrals"), address("desk:team")
 
-def board(actor: Actor) -> list[Stack]:
-    """Ten piles, one query each, however much lies in them."""
-    return [*_concerns(actor), *_needs(actor), *_referrals(actor), *_confirmations(actor)]
-
-
-def _concerns(actor: Actor) -> Iterable[Stack]:
-    queue = address("desk:queue")
-    new = concerns.queue(actor).filter(state=State.RECEIVED)
-    yield _told(_("危険のしるし"), concerns.dangers_unseen(actor), f"{queue}?state=danger", True)
-    yield _told(_("新しい声"), new, queue)
-    yield _told(_("届いたことば"), concerns.new_words(actor), f"{queue}?state=words")
-
-
-def _told(title: str, rows: Any, href: str, is_danger: bool = False) -> Stack:
-    found: Pile[Concern] = pile(rows, SHOWN)
-    now = clock.now()
-    lines = [
-        Line(
-            what=excerpt(concern.words),
-            more=f"{grouped(concern.receipt)} {concern.get_urgency_display()}",
-            left=left.time(concern.due_at, now),
-            is_late=concern.due_at < now,
-            href=address("desk:concern", concern.receipt),
+    def groups(self) -> list[Group]:
+        return grouped(
+            new=self.new(),
+            today=self.due("today"),
+            late=[*self.due("late"), self.asked(_("つなぎ先の返事"), "late")],
+            waiting=[self.asked(_("つなぎ先を待っている"), "waiting")],
+            back=self.back(),
         )
-        for concern in found.rows
-    ]
-    return Stack(title, found.count, lines, href, is_danger)
+
+    def new(self) -> Iterator[Stack]:
+        danger = self.told(_("危険のしるし"), "danger", f"{self.queue}?state=danger")
+        yield danger._replace(is_danger=True)
+        yield self.told(_("新しい声"), "new", self.queue)
+        yield self.told(_("届いたことば"), "words", f"{self.queue}?state=words")
+        yield self.need(_("担当がいない課題"), "nobody", f"{self.cases}?nobody=1")
+
+    def due(self, when: str) -> Iterator[Stack]:
+        late = "&late=1" if when == "late" else ""
+        yield self.need(_("わたしの課題"), f"mine.{when}", f"{self.cases}?whose=mine{late}")
+        yield self.need(_("代わりに見る課題"), f"instead.{when}", self.team)
+        yield self.need(_("不在の人の課題"), f"away.{when}", self.team)
+        yield self.need(_("窓口の課題"), f"desk.{when}", f"{self.cases}?{late[1:]}")
+        if when == "today":
+            proposed = f"{self.queue}?state={State.NOT_OURS_PROPOSED}"
+            yield self.told(_("「担当外」の確認待ち"), "not_ours", proposed)
+            yield self.need(_("「終わりにする」の確認待ち"), "stops", self.cases)
+
+    def back(self) -> Iterator[Stack]:
+        yield self.need(_("戻ってきた課題"), "returned", f"{self.cases}?returned=1")
+        yield self.asked(_("つなぎの報告"), "reports")
+        yield self.asked(_("返したいという連絡"), "return_asked")
+
+    def told(self, title: str, name: str, href: str) -> Stack:
+        pile = self.concerns.get(name, NOTHING)
+        lines = [_concern(row, self.now) for row in pile.rows]
+        return Stack(title, pile.height, lines, href)
+
+    def need(self, title: str, name: str, href: str) -> Stack:
+        pile = self.needs.get(name, NOTHING)
+        return Stack(title, pile.height, [_need(row, self.today) for row in pile.rows], href)
+
+    def asked(self, title: str, name: str) -> Stack:
+        pile = self.sent.get(name, NOTHING)
+        lines = [_referral(row, self.today) for row in pile.rows]
+        return Stack(title, pile.height, lines, self.referrals)
 
 
-def _needs(actor: Actor) -> Iterable[Stack]:
-    cases = address("desk:case_list")
-    yield _due(_("戻ってきた課題"), needs.returned(actor), f"{cases}?returned=1")
-    yield _due(_("わたしの課題（今日まで）"), needs.due_of_mine(actor), f"{cases}?whose=mine")
-    yield _due(_("窓口の課題（今日まで）"), needs.due_of_desk(actor), cases)
+def hands(actor: Actor, day: date) -> Hands:
+    """Whose work this person sees on that day besides their own."""
+    away = away_on(day, actor.desk())
+    return Hands(
+        instead_of=sorted(absent for absent, by in away.items() if by == actor.user_id),
+        uncovered=sorted(
+            absent for absent, by in away.items() if by is None and absent != actor.user_id
+        ),
+    )
 
 
-def _due(title: str, rows: Any, href: str) -> Stack:
-    found: Pile[Need] = pile(rows, SHOWN)
-    lines = [
-        Line(
-            what=f"{(need.person or need.case.main_person).called}　{need.code.label}",
-            more=f"{need.next_step} {need.worker.name if need.worker else ''}".strip(),
-            left=_left(need.next_on),
-            is_late=_is_late(need.next_on),
-            href=address("desk:case", str(need.case_id)),
-        )
-        for need in found.rows
-    ]
-    return Stack(title, found.count, lines, href)
+def _concern(row: tuple, at: datetime) -> Line:
+    due_at, receipt, words, urgency = row
+    more = f"{in_groups(receipt)} {Urgency(urgency).label}"
+    href = address("desk:concern", receipt)
+    return Line(excerpt(words), more, href, *by_moment(moment(due_at), at))
 
 
-def _referrals(actor: Actor) -> Iterable[Stack]:
-    href = address("desk:referrals")
-    yield _sent(_("つなぎの報告・返したい連絡"), referrals.to_check(actor), href)
-    yield _sent(_("つなぎ先を待っている"), referrals.waiting_for_others(actor), href)
+def _need(row: tuple, today: date) -> Line:
+    day, _pk, case, name, code, step, worker = row
+    more, href = f"{step} {worker}".strip(), address("desk:case", str(case))
+    return Line(f"{name or NO_NAME}　{code}", more, href, *by_day(day, today))
 
 
-def _sent(title: str, rows: Any, href: str) -> Stack:
-    found: Pile[Referral] = pile(rows, SHOWN)
-    lines = [
-        Line(
-            what=f"{referral.case.main_person.called} → {referral.service.name}",
-            more=referral.get_state_display(),
-            left=_left(referral.due_on),
-            is_late=_is_late(referral.due_on),
-            href=address("desk:referral", str(referral.pk)),
-        )
-        for referral in found.rows
-    ]
-    return Stack(title, found.count, lines, href)
+def _referral(row: tuple, today: date) -> Line:
+    day, pk, name, service, state = row
+    href, more = address("desk:referral", str(pk)), str(ReferralState(state).label)
+    return Line(f"{name or NO_NAME} → {service}", more, href, *by_day(day, today))
 
 
-def _confirmations(actor: Actor) -> Iterable[Stack]:
-    href = f"{address('desk:queue')}?state={State.NOT_OURS_PROPOSED}"
-    yield _told(_("「担当外」の確認待ち"), concerns.not_ours_to_confirm(actor), href)
-    title = _("「終わりにする」の確認待ち")
-    yield _due(title, needs.stops_to_confirm(actor), address("desk:case_list"))
-
-
-def _left(day: date | None) -> str:
-    return left.days(day, clock.today()) if day else ""
-
-
-def _is_late(day: date | None) -> bool:
-    return day is not None and day < clock.today()
+def board(actor: Actor) -> list[Group]:
+    return Board(actor).groups()

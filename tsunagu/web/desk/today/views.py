@@ -2,9 +2,11 @@ from django.http import HttpResponse
 
 from tsunagu.people.roles import Permission
 from tsunagu.web.desk.today.board import board
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, staff
+from tsunagu.web.frames import framed
+from tsunagu.web.groups import drawn
 
 
 @staff(Permission.CASE_READ)
 def today(request: Visit) -> HttpResponse:
-    return page(request, "desk/today/today.html", {"board": board(request.actor)})
+    return framed(request, "today/today.html", groups=drawn(board(request.actor)))

@@ -6,6 +6,7 @@ from tsunagu.ground import clock
 from tsunagu.people.queries import first_door, headcount, what_is_missing
 from tsunagu.people.roles import Permission
 from tsunagu.places.queries import counts_by_kind
+from tsunagu.referrals.queries.overdue import standings
 from tsunagu.web.doors import Visit, page, staff
 
 
@@ -21,6 +22,7 @@ def today(request: Visit) -> HttpResponse:
         "door": first_door(),
         "count": headcount(request.actor),
         "areas": areas,
+        "standings": standings(request.actor),
         "closed": sum(day >= clock.today() for day in closing_days()),
     }
     return page(request, "office/today/today.html", context)

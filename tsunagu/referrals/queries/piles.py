@@ -1,0 +1,73 @@
+"""Referrals as piles of today: of the desk that sent them, of the organisation that was asked."""
+
+from tsunagu.ground import clock
+from tsunagu.ground.actor import Actor
+from tsunagu.ground.piles import Kind, Pile, Wanted, piles
+from tsunagu.people.roles import Permission
+
+_SENT = Kind(
+    rows="referrals_referral r",
+    key="r.id",
+    order="r.due_on",
+    columns="r.due_on, r.id, p.name, s.name, r.state",
+    joins="""JOIN referrals_referral r ON r.id = top.id JOIN cases_case c ON c.id = r.case_id
+  JOIN residents_person p ON p.id = c.main_person_id
+  JOIN directory_service s ON s.id = r.service_id""",
+)
+_RECEIVED = Kind(
+    rows="referrals_referral r",
+    key="r.id",
+    order="r.due_on",
+    columns="r.due_on, r.id, r.carried, s.name, r.state, o.name",
+    joins="""JOIN referrals_referral r ON r.id = top.id
+  JOIN directory_service s ON s.id = r.service_id
+  JOIN people_organisation o ON o.id = r.sender_id""",
+)
+# ``due_on`` stands exactly while a referral is under way; draft ones have none (a constraint).
+_OURS, _THEIRS = "r.state = 'reported'", "r.state <> 'reported'"
+
+
+def sent_piles(actor: Actor) -> dict[str, Pile]:
+    """``reports``, ``return_asked``, ``waiting`` and ``late`` of what the desk sent. One query.
+
+    A row: day, referral, person, service, state.
+    """
+    if not actor.has(Permission.CASE_READ) or actor.organisation_id is None:
+        return {}
+    today, sent = clock.today(), "r.sender_id = %s AND r.due_on IS NOT NULL AND "
+    others = f"{_THEIRS} AND r.return_asked_at IS NULL AND r.due_on"
+    asked = f"r.return_asked_at IS NOT NULL AND {_THEIRS}"
+    desk = actor.organisation_id
+    return piles(
+        _SENT,
+        [
+            Wanted("reports", sent + _OURS, (desk,)),
+            Wanted("return_asked", sent + asked, (desk,)),
+            Wanted("waiting", f"{sent}{others} >= %s", (desk, today)),
+            Wanted("late", f"{sent}{others} < %s", (desk, today)),
+        ],
+    )
+
+
+def received_piles(actor: Actor) -> dict[str, Pile]:
+    """``new``, ``today``, ``late``, ``waiting``, ``held`` of what the organisation is asked for.
+
+    One query. A row: day, referral, what is carried (JSON text), service, state, sender.
+    """
+    if not actor.has(Permission.REFERRAL_ANSWER) or actor.organisation_id is None:
+        return {}
+    today, at = clock.today(), actor.organisation_id
+    mine = "r.receiver_id = %s AND r.due_on IS NOT NULL AND "
+    theirs = "(r.state = 'reported' OR r.return_asked_at IS NOT NULL)"
+    ours = f"NOT {theirs} AND r.state <> 'on_hold' AND r.due_on"
+    new = "r.state IN ('sent', 'received') AND r.due_on > %s"
+    return piles(
+        _RECEIVED,
+        [
+            Wanted("new", mine + new, (at, today)),
+            Wanted("today", f"{mine}{ours} = %s", (at, today)),
+            Wanted("late", f"{mine}{ours} < %s", (at, today)),
+            Wanted("waiting", mine + theirs, (at,)),
+            Wanted("held", f"{mine}r.state = 'on_hold' AND NOT {theirs}", (at,)),
+        ],
+    )

@@ -1,0 +1,40 @@
+"""What an asked organisation's day holds, in the five groups. One query."""
+
+import json
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from tsunagu.ground.actor import Actor
+from tsunagu.ground.piles import Pile
+from tsunagu.referrals.queries.piles import received_piles
+from tsunagu.referrals.states import State
+from tsunagu.web.chrome import address
+from tsunagu.web.groups import Group, Line, Stack, by_day, grouped, now
+
+NOTHING = Pile()
+
+
+def board(actor: Actor) -> list[Group]:
+    """New requests, what is due, late, waits for the sender, comes back from a pause."""
+    found, (today, _moment) = received_piles(actor), now()
+
+    def stack(title: str, name: str) -> list[Stack]:
+        pile = found.get(name, NOTHING)
+        lines = [_line(row, today) for row in pile.rows]
+        return [Stack(title, pile.height, lines, address("partner:inbox"))]
+
+    return grouped(
+        new=stack(_("返事を待っているお願い"), "new"),
+        today=stack(_("今日が期限のお願い"), "today"),
+        late=stack(_("期限をすぎたお願い"), "late"),
+        waiting=stack(_("お願いした窓口を待っている"), "waiting"),
+        back=stack(_("止めているお願い"), "held"),
+    )
+
+
+def _line(row: tuple, today: date) -> Line:
+    day, pk, carried, service, state, sender = row
+    needs = "・".join(need["label"] for need in json.loads(carried).get("needs", []))
+    more = f"{sender} {State(state).label}"
+    return Line(needs or service, more, address("partner:referral", str(pk)), *by_day(day, today))

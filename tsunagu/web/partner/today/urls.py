@@ -1,0 +1,5 @@
+from django.urls import path
+
+from tsunagu.web.partner.today.views import today
+
+urlpatterns = [path("", today, name="today")]
