@@ -22,7 +22,7 @@ from tsunagu.people.queries import DEMO_PASSWORD
 from tsunagu.people.roles import Role
 from tsunagu.referrals.actions import slip_code
 from tsunagu.referrals.models import Referral
-from tsunagu.worker.demo.life import live
+from tsunagu.worker.city.demo import live
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 STAFF = [

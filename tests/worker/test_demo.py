@@ -10,7 +10,7 @@ from tsunagu.people.models import Membership, User
 from tsunagu.people.queries import DEMO_PASSWORD
 from tsunagu.referrals.models import Referral
 from tsunagu.referrals.queries.invariants import broken
-from tsunagu.worker.demo.life import live, sample_receipt
+from tsunagu.worker.city.demo import live, sample_receipt
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def test_a_fortnight_of_the_demo_city_is_whole(city):
     assert broken() == {}
     concern = behind(*sample_receipt().split(" / "))
     assert concern is not None
-    assert concern.key.startswith("demo-")
+    assert concern.key.startswith("city-")
 
 
 def test_everybody_on_the_sign_in_page_can_work(city):

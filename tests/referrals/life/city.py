@@ -21,6 +21,7 @@ from tsunagu.referrals import chores
 from tsunagu.referrals.models import Referral, RejectReason, Result, WithdrawnBy
 from tsunagu.referrals.papers import Refusal, Reported
 from tsunagu.referrals.queries.invariants import broken
+from tsunagu.referrals.queries.of_the_day import Mark, broken_since
 from tsunagu.referrals.states import ACTIVE, State
 from tsunagu.residents.models import Basis
 from tsunagu.residents.papers import Ground
@@ -120,4 +121,4 @@ class City(Desk):
 
     @invariant()
     def the_loop_is_whole(self):
-        assert broken() == {}
+        assert broken() == broken_since(Mark()) == {}

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 
 from tsunagu.people.queries import demo_accounts
-from tsunagu.worker.demo.life import sample_receipt
+from tsunagu.worker.city.demo import sample_receipt
 from tsunagu.worker.preparation import prepare
 from tsunagu.worker.supervisor import Child, keep
 

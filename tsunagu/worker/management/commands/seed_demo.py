@@ -3,7 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from tsunagu.people.models import User
-from tsunagu.worker.demo.life import live
+from tsunagu.worker.city.demo import live
 
 
 class Command(BaseCommand):

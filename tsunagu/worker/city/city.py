@@ -1,0 +1,96 @@
+"""A city in the middle of its life: what stands, what was promised, and how deeds are done."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from random import Random
+from typing import ParamSpec, Protocol, TypeVar
+
+from tsunagu.cases.models import Need
+from tsunagu.ground import clock
+from tsunagu.ground.actor import Actor
+from tsunagu.ground.errors import HouseError
+from tsunagu.people.models import Membership
+from tsunagu.people.roles import Permission
+from tsunagu.worker.city import chance
+from tsunagu.worker.city.households import Household
+from tsunagu.worker.city.scale import Scale
+from tsunagu.worker.city.tellings import number_of, telling
+from tsunagu.worker.city.town import Town, actor_of, members
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Memory(Protocol):
+    """Where promises are kept. It is no table: the check compares the tables with it."""
+
+    def keep(self, what: str, key: str, value: str = "") -> None: ...
+
+    def count(self, what: str) -> None: ...
+
+
+@dataclass
+class City:
+    scale: Scale
+    town: Town
+    memory: Memory
+    _present: dict[str, tuple[date, list[Actor]]] = field(default_factory=dict)
+
+    def dice(self, *names: object) -> Random:
+        """Dice for one thing on this day."""
+        return chance.dice(*self.scale.dice_names(), clock.today(), *names)
+
+    def do(self, deed: Callable[P, T], *args: P.args, **facts: P.kwargs) -> T | None:
+        """Do a public deed. What the house refuses is counted with its sentence, not forced."""
+        name = f"{deed.__module__.split('.')[1]}.{deed.__name__}"
+        try:
+            done = deed(*args, **facts)
+        except HouseError as refused:
+            self.memory.keep("refused", f"{name}: {refused}")
+            return None
+        self.memory.count(name)
+        return done
+
+    def staff(self, desk: str, permission: Permission) -> list[Actor]:
+        """Who is at the desk today and may do this; everybody, when nobody is."""
+        may = [actor for actor in self.actors(desk) if actor.has(permission)]
+        return [actor for actor in may if not self.is_away(actor.label)] or may
+
+    def actors(self, desk: str) -> list[Actor]:
+        """Everybody of the desk; asked once a day, and again when somebody came or went."""
+        today = clock.today()
+        if desk not in self._present or self._present[desk][0] != today:
+            self._present[desk] = today, [actor_of(each) for each in self.members(desk)]
+        return self._present[desk][1]
+
+    def forget(self, desk: str) -> None:
+        """Somebody came or went."""
+        self._present.pop(desk, None)
+
+    def members(self, desk: str) -> list[Membership]:
+        return members(self.town.organisations[desk])
+
+    def is_away(self, name: str) -> bool:
+        """Ill, on leave, in training: some for a day, some for a week."""
+        year, week, _ = clock.today().isocalendar()
+        whole_week = chance.dice(self.scale.seed, "away", year, week, name)
+        return whole_week.random() < 0.05 or self.dice("away", name).random() < 0.04
+
+    def home(self, key: str) -> Household:
+        """The household behind the key of a concern."""
+        return telling(self.scale, number_of(key)).home
+
+
+def concern_key(need: Need) -> str:
+    """The first telling of the need's case."""
+    links = need.case.concern_links.order_by("pk")
+    return str(links.values_list("concern__key", flat=True)[0])
+
+
+@contextmanager
+def later(number: int, *, minutes: int = 4) -> Iterator[None]:
+    """The ``number``-th thing of a round happens some minutes after the one before."""
+    with clock.at(clock.now() + timedelta(minutes=minutes * number)):
+        yield

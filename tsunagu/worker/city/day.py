@@ -1,0 +1,125 @@
+"""One day of the city, as a list of what happens when: the same list for one or many processes."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache
+
+from django.utils import timezone
+
+from tsunagu.ground import clock
+from tsunagu.ground.workdays import is_workday
+from tsunagu.intake import danger
+from tsunagu.letters import chores as letters
+from tsunagu.worker.chores import CHORES, MINUTE
+from tsunagu.worker.city import agencies, comings, helping, mistakes, triage
+from tsunagu.worker.city.chance import dice
+from tsunagu.worker.city.city import City, later
+from tsunagu.worker.city.tellings import desk_of, telling
+
+TURNS = 30
+MANY = 100  # what a chore does at most in one turn: then there may be more
+SLOW = 10 * MINUTE  # chores that run so seldom read much
+SLOW_HOURS = (0, 8)
+CHORE_HOURS = (0, 3, 6, 8, 10, 12, 14, 16, 18, 20, 22)
+NIGHT_IS_SLOW = 0.15  # chance that a sign of danger is read late
+
+
+@dataclass(frozen=True, order=True)
+class Happening:
+    """Something that happens at a minute of the day, by name, so that any process can do it."""
+
+    minute: int
+    order: int
+    name: str
+    words: tuple[str, ...] = ()
+
+    def do(self, city: City, day: date) -> None:
+        with clock.at(moment(day, self.minute)):
+            HAPPENINGS[self.name](city, *self.words)
+
+
+def moment(day: date, minute: int) -> datetime:
+    """A minute of the city's day, aware; minutes beyond midnight fall on the next."""
+    begun = timezone.make_aware(datetime.combine(day, time()))
+    return begun + timedelta(minutes=minute)
+
+
+def chores(city: City) -> None:
+    """What the worker does by the clock; the slow ones at a few hours only."""
+    slow_too = timezone.localtime(clock.now()).hour in SLOW_HOURS
+    for chore in CHORES:
+        if chore.do is letters.deliver:
+            carry()
+        elif chore.do is not letters.beat and (slow_too or chore.every < SLOW):
+            while chore.do() >= MANY:
+                pass
+
+
+def carry() -> None:
+    """Carry letters until none is due; one that failed is in hand for two minutes."""
+    for turn in range(TURNS):
+        with later(turn, minutes=2):
+            if not letters.deliver():
+                break
+
+
+def happenings(city: City, day: date, numbers: range) -> list[Happening]:
+    """Everything that happens on ``day``, in order; ``numbers`` tell on it."""
+    found = [
+        *(Happening(hour * 60, 0, "chores") for hour in CHORE_HOURS),
+        *_tellings(city, numbers),
+        Happening(20 * 60 + 30, 3, "ask_how_it_goes"),
+    ]
+    with clock.at(moment(day, 0)):
+        if is_workday(day):
+            found += _working_day(city, day)
+    return sorted(found)
+
+
+def _tellings(city: City, numbers: range) -> Iterator[Happening]:
+    for number in numbers:
+        told = telling(city.scale, number)
+        yield Happening(told.minute, 1, "hear", (str(number),))
+        if _sounds_dangerous(told.words):
+            by = dice(*city.scale.dice_names(), "read", number)
+            late = by.random() < NIGHT_IS_SLOW
+            minute = told.minute + (by.randrange(300, 600) if late else by.randrange(15, 200))
+            desk = desk_of(told, city.town, city.scale)
+            yield Happening(min(minute, 24 * 60 - 1), 2, "watch", (desk,))
+
+
+@cache
+def _sounds_dangerous(words: str) -> bool:
+    return bool(danger.signs(words))
+
+
+def _working_day(city: City, day: date) -> Iterator[Happening]:
+    first_of_month = not any(is_workday(day.replace(day=n)) for n in range(1, day.day))
+    for place, desk in enumerate(city.town.desks()):
+        if first_of_month:
+            yield Happening(8 * 60 + 40, place, "change_staff", (desk,))
+        yield Happening(9 * 60 + place, 4, "decide", (desk,))
+        yield Happening(11 * 60 + place, 4, "check_reports", (desk,))
+        yield Happening(13 * 60 + place, 4, "help_on", (desk,))
+        yield Happening(15 * 60 + place, 4, "on_paper", (desk,))
+        yield Happening(16 * 60 + place, 4, "look_again", (desk,))
+        yield Happening(16 * 60 + 30 + place, 4, "read_words", (desk,))
+    for place, agency in enumerate(city.town.agencies()):
+        yield Happening(14 * 60 + place, 5, "answer", (agency,))
+
+
+HAPPENINGS: dict[str, Callable[..., None]] = {
+    "chores": chores,
+    "hear": triage.hear,
+    "watch": triage.watch,
+    "decide": triage.decide,
+    "help_on": helping.help_on,
+    "check_reports": agencies.check_reports,
+    "on_paper": agencies.on_paper,
+    "answer": agencies.answer,
+    "look_again": mistakes.look_again,
+    "read_words": mistakes.read_words,
+    "ask_how_it_goes": mistakes.ask_how_it_goes,
+    "change_staff": comings.change_staff,
+}

@@ -1,0 +1,172 @@
+"""How workers help: what is due today, tries to reach people, ends with truth, closed cases."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from tsunagu.cases import actions as cases
+from tsunagu.cases.models import (
+    Case,
+    ContactResult,
+    Need,
+    ToldPerson,
+    ToldReporter,
+    UnmetReason,
+)
+from tsunagu.cases.papers import Ending, Noted
+from tsunagu.cases.queries import today as piles
+from tsunagu.cases.rules import has_tried_enough
+from tsunagu.cases.states import CaseState, NeedState
+from tsunagu.ground import clock
+from tsunagu.ground.actor import Actor
+from tsunagu.people.roles import Permission
+from tsunagu.worker.city.chance import one_of
+from tsunagu.worker.city.city import City, concern_key, later
+from tsunagu.worker.city.referring import refer_need
+
+METHODS = ["phone", "visit", "counter"]
+MINUTES = [10, 20, 30, 45]
+
+
+def help_on(city: City, desk: str) -> None:
+    """Each worker who is there takes what is due of theirs; a few stay and become overdue."""
+    for by in city.staff(desk, Permission.CASE_WRITE):
+        mine = [*piles.returned(by).filter(worker_id=by.user_id), *piles.due_of_mine(by)]
+        for turn, need in enumerate(mine):
+            with later(turn):
+                _work_on(city, need, by)
+        close_cases(city, by)
+    _confirm_stops(city, desk)
+
+
+def _work_on(city: City, need: Need, by: Actor) -> None:
+    key = concern_key(need)
+    name = f"{key}-{need.code.code}-{need.moves}"
+    dice = city.dice("work", name)
+    if dice.random() > city.scale.habits.worked_today:
+        return
+    if not city.home(key).answers and need.returned_at is None:
+        _try_to_reach(city, need, name, by)
+        return
+    if dice.random() < 0.7:
+        _note(city, need, name, by)
+    way = one_of(_ways(need), dice)
+    DEEDS[way](city, need, name, by)
+
+
+def _ways(need: Need) -> dict[str, float]:
+    if need.returned_at is not None:
+        return {"refer": 5, "support": 4, "stop": 1}
+    if need.state == NeedState.HELPING:
+        return {"end": 5, "plan": 4, "refer": 0.5}
+    return {"refer": 4, "support": 4, "plan": 2, "end": 1}
+
+
+def _note(city: City, need: Need, name: str, by: Actor) -> None:
+    dice = city.dice("note", name)
+    noted = Noted(
+        key=f"note-{name}",
+        method=dice.choice(METHODS),
+        facts=f"{need.code.label}について、本人と話した。",
+        opinion="あせらず、次の日を決めて進める。",
+        minutes=dice.choice(MINUTES),
+        with_whom="本人",
+    )
+    if city.do(cases.write_note, need.case, noted, by=by):
+        city.memory.keep("noted", noted.key)
+
+
+def _refer(city: City, need: Need, name: str, by: Actor) -> None:
+    if not refer_need(city, need, name, by):
+        _support(city, need, name, by)
+
+
+def _support(city: City, need: Need, name: str, by: Actor) -> None:
+    soon = clock.today() + timedelta(days=city.dice("support", name).randrange(5, 20))
+    step = "いっしょに手続きをする"
+    city.do(cases.support_ourselves, need, next_on=soon, next_step=step, by=by)
+
+
+def _plan(city: City, need: Need, name: str, by: Actor) -> None:
+    soon = clock.today() + timedelta(days=city.dice("plan", name).randrange(3, 20))
+    city.do(cases.plan_next, need, next_on=soon, next_step="様子を聞く", by=by)
+
+
+def _stop(city: City, need: Need, name: str, by: Actor) -> None:
+    city.do(cases.propose_stop, need, reason="引き受けるところが見つかりません。", by=by)
+
+
+def _end(city: City, need: Need, name: str, by: Actor) -> None:
+    city.do(cases.end_need, need, ending=_ending(city, name), by=by)
+
+
+def _ending(city: City, name: str) -> Ending:
+    state = one_of(
+        {NeedState.RESOLVED: 85, NeedState.UNMET: 9, NeedState.WITHDRAWN: 6},
+        city.dice("ending", name),
+    )
+    return Ending(
+        state=state,
+        done="いっしょに方法を考えて、できることをした。",
+        told_person=ToldPerson.TOLD,
+        told_reporter=ToldReporter.NOBODY,
+        unmet_reason=UnmetReason.NO_SERVICE if state == NeedState.UNMET else "",
+        words="ご相談のことで、できることが終わりました。また困ったら、いつでも話してください。",
+    )
+
+
+def _try_to_reach(city: City, need: Need, name: str, by: Actor) -> None:
+    """Who does not answer is tried again by another way; after enough tries it is said so."""
+    if has_tried_enough(need.case):
+        why = "3回たずねたが、会えなかった。手紙を残した。"
+        ending = Ending(
+            state=NeedState.UNMET,
+            done="電話と訪問をくりかえした。",
+            told_person=ToldPerson.COULD_NOT,
+            told_reporter=ToldReporter.NOBODY,
+            unmet_reason=UnmetReason.OTHER,
+            tell_note=why,
+        )
+        city.do(cases.end_need, need, ending=ending, by=by)
+        return
+    key, channel = f"try-{name}", METHODS[need.moves % 2]
+    facts = {"channel": channel, "result": ContactResult.NO_ANSWER, "note": "", "key": key}
+    if city.do(cases.note_attempt, need.case, **facts, by=by):
+        city.memory.keep("tried", key)
+    _plan(city, need, name, by)
+
+
+def _confirm_stops(city: City, desk: str) -> None:
+    """A second person looks at what somebody wants to stop."""
+    for by in city.staff(desk, Permission.CONCERN_CONFIRM)[:2]:
+        for need in piles.stops_to_confirm(by).exclude(stop_proposed_by_id=by.user_id):
+            name = f"{concern_key(need)}-{need.code.code}-{need.moves}"
+            if city.dice("stop", name).random() < 0.3:
+                city.do(cases.refuse_stop, need, reason="もう一か所、聞いてみましょう。", by=by)
+            else:
+                city.do(cases.confirm_stop, need, ending=_unmet(), by=by)
+
+
+def _unmet() -> Ending:
+    return Ending(
+        state=NeedState.UNMET,
+        done="3か所に聞いたが、引き受けるところがなかった。",
+        told_person=ToldPerson.TOLD,
+        told_reporter=ToldReporter.NOBODY,
+        unmet_reason=UnmetReason.REFUSED,
+    )
+
+
+def close_cases(city: City, by: Actor) -> None:
+    """Close the own cases in which every need has ended."""
+    mine = Case.objects.visible_to(by).filter(worker_id=by.user_id, state=CaseState.OPEN)
+    for case in mine.exclude(needs__in=Need.objects.live()).order_by("pk"):
+        city.do(cases.close_case, case, outcome="課題が終わり、落ち着いた。", by=by)
+
+
+DEEDS: dict[str, Callable[[City, Need, str, Actor], None]] = {
+    "refer": _refer,
+    "support": _support,
+    "plan": _plan,
+    "stop": _stop,
+    "end": _end,
+}

@@ -1,1 +1,0 @@
-"""The demo city: sixty days of invented life, lived through the public actions."""
