@@ -40,6 +40,8 @@ NO_PAGE = {
     "desk:referral-blank": A_FILE,
     "desk:referral-sheet": A_FILE,
     "desk:case_table": A_FILE,
+    "desk:unmet_table": A_FILE,
+    "office:unmet_table": A_FILE,
     "desk:danger-seen": ONLY_POST,
     "desk:tell-handling": ONLY_POST,
     "desk:talk": ONLY_POST,

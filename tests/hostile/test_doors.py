@@ -23,7 +23,7 @@ def table(scene):
     need = scene.case.needs.order_by("-pk").first().pk
     mine, other = scene.concern.receipt, scene.elsewhere_concern.receipt
     colleague = scene.people["supervisor"].membership.pk
-    elsewhere, manager = {"other worker"}, {"manager"}
+    elsewhere = {"other worker"}
     return [
         ("/desk/", DESK | elsewhere, set()),
         ("/desk/concerns/", DESK | elsewhere, set()),
@@ -46,6 +46,7 @@ def table(scene):
         (f"/desk/needs/{need}/plan/", DESK, elsewhere),
         (f"/desk/needs/{ABSENT_PK}/plan/", set(), DESK | elsewhere),
         *referral_table(scene),
+        *unmet_table(),
         ("/desk/team/", DESK | elsewhere, set()),
         (f"/desk/team/{colleague}/hand-over/", LEADS, set()),
         (f"/desk/team/{colleague}/strengths/", LEADS, set()),
@@ -54,8 +55,19 @@ def table(scene):
         (f"/desk/team/needs/{need}/", LEADS, set()),
         (f"/desk/team/concerns/{mine}/", LEADS, set()),
         (f"/desk/team/concerns/{other}/", set(), LEADS),
-        ("/desk/needs-table/", manager, set()),
-        ("/desk/needs-table/add/", manager, set()),
+    ]
+
+
+def unmet_table():
+    """The desk reads its own gaps; the city reads how many there are."""
+    desk = DESK | {"other worker"}
+    return [
+        ("/desk/unmet/", desk, set()),
+        ("/desk/unmet/needs/", desk, set()),
+        ("/desk/unmet/table.csv", desk, set()),
+        ("/office/unmet/", {"coordinator", "planner", "manager"}, set()),
+        ("/desk/needs-table/", {"manager"}, set()),
+        ("/desk/needs-table/add/", {"manager"}, set()),
     ]
 
 

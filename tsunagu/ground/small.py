@@ -3,7 +3,7 @@
 ``hide`` is the one place where this is decided; every figure that leaves a desk goes through it.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from heapq import heappop, heappush
@@ -16,7 +16,7 @@ SMALL = 5
 
 class Hidden(StrEnum):
     FEW = "few"  # one to four
-    KEPT = "kept"  # five or more, but it would tell one of the few
+    KEPT = "kept"  # any number: it would tell one of the few, or is a part of few
 
 
 Number = int | Hidden
@@ -62,20 +62,18 @@ def table(
 
 
 def hide(shown: Table[R, C]) -> Table[R, C]:
-    """The same table without the few, and without what would tell them.
+    """The same table without the few, their parts, and what would tell them.
 
-    Promise: for each FEW there is another table with the same shown numbers and signs in which
-    it differs, so no sum or difference tells it. Zero stays zero. Limit: each table is hidden
-    alone; whoever subtracts two tables (other months, other reasons) is not stopped.
+    Promise: for each number of one to four there is another table with the same shown numbers and
+    signs in which it differs: no sum or difference tells it. Limit: each table is hidden alone;
+    whoever subtracts two tables (other months, other reasons) is not stopped.
     """
     numbers = {(i, j): int(n) for i, line in enumerate(shown.grid) for j, n in enumerate(line)}
-    few = {place for place, n in numbers.items() if 0 < n < SMALL}
-    net = _Net(numbers, few, foot=len(shown.rows), edge=len(shown.columns))
-    if not all(net.protect(place) for place in sorted(few)):
-        return _nothing_of(shown)
-    signs = {place: Hidden.FEW if place in few else Hidden.KEPT for place in net.hidden}
+    net = _Net(numbers, foot=len(shown.rows), edge=len(shown.columns))
+    for place in sorted(place for place, n in numbers.items() if _is_few(n)):
+        net.protect(place)
     grid = tuple(
-        tuple(signs.get((i, j), n) for j, n in enumerate(line)) for i, line in enumerate(shown.grid)
+        tuple(net.sign(i, j) for j, _number in enumerate(line)) for i, line in enumerate(shown.grid)
     )
     return Table(shown.rows, shown.columns, grid)
 
@@ -84,8 +82,8 @@ def hide_parts(parts: Mapping[R, int]) -> tuple[dict[R, Number], Number]:
     """The same for a total and its parts: (parts, total)."""
     one = hide(table(parts, ("",), {(name, ""): n for name, n in parts.items()}))
     # A lone column stands twice in the grid, beside itself as the row's total: hide in both.
-    both = {name: _darker(line[0], total) for name, line, total in one.lines()}
-    return both, _darker(one.totals[0], one.total)
+    both = {name: _darker(total, line[0]) for name, line, total in one.lines()}
+    return both, _darker(one.total, one.totals[0])
 
 
 def told(number: Number) -> str:
@@ -97,12 +95,11 @@ def told(number: Number) -> str:
 
 def few(count: int) -> Number:
     """A number that stands alone."""
-    return Hidden.FEW if 0 < count < SMALL else count
+    return Hidden.FEW if _is_few(count) else count
 
 
-def _nothing_of(shown: Table[R, C]) -> Table[R, C]:
-    grid = tuple(tuple(Hidden.KEPT for _number in line) for line in shown.grid)
-    return Table(shown.rows, shown.columns, grid)
+def _is_few(count: int) -> bool:
+    return 0 < count < SMALL
 
 
 def _darker(one: Number, other: Number) -> Number:
@@ -116,28 +113,37 @@ class _Net:
     numbers is a round trip over hidden numbers, each one up or down by one: a shortest-path search.
     """
 
-    def __init__(self, numbers: dict[Place, int], few: set[Place], *, foot: int, edge: int) -> None:
-        self.numbers, self.few, self.hidden = numbers, few, set(few)
-        self.foot, self.edge = foot, edge
-        roads: dict[Place, list[Place]] = {}
+    def __init__(self, numbers: dict[Place, int], *, foot: int, edge: int) -> None:
+        self.numbers, self.foot, self.edge = numbers, foot, edge
+        self.loose = {place for place in numbers if self._is_part_of_few(place)}
+        self.hidden = self.loose | {place for place, n in numbers.items() if _is_few(n)}
+        self.roads: dict[Place, list[Place]] = {}
         for place, number in numbers.items():
-            if number:
-                roads.setdefault(self._row(place), []).append(place)
-                roads.setdefault(self._column(place), []).append(place)
-        self.roads = roads
+            if number or place in self.loose:
+                self.roads.setdefault(self._row(place), []).append(place)
+                self.roads.setdefault(self._column(place), []).append(place)
 
-    def protect(self, place: Place) -> bool:
-        """Hide what must be hidden so that ``place`` can be another number; False if it cannot."""
+    def sign(self, row: int, column: int) -> Number:
+        place = (row, column)
+        if place not in self.hidden:
+            return self.numbers[place]
+        is_kept = place in self.loose or not _is_few(self.numbers[place])
+        return Hidden.KEPT if is_kept else Hidden.FEW
+
+    def protect(self, place: Place) -> None:
+        """Hide what must be hidden so that ``place`` can be another number."""
+        way = self._cheapest(place)
+        if way is None:  # pinned by its own sign: say less about it, then all may grow together
+            self.loose.add(place)
+            way = self._cheapest(place)
+        self.hidden |= way or set()
+
+    def _cheapest(self, place: Place) -> set[Place] | None:
         row, column = self._row(place), self._column(place)
-        ways = []
-        if self._can(place, rises=True):
-            ways.append(self._way(column, row, besides=place))
-        if self._can(place, rises=False):
-            ways.append(self._way(row, column, besides=place))
-        found = min((way for way in ways if way is not None), key=_cost, default=None)
-        if found is not None:
-            self.hidden |= found[1]
-        return found is not None
+        up = self._can(place, rises=True) and self._way(column, row, besides=place)
+        down = self._can(place, rises=False) and self._way(row, column, besides=place)
+        ways = [way for way in (up, down) if way]
+        return min(ways, key=lambda way: way[0])[1] if ways else None
 
     def _way(self, start: Place, end: Place, *, besides: Place) -> tuple[int, set[Place]] | None:
         """The cheapest way from line to line: (cost, the numbers on it)."""
@@ -160,7 +166,9 @@ class _Net:
     def _can(self, place: Place, *, rises: bool) -> bool:
         """Whether the signed number may be one more (or less) and still bear its sign."""
         number, grows = self.numbers[place], rises != self._is_negative(place)
-        if place in self.few:
+        if place in self.loose:
+            return grows or number > 0
+        if _is_few(number):
             return number < SMALL - 1 if grows else number > 1
         return grows or number > SMALL
 
@@ -171,6 +179,12 @@ class _Net:
         in_margin = self.foot == place[0] or self.edge == place[1]
         return self.numbers[place] + (1_000_000 if in_margin else 0)
 
+    def _is_part_of_few(self, place: Place) -> bool:
+        """Whether a total over this number is one of the few: then its parts are not told."""
+        row, column = place
+        over = {(row, self.edge), (self.foot, column), (self.foot, self.edge)} - {place}
+        return any(_is_few(self.numbers[total]) for total in over)
+
     def _is_negative(self, place: Place) -> bool:
         return (place[0] == self.foot) != (place[1] == self.edge)
 
@@ -179,7 +193,3 @@ class _Net:
 
     def _column(self, place: Place) -> Place:
         return (1, place[1])
-
-
-def _cost(way: tuple[int, Sequence[Place] | set[Place]]) -> int:
-    return way[0]

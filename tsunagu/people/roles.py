@@ -21,6 +21,8 @@ class Permission(StrEnum):
     REFERRAL_ANSWER = "referral.answer"  # answer for the asked organisation
     PLAN_WRITE = "plan.write"  # keep the plan tree and its figures
     DIRECTORY_WRITE = "directory.write"  # import and correct providers
+    FIGURES_READ = "figures.read"  # the whole city's figures, the small ones hidden
+    ISSUE_CHECK = "issue.check"  # second check of a local issue before everybody reads it
     CAPACITY_STATE = "capacity.state"  # say what the own services and the own desk can take
     CITY_SETTINGS = "city.settings"  # needs table, areas, limits, accounts
 
@@ -50,15 +52,17 @@ _DESK = frozenset(
         P.REFERRAL_SEND,
     }
 )
-_LEAD = _DESK | {P.CONCERN_CONFIRM, P.CASE_ASSIGN, P.CAPACITY_STATE}
+_LEAD = _DESK | {P.CONCERN_CONFIRM, P.CASE_ASSIGN, P.ISSUE_CHECK, P.CAPACITY_STATE}
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.WORKER: _DESK,
     Role.SUPERVISOR: _LEAD,
-    Role.COORDINATOR: _LEAD | {P.DIRECTORY_WRITE},
+    Role.COORDINATOR: _LEAD | {P.DIRECTORY_WRITE, P.FIGURES_READ},
     Role.PARTNER: frozenset({P.REFERRAL_ANSWER, P.CAPACITY_STATE}),
-    Role.PLANNER: frozenset({P.PLAN_WRITE}),
-    Role.MANAGER: frozenset({P.PLAN_WRITE, P.DIRECTORY_WRITE, P.CAPACITY_STATE, P.CITY_SETTINGS}),
+    Role.PLANNER: frozenset({P.PLAN_WRITE, P.FIGURES_READ}),
+    Role.MANAGER: frozenset(
+        {P.PLAN_WRITE, P.DIRECTORY_WRITE, P.FIGURES_READ, P.CAPACITY_STATE, P.CITY_SETTINGS}
+    ),
     Role.COMMISSIONER: frozenset({P.CONCERN_RECEIVE}),
     Role.PROMOTER: frozenset({P.CONCERN_RECEIVE}),
     Role.COOPERATOR: frozenset({P.CONCERN_RECEIVE}),
@@ -77,6 +81,8 @@ PERMISSION_WORDS: dict[Permission, StrPromise] = {
     P.REFERRAL_ANSWER: _("つなぎ先として返事をする"),
     P.PLAN_WRITE: _("計画と、その数を書く"),
     P.DIRECTORY_WRITE: _("事業者の情報を読みこむ。直す"),
+    P.FIGURES_READ: _("市全体の数を読む（小さい数は出ない）"),
+    P.ISSUE_CHECK: _("地域課題を、公開する前に二人目として確かめる"),
     P.CAPACITY_STATE: _("自分の団体の空きを知らせる"),
     P.CITY_SETTINGS: _("団体、人、課題の表、期限、休みの日を決める"),
 }

@@ -1,5 +1,6 @@
 from django.db import connection
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Avg, Count, Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from tsunagu.ground import clock
 from tsunagu.places import address
@@ -45,6 +46,7 @@ def counts_by_kind() -> dict[str, int]:
     return dict(rows)
 
 
+ROUGH = (AreaKind.ZONE, AreaKind.CENTER_DISTRICT, AreaKind.COMMUNITY)
 LARGE = (AreaKind.CITY, AreaKind.ZONE, AreaKind.CENTER_DISTRICT, AreaKind.COMMUNITY)
 
 
@@ -58,6 +60,30 @@ def area_choices() -> list[tuple[str, list[tuple[str, str]]]]:
         for kind in kinds
         if any(of == kind for of, _ in rows)
     ]
+
+
+def areas_with_centre(kind: str) -> QuerySet[Area]:
+    """Areas of a kind in force today with ``centre_lat`` and ``centre_lon``: their own point, else
+    the middle of their blocks; None where neither is known. One query.
+    """
+    today = clock.today()
+    open_ended = Q(parts__valid_until=None) | Q(parts__valid_until__gte=today)
+    blocks = Q(parts__valid_from__lte=today, parts__part__kind=AreaKind.CHOME) & open_ended
+    return (
+        Area.objects.valid()
+        .filter(kind=kind)
+        .annotate(
+            centre_lat=Coalesce("lat", Avg("parts__part__lat", filter=blocks)),
+            centre_lon=Coalesce("lon", Avg("parts__part__lon", filter=blocks)),
+        )
+        .order_by("code")
+    )
+
+
+def kinds_in_force() -> list[AreaKind]:
+    """The kinds larger than a town of which this city has areas, the largest first."""
+    there = counts_by_kind()
+    return [kind for kind in ROUGH if kind in there]
 
 
 _AROUND = """

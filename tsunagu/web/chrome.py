@@ -20,9 +20,11 @@ NAVIGATION = [
     (Permission.REFERRAL_SEND, "desk:referrals", _("つなぎ")),
     (Permission.REFERRAL_ANSWER, "partner:today", _("今日")),
     (Permission.REFERRAL_ANSWER, "partner:inbox", _("届いたつなぎ")),
+    (Permission.CASE_READ, "desk:unmet", _("足りない支援")),
     (Permission.CAPACITY_STATE, "capacity:services", _("空き")),
     (Permission.CASE_READ, "desk:team", _("チーム")),
     (Permission.CASE_ASSIGN, "office:duty", _("当番")),
+    (Permission.FIGURES_READ, "office:unmet", _("市の足りない支援")),
     (Permission.CITY_SETTINGS, "office:today", _("市の設定")),
     (None, "plan:index", _("計画")),
 ]

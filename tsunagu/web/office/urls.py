@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("tsunagu.web.office.roles.urls")),
     path("", include("tsunagu.web.office.clocks.urls")),
     path("", include("tsunagu.web.office.areas.urls")),
+    path("", include("tsunagu.web.office.unmet.urls")),
 ]

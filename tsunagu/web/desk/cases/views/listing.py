@@ -1,4 +1,3 @@
-import csv
 from html import escape
 
 from django.http import HttpResponse
@@ -6,13 +5,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.cases import actions
-from tsunagu.cases.queries.listing import listing
+from tsunagu.cases.queries.listing import Row, listing
 from tsunagu.cases.states import NeedState
 from tsunagu.ground import clock
 from tsunagu.people.roles import Permission
 from tsunagu.web.desk.cases import rows, sieve
 from tsunagu.web.doors import Visit, staff
 from tsunagu.web.frames import framed
+from tsunagu.web.spreadsheet import csv_file
 
 COLUMNS = (
     _("次の日"),
@@ -25,7 +25,6 @@ COLUMNS = (
     _("担当"),
     _("持ち主"),
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run it
 
 
 @staff(Permission.CASE_READ)
@@ -50,16 +49,10 @@ def cases(request: Visit) -> HttpResponse:
 def table(request: Visit) -> HttpResponse:
     """The list as a file for a spreadsheet (UTF-8 with BOM). The journal keeps the taking."""
     found = actions.take_list(sieve.read(request.GET), by=request.actor)
-    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="needs-{clock.today()}.csv"'
-    write = csv.writer(answer).writerow
-    write(COLUMNS)
-    for row in found:
-        state = str(NeedState(row.state).label)
-        cells = (row.name, row.kana, row.code, row.next_step, state, row.worker, row.owner)
-        write([row.next_on, row.case, *map(harmless, cells)])
-    return answer
+    return csv_file("needs", [COLUMNS, *(_cells(row) for row in found)])
 
 
-def harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text
+def _cells(row: Row) -> tuple[object, ...]:
+    state = str(NeedState(row.state).label)
+    words = (row.name, row.kana, row.code, row.next_step, state, row.worker, row.owner)
+    return (row.next_on, row.case, *words)

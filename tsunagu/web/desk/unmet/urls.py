@@ -1,0 +1,9 @@
+from django.urls import path
+
+from tsunagu.web.desk.unmet import views
+
+urlpatterns = [
+    path("unmet/", views.unmet, name="unmet"),
+    path("unmet/table.csv", views.table, name="unmet_table"),
+    path("unmet/needs/", views.gaps, name="gaps"),
+]

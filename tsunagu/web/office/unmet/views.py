@@ -1,0 +1,33 @@
+from typing import Any
+
+from django.http import HttpResponse
+
+from tsunagu.people.roles import Permission
+from tsunagu.places.queries import kinds_in_force
+from tsunagu.referrals.queries import unmet as found
+from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.spreadsheet import csv_file
+from tsunagu.web.unmet.asked import offered, read
+from tsunagu.web.unmet.sheet import Sheet, drawn
+from tsunagu.web.unmet.town_map import circles
+
+
+@staff(Permission.FIGURES_READ)
+def unmet(request: Visit) -> HttpResponse:
+    """What the whole city could not meet. Nobody here may know whom: the few are hidden."""
+    sheet, offers = _sheet(request)
+    context = {"sheet": sheet, "lines": list(sheet.lines()), "circles": circles(sheet), **offers}
+    return page(request, "office/unmet/unmet.html", context)
+
+
+@staff(Permission.FIGURES_READ)
+def table(request: Visit) -> HttpResponse:
+    sheet, _offers = _sheet(request)
+    return csv_file("unmet-city", sheet.file())
+
+
+def _sheet(request: Visit) -> tuple[Sheet, dict[str, Any]]:
+    kinds = kinds_in_force()
+    asked = read(request.GET, kinds)
+    counts = found.counts(request.actor, asked, everywhere=True)
+    return drawn(asked, counts, hidden=True), offered(asked, kinds)
