@@ -221,5 +221,6 @@ def _concerns(town: Town, kind: str, count: int, more: dict[str, object]) -> Non
         key=f"'{kind}-' || i",
         due_at=moment("i % 200 - 50"),
         received_at=moment("-(i % 9000)"),
+        danger_at=moment("-(i % 9000)"),
         urgency="CASE WHEN i % 50 = 0 THEN 'danger' ELSE 'normal' END",
     )

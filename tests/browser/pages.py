@@ -15,7 +15,7 @@ from tsunagu.ground.actor import Actor
 from tsunagu.intake import rules
 from tsunagu.intake.models import Concern
 from tsunagu.intake.queries import queue
-from tsunagu.people.models import Absence, Membership, Organisation, Team
+from tsunagu.people.models import Absence, DutyShift, Membership, Organisation, Team
 from tsunagu.people.roles import Permission
 from tsunagu.plan.models import Goal, Measure, Priority
 from tsunagu.referrals.models import Referral
@@ -60,6 +60,8 @@ NO_PAGE = {
     "office:person_open": ONLY_POST,
     "office:part_end": ONLY_POST,
     "office:duty_set": ONLY_POST,
+    "office:shift_end": ONLY_POST,
+    "mine:contact_drop": ONLY_POST,
     "office:closing_day_open": ONLY_POST,
     "desk:case_filter_forget": ONLY_POST,
     "account_confirm_email": IN_A_LETTER,
@@ -155,6 +157,7 @@ def to_take_up(actor: Actor) -> list[tuple]:
     return [(concern.receipt,) for concern in queue(actor)[:1]]
 
 
+shifts = one_of_each(DutyShift, "order")
 cases = one_of_each(Case, "state")
 referrals = one_of_each(Referral, "state")
 
@@ -185,6 +188,9 @@ ARGUMENTS: dict[str, Rows] = {
     "desk:need_code": first_of(NeedCode),
     "desk:refer": cases,
     "desk:referral": referrals,
+    "desk:alarm": one_of_each(Concern, "urgency", "receipt"),
+    "office:shift": shifts,
+    "office:shift_swap": shifts,
     "office:organisation": one_of_each(Organisation, "kind"),
     "office:organisation_edit": one_of_each(Organisation, "kind"),
     "office:team_add": one_of_each(Organisation, "kind"),

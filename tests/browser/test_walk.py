@@ -1,6 +1,6 @@
 """Every page for everybody who may open it, in Japanese and plain Japanese, on a narrow screen."""
 
-from datetime import date
+from datetime import date, time
 from io import StringIO
 
 import pytest
@@ -15,9 +15,10 @@ from tsunagu.ground.actor import RESIDENT, Actor, system
 from tsunagu.intake.actions import receive
 from tsunagu.intake.models import Channel
 from tsunagu.intake.papers import Told
-from tsunagu.people.actions import form_team
+from tsunagu.people.actions import form_team, roster
 from tsunagu.people.actors import actor_for
-from tsunagu.people.models import Organisation, User
+from tsunagu.people.models import EVERY_DAY, Membership, Organisation, User
+from tsunagu.people.papers import Duty
 from tsunagu.people.queries import DEMO_PASSWORD
 from tsunagu.people.roles import Role
 from tsunagu.referrals.actions import slip_code
@@ -49,6 +50,9 @@ def town():
     by_telephone = Told(key="now", words="電気を止められそうです。", channel=Channel.PHONE)
     receive(by_telephone, by=actor_for(account(Role.WORKER)))
     form_team(Organisation.objects.first(), name="くらし", by=actor_for(account(Role.MANAGER)))
+    lead = Membership.objects.filter(role=Role.SUPERVISOR).order_by("user").first()
+    night = Duty(lead, time(22), time(6), EVERY_DAY)
+    roster(night, by=actor_for(lead.user))
     close_on(date(2027, 1, 21), why="市制の日", by=system("test"))
 
 

@@ -58,6 +58,13 @@ def values(scene: Scene) -> dict[str, dict[str, list[object]]]:
         "desk/team/needs/": {"pk": [needs[0]]},
         "desk/team/concerns/": {"receipt": receipts},
         "desk/needs-table/": {"code": ["arrears"]},
+        **office_values(scene),
+    }
+
+
+def office_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
+    membership = scene.people["supervisor"].membership.pk
+    return {
         "office/organisations/": {
             "pk": [scene.people["partner"].organisation.pk],
             "body": [scene.sent.service.organization_id],
@@ -65,6 +72,8 @@ def values(scene: Scene) -> dict[str, dict[str, list[object]]]:
         "office/people/": {"pk": [scene.people["partner"].user.pk]},
         "office/parts/": {"pk": [membership]},
         "office/duty/": {"pk": [membership]},
+        "office/duty/shifts/": {"pk": [scene.shift.pk]},
+        "mine/": {"pk": [scene.point.pk]},
         "office/limits/": {"wait": [Wait.values[0]]},
     }
 

@@ -1,6 +1,7 @@
 """A small town in which every page has something to show, and the words nobody else may read."""
 
 from dataclasses import dataclass, replace
+from datetime import time
 
 from django.test import Client
 
@@ -14,8 +15,17 @@ from tsunagu.intake import actions as intake
 from tsunagu.intake.actions import passphrase_for, receive
 from tsunagu.intake.models import Concern
 from tsunagu.intake.papers import Part, Told
-from tsunagu.people.actions import be_absent
-from tsunagu.people.models import Absence, AbsenceReason, OrganisationKind
+from tsunagu.people.actions import add_contact, be_absent, roster
+from tsunagu.people.models import (
+    EVERY_DAY,
+    Absence,
+    AbsenceReason,
+    ContactKind,
+    ContactPoint,
+    DutyShift,
+    OrganisationKind,
+)
+from tsunagu.people.papers import Duty
 from tsunagu.people.roles import Role
 from tsunagu.referrals import actions as referrals
 from tsunagu.referrals.models import Referral, RejectReason
@@ -44,6 +54,8 @@ class Scene:
     consent: Consent
     absence: Absence
     key: str
+    shift: DutyShift
+    point: ContactPoint
     elsewhere: Case
     elsewhere_concern: Concern
 
@@ -103,12 +115,18 @@ def built() -> Scene:
         ),
         concern=concern,
         key=key,
+        shift=roster(duty(people["supervisor"]), by=people["supervisor"].actor),
+        point=add_contact(ContactKind.PHONE, "042-999-0078", by=worker.actor),
         proposed=proposed,
         danger=said("死にたいです"),
         elsewhere=cases.open_case(theirs, opening=town.opening("arrears"), by=other.actor),
         elsewhere_concern=said("まだ読まれていない話", desk=other.organisation),
         **asked(case, worker, people["partner"]),
     )
+
+
+def duty(who: Person) -> Duty:
+    return Duty(who.membership, time(22), time(6), EVERY_DAY)
 
 
 def asked(case: Case, worker: Person, partner: Person) -> dict[str, Referral]:

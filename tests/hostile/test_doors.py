@@ -46,6 +46,7 @@ def table(scene):
         (f"/desk/needs/{need}/plan/", DESK, elsewhere),
         (f"/desk/needs/{ABSENT_PK}/plan/", set(), DESK | elsewhere),
         *referral_table(scene),
+        *office_table(scene),
         *unmet_table(),
         ("/desk/team/", DESK | elsewhere, set()),
         (f"/desk/team/{colleague}/hand-over/", LEADS, set()),
@@ -55,6 +56,22 @@ def table(scene):
         (f"/desk/team/needs/{need}/", LEADS, set()),
         (f"/desk/team/concerns/{mine}/", LEADS, set()),
         (f"/desk/team/concerns/{other}/", set(), LEADS),
+    ]
+
+
+def office_table(scene):
+    """The same about the roster, alarms and settings."""
+    mine, other = scene.concern.receipt, scene.elsewhere_concern.receipt
+    elsewhere = {"other worker"}
+    return [
+        (f"/desk/concerns/{mine}/alarm/", DESK, elsewhere),
+        (f"/desk/concerns/{other}/alarm/", elsewhere, DESK),
+        ("/mine/contacts/", set(PEOPLE) - OUTSIDE, set()),
+        ("/office/duty/", LEADS, set()),
+        ("/office/duty/shifts/add/", LEADS, set()),
+        (f"/office/duty/shifts/{scene.shift.pk}/", LEADS, set()),
+        (f"/office/duty/shifts/{scene.shift.pk}/swap/", LEADS, set()),
+        (f"/office/duty/shifts/{ABSENT_PK}/", set(), LEADS),
     ]
 
 

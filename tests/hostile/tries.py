@@ -17,7 +17,7 @@ QUIET = ("JournalEntry", "Entry", "Session", "NoteDraft", "Draft", "Letter", "Me
 VISITORS = {
     "resident": ("/tell", "/status", "/slip", "/language", "/leave", "/parts", "/for", "/accounts"),
     "partner": ("/partner", "/capacity"),
-    "worker": ("/desk",),
+    "worker": ("/desk", "/mine"),
     "supervisor": ("/desk/concerns", "/desk/team", "/desk/needs", "/office", "/capacity"),
     "manager": (
         "/office",

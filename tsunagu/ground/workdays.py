@@ -16,8 +16,13 @@ Closed = frozenset[date]
 
 def is_workday(day: date, closed: Closed = frozenset()) -> bool:
     """Whether the city hall is open on ``day``; ``closed`` are the city's own closing days."""
+    return day.weekday() < 5 and not is_holiday(day, closed)
+
+
+def is_holiday(day: date, closed: Closed = frozenset()) -> bool:
+    """Whether ``day`` is a holiday or a closing day; of weekends alone it knows nothing."""
     year_end = (day.month, day.day) >= (12, 29) or (day.month, day.day) <= (1, 3)
-    return day.weekday() < 5 and not year_end and not (day in closed or jpholiday.is_holiday(day))
+    return year_end or day in closed or jpholiday.is_holiday(day)
 
 
 def workdays_after(day: date, count: int, closed: Closed = frozenset()) -> date:
@@ -25,6 +30,14 @@ def workdays_after(day: date, count: int, closed: Closed = frozenset()) -> date:
     while count > 0:
         day += _A_DAY
         count -= is_workday(day, closed)
+    return day
+
+
+def workdays_before(day: date, count: int, closed: Closed = frozenset()) -> date:
+    """The last day from which at least ``count`` working days have passed by ``day``."""
+    while count > 0:
+        count -= is_workday(day, closed)
+        day -= _A_DAY
     return day
 
 

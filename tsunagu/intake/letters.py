@@ -1,38 +1,92 @@
 """What the intake says to people. No word about anybody's trouble leaves by mail."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext, override
 
-from tsunagu.intake.models import Concern
+from tsunagu.ground import clock
+from tsunagu.intake.models import Circle, Concern, Way
 from tsunagu.letters.actions import queue
-from tsunagu.people.models import Membership
+from tsunagu.letters.models import Letter
+from tsunagu.people.models import ContactKind, ContactPoint
+from tsunagu.people.queries import Called, address_of, city_coordinators, on_call, triagers
 
 
-def _say(template: str, concern: Concern, *, to: str, subject: str, key: str) -> None:
-    context = {"base_url": settings.BASE_URL}
+def _say(template: str, concern: Concern, *, to: str, subject: str, key: str) -> Letter:
+    context = {"base_url": settings.BASE_URL, "concern": concern}
     body = render_to_string(f"intake/letters/{template}.txt", context).strip()
-    queue(to=to, subject=subject, body=body, about=concern, key=key)
+    return queue(to=to, subject=subject, body=body, about=concern, key=key)
 
 
-def to_duty(concern: Concern, *, key: str) -> None:
-    """Tell everybody on duty at the desk, or the whole desk when nobody is on duty."""
-    for email in _on_duty(concern):
+@dataclass(frozen=True)
+class Hearer:
+    """One way to one person. ``mark`` stands in keys: an address may be long, and changes."""
+
+    mark: str
+    way: Way
+    address: str
+    user_id: int | None = None
+    is_outside: bool = False  # of the city: hears which desk is late, and reads nothing
+
+    def danger(self, concern: Concern, *, key: str, again: bool) -> Letter | None:
+        """The letter for this way; a telephone gets none."""
+        if self.way == Way.PHONE:
+            return None
+        template = "danger_late" if self.is_outside else "danger_again" if again else "danger"
         subject = "至急の確認をお願いします"
-        _say("danger", concern, to=email, subject=subject, key=f"{key}:{email}")
+        return _say(template, concern, to=self.address, subject=subject, key=key)
+
+
+def hearers(concern: Concern, circle: Circle) -> list[Hearer]:
+    """Who is told of a danger now, on every way the roster names; never nobody.
+
+    Without a substitute on the roster the second circle is the whole desk.
+    """
+    called = on_call(concern.desk_id, clock.now())
+    first = [each for each in called if each.order == called[0].order]
+    if circle == Circle.FIRST:
+        called = first
+    elif circle >= Circle.ALL or len(called) == len(first):
+        called = _with_the_desk(called, concern.desk_id)
+    found = [way for each in called for way in _ways(each)]
+    found = found or [Hearer("desk", Way.OFFICE, address_of(concern.desk_id))]
+    if circle == Circle.CITY:
+        found += _of_the_city({hearer.user_id for hearer in found})
+    return list({hearer.address: hearer for hearer in reversed(found)}.values())[::-1]
+
+
+def _with_the_desk(called: list[Called], desk_id: int) -> list[Called]:
+    there = {each.membership.user_id for each in called}
+    rest = [member for member in triagers(desk_id) if member.user_id not in there]
+    return [*called, *map(Called, rest)]
+
+
+def _ways(called: Called) -> list[Hearer]:
+    user = called.membership.user
+    kinds = [ContactKind.MAIL] * called.by_second_mail + [ContactKind.PHONE] * called.by_phone
+    points = ContactPoint.objects.filter(user=user, kind__in=kinds).order_by("kind", "pk")
+    ways = {ContactKind.MAIL: Way.SECOND_MAIL, ContactKind.PHONE: Way.PHONE}
+    more = [
+        Hearer(f"c{point.pk}", ways[ContactKind(point.kind)], point.address, user.pk)
+        for point in points
+    ]
+    return [Hearer(f"u{user.pk}", Way.MAIL, user.email, user.pk), *more]
+
+
+def _of_the_city(there: set[int | None]) -> list[Hearer]:
+    members = [m for m in city_coordinators() if m.user_id not in there]
+    return [Hearer(f"u{m.user_id}", Way.MAIL, m.user.email, m.user_id, True) for m in members]
 
 
 def to_desk(concern: Concern, *, key: str) -> None:
-    """Tell the people on duty that somebody has written again."""
-    for email in _on_duty(concern):
+    """Tell who is on call that somebody has written again."""
+    members = [called.membership for called in on_call(concern.desk_id, clock.now())]
+    to = {f"u{member.user_id}": member.user.email for member in members}
+    for mark, email in (to or {"desk": address_of(concern.desk_id)}).items():
         subject = "新しいメッセージがあります"
-        _say("written", concern, to=email, subject=subject, key=f"{key}:{email}")
-
-
-def _on_duty(concern: Concern) -> list[str]:
-    people = Membership.objects.valid().filter(organisation_id=concern.desk_id)
-    told = people.filter(is_on_duty=True) or people
-    return sorted({membership.user.email for membership in told.select_related("user")})
+        _say("written", concern, to=email, subject=subject, key=f"{key}:{mark}")
 
 
 def to_teller(concern: Concern, *, key: str) -> None:

@@ -11,7 +11,7 @@ from tsunagu.ground import receipts
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.piles import Kind, Pile, Wanted, piles
 from tsunagu.ground.receipts import bare, fingerprint_of
-from tsunagu.intake.models import Answer, Concern, Draft, Message, Side, Stage, Urgency
+from tsunagu.intake.models import Alarm, Answer, Concern, Draft, Message, Side, Stage, Urgency
 from tsunagu.intake.states import WAITING, State
 from tsunagu.people.models import Organisation
 from tsunagu.people.roles import Permission
@@ -54,6 +54,17 @@ def dangers_unseen(actor: Actor) -> QuerySet[Concern]:
     """Signs of danger that no person has seen; new words may bring one after the end."""
     rows = Concern.objects.visible_to(actor).filter(urgency=Urgency.DANGER, danger_seen_at=None)
     return rows.order_by("due_at", "pk")
+
+
+def every_danger_unseen() -> QuerySet[Concern]:
+    """Of all desks, for the chore that wakes people; never for a page."""
+    rows = Concern.objects.filter(urgency=Urgency.DANGER, danger_seen_at=None)
+    return rows.order_by("due_at", "pk")
+
+
+def alarms_of(concern: Concern) -> QuerySet[Alarm]:
+    """Who was told of its dangers, when and on which way, the last first."""
+    return concern.alarms.select_related("user", "letter").order_by("-at", "-pk")
 
 
 def not_ours_to_confirm(actor: Actor) -> QuerySet[Concern]:

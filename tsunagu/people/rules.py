@@ -25,6 +25,21 @@ def may_set_duty(actor: Actor, membership: Membership) -> Verdict:
     return no(_("当番を決めるのは、この窓口の責任者です。"))
 
 
+def may_roster(actor: Actor, organisation_id: int) -> Verdict:
+    """Who leads a desk keeps its roster; nobody else sees it."""
+    if actor.has(Permission.CASE_ASSIGN) and organisation_id == actor.organisation_id:
+        return YES
+    return no(_("当番を決めるのは、この窓口の責任者です。"))
+
+
+def can_be_on_call(membership: Membership) -> Verdict:
+    """Whether this person may read what they would be woken for, and is still there."""
+    reads = Permission.CONCERN_TRIAGE in ROLES[Role(membership.role)]
+    if reads and Membership.objects.running().filter(pk=membership.pk).exists():
+        return YES
+    return no(_("当番は、相談の行き先を決められる人から選んでください。"))
+
+
 def may_end(actor: Actor, membership: Membership) -> Verdict:
     """Who gives out the work of a desk may let its people go, but not who keeps the city."""
     if actor.has(Permission.CITY_SETTINGS):

@@ -46,6 +46,7 @@ CHORES = [
     Chore(referrals.expire, every=5 * MINUTE),
     Chore(referrals.resume_due, every=5 * MINUTE),
     Chore(referrals.digest, every=15 * MINUTE),
+    Chore(intake.wake, every=MINUTE),
     Chore(intake.forget_old_drafts, every=15 * MINUTE),
 ]
 

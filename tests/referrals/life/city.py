@@ -15,6 +15,7 @@ from tests.referrals.life.morning import PICK
 from tsunagu.cases import actions as cases
 from tsunagu.cases.models import Case, Need
 from tsunagu.ground import clock
+from tsunagu.intake import chores as intake
 from tsunagu.people.roles import Role
 from tsunagu.referrals import actions as referrals
 from tsunagu.referrals import chores
@@ -102,6 +103,7 @@ class City(Desk):
             chores.escalate_silent,
             chores.expire,
             chores.resume_due,
+            intake.wake,
         ):
             chore()
 

@@ -1,5 +1,6 @@
 """The deeds of the intake, by subject."""
 
+from tsunagu.intake.actions.alarm import sound, wake
 from tsunagu.intake.actions.drafts import drop_draft, forget_old_drafts, keep_draft
 from tsunagu.intake.actions.receive import passphrase_for, receive
 from tsunagu.intake.actions.talk import (
@@ -41,8 +42,10 @@ __all__ = [
     "refuse_not_ours",
     "say",
     "see_danger",
+    "sound",
     "take_back",
     "tell_everyone",
     "tell_handling",
     "tell_stage",
+    "wake",
 ]

@@ -5,7 +5,8 @@ from tsunagu.clocks.queries import moment_for
 from tsunagu.ground import clock, receipts
 from tsunagu.ground.actor import RESIDENT, Actor
 from tsunagu.ground.errors import Refused
-from tsunagu.intake import danger, letters, rules
+from tsunagu.intake import danger, rules
+from tsunagu.intake.actions.alarm import sound
 from tsunagu.intake.actions.talk import tell_stage
 from tsunagu.intake.models import (
     Concern,
@@ -61,7 +62,7 @@ def _receive_once(told: Told, *, by: Actor) -> Concern:
     record("concern.received", concern, by=by, urgency=concern.urgency, channel=concern.channel)
     tell_stage(concern, Stage.RECEIVED, by=by)
     if concern.urgency == Urgency.DANGER:
-        letters.to_duty(concern, key=f"danger:{concern.pk}")
+        sound(concern, by=by)
     return concern
 
 
@@ -88,6 +89,7 @@ def _written(told: Told, *, by: Actor) -> Concern:
         danger_now=told.danger_now,
         dangers=dangers,
         urgency=urgency,
+        danger_at=now if urgency == Urgency.DANGER else None,
         desk=told.desk or first_door(),
         received_by_id=by.user_id,
         received_at=received_at,

@@ -6,6 +6,7 @@ from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
 from tsunagu.intake import danger, letters, rules
+from tsunagu.intake.actions.alarm import sound
 from tsunagu.intake.models import Answer, Concern, Message, Side, Stage, Urgency
 from tsunagu.journal.actions import record
 
@@ -82,25 +83,32 @@ def say(concern: Concern, *, words: str, key: str, side: Side, by: Actor) -> Mes
     if side == Side.DESK:
         letters.to_teller(concern, key=f"message:{message.pk}")
     else:
-        _take_notice(concern, message)
+        _take_notice(concern, message, by=by)
     return message
 
 
-def _take_notice(concern: Concern, message: Message) -> None:
-    """Somebody wrote again: the desk hears of it, and of danger the duty staff, ended or not."""
+def _take_notice(concern: Concern, message: Message, *, by: Actor) -> None:
+    """Somebody wrote again: the desk hears of it, and of danger the duty staff, ended or not.
+
+    A clock that runs already for a danger nobody has seen is never set back.
+    """
     found = {sign.danger for sign in danger.signs(message.words)}
     if not found:
         letters.to_desk(concern, key=f"message:{message.pk}")
         return
-    now = clock.now()
-    Concern.objects.filter(pk=concern.pk).update(
-        dangers=sorted(found | set(concern.dangers)),
-        urgency=Urgency.DANGER,
-        danger_seen_at=None,
-        due_at=moment_for(Urgency.DANGER, now),
-    )
+    dangers, now = sorted(found | set(concern.dangers)), clock.now()
+    rows = Concern.objects.filter(pk=concern.pk)
+    runs = rows.filter(urgency=Urgency.DANGER, danger_seen_at=None)
+    if not runs.update(dangers=dangers):
+        rows.update(
+            dangers=dangers,
+            urgency=Urgency.DANGER,
+            danger_at=now,
+            danger_seen_at=None,
+            due_at=moment_for(Urgency.DANGER, now),
+        )
     concern.refresh_from_db()
-    letters.to_duty(concern, key=f"danger:{concern.pk}:{message.pk}")
+    sound(concern, mark=f"m{message.pk}", by=by)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('directory', '0001_initial'),
+        ('letters', '0001_initial'),
         ('people', '0001_initial'),
         ('places', '0001_initial'),
         ('residents', '0001_initial'),
@@ -37,6 +38,7 @@ class Migration(migrations.Migration):
                 ('urgency', models.CharField(choices=[('danger', '危険'), ('urgent', '急ぎ'), ('normal', 'ふつう')], default='normal', max_length=10, verbose_name='急ぎ')),
                 ('received_at', models.DateTimeField(default=tsunagu.ground.clock.now, verbose_name='受付日時')),
                 ('due_at', models.DateTimeField(verbose_name='見る期限')),
+                ('danger_at', models.DateTimeField(blank=True, null=True, verbose_name='危険のしるしが届いた日時')),
                 ('danger_seen_at', models.DateTimeField(blank=True, null=True, verbose_name='危険を人が見た日時')),
                 ('state', models.CharField(choices=[('received', '受付'), ('answered', 'お返事して終わり'), ('opened', '支援を始めた'), ('joined', '今の支援に合わせた'), ('passed_on', 'つないだ'), ('not_ours_proposed', '担当外の確認待ち'), ('not_ours', '担当外'), ('duplicate', '同じ相談'), ('spam', 'いたずら・広告')], default='received', max_length=20, verbose_name='状態')),
                 ('chome', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area', verbose_name='丁目')),
@@ -57,6 +59,19 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(default=tsunagu.ground.clock.now)),
                 ('by_label', models.CharField(blank=True, max_length=200)),
                 ('concern', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='intake.concern')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Alarm',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('round', models.PositiveIntegerField()),
+                ('way', models.CharField(choices=[('mail', 'メール'), ('second_mail', 'ほかのメール'), ('phone', '電話をかける表'), ('office', '窓口のメール')], max_length=20)),
+                ('at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('key', models.CharField(editable=False, max_length=120, unique=True)),
+                ('letter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='letters.letter')),
+                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('concern', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alarms', to='intake.concern')),
             ],
         ),
         migrations.CreateModel(
@@ -131,6 +146,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='concern',
             constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='intake_concern_has_words', violation_error_message='困っていることを書いてください。'),
+        ),
+        migrations.AddConstraint(
+            model_name='concern',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('urgency', 'danger'), _negated=True), ('danger_at__isnull', False), _connector='OR'), name='intake_danger_since_when', violation_error_message='危険のしるしには、届いた日時が必要です。'),
         ),
         migrations.AddConstraint(
             model_name='concern',

@@ -1,5 +1,6 @@
 """What somebody told us, and the talk about it behind the receipt."""
 
+from tsunagu.intake.models.alarm import Alarm, Circle, Way
 from tsunagu.intake.models.concern import (
     Channel,
     Concern,
@@ -16,8 +17,10 @@ from tsunagu.intake.models.concern import (
 from tsunagu.intake.models.talk import Answer, Draft, Message, Side, Stage
 
 __all__ = [
+    "Alarm",
     "Answer",
     "Channel",
+    "Circle",
     "Concern",
     "ConcernQuerySet",
     "ConcernStep",
@@ -31,5 +34,6 @@ __all__ = [
     "Teller",
     "Trouble",
     "Urgency",
+    "Way",
     "YesNo",
 ]

@@ -103,6 +103,7 @@ class Concern(models.Model):
     )
     received_at = models.DateTimeField("受付日時", default=clock.now)
     due_at = models.DateTimeField("見る期限")
+    danger_at = models.DateTimeField("危険のしるしが届いた日時", null=True, blank=True)
     danger_seen_at = models.DateTimeField("危険を人が見た日時", null=True, blank=True)
     state = models.CharField("状態", max_length=20, choices=State, default=State.RECEIVED)
     decided_by = models.ForeignKey(
@@ -123,6 +124,11 @@ class Concern(models.Model):
                 condition=~Q(words=""),
                 name="intake_concern_has_words",
                 violation_error_message="困っていることを書いてください。",
+            ),
+            models.CheckConstraint(
+                condition=~Q(urgency=Urgency.DANGER) | Q(danger_at__isnull=False),
+                name="intake_danger_since_when",
+                violation_error_message="危険のしるしには、届いた日時が必要です。",
             ),
             models.CheckConstraint(
                 condition=~Q(state=State.NOT_OURS)

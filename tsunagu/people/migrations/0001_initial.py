@@ -55,6 +55,25 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='DutyShift',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('order', models.PositiveSmallIntegerField(default=1, verbose_name='順番')),
+                ('weekdays', models.PositiveSmallIntegerField(default=0, verbose_name='曜日')),
+                ('on_date', models.DateField(blank=True, null=True, verbose_name='この日だけ')),
+                ('starts', models.TimeField(verbose_name='はじまり')),
+                ('ends', models.TimeField(verbose_name='おわり')),
+                ('by_second_mail', models.BooleanField(default=True, verbose_name='ほかのメールにも送る')),
+                ('by_phone', models.BooleanField(default=True, verbose_name='電話をかける表にのせる')),
+                ('valid_from', models.DateField(default=tsunagu.ground.clock.today, verbose_name='開始日')),
+                ('valid_until', models.DateField(blank=True, null=True, verbose_name='終了日')),
+                ('reason', models.CharField(blank=True, max_length=200, verbose_name='交代の理由')),
+                ('instead_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='swaps', to='people.dutyshift')),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duty_shifts', to='people.membership', verbose_name='当番の人')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duty_shifts', to='people.organisation')),
+            ],
+        ),
+        migrations.CreateModel(
             name='SpokenLanguage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -74,6 +93,32 @@ class Migration(migrations.Migration):
             model_name='membership',
             name='team',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.team'),
+        ),
+        migrations.CreateModel(
+            name='ContactPoint',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('mail', 'ほかのメール（携帯電話など）'), ('phone', '電話')], max_length=10, verbose_name='種類')),
+                ('address', models.CharField(max_length=254, verbose_name='番号かアドレス')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contact_points', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('user', 'kind', 'address'), name='people_contact_point_once', violation_error_message='この連絡先は、もう入っています。'), models.CheckConstraint(condition=models.Q(('address', ''), _negated=True), name='people_contact_point_says_where', violation_error_message='番号かアドレスを書いてください。')],
+            },
+        ),
+        migrations.CreateModel(
+            name='DigestSwitch',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=30, verbose_name='お知らせの種類')),
+                ('reason', models.CharField(max_length=200, verbose_name='理由')),
+                ('until', models.DateField(verbose_name='この日まで止める')),
+                ('begun_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='digest_switches', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('user', 'kind'), name='people_switch_once', violation_error_message='このお知らせは、もう止めています。'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'danger'), _negated=True), models.Q(('kind', ''), _negated=True)), name='people_danger_is_never_off', violation_error_message='危険のしるしのお知らせは、止められません。'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='people_switch_with_reason', violation_error_message='止める理由を書いてください。')],
+            },
         ),
         migrations.CreateModel(
             name='AreaOfWork',
@@ -105,6 +150,26 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='organisation',
             constraint=models.UniqueConstraint(condition=models.Q(('is_first_door', True)), fields=('is_first_door',), name='people_one_first_door', violation_error_message='最初の窓口は、市に一つだけです。'),
+        ),
+        migrations.AddConstraint(
+            model_name='dutyshift',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('on_date', None), ('weekdays__range', (1, 255))), models.Q(('on_date__isnull', False), ('weekdays', 0)), _connector='OR'), name='people_shift_weekly_or_once', violation_error_message='曜日か、ひとつの日か、どちらかを選んでください。'),
+        ),
+        migrations.AddConstraint(
+            model_name='dutyshift',
+            constraint=models.CheckConstraint(condition=models.Q(('order__range', (1, 9))), name='people_shift_order', violation_error_message='順番は、1から9までにしてください。'),
+        ),
+        migrations.AddConstraint(
+            model_name='dutyshift',
+            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='people_shift_dates', violation_error_message='終了日は、開始日かあとの日にしてください。'),
+        ),
+        migrations.AddConstraint(
+            model_name='dutyshift',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('instead_of', None), ('reason', '')), models.Q(('instead_of__isnull', False), ('on_date__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='people_swap_with_reason', violation_error_message='交代には、日と理由が必要です。'),
+        ),
+        migrations.AddConstraint(
+            model_name='dutyshift',
+            constraint=models.UniqueConstraint(fields=('instead_of', 'on_date'), name='people_swap_once_a_day', violation_error_message='この日の交代は、もう決まっています。'),
         ),
         migrations.AddConstraint(
             model_name='spokenlanguage',

@@ -1,15 +1,32 @@
-"""Who signs in, and for which organisation."""
+"""Who signs in and for which organisation, who is on call, and how they are told."""
 
 from tsunagu.people.models.absence import Absence, AbsenceQuerySet, AbsenceReason
+from tsunagu.people.models.duty import (
+    EVERY_DAY,
+    ContactKind,
+    ContactPoint,
+    DayKind,
+    DutyShift,
+    DutyShiftQuerySet,
+)
 from tsunagu.people.models.organisation import Organisation, OrganisationKind, Team
 from tsunagu.people.models.person import Membership, MembershipQuerySet, User
 from tsunagu.people.models.strengths import AreaOfWork, Language, SpokenLanguage
+from tsunagu.people.models.switch import NEVER_OFF, DigestSwitch
 
 __all__ = [
+    "EVERY_DAY",
+    "NEVER_OFF",
     "Absence",
     "AbsenceQuerySet",
     "AbsenceReason",
     "AreaOfWork",
+    "ContactKind",
+    "ContactPoint",
+    "DayKind",
+    "DigestSwitch",
+    "DutyShift",
+    "DutyShiftQuerySet",
     "Language",
     "Membership",
     "MembershipQuerySet",

@@ -8,6 +8,19 @@ from tsunagu.people.queries.absences import (
     stands_in_for,
     uncovered,
 )
+from tsunagu.people.queries.hearers import LEADS, address_of, city_coordinators
+from tsunagu.people.queries.roster import (
+    TRIAGERS,
+    Called,
+    Turn,
+    call_list,
+    gaps,
+    kind_of,
+    moment,
+    on_call,
+    triagers,
+    turns,
+)
 from tsunagu.people.queries.staff import (
     DEMO_PASSWORD,
     DemoAccount,
@@ -23,19 +36,32 @@ from tsunagu.people.queries.staff import (
 
 __all__ = [
     "DEMO_PASSWORD",
+    "LEADS",
+    "TRIAGERS",
+    "Called",
     "DemoAccount",
     "Headcount",
+    "Turn",
     "absences_of",
     "accounts",
+    "address_of",
     "away_on",
+    "call_list",
+    "city_coordinators",
     "demo_accounts",
     "first_door",
+    "gaps",
     "headcount",
     "held_areas",
+    "kind_of",
     "members_by_name",
+    "moment",
     "my_parts",
+    "on_call",
     "organisations_with_counts",
     "stands_in_for",
+    "triagers",
+    "turns",
     "uncovered",
     "what_is_missing",
 ]

@@ -6,7 +6,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from tsunagu.ground.actor import Actor
-from tsunagu.people.models import Membership, Organisation, User
+from tsunagu.people.models import DutyShift, Membership, Organisation, User
 from tsunagu.people.roles import ROLES, Permission, Role
 
 DEMO_PASSWORD = "mihon-no-machi"  # noqa: S105 (of invented people, shown on the demo's sign-in page)
@@ -66,7 +66,8 @@ def what_is_missing() -> list[str]:
     there = Membership.objects.valid().filter(organisation=door, role__in=readers)
     if not there.exists():
         return [_("最初の窓口に、相談を読む人がいません。人を加えてください。")]
-    if not there.filter(is_on_duty=True).exists():
+    rostered = Q(duty_shifts__in=DutyShift.objects.standing())
+    if not there.filter(Q(is_on_duty=True) | rostered).exists():
         return [_("最初の窓口に、当番がいません。危険のしるしは、窓口の全員に知らされます。")]
     return []
 

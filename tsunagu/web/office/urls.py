@@ -5,6 +5,7 @@ urlpatterns = [
     path("", include("tsunagu.web.office.today.urls")),
     path("", include("tsunagu.web.office.organisations.urls")),
     path("", include("tsunagu.web.office.people.urls")),
+    path("", include("tsunagu.web.office.duty.urls")),
     path("", include("tsunagu.web.office.roles.urls")),
     path("", include("tsunagu.web.office.clocks.urls")),
     path("", include("tsunagu.web.office.areas.urls")),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tsunagu.web.office.people import deeds, duty, parts, views
+from tsunagu.web.office.people import deeds, parts, views
 
 urlpatterns = [
     path("people/", views.people, name="people"),
@@ -13,6 +13,4 @@ urlpatterns = [
     path("people/<int:pk>/open/", deeds.reopen, name="person_open"),
     path("parts/<int:pk>/", parts.edit, name="part"),
     path("parts/<int:pk>/end/", deeds.end, name="part_end"),
-    path("duty/", duty.duty, name="duty"),
-    path("duty/<int:pk>/", duty.set_duty, name="duty_set"),
 ]

@@ -1,0 +1,33 @@
+"""How the person who is signed in wants to be told. Nobody decides it for them."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+
+from tsunagu.people import actions
+from tsunagu.people.models import ContactPoint
+from tsunagu.web.doors import Visit, attempt, page, posted, staff
+from tsunagu.web.mine.forms import ContactForm
+
+
+@staff(None)
+def contacts(request: Visit) -> HttpResponse:
+    """Where else one is told at once while on call."""
+    form = ContactForm(request.POST or None)
+    if form.is_valid():
+        attempt(form, lambda: actions.add_contact(*form.point(), by=request.actor))
+        if not form.errors:
+            messages.success(request, _("連絡先を加えました。"))
+            return redirect("mine:contacts")
+    points = ContactPoint.objects.visible_to(request.actor).order_by("kind", "pk")
+    return page(request, "mine/contacts.html", {"form": form, "points": points[:50]})
+
+
+@posted
+@staff(None)
+def drop_contact(request: Visit, pk: int) -> HttpResponse:
+    point = get_object_or_404(ContactPoint.objects.visible_to(request.actor), pk=pk)
+    actions.drop_contact(point, by=request.actor)
+    messages.success(request, _("連絡先をなくしました。"))
+    return redirect("mine:contacts")
