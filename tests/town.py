@@ -3,10 +3,12 @@
 from datetime import timedelta
 from uuid import uuid4
 
+from django.utils import timezone
+
 from tests.people import Person as Worker
-from tsunagu.cases.actions import add_need, open_case
-from tsunagu.cases.models import Case, Need, ToldPerson, ToldReporter
-from tsunagu.cases.papers import Ending, NewNeed, Opening
+from tsunagu.cases.actions import add_need, make_appointment, open_case
+from tsunagu.cases.models import Appointment, Case, Need, ToldPerson, ToldReporter
+from tsunagu.cases.papers import Ending, Meeting, NewNeed, Opening
 from tsunagu.cases.states import NeedState
 from tsunagu.directory.models import NeedCode, Organization, Service
 from tsunagu.ground import clock
@@ -101,6 +103,27 @@ def resolved(words: str = "家賃の相談ができました") -> Ending:
         told_reporter=ToldReporter.NOBODY,
         words=words,
     )
+
+
+def in_days(days: int, hour: int = 10):
+    """That hour of the city's clock, so many days from now."""
+    here = timezone.localtime(clock.now()) + timedelta(days=days)
+    return here.replace(hour=hour, minute=0, second=0, microsecond=0)
+
+
+def meeting(case: Case, worker: Worker, **more: object) -> Meeting:
+    facts = {
+        "key": key(),
+        "person": case.main_person,
+        "worker_id": worker.user.pk,
+        "at": in_days(2),
+        "way": "counter",
+    }
+    return Meeting(**(facts | more))
+
+
+def to_meet(case: Case, worker: Worker, **more: object) -> Appointment:
+    return make_appointment(case, meeting(case, worker, **more), by=worker.actor)
 
 
 def another_need(case: Case, worker: Worker, slug: str = "arrears") -> Need:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import URLPattern, get_resolver, reverse
 
-from tsunagu.cases.models import Case, CaseNote, Need
+from tsunagu.cases.models import Appointment, Case, CaseNote, Need
 from tsunagu.cases.queries.people import members_of
 from tsunagu.cases.queries.team import needs_to_give
 from tsunagu.clocks.states import Wait
@@ -19,6 +19,7 @@ from tsunagu.people.models import Absence, DutyShift, Membership, Organisation, 
 from tsunagu.people.roles import Permission
 from tsunagu.plan.models import Goal, Measure, Priority
 from tsunagu.referrals.models import Referral
+from tsunagu.web.desk.appointments.deeds import APPOINTMENT_DEEDS
 from tsunagu.web.desk.cases.deeds import CASE_DEEDS, NEED_DEEDS, fitting
 from tsunagu.web.desk.queue.decisions import ways
 from tsunagu.web.resident.start.verbs import VERBS
@@ -40,6 +41,7 @@ NO_PAGE = {
     "desk:referral-blank": A_FILE,
     "desk:referral-sheet": A_FILE,
     "desk:case_table": A_FILE,
+    "desk:appointment_calendar": A_FILE,
     "desk:unmet_table": A_FILE,
     "office:unmet_table": A_FILE,
     "desk:danger-seen": ONLY_POST,
@@ -80,6 +82,7 @@ ON_THE_WAY = {
     "resident:tell-check",
     "resident:tell-sent",
     "resident:status-view",
+    "resident:status-meeting",
     "partner:slip-view",
 }
 
@@ -132,6 +135,16 @@ def need_deeds(actor: Actor) -> list[tuple]:
     return [(pk, slug) for slug, pk in found.items()]
 
 
+def appointment_deeds(actor: Actor) -> list[tuple]:
+    rows = Appointment.objects.visible_to(actor).order_by("-pk")
+    found = {deed.slug: row.pk for row in rows for deed in fitting(APPOINTMENT_DEEDS, row)}
+    return [(pk, slug) for slug, pk in found.items()]
+
+
+def main_people(actor: Actor) -> list[tuple]:
+    return list(Case.objects.visible_to(actor).values_list("pk", "main_person")[:1])
+
+
 def notes(actor: Actor) -> list[tuple]:
     rows = CaseNote.objects.visible_to(actor).order_by("pk")
     return list(rows.values_list("case", "pk")[:1])
@@ -176,6 +189,10 @@ ARGUMENTS: dict[str, Rows] = {
     "desk:case_print": cases,
     "desk:case_consents": cases,
     "desk:case_ties": cases,
+    "desk:case_contact": cases,
+    "desk:case_contact_of": main_people,
+    "desk:appointment": one_of_each(Appointment, "state"),
+    "desk:appointment_deed": appointment_deeds,
     "desk:case_correct": notes,
     "desk:case_deed": case_deeds,
     "desk:need_deed": need_deeds,

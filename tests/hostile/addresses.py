@@ -7,6 +7,7 @@ from django.urls import URLPattern, get_resolver
 
 from tests.hostile.scene import Scene
 from tsunagu.clocks.states import Wait
+from tsunagu.web.desk.appointments.deeds import APPOINTMENT_DEEDS
 from tsunagu.web.desk.cases.deeds import CASE_DEEDS, NEED_DEEDS
 from tsunagu.web.desk.queue.decisions import BY_SLUG as WAYS
 from tsunagu.web.desk.referrals.deeds import BY_PROXY, OWN
@@ -48,9 +49,11 @@ def values(scene: Scene) -> dict[str, dict[str, list[object]]]:
             "pk": [scene.case.pk],
             "note": [scene.note.pk],
             "consent": [scene.consent.pk],
+            "person": [scene.case.main_person_id],
             "slug": _slugs(CASE_DEEDS),
         },
         "desk/cases/filters/": {"pk": [1]},
+        "desk/appointments/": {"pk": [scene.appointment.pk], "slug": _slugs(APPOINTMENT_DEEDS)},
         "desk/needs/": {"pk": [needs[0], needs[-1]], "slug": _slugs(NEED_DEEDS)},
         "desk/referrals/": {"pk": sent, "slug": _slugs((*OWN, *BY_PROXY))},
         "desk/team/": {"pk": [membership]},

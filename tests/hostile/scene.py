@@ -8,7 +8,7 @@ from django.test import Client
 from tests import town
 from tests.people import Person, person
 from tsunagu.cases import actions as cases
-from tsunagu.cases.models import Case, CaseNote, NoteMethod
+from tsunagu.cases.models import Appointment, Case, CaseNote, NoteMethod
 from tsunagu.cases.papers import Noted
 from tsunagu.ground.receipts import grouped
 from tsunagu.intake import actions as intake
@@ -53,6 +53,7 @@ class Scene:
     note: CaseNote
     consent: Consent
     absence: Absence
+    appointment: Appointment
     key: str
     shift: DutyShift
     point: ContactPoint
@@ -113,6 +114,7 @@ def built() -> Scene:
             reason=AbsenceReason.LEAVE,
             by=people["supervisor"].actor,
         ),
+        appointment=town.to_meet(case, worker, words=SAID, need=case.needs.last()),
         concern=concern,
         key=key,
         shift=roster(duty(people["supervisor"]), by=people["supervisor"].actor),

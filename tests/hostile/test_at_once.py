@@ -5,10 +5,21 @@ import pytest
 from tests import town
 from tests.at_once import at_once
 from tests.hostile.scene import CROW
-from tsunagu.cases.actions import note_attempt, write_note
-from tsunagu.cases.models import Case, CaseNote, ContactAttempt, NoteMethod
+from tsunagu.cases.actions import (
+    cancel_appointment,
+    confirm_appointment,
+    make_appointment,
+    move_appointment,
+    note_attempt,
+    open_case,
+    say_yes,
+    write_note,
+)
+from tsunagu.cases.models import Appointment, Case, CaseNote, ContactAttempt, NoteMethod
 from tsunagu.cases.papers import Noted
+from tsunagu.ground import clock
 from tsunagu.ground.actor import RESIDENT
+from tsunagu.ground.errors import HouseError, Refused
 from tsunagu.intake.actions import receive, say
 from tsunagu.intake.models import Answer, Concern, Message, Side
 from tsunagu.intake.papers import Part, Told
@@ -66,6 +77,49 @@ def test_note_attempt(aoki):
     facts = {"channel": "phone", "result": "no_answer", "note": "", "key": town.key()}
     all_the_same(lambda: note_attempt(Case.objects.get(pk=case.pk), **facts, by=aoki.actor))
     assert (ContactAttempt.objects.count(), deeds("contact.tried")) == (1, 1)
+
+
+def test_make_appointment(aoki):
+    case = town.opened(aoki)
+    asked = town.meeting(case, aoki, agreed_how="phone", need=case.needs.get())
+    all_the_same(lambda: make_appointment(Case.objects.get(pk=case.pk), asked, by=aoki.actor))
+    assert (Appointment.objects.count(), deeds("appointment.made")) == (1, 1)
+
+
+def test_of_eight_meetings_at_the_same_time_one_is_agreed(aoki):
+    rows = [town.to_meet(town.opened(aoki), aoki).pk for _ in range(HANDS)]
+
+    def deed(number):
+        met = Appointment.objects.get(pk=rows[number])
+        confirm_appointment(met, how="phone", by=aoki.actor)
+
+    heard = at_once(deed, HANDS)
+    assert [type(each) for each in heard if each is not None] == [Refused] * (HANDS - 1)
+    assert Appointment.objects.filter(state="confirmed").count() == 1
+    assert broken() == {}
+
+
+def test_moving_and_saying_yes_at_once_leaves_one_truth(aoki):
+    for _ in range(5):
+        concern = town.told()
+        case = open_case(concern, opening=town.opening(), by=aoki.actor)
+        pk = town.to_meet(case, aoki, need=case.needs.get()).pk
+        later = town.meeting(case, aoki, at=town.in_days(6))
+        both = [
+            lambda p=pk, c=concern: say_yes(Appointment.objects.get(pk=p), behind=c),
+            lambda p=pk, m=later: move_appointment(
+                Appointment.objects.get(pk=p), m, reason="病院", by=aoki.actor
+            ),
+        ]
+        heard = at_once(lambda n, both=both: both[n](), 2)
+        assert [each for each in heard if isinstance(each, Exception)] == [
+            each for each in heard if isinstance(each, HouseError)
+        ]
+        standing = Appointment.objects.standing().filter(case=case)
+        assert standing.count() == 1
+        assert case.needs.get().next_on == clock.day_of(standing.get().at)
+        cancel_appointment(standing.get(), whose="desk", reason="x", by=aoki.actor)
+    assert broken() == {}
 
 
 def test_refer_and_ask_back(aoki, chiba):

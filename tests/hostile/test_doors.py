@@ -88,10 +88,25 @@ def unmet_table():
     ]
 
 
+def contact_table(scene):
+    """The same about reaching and meeting people."""
+    case, met, elsewhere = scene.case, scene.appointment.pk, {"other worker"}
+    return [
+        (f"/desk/cases/{case.pk}/contact/", DESK, elsewhere),
+        (f"/desk/cases/{case.pk}/contact/{case.main_person_id}/", DESK, elsewhere),
+        (f"/desk/cases/{case.pk}/contact/{ABSENT_PK}/", set(), DESK | elsewhere),
+        ("/desk/appointments/", DESK | elsewhere, set()),
+        (f"/desk/appointments/{met}/", DESK, elsewhere),
+        (f"/desk/appointments/{met}/move/", DESK, elsewhere),
+        (f"/desk/appointments/{ABSENT_PK}/", set(), DESK | elsewhere),
+    ]
+
+
 def referral_table(scene):
     """The same about what was asked of others."""
     elsewhere, both = {"other worker"}, {"partner", "other partner"}
     return [
+        *contact_table(scene),
         ("/desk/referrals/", DESK | elsewhere, set()),
         (f"/desk/referrals/{scene.sent.pk}/", DESK, elsewhere),
         (f"/desk/referrals/{scene.ended.pk}/", DESK, elsewhere),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tsunagu.cases.models import Need, ToldPerson, ToldReporter
+from tsunagu.cases.models import Need, ToldPerson, ToldReporter, ToWhom
 from tsunagu.cases.states import NeedState
 from tsunagu.directory.models import NeedCode
 from tsunagu.ground import clock
@@ -54,6 +54,44 @@ class Noted:
     minutes: int = 0
     with_whom: str = ""
     happened_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One try to reach the person, just now or ``at``; ``despite``: why against their wish."""
+
+    key: str
+    channel: str
+    result: str
+    note: str = ""
+    to_whom: str = ToWhom.PERSON
+    despite: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """When, where and with whom to meet. ``agreed_how``: the person has said yes already."""
+
+    key: str
+    person: Person
+    worker_id: int
+    at: datetime
+    way: str
+    minutes: int = 60
+    place: str = ""
+    words: str = ""
+    need: Need | None = None
+    agreed_how: str = ""
+
+
+@dataclass(frozen=True)
+class Missed:
+    """Why a meeting did not come about, and when it is tried again."""
+
+    kind: str
+    again_on: date
+    words: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,27 @@
+from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from tsunagu.cases.models import Case, ContactAttempt, ContactResult, Need, NoteMethod
-from tsunagu.cases.states import CaseState
+from tsunagu.cases.models import (
+    Appointment,
+    Case,
+    ContactAttempt,
+    ContactResult,
+    Need,
+    NoteMethod,
+    ToWhom,
+)
+from tsunagu.cases.papers import Tried
+from tsunagu.cases.states import AppointmentState, CaseState
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.verdict import YES, Verdict, no
+from tsunagu.intake.models import Concern
 from tsunagu.people.roles import Permission
+from tsunagu.residents.models import Person
+from tsunagu.residents.rules import BY_THE_CLOCK, may_leave_message, may_reach, may_tell_others
 
 ATTEMPTS_NEEDED = 3
 CHANNELS_NEEDED = 2
@@ -103,13 +117,61 @@ def may_close(actor: Actor, case: Case) -> Verdict:
     return YES
 
 
+@dataclass(frozen=True)
+class Tries:
+    """How often and in how many ways somebody was not reached."""
+
+    count: int
+    channels: int
+
+    @property
+    def are_enough(self) -> bool:
+        return self.count >= ATTEMPTS_NEEDED and self.channels >= CHANNELS_NEEDED
+
+    def in_words(self) -> str:
+        """``2回・1方法（あと1回・1方法）``."""
+        said = {"count": self.count, "ways": self.channels}
+        if self.are_enough:
+            return _("%(count)d回・%(ways)d方法") % said
+        more = max(ATTEMPTS_NEEDED - self.count, 0), max(CHANNELS_NEEDED - self.channels, 0)
+        said |= {"more": more[0], "more_ways": more[1]}
+        return _("%(count)d回・%(ways)d方法（あと%(more)d回・%(more_ways)d方法）") % said
+
+
+def tries_among(attempts: QuerySet[ContactAttempt]) -> Tries:
+    """One query."""
+    channels = attempts.exclude(result=ContactResult.REACHED).values_list("channel", flat=True)
+    tried = list(channels)
+    return Tries(len(tried), len(set(tried)))
+
+
+def tries_of(case: Case) -> Tries:
+    """All tries count, whoever made them: the desk or an agency that was asked."""
+    return tries_among(ContactAttempt.objects.filter(case=case))
+
+
 def has_tried_enough(case: Case) -> Verdict:
     """ "Could not contact" counts after three tries on two channels (invariant C)."""
-    tries = ContactAttempt.objects.filter(case=case).exclude(result=ContactResult.REACHED)
-    channels = set(tries.values_list("channel", flat=True))
-    if tries.count() < ATTEMPTS_NEEDED or len(channels) < CHANNELS_NEEDED:
-        return no(_("「伝えられなかった」には、2つ以上の方法で3回以上の連絡の記録が必要です。"))
-    return YES
+    tries = tries_of(case)
+    if tries.are_enough:
+        return YES
+    said = {"tries": tries.in_words()}
+    return no(
+        _(
+            "「伝えられなかった」には、2つ以上の方法で3回以上の連絡の記録が必要です。今は%(tries)sです。"
+        )
+        % said
+    )
+
+
+def is_safe(person: Person, tried: Tried) -> Verdict:
+    """Whether this try keeps to what the person asked for; else the wish it goes against."""
+    if tried.to_whom == ToWhom.PROXY:
+        safe = may_tell_others(person)
+    else:
+        safe = may_reach(person, tried.channel, tried.at or clock.now())
+    left = tried.result == ContactResult.MESSAGE and tried.channel in BY_THE_CLOCK
+    return may_leave_message(person) if safe and left else safe
 
 
 def has_tried_to_visit(case: Case) -> bool:
@@ -120,3 +182,48 @@ def is_date_possible(day: date) -> Verdict:
     if day < clock.today():
         return no(_("次の日は、今日かあとの日にしてください。"))
     return YES
+
+
+def may_change(actor: Actor, appointment: Appointment) -> Verdict:
+    """Whether the actor may move or cancel this appointment, or say what came of it."""
+    if not may_work_on(actor, appointment.case):
+        return may_work_on(actor, appointment.case)
+    if not appointment.is_standing:
+        return no(_("この面談は、もう終わっています。"))
+    return YES
+
+
+def may_confirm(actor: Actor, appointment: Appointment) -> Verdict:
+    if not may_change(actor, appointment):
+        return may_change(actor, appointment)
+    return is_unanswered(appointment)
+
+
+def is_unanswered(appointment: Appointment) -> Verdict:
+    if appointment.state != AppointmentState.PROPOSED:
+        return no(_("この面談は、もう返事がすんでいます。"))
+    if appointment.at <= clock.now():
+        return no(_("この面談の時刻は、もうすぎました。"))
+    return YES
+
+
+def may_keep(actor: Actor, appointment: Appointment) -> Verdict:
+    """From the morning of its day on: people come early."""
+    if clock.day_of(appointment.at) > clock.today():
+        return no(_("面談の日になってから書きます。"))
+    return may_change(actor, appointment)
+
+
+def may_miss(actor: Actor, appointment: Appointment) -> Verdict:
+    if appointment.at > clock.now():
+        return no(_("面談の時刻をすぎてから書きます。"))
+    return may_change(actor, appointment)
+
+
+def is_theirs(concern: Concern, appointment: Appointment) -> Verdict:
+    """Whether whoever holds this receipt is the person who is to be met: never a reporter."""
+    own = concern.parties.filter(person=appointment.person_id, is_teller=True, is_concerned=True)
+    here = concern.is_about_teller and appointment.case.concern_links.filter(concern=concern)
+    if here and here.exists() and own.exists():
+        return YES
+    return no(_("この面談は、ここからは見られません。"))

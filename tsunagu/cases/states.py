@@ -17,6 +17,15 @@ class NeedState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("本人が取り下げた")
 
 
+class AppointmentState(models.TextChoices):
+    PROPOSED = "proposed", _("本人の返事待ち")
+    CONFIRMED = "confirmed", _("決まった")
+    KEPT = "kept", _("会えた")
+    NO_SHOW = "no_show", _("会えなかった")
+    CANCELLED = "cancelled", _("取りやめ")
+    MOVED = "moved", _("日をかえた")
+
+
 CASE_FLOW = Flow[CaseState](
     {
         CaseState.OPEN: frozenset({CaseState.CLOSED}),
@@ -36,3 +45,17 @@ NEED_FLOW = Flow[NeedState](
 )
 LIVE = (N.OPEN, N.HELPING)
 ENDED = (N.RESOLVED, N.UNMET, N.WITHDRAWN)
+
+A = AppointmentState
+_OVER = {A.KEPT, A.NO_SHOW, A.CANCELLED, A.MOVED}
+APPOINTMENT_FLOW = Flow[AppointmentState](
+    {
+        A.PROPOSED: frozenset({A.CONFIRMED, *_OVER}),
+        A.CONFIRMED: frozenset({A.PROPOSED, *_OVER}),
+        A.KEPT: frozenset(),
+        A.NO_SHOW: frozenset(),
+        A.CANCELLED: frozenset(),
+        A.MOVED: frozenset(),
+    }
+)
+STANDING = (A.PROPOSED, A.CONFIRMED)

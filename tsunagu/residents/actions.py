@@ -1,40 +1,76 @@
 from django.db import models, transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
+from tsunagu.ground.hours import Window
 from tsunagu.ground.text import kana_key, phone_key
 from tsunagu.journal.actions import record
 from tsunagu.residents.models import (
     Consent,
+    ContactWindow,
     Disclosure,
     Household,
     HouseholdMember,
     Person,
 )
-from tsunagu.residents.papers import Ground, Handing, Particulars, Scope
+from tsunagu.residents.papers import Ground, Handing, Particulars, Reach, Scope
 
 
 @transaction.atomic
 def enrol(known: Particulars, *, by: Actor) -> Person:
     """Make the record of a person."""
-    person = Person(**vars(known), kana_key=kana_key(known.kana), phone_key=phone_key(known.phone))
+    facts = {name: value for name, value in vars(known).items() if name != "windows"}
+    person = Person(**facts, kana_key=kana_key(known.kana), phone_key=phone_key(known.phone))
+    _keep_the_secret(person)
     person.full_clean()
     person.save()
+    _open_windows(person, known.windows)
     record("person.enrolled", person, by=by)
     return person
 
 
+def _keep_the_secret(person: Person) -> None:
+    """Whoever may not be talked about at home gets no message there, whatever else was ticked."""
+    if person.is_secret_at_home:
+        person.may_leave_message = False
+
+
+def _open_windows(person: Person, windows: tuple[Window, ...]) -> None:
+    for window in windows:
+        row = ContactWindow(person=person, **vars(window))
+        row.full_clean()
+        row.save()
+
+
 @transaction.atomic
 def correct(person: Person, known: Particulars, *, by: Actor) -> None:
-    """Replace what is known of a person."""
+    """Replace what is known of a person; their windows stay (see ``set_reach``)."""
     for name, value in vars(known).items():
-        setattr(person, name, value)
+        if name != "windows":
+            setattr(person, name, value)
+    _keep_the_secret(person)
     person.kana_key, person.phone_key = kana_key(known.kana), phone_key(known.phone)
     person.full_clean()
     person.save()
     record("person.corrected", person, by=by)
+
+
+@transaction.atomic
+def set_reach(person: Person, reach: Reach, *, by: Actor) -> None:
+    """Replace how this person may be reached. Two at once: the later one stands, whole."""
+    Person.objects.filter(pk=person.pk).update(known_since=F("known_since"))  # holds the row
+    for name, value in vars(reach).items():
+        if name != "windows":
+            setattr(person, name, value)
+    person.phone_key = phone_key(person.phone)
+    person.full_clean()
+    person.save()
+    ContactWindow.objects.filter(person=person).delete()
+    _open_windows(person, reach.windows)
+    record("person.reach_set", person, by=by, windows=len(reach.windows))
 
 
 @transaction.atomic

@@ -1,8 +1,9 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.ground import clock
+from tsunagu.ground.hours import EVERY_DAY
 
 
 class Sex(models.TextChoices):
@@ -39,6 +40,7 @@ class Person(models.Model):
         "contact_hours",
         "contact_note",
         "may_leave_message",
+        "is_secret_at_home",
     ]
 
     name = models.CharField("お名前", max_length=100, blank=True)
@@ -59,9 +61,17 @@ class Person(models.Model):
     contact_hours = models.CharField("連絡してよい時間", max_length=100, blank=True)
     contact_note = models.CharField("連絡で気をつけること", max_length=300, blank=True)
     may_leave_message = models.BooleanField("伝言を残してよい", default=False)
+    is_secret_at_home = models.BooleanField("家の人に知られたくない", default=False)
     known_since = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_secret_at_home=False) | Q(may_leave_message=False),
+                name="residents_secret_leaves_no_message",
+                violation_error_message="家の人に知られたくないときは、伝言を残せません。",
+            )
+        ]
         indexes = [
             models.Index(fields=["kana_key", "born_on"], name="residents_kana_born"),
             models.Index(fields=["phone_key"], name="residents_phone", condition=~Q(phone_key="")),
@@ -74,6 +84,35 @@ class Person(models.Model):
     def called(self) -> str:
         """How a screen calls this person."""
         return self.name or "お名前なし"
+
+
+class ContactWindow(models.Model):
+    """Hours of the week in which this person may, or may not, be reached. ``days``: Monday is 1."""
+
+    PERSONAL = ["person", "days", "begins", "ends", "may"]
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="windows")
+    days = models.PositiveSmallIntegerField("曜日")
+    begins = models.TimeField("何時から")
+    ends = models.TimeField("何時まで")
+    may = models.BooleanField("連絡してよい", default=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(days__gte=1, days__lte=EVERY_DAY),
+                name="residents_window_has_a_day",
+                violation_error_message="曜日を一つ以上選んでください。",
+            ),
+            models.CheckConstraint(
+                condition=Q(begins__lt=F("ends")),
+                name="residents_window_ends_later",
+                violation_error_message="終わりの時刻は、始まりよりあとにしてください。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"window #{self.pk}"
 
 
 class Household(models.Model):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tsunagu.ground.hours import Window
 from tsunagu.places.models import Area
 from tsunagu.residents.models import Basis, Consent, ConsentWay
 
@@ -25,9 +26,25 @@ class Particulars:
     contact_hours: str = ""
     contact_note: str = ""
     may_leave_message: bool = False
+    is_secret_at_home: bool = False
+    windows: tuple[Window, ...] = ()
 
     def is_empty(self) -> bool:
         return self == Particulars(language=self.language)
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How one person may be reached without harm. The windows replace those of before."""
+
+    phone: str = ""
+    email: str = ""
+    contact_way: str = ""
+    contact_hours: str = ""
+    contact_note: str = ""
+    may_leave_message: bool = False
+    is_secret_at_home: bool = False
+    windows: tuple[Window, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,23 @@ class Phone(Line):
         return typed
 
 
+class _Boxes(forms.CheckboxSelectMultiple):
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """From a post as it comes, or as one text with blanks, as a draft keeps it."""
+        if hasattr(data, "getlist"):
+            return super().value_from_datadict(data, files, name)
+        return str(data.get(name) or "").split()
+
+
+class Ticks(forms.MultipleChoiceField):
+    """Any number of boxes, none too."""
+
+    default_error_messages = {"invalid_choice": _("選べるものから、選んでください。")}
+
+    def __init__(self, *, label: Any, choices: Any) -> None:
+        super().__init__(label=label, choices=choices, required=False, widget=_Boxes)
+
+
 class Mail(forms.EmailField):
     default_error_messages = {"invalid": _("メールアドレスの形を、確かめてください。")}
 

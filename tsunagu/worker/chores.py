@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tsunagu.cases import chores as cases
 from tsunagu.intake import chores as intake
 from tsunagu.letters import chores as letters
 from tsunagu.referrals import chores as referrals
@@ -46,6 +47,7 @@ CHORES = [
     Chore(referrals.expire, every=5 * MINUTE),
     Chore(referrals.resume_due, every=5 * MINUTE),
     Chore(referrals.digest, every=15 * MINUTE),
+    Chore(cases.remind_of_appointments, every=15 * MINUTE),
     Chore(intake.wake, every=MINUTE),
     Chore(intake.forget_old_drafts, every=15 * MINUTE),
 ]

@@ -185,5 +185,5 @@ def test_right_tries_never_stop_a_shared_address(client, aoki):
 def test_the_page_costs_few_queries(client, mine, aoki, django_assert_num_queries):
     say(mine, words="わかりました", key=key(), side=Side.DESK, by=aoki.actor)
     client.get("/status/view/")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/status/view/")

@@ -1,11 +1,22 @@
 """The deeds on cases, by subject."""
 
+from tsunagu.cases.actions.appointments import (
+    cancel_appointment,
+    confirm_appointment,
+    keep_appointment,
+    make_appointment,
+    miss_appointment,
+    move_appointment,
+    say_yes,
+    wish_another_time,
+)
 from tsunagu.cases.actions.cases import (
     close_case,
     join,
     open_case,
     reopen_case,
 )
+from tsunagu.cases.actions.contact import note_attempt, write_attempt
 from tsunagu.cases.actions.needs import (
     add_need,
     confirm_stop,
@@ -22,11 +33,11 @@ from tsunagu.cases.actions.notes import (
     drop_note_draft,
     forget_filter,
     keep_note_draft,
-    note_attempt,
     save_filter,
     write_note,
 )
 from tsunagu.cases.actions.reading import read_case, take_list
+from tsunagu.cases.actions.reminding import remind, take_calendar
 from tsunagu.cases.actions.ties import score_ties
 from tsunagu.cases.actions.workers import (
     assign,
@@ -39,9 +50,11 @@ from tsunagu.cases.actions.workers import (
 __all__ = [
     "add_need",
     "assign",
+    "cancel_appointment",
     "change_part",
     "close_account",
     "close_case",
+    "confirm_appointment",
     "confirm_stop",
     "correct_note",
     "drop_note_draft",
@@ -50,7 +63,11 @@ __all__ = [
     "forget_filter",
     "hand_over",
     "join",
+    "keep_appointment",
     "keep_note_draft",
+    "make_appointment",
+    "miss_appointment",
+    "move_appointment",
     "move_need",
     "note_attempt",
     "open_case",
@@ -58,11 +75,16 @@ __all__ = [
     "propose_stop",
     "read_case",
     "refuse_stop",
+    "remind",
     "reopen_case",
     "reopen_need",
     "save_filter",
+    "say_yes",
     "score_ties",
     "support_ourselves",
+    "take_calendar",
     "take_list",
+    "wish_another_time",
+    "write_attempt",
     "write_note",
 ]

@@ -92,6 +92,8 @@ def close_case(case: Case, *, outcome: str, by: Actor) -> None:
     rules.may_close(by, case).enforce()
     if not outcome.strip():
         raise Refused(_("結果を書いてください。"))
+    if case.appointments.standing().exists():
+        raise Refused(_("終わっていない面談があります。結果を書くか、取りやめてください。"))
     if case.needs.filter(told_person=ToldPerson.COULD_NOT).exists():
         rules.has_tried_enough(case).enforce()
     changes = {"closed_at": clock.now(), "outcome": outcome}

@@ -1,8 +1,9 @@
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tsunagu.cases import rules
-from tsunagu.cases.models import Case, CaseNote, ContactAttempt, NoteDraft, SavedFilter
+from tsunagu.cases.actions.once import is_first
+from tsunagu.cases.models import Case, CaseNote, NoteDraft, SavedFilter
 from tsunagu.cases.papers import Noted
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
@@ -24,23 +25,11 @@ def write_note(
     facts = vars(noted) | {"happened_at": noted.happened_at or clock.now()}
     note = CaseNote(case=case, written_by_id=by.person(), corrects=corrects, **facts)
     note.full_clean(validate_unique=False)
-    if not _is_first(note):
+    if not is_first(note):
         return _same(CaseNote.objects.get(key=noted.key), noted)
     record("note.written", note, by=by, case=case.pk, corrects=corrects.pk if corrects else None)
     drop_note_draft(case, key=noted.key, by=by)
     return note
-
-
-def _is_first(row: CaseNote | ContactAttempt) -> bool:
-    """Write the row, unless the same form comes from another hand at this moment."""
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except IntegrityError:
-        if not type(row).objects.filter(key=row.key).exists():
-            raise
-        return False
-    return True
 
 
 def _same(already: CaseNote, noted: Noted) -> CaseNote:
@@ -87,25 +76,6 @@ def drop_note_draft(case: Case, *, key: str, by: Actor) -> None:
             draft.save(update_fields=["fields"])
         else:
             draft.delete()
-
-
-@transaction.atomic
-def note_attempt(
-    case: Case, *, channel: str, result: str, note: str, key: str, by: Actor
-) -> ContactAttempt:
-    """Write down one try to reach the person, reached or not."""
-    rules.may_work_on(by, case).enforce()
-    already = ContactAttempt.objects.filter(key=key).first()
-    if already is not None:
-        return already
-    attempt = ContactAttempt(
-        case=case, channel=channel, result=result, note=note, key=key, by_user_id=by.person()
-    )
-    attempt.full_clean(validate_unique=False)
-    if not _is_first(attempt):
-        return ContactAttempt.objects.get(key=key)
-    record("contact.tried", attempt, by=by, case=case.pk, result=result)
-    return attempt
 
 
 @transaction.atomic

@@ -6,9 +6,12 @@ from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
 from tsunagu.cases import rules
+from tsunagu.cases.actions.appointments import give_appointments
+from tsunagu.cases.actions.booking import hold_time
 from tsunagu.cases.actions.needs import move_need
 from tsunagu.cases.models import Case, Need
 from tsunagu.cases.papers import Step
+from tsunagu.cases.queries.appointments import has_to_meet
 from tsunagu.cases.queries.people import WRITERS, left_with
 from tsunagu.cases.states import CaseState, NeedState
 from tsunagu.ground import clock
@@ -38,6 +41,7 @@ def hand_over(giver: Membership, *, to: Membership, reason: str, by: Actor) -> i
     rules.may_assign(by).enforce()
     if giver.organisation_id != by.organisation_id or giver.user_id == to.user_id:
         raise Refused(_("引き継ぐ人は、今この窓口にいる人から選んでください。"))
+    hold_time(to.user_id)
     hold(to.user_id, by.desk())
     if not reason.strip():
         raise Refused(_("引き継ぐ理由を書いてください。"))
@@ -47,6 +51,7 @@ def hand_over(giver: Membership, *, to: Membership, reason: str, by: Actor) -> i
     Case.objects.filter(
         organisation_id=giver.organisation_id, worker_id=giver.user_id, state=CaseState.OPEN
     ).update(worker_id=to.user_id)
+    give_appointments(giver.user_id, to.user_id, desk=giver.organisation_id, by=by)
     record("membership.handed_over", giver, by=by, to=to.pk, needs=len(needs))
     return len(needs)
 
@@ -94,7 +99,7 @@ def _insist_on_empty_hands(membership: Membership) -> None:
         user_id=membership.user_id, organisation_id=membership.organisation_id, role__in=WRITERS
     )
     needs, cases = left_with(membership)
-    if (needs or cases) and not here.exists():
+    if (needs or cases or has_to_meet(membership)) and not here.exists():
         raise Refused(_("担当している課題があります。先に、ほかの人に引き継いでください。"))
 
 

@@ -18,6 +18,48 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Appointment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(verbose_name='いつ')),
+                ('ends_at', models.DateTimeField(verbose_name='何時まで')),
+                ('way', models.CharField(choices=[('counter', '来所'), ('visit', '訪問'), ('phone', '電話'), ('online', 'オンライン')], max_length=10, verbose_name='会い方')),
+                ('place', models.CharField(blank=True, max_length=200, verbose_name='場所')),
+                ('words', models.TextField(blank=True, max_length=5000, verbose_name='本人へのことば')),
+                ('state', models.CharField(choices=[('proposed', '本人の返事待ち'), ('confirmed', '決まった'), ('kept', '会えた'), ('no_show', '会えなかった'), ('cancelled', '取りやめ'), ('moved', '日をかえた')], default='proposed', max_length=10, verbose_name='状態')),
+                ('agreed_how', models.CharField(blank=True, choices=[('page', '受付番号のページで'), ('phone', '電話で'), ('meeting', '会って'), ('written', 'メール・手紙で'), ('proxy', '本人に代わる人から')], max_length=10, verbose_name='本人の返事')),
+                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
+                ('confirmed_by', models.CharField(blank=True, max_length=200)),
+                ('wish', models.TextField(blank=True, max_length=2000, verbose_name='ほかの日の希望')),
+                ('wished_at', models.DateTimeField(blank=True, null=True)),
+                ('no_show', models.CharField(blank=True, choices=[('forgot', '忘れていた'), ('unwell', '体調が悪かった'), ('transport', '行く手段がなかった'), ('busy', '都合が悪くなった'), ('silent', '連絡がない'), ('other', 'その他')], max_length=10, verbose_name='会えなかった理由')),
+                ('cancelled_by', models.CharField(blank=True, choices=[('person', '本人'), ('desk', '窓口'), ('other', 'その他')], max_length=10)),
+                ('outcome', models.TextField(blank=True, max_length=5000, verbose_name='どうなったか')),
+                ('again_on', models.DateField(blank=True, null=True, verbose_name='次の日')),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('ended_by', models.CharField(blank=True, max_length=200)),
+                ('reminded_at', models.DateTimeField(blank=True, null=True)),
+                ('made_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('made_by', models.CharField(editable=False, max_length=200)),
+                ('key', models.CharField(editable=False, max_length=64, unique=True)),
+                ('moved_from', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='moved_to', to='cases.appointment')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='residents.person')),
+                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='AppointmentStep',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('was', models.CharField(blank=True, choices=[('proposed', '本人の返事待ち'), ('confirmed', '決まった'), ('kept', '会えた'), ('no_show', '会えなかった'), ('cancelled', '取りやめ'), ('moved', '日をかえた')], max_length=10)),
+                ('to', models.CharField(choices=[('proposed', '本人の返事待ち'), ('confirmed', '決まった'), ('kept', '会えた'), ('no_show', '会えなかった'), ('cancelled', '取りやめ'), ('moved', '日をかえた')], max_length=10)),
+                ('reason', models.TextField(blank=True, verbose_name='理由')),
+                ('at', models.DateTimeField(default=tsunagu.ground.clock.now)),
+                ('by_label', models.CharField(max_length=200)),
+                ('appointment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='cases.appointment')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Case',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -30,6 +72,11 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='people.organisation', verbose_name='担当の窓口')),
                 ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to=settings.AUTH_USER_MODEL, verbose_name='担当者')),
             ],
+        ),
+        migrations.AddField(
+            model_name='appointment',
+            name='case',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='cases.case'),
         ),
         migrations.CreateModel(
             name='CaseConcern',
@@ -74,10 +121,14 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('channel', models.CharField(choices=[('phone', '電話'), ('counter', '来所'), ('visit', '訪問'), ('escort', '同行支援'), ('meeting', '会議'), ('mail', 'メール・SNS'), ('letter', '書面'), ('other', 'その他')], max_length=10, verbose_name='方法')),
                 ('result', models.CharField(choices=[('reached', '話せた'), ('no_answer', '出なかった・会えなかった'), ('message', '伝言を残した'), ('wrong', 'つながらない番号・住所')], max_length=10, verbose_name='結果')),
+                ('to_whom', models.CharField(choices=[('person', '本人'), ('proxy', '本人に代わる人')], default='person', max_length=10, verbose_name='だれに')),
                 ('note', models.CharField(blank=True, max_length=200, verbose_name='メモ')),
+                ('despite', models.CharField(blank=True, max_length=300, verbose_name='それでも連絡した理由')),
                 ('at', models.DateTimeField(default=tsunagu.ground.clock.now, verbose_name='いつ')),
+                ('by_label', models.CharField(editable=False, max_length=200)),
+                ('written_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
                 ('key', models.CharField(editable=False, max_length=64, unique=True)),
-                ('by_user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('by_user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attempts', to='cases.case')),
             ],
         ),
@@ -109,6 +160,11 @@ class Migration(migrations.Migration):
                 ('stop_proposed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('worker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='owned_needs', to=settings.AUTH_USER_MODEL, verbose_name='担当者')),
             ],
+        ),
+        migrations.AddField(
+            model_name='appointment',
+            name='need',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='cases.need'),
         ),
         migrations.CreateModel(
             name='NeedStep',
@@ -180,6 +236,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('facts', ''), _negated=True), name='cases_note_has_facts', violation_error_message='事実を書いてください。'),
         ),
         migrations.AddIndex(
+            model_name='contactattempt',
+            index=models.Index(fields=['case', '-at'], name='cases_attempt_timeline'),
+        ),
+        migrations.AddIndex(
             model_name='need',
             index=models.Index(condition=models.Q(('ended_at', None)), fields=['owner', 'next_on', 'id'], name='cases_due'),
         ),
@@ -226,6 +286,34 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='need',
             constraint=models.CheckConstraint(condition=models.Q(('stop_confirmed_by', None), models.Q(('stop_proposed_by__isnull', False), models.Q(('stop_proposed_by', models.F('stop_confirmed_by')), _negated=True)), _connector='OR'), name='cases_stop_by_two', violation_error_message='終わりにするには、二人目の確認が必要です。'),
+        ),
+        migrations.AddIndex(
+            model_name='appointment',
+            index=models.Index(condition=models.Q(('state__in', ('proposed', 'confirmed'))), fields=['worker', 'at'], name='cases_appointment_standing'),
+        ),
+        migrations.AddIndex(
+            model_name='appointment',
+            index=models.Index(condition=models.Q(('reminded_at', None), ('state__in', ('proposed', 'confirmed'))), fields=['at'], name='cases_appointment_unreminded'),
+        ),
+        migrations.AddConstraint(
+            model_name='appointment',
+            constraint=models.CheckConstraint(condition=models.Q(('at__lt', models.F('ends_at'))), name='cases_appointment_takes_time', violation_error_message='終わりの時刻は、始まりよりあとにしてください。'),
+        ),
+        migrations.AddConstraint(
+            model_name='appointment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('state__in', ('proposed', 'confirmed'))), models.Q(models.Q(('state__in', ('proposed', 'confirmed')), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='cases_appointment_ends_once', violation_error_message='終わった面談には、終わった日時が必要です。'),
+        ),
+        migrations.AddConstraint(
+            model_name='appointment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), models.Q(('confirmed_at__isnull', False), models.Q(('agreed_how', ''), _negated=True), models.Q(('confirmed_by', ''), _negated=True)), _connector='OR'), name='cases_appointment_says_who_agreed', violation_error_message='決まった面談には、だれがどうやって確かめたかが必要です。'),
+        ),
+        migrations.AddConstraint(
+            model_name='appointment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('again_on__isnull', False), ('state', 'no_show'), models.Q(('no_show', ''), _negated=True)), models.Q(models.Q(('state', 'no_show'), _negated=True), ('again_on', None), ('no_show', '')), _connector='OR'), name='cases_no_show_says_why_and_when', violation_error_message='会えなかったときは、理由と次の日が必要です。'),
+        ),
+        migrations.AddConstraint(
+            model_name='appointment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), models.Q(('cancelled_by', ''), _negated=True), models.Q(('outcome', ''), _negated=True)), models.Q(models.Q(('state', 'cancelled'), _negated=True), ('cancelled_by', '')), _connector='OR'), name='cases_cancelled_says_by_whom', violation_error_message='取りやめには、だれが、なぜかが必要です。'),
         ),
         migrations.AddConstraint(
             model_name='notedraft',

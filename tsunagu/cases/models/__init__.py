@@ -1,5 +1,13 @@
 """Cases, needs and what is written about them."""
 
+from tsunagu.cases.models.appointment import (
+    AgreedHow,
+    Appointment,
+    AppointmentStep,
+    CancelledBy,
+    MeetingWay,
+    NoShow,
+)
 from tsunagu.cases.models.case import Case, CaseConcern, CaseStep
 from tsunagu.cases.models.need import Need, NeedStep, ToldPerson, ToldReporter, UnmetReason
 from tsunagu.cases.models.record import (
@@ -9,22 +17,30 @@ from tsunagu.cases.models.record import (
     NoteDraft,
     NoteMethod,
     SavedFilter,
+    ToWhom,
 )
 from tsunagu.cases.models.tie import TieScore
 
 __all__ = [
+    "AgreedHow",
+    "Appointment",
+    "AppointmentStep",
+    "CancelledBy",
     "Case",
     "CaseConcern",
     "CaseNote",
     "CaseStep",
     "ContactAttempt",
     "ContactResult",
+    "MeetingWay",
     "Need",
     "NeedStep",
+    "NoShow",
     "NoteDraft",
     "NoteMethod",
     "SavedFilter",
     "TieScore",
+    "ToWhom",
     "ToldPerson",
     "ToldReporter",
     "UnmetReason",

@@ -96,18 +96,35 @@ class ContactResult(models.TextChoices):
     WRONG = "wrong", _("つながらない番号・住所")
 
 
-class ContactAttempt(models.Model):
-    """One try to reach the person. Three tries on two channels before "could not contact"."""
+class ToWhom(models.TextChoices):
+    PERSON = "person", _("本人")
+    PROXY = "proxy", _("本人に代わる人")
 
-    PERSONAL = ["note"]
+
+class ContactAttempt(models.Model):
+    """One try to reach the person. Three tries on two channels before "could not contact".
+
+    ``despite`` is why it was done although the person asked not to be reached so.
+    """
+
+    PERSONAL = ["note", "despite", "by_label"]
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="attempts")
     channel = models.CharField("方法", max_length=10, choices=NoteMethod)
     result = models.CharField("結果", max_length=10, choices=ContactResult)
+    to_whom = models.CharField("だれに", max_length=10, choices=ToWhom, default=ToWhom.PERSON)
     note = models.CharField("メモ", max_length=200, blank=True)
+    despite = models.CharField("それでも連絡した理由", max_length=300, blank=True)
     at = models.DateTimeField("いつ", default=clock.now)
-    by_user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )  # nobody's, when an agency without an account tried
+    by_label = models.CharField(max_length=200, editable=False)
+    written_at = models.DateTimeField(default=clock.now, editable=False)
     key = models.CharField(max_length=64, unique=True, editable=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "-at"], name="cases_attempt_timeline")]
 
     def __str__(self) -> str:
         return f"attempt #{self.pk}"

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -12,6 +12,8 @@ from django.db.models import Model, QuerySet
 from tsunagu.cases.models import Case, Need
 from tsunagu.cases.queries.listing import LARGEST
 from tsunagu.ground.actor import Actor
+from tsunagu.ground.hours import Window
+from tsunagu.ground.piles import moment
 from tsunagu.ground.receipts import grouped
 from tsunagu.intake.models import Concern, Stage, Teller
 from tsunagu.people.roles import Permission
@@ -63,6 +65,18 @@ class Telling(NamedTuple):
         return str(Stage(self.stage).label)
 
 
+class Met(NamedTuple):
+    """An appointment that stands."""
+
+    pk: int
+    at: datetime
+    way: str
+    state: str
+    person: str
+    worker: str
+    has_wish: bool
+
+
 class NeedLine(NamedTuple):
     need: Need
     code: str
@@ -80,6 +94,8 @@ class File:
     needs: list[NeedLine]
     tellings: list[Telling]
     drafts: dict[str, dict[str, str]]  # by the key of the form
+    windows: list[Window]  # of the main person
+    meetings: list[Met]
 
     @property
     def dangers(self) -> list[str]:
@@ -114,7 +130,20 @@ _TELLINGS = (
     """,
 )
 _DRAFTS = (["d.fields"], "FROM cases_notedraft d WHERE d.case_id = c.id AND d.user_id = %s")
-_LISTS = (_MEMBERS, _NEEDS, _TELLINGS, _DRAFTS)
+_WINDOWS = (
+    ["h.days", "h.begins", "h.ends", "h.may"],
+    "FROM residents_contactwindow h WHERE h.person_id = c.main_person_id ORDER BY h.id",
+)
+_MEETINGS = (
+    ["a.id", "a.at", "a.way", "a.state", "p.name", "w.name", "a.wished_at IS NOT NULL"],
+    """
+    FROM cases_appointment a JOIN residents_person p ON p.id = a.person_id
+    JOIN people_user w ON w.id = a.worker_id
+    WHERE a.case_id = c.id AND a.state IN ('proposed', 'confirmed') ORDER BY a.at, a.id LIMIT 5
+    """,
+)
+_LISTS = (_MEMBERS, _NEEDS, _TELLINGS, _DRAFTS, _WINDOWS, _MEETINGS)
+_FIRST = 1 + len(_LISTS)  # where the columns of the case begin
 _ARRAYS = {
     "sqlite": "json_group_array(json_array({}))",
     "postgresql": "CAST(json_agg(json_build_array({})) AS text)",
@@ -156,10 +185,11 @@ def file(actor: Actor, pk: int) -> File | None:
 
 
 def _read(row: tuple[Any, ...]) -> File:
-    worker, *lists = row[:5]
-    members, needs, tellings, drafts = (json.loads(each or "[]") for each in lists)
-    end = 5 + len(CASE)
-    case = Case.from_db(connection.alias, CASE, row[5:end])
+    worker, *lists = row[:_FIRST]
+    read = (json.loads(each or "[]") for each in lists)
+    members, needs, tellings, drafts, windows, meetings = read
+    end = _FIRST + len(CASE)
+    case = Case.from_db(connection.alias, CASE, row[_FIRST:end])
     case.main_person = Person.from_db(connection.alias, PERSON, row[end:])
     return File(
         case=case,
@@ -168,6 +198,8 @@ def _read(row: tuple[Any, ...]) -> File:
         needs=[_need(case, each) for each in needs],
         tellings=[Telling(a, b, c, _value(dangers), s) for a, b, c, dangers, s in tellings],
         drafts=_value(drafts[0][0]) if drafts else {},
+        windows=[_window(*each) for each in windows],
+        meetings=[_met(each) for each in meetings],
     )
 
 
@@ -176,6 +208,15 @@ def _need(case: Case, each: list[Any]) -> NeedLine:
     need = Need.from_db(connection.alias, NEED, each[5:])
     need.case, need.next_on = case, _day(each[5 + NEED.index("next_on")])
     return NeedLine(need, label, *(name or "" for name in names))
+
+
+def _met(each: list[Any]) -> Met:
+    pk, at, way, state, person, worker, wished = each
+    return Met(pk, moment(at), way, state, person, worker, bool(wished))
+
+
+def _window(days: int, begins: str, ends: str, may: Any) -> Window:
+    return Window(days, time.fromisoformat(begins), time.fromisoformat(ends), bool(may))
 
 
 def _day(text: str | None) -> date | None:
@@ -187,10 +228,14 @@ def _value(kept: Any) -> Any:
     return json.loads(kept) if isinstance(kept, str) else kept
 
 
+def people_of(case: Case) -> QuerySet[Person]:
+    """The people of the household. The case has gone through the fence already."""
+    return Person.objects.filter(household_parts__household=case.household_id).order_by("pk")
+
+
 def one_of(case: Case, key: str) -> Person | None:
     """The person of the household behind a form choice; nobody means the whole household."""
-    people = Person.objects.filter(household_parts__household=case.household_id)
-    return people.get(pk=key) if key else None
+    return people_of(case).get(pk=key) if key else None
 
 
 def own_tellings(case: Case) -> QuerySet[Concern]:

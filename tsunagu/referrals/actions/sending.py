@@ -14,6 +14,7 @@ from tsunagu.clocks.states import Wait
 from tsunagu.ground import clock, receipts
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
+from tsunagu.ground.hours import in_words
 from tsunagu.intake.models import Concern
 from tsunagu.intake.states import State as ConcernState
 from tsunagu.journal.actions import record
@@ -176,7 +177,9 @@ def _age(person: Person) -> str:
 def _contact(person: Person) -> str:
     message = "伝言を残してよい" if person.may_leave_message else "伝言は残さないでください"
     way = person.get_contact_way_display() if person.contact_way else ""
-    parts = [way, person.contact_hours, person.contact_note, message]
+    secret = "家の人に知られたくない" if person.is_secret_at_home else ""
+    hours = map(in_words, person.windows.order_by("pk"))
+    parts = [secret, way, *hours, person.contact_hours, person.contact_note, message]
     return "／".join(part for part in map(str, parts) if part)
 
 

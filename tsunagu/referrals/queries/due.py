@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from tsunagu.cases.queries import appointments
 from tsunagu.cases.queries import today as needs
 from tsunagu.directory.queries.capacity import grown_old
 from tsunagu.ground import clock
@@ -47,6 +48,8 @@ def _of_mine(actor: Actor) -> Piles:
         yield "期限をすぎた、わたしの課題", mine.filter(next_on__lt=today)
         yield "今日の、わたしの課題", mine.filter(next_on=today)
         yield "つなぎが戻ってきた課題", needs.returned(actor).filter(worker_id=actor.user_id)
+        yield "返事のない面談", appointments.unconfirmed(actor)
+        yield "結果を書いていない面談", appointments.without_outcome(actor)
         checks = referrals.to_check(actor).filter(case__worker_id=actor.user_id)
         yield "つなぎの報告・返したいという連絡", checks
 

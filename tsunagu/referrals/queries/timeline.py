@@ -25,8 +25,15 @@ LEFT JOIN cases_casenote k ON k.corrects_id = n.id
 WHERE n.case_id = %s
 """
 _ATTEMPTS = """
-SELECT 'attempt', a.id, a.at, u.name, a.channel, a.note, '', a.result, 0, 0, 0
-FROM cases_contactattempt a JOIN people_user u ON u.id = a.by_user_id WHERE a.case_id = %s
+SELECT 'attempt', a.id, a.at, a.by_label, a.channel, a.note, a.despite, a.result,
+  CASE WHEN a.to_whom = 'proxy' THEN 1 ELSE 0 END, 0, 0
+FROM cases_contactattempt a WHERE a.case_id = %s
+"""
+_APPOINTMENTS = """
+SELECT 'appointment', s.id, s.at, s.by_label, s."to", s.reason, CAST(a.at AS text), a.way,
+  0, a.id, 0
+FROM cases_appointment a JOIN cases_appointmentstep s ON s.appointment_id = a.id
+WHERE a.case_id = %s
 """
 _CASE_STEPS = """
 SELECT 'case', s.id, s.at, s.by_label, s."to", s.reason, '', s.was, 0, 0, 0
@@ -70,7 +77,7 @@ JOIN directory_service v ON v.id = r.service_id WHERE r.case_id = %s
 # What a reader may want to see alone.
 SHELVES: dict[str, tuple[str, ...]] = {
     "notes": (_NOTES,),
-    "contacts": (_ATTEMPTS,),
+    "contacts": (_ATTEMPTS, _APPOINTMENTS),
     "voices": (_CONCERNS, _MESSAGES, _ANSWERS),
     "steps": (_CASE_STEPS, _NEED_STEPS),
     "referrals": (_REFERRAL_STEPS, _QUESTIONS, _REPORTS),

@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
                 ('contact_hours', models.CharField(blank=True, max_length=100, verbose_name='連絡してよい時間')),
                 ('contact_note', models.CharField(blank=True, max_length=300, verbose_name='連絡で気をつけること')),
                 ('may_leave_message', models.BooleanField(default=False, verbose_name='伝言を残してよい')),
+                ('is_secret_at_home', models.BooleanField(default=False, verbose_name='家の人に知られたくない')),
                 ('known_since', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
                 ('chome', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area', verbose_name='丁目')),
             ],
@@ -79,6 +80,17 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disclosures', to='residents.person')),
             ],
         ),
+        migrations.CreateModel(
+            name='ContactWindow',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('days', models.PositiveSmallIntegerField(verbose_name='曜日')),
+                ('begins', models.TimeField(verbose_name='何時から')),
+                ('ends', models.TimeField(verbose_name='何時まで')),
+                ('may', models.BooleanField(default=True, verbose_name='連絡してよい')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='windows', to='residents.person')),
+            ],
+        ),
         migrations.AddField(
             model_name='consent',
             name='person',
@@ -93,12 +105,24 @@ class Migration(migrations.Migration):
             index=models.Index(condition=models.Q(('phone_key', ''), _negated=True), fields=['phone_key'], name='residents_phone'),
         ),
         migrations.AddConstraint(
+            model_name='person',
+            constraint=models.CheckConstraint(condition=models.Q(('is_secret_at_home', False), ('may_leave_message', False), _connector='OR'), name='residents_secret_leaves_no_message', violation_error_message='家の人に知られたくないときは、伝言を残せません。'),
+        ),
+        migrations.AddConstraint(
             model_name='householdmember',
             constraint=models.UniqueConstraint(fields=('household', 'person'), name='residents_member_once', violation_error_message='この人は、すでにこの世帯に入っています。'),
         ),
         migrations.AddConstraint(
             model_name='disclosure',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('basis', 'consent'), ('consent__isnull', False)), models.Q(models.Q(('basis', 'consent'), _negated=True), ('consent__isnull', True)), _connector='OR'), name='residents_disclosure_has_basis', violation_error_message='同意による提供には、同意の記録が必要です。'),
+        ),
+        migrations.AddConstraint(
+            model_name='contactwindow',
+            constraint=models.CheckConstraint(condition=models.Q(('days__gte', 1), ('days__lte', 127)), name='residents_window_has_a_day', violation_error_message='曜日を一つ以上選んでください。'),
+        ),
+        migrations.AddConstraint(
+            model_name='contactwindow',
+            constraint=models.CheckConstraint(condition=models.Q(('begins__lt', models.F('ends'))), name='residents_window_ends_later', violation_error_message='終わりの時刻は、始まりよりあとにしてください。'),
         ),
         migrations.AddConstraint(
             model_name='consent',

@@ -12,7 +12,7 @@ from tsunagu.ground.workdays import is_workday
 from tsunagu.intake import danger
 from tsunagu.letters import chores as letters
 from tsunagu.worker.chores import CHORES, MINUTE
-from tsunagu.worker.city import agencies, comings, helping, mistakes, triage
+from tsunagu.worker.city import agencies, comings, helping, meetings, mistakes, triage
 from tsunagu.worker.city.chance import dice
 from tsunagu.worker.city.city import City, later
 from tsunagu.worker.city.tellings import desk_of, telling
@@ -101,6 +101,7 @@ def _working_day(city: City, day: date) -> Iterator[Happening]:
             yield Happening(8 * 60 + 40, place, "change_staff", (desk,))
         yield Happening(9 * 60 + place, 4, "decide", (desk,))
         yield Happening(11 * 60 + place, 4, "check_reports", (desk,))
+        yield Happening(12 * 60 + 30 + place, 4, "meet", (desk,))
         yield Happening(13 * 60 + place, 4, "help_on", (desk,))
         yield Happening(15 * 60 + place, 4, "on_paper", (desk,))
         yield Happening(16 * 60 + place, 4, "look_again", (desk,))
@@ -115,6 +116,7 @@ HAPPENINGS: dict[str, Callable[..., None]] = {
     "watch": triage.watch,
     "decide": triage.decide,
     "help_on": helping.help_on,
+    "meet": meetings.meet,
     "check_reports": agencies.check_reports,
     "on_paper": agencies.on_paper,
     "answer": agencies.answer,

@@ -130,6 +130,7 @@ def _try_to_reach(city: City, need: Need, name: str, by: Actor) -> None:
         return
     key, channel = f"try-{name}", METHODS[need.moves % 2]
     facts = {"channel": channel, "result": ContactResult.NO_ANSWER, "note": "", "key": key}
+    facts["despite"] = "何度も連絡がつかず、心配なため"
     if city.do(cases.note_attempt, need.case, **facts, by=by):
         city.memory.keep("tried", key)
     _plan(city, need, name, by)

@@ -7,17 +7,19 @@ from typing import Any, Generic, TypeVar
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.cases import actions, rules
-from tsunagu.cases.models import Case, Need, ToldPerson, ToldReporter
-from tsunagu.cases.papers import Ending, NewNeed
+from tsunagu.cases.models import Appointment, Case, Need, ToldPerson, ToldReporter
+from tsunagu.cases.papers import Ending, Meeting, NewNeed
 from tsunagu.cases.states import CaseState, NeedState
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.verdict import Verdict
 from tsunagu.intake.actions import answer_person
 from tsunagu.web.desk.cases.forms import case as case_forms
+from tsunagu.web.desk.cases.forms import contact as contact_forms
+from tsunagu.web.desk.cases.forms import meeting as meeting_forms
 from tsunagu.web.desk.cases.forms import need as need_forms
 from tsunagu.web.desk.cases.forms.fields import DeedForm
 
-T = TypeVar("T", Case, Need)
+T = TypeVar("T", Case, Need, Appointment)
 Said = dict[str, Any]
 
 
@@ -157,11 +159,19 @@ CASE_DEEDS: tuple[Deed[Case], ...] = (
     Deed("need", _("課題を加える"), case_forms.AddNeed, _is_open, rules.may_work_on, _new_need),
     Deed(
         "attempt",
-        _("連絡のこころみを書く"),
-        case_forms.Attempt,
+        _("連絡の記録"),
+        contact_forms.Attempt,
         _is_open,
         rules.may_work_on,
         lambda case, said, by: actions.note_attempt(case, **said, by=by),
+    ),
+    Deed(
+        "meet",
+        _("面談を決める"),
+        meeting_forms.Meet,
+        _is_open,
+        rules.may_work_on,
+        lambda case, said, by: actions.make_appointment(case, Meeting(**said), by=by),
     ),
     Deed(
         "answer",

@@ -1,22 +1,29 @@
 """Who a case is about: what must be in sight before anybody rings or knocks."""
 
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tsunagu.cases.queries.file import File, Telling
+from tsunagu.cases.models import MeetingWay
+from tsunagu.cases.queries.file import File, Met, Telling
+from tsunagu.cases.states import AppointmentState
 from tsunagu.ground import clock, era
+from tsunagu.ground.hours import Hours, in_words
 from tsunagu.intake.danger.kinds import LABELS
 from tsunagu.residents.models import ContactWay, Person
+from tsunagu.residents.rules import may_reach
 
 
 def identity(found: File) -> dict[str, SafeString]:
     """The parts of the page about the people of a case, as HTML."""
     return {
         "who": SafeString(_who(found)),
-        "contact": _items(contact(found.case.main_person)),
+        "contact": _items(contact(found.case.main_person, found.windows)),
+        "meetings": SafeString("".join(map(_meeting, found.meetings))),
         "members": _items(map(_member, found.members)),
         "reports": _items(_report(telling) for telling in found.tellings if telling.is_report),
     }
@@ -27,6 +34,8 @@ def _who(found: File) -> str:
     facts = [age(person), _("担当：%(name)s") % {"name": found.worker}, f"#{found.case.pk}"]
     name = escape(person.name) or _("お名前なし")
     dangers = [str(LABELS.get(danger, danger)) for danger in found.dangers]
+    if person.is_secret_at_home:
+        dangers.insert(0, _("家の人に知られたくない"))
     return (
         f"<span><b>{name}</b> "
         f'<span class="soft small">{escape(person.kana)}</span></span>'
@@ -44,13 +53,19 @@ def age(person: Any) -> str:
     return ""
 
 
-def contact(person: Person) -> list[str]:
-    """How this person may be reached safely, one sentence each."""
+def contact(person: Person, windows: Sequence[Hours]) -> list[str]:
+    """How this person may be reached safely, one sentence each; first what forbids it now."""
     said = []
+    now = may_reach(person, person.contact_way or ContactWay.PHONE, clock.now(), windows=windows)
+    if not now:
+        said.append(now.reason)
+    if person.is_secret_at_home:
+        said.append(_("本人だけに話す。どこからの連絡かを、ほかの人に言わない。"))
     if person.contact_way:
         said.append(_("連絡の方法：%(way)s") % {"way": ContactWay(person.contact_way).label})
     if person.phone:
         said.append(_("電話：%(phone)s") % {"phone": person.phone})
+    said += [in_words(window) for window in windows]
     if person.contact_hours:
         said.append(_("時間：%(hours)s") % {"hours": person.contact_hours})
     if not person.may_leave_message:
@@ -58,6 +73,18 @@ def contact(person: Person) -> list[str]:
     if person.contact_note:
         said.append(person.contact_note)
     return said
+
+
+def _meeting(meeting: Met) -> str:
+    at = timezone.localtime(meeting.at)
+    state = _("ほかの日を希望") if meeting.has_wish else AppointmentState(meeting.state).label
+    when = f"{at.month}/{at.day} {at.hour}:{at.minute:02} {MeetingWay(meeting.way).label}"
+    late = ' <span class="tag bad">!</span>' if meeting.at < clock.now() else ""
+    return (
+        f'<li><a href="/desk/appointments/{meeting.pk}/">{escape(when)}</a> '
+        f'<span class="tag">{escape(str(state))}</span>{late} '
+        f'<span class="soft small">{escape(meeting.person)}・{escape(meeting.worker)}</span></li>'
+    )
 
 
 def _member(member: Any) -> str:

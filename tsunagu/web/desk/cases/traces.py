@@ -14,8 +14,9 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tsunagu.cases.models import ContactResult, NoteMethod
-from tsunagu.cases.states import CaseState, NeedState
+from tsunagu.cases.models import ContactResult, MeetingWay, NoteMethod, ToWhom
+from tsunagu.cases.states import AppointmentState, CaseState, NeedState
+from tsunagu.ground.piles import moment
 from tsunagu.ground.receipts import grouped
 from tsunagu.intake.models import Channel, Side, Stage, Teller
 from tsunagu.referrals.models import Result
@@ -45,6 +46,8 @@ class Said(NamedTuple):
     done: str
     remains: str
     report: str
+    despite: str
+    meeting: str
     concern_page: str  # with a place for the receipt
 
 
@@ -70,6 +73,8 @@ def _words(language: str) -> Said:
         done=_("したこと"),
         remains=_("残っていること"),
         report=_("報告"),
+        despite=_("それでも連絡した理由"),
+        meeting=_("面談"),
         concern_page=address("desk:concern", "RECEIPT"),
     )
 
@@ -109,7 +114,17 @@ def _titled(title: str, body: str = "") -> str:
 
 def _attempt(trace: Trace, said: Said) -> str:
     title = f"{_label(NoteMethod, trace.head)}：{_label(ContactResult, trace.extra)}"
-    return _titled(title, _text(trace.text))
+    if trace.number:
+        title += f"（{_label(ToWhom, ToWhom.PROXY)}）"
+    return _titled(title, _text(trace.text) + _pair(said.despite, trace.more))
+
+
+def _appointment(trace: Trace, said: Said) -> str:
+    at = moment(trace.more).astimezone(timezone.get_current_timezone())
+    when = f"{at.year}年{at.month}月{at.day}日 {at.hour}:{at.minute:02}"
+    link = f'<a href="/desk/appointments/{trace.link}/">{when}</a>'
+    way, state = _label(MeetingWay, trace.extra), _label(AppointmentState, trace.head)
+    return _titled(f"{said.meeting} {link}・{way}：{state}", _text(trace.text))
 
 
 def _case(trace: Trace, said: Said) -> str:
@@ -160,6 +175,7 @@ def _report(trace: Trace, said: Said) -> str:
 DRAWN: dict[str, Callable[[Trace, Said], str]] = {
     "note": _note,
     "attempt": _attempt,
+    "appointment": _appointment,
     "case": _case,
     "need": _need,
     "concern": _concern,

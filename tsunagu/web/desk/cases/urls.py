@@ -2,6 +2,7 @@ from django.urls import path
 
 from tsunagu.web.desk.cases.views import (
     consents,
+    contact,
     deed,
     file,
     filters,
@@ -27,6 +28,8 @@ urlpatterns = [
         consents.withdraw,
         name="case_consent_withdraw",
     ),
+    path("cases/<int:pk>/contact/", contact.reaching, name="case_contact"),
+    path("cases/<int:pk>/contact/<int:person>/", contact.reaching, name="case_contact_of"),
     path("cases/<int:pk>/ties/", ties.ties, name="case_ties"),
     path("cases/<int:pk>/do/<slug:slug>/", deed.on_case, name="case_deed"),
     path("needs/<int:pk>/<slug:slug>/", deed.on_need, name="need_deed"),

@@ -94,6 +94,7 @@ class Receive(forms.Form):
     email = Mail(label=_("メール"), required=False, max_length=254)
     contact_note = Line(_("連絡で気をつけること"), 300)
     may_leave_message = forms.BooleanField(label=_("伝言を残してよい"), required=False)
+    is_secret_at_home = forms.BooleanField(label=_("家の人に知られたくない"), required=False)
     find = Line(_("困りごとをさがす"), 40)
     troubles = forms.MultipleChoiceField(label=_("困りごと"), required=False)
     key = forms.CharField(widget=forms.HiddenInput, max_length=64, initial=lambda: uuid4().hex)

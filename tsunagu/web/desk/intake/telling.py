@@ -16,7 +16,14 @@ from tsunagu.residents.papers import Particulars
 from tsunagu.web.desk.intake.forms import Receive
 from tsunagu.web.surroundings import city
 
-REACH = ("contact_way", "contact_hours", "email", "contact_note", "may_leave_message")
+REACH = (
+    "contact_way",
+    "contact_hours",
+    "email",
+    "contact_note",
+    "may_leave_message",
+    "is_secret_at_home",
+)
 COMPARED = ("name", "kana", "phone", "address")
 
 

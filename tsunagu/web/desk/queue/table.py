@@ -14,6 +14,7 @@ from tsunagu.cases.queries.alike import alike as alike_cases
 from tsunagu.directory.queries import need_choices
 from tsunagu.ground import clock, era, left
 from tsunagu.ground.actor import Actor
+from tsunagu.ground.hours import in_words
 from tsunagu.ground.receipts import bare, grouped
 from tsunagu.intake import danger, queries
 from tsunagu.intake.models import Concern, Party, Trouble
@@ -42,7 +43,11 @@ class Table:
 
     @cached_property
     def parties(self) -> list[Party]:
-        return list(self.concern.parties.select_related("person__chome").order_by("pk"))
+        return list(
+            self.concern.parties.select_related("person__chome")
+            .prefetch_related("person__windows")
+            .order_by("pk")
+        )
 
     @cached_property
     def people(self) -> list[Person]:
@@ -188,7 +193,9 @@ def _age(person: Person) -> str:
 def warnings_of(person: Person) -> list[str]:
     """How this person may be reached without harm; shown before anybody rings."""
     facts = [
+        _("家の人に知られたくない") if person.is_secret_at_home else "",
         str(person.get_contact_way_display()) if person.contact_way else "",
+        *map(in_words, person.windows.all()),
         person.contact_hours,
         person.contact_note,
         "" if person.may_leave_message else _("伝言は残さない"),

@@ -1,10 +1,11 @@
-"""What a desk's day holds for one person, in the five groups. Four queries."""
+"""What a desk's day holds for one person, in the five groups. Five queries."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from tsunagu.cases.queries.meeting_piles import meeting_piles
 from tsunagu.cases.queries.piles import Hands, need_piles
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.piles import Pile, moment
@@ -18,6 +19,7 @@ from tsunagu.referrals.states import State as ReferralState
 from tsunagu.web.chrome import address
 from tsunagu.web.desk.cases.rows import NO_NAME
 from tsunagu.web.desk.excerpts import excerpt
+from tsunagu.web.desk.today.meetings import Meetings
 from tsunagu.web.groups import Group, Line, Stack, by_day, by_moment, grouped, now
 
 NOTHING = Pile()
@@ -28,7 +30,9 @@ class Board:
 
     def __init__(self, actor: Actor) -> None:
         self.today, self.now = now()
-        self.needs = need_piles(actor, hands(actor, self.today))
+        mine = hands(actor, self.today)
+        self.needs = need_piles(actor, mine)
+        self.meetings = Meetings(meeting_piles(actor, mine), self.now)
         self.concerns = concern_piles(actor)
         self.sent = sent_piles(actor)
         self.cases, self.queue = address("desk:case_list"), address("desk:queue")
@@ -36,9 +40,9 @@ class Board:
 
     def groups(self) -> list[Group]:
         return grouped(
-            new=self.new(),
-            today=self.due("today"),
-            late=[*self.due("late"), self.asked(_("つなぎ先の返事"), "late")],
+            new=[*self.new(), self.meetings.wished()],
+            today=[*self.meetings.today(), *self.due("today")],
+            late=[self.meetings.over(), *self.due("late"), self.asked(_("つなぎ先の返事"), "late")],
             waiting=[self.asked(_("つなぎ先を待っている"), "waiting")],
             back=self.back(),
         )

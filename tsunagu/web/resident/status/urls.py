@@ -1,9 +1,10 @@
 from django.urls import path
 
-from tsunagu.web.resident.status import views
+from tsunagu.web.resident.status import meetings, views
 
 urlpatterns = [
     path("", views.ask, name="status"),
     path("view/", views.view, name="status-view"),
+    path("meeting/<int:pk>/", meetings.meeting, name="status-meeting"),
     path("close/", views.close, name="status-close"),
 ]

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from tsunagu.cases.queries.appointments import behind
 from tsunagu.ground.actor import RESIDENT
 from tsunagu.ground.errors import Refused
 from tsunagu.intake import queries
@@ -54,16 +55,21 @@ def _opened(request: HttpRequest, form: Receipt) -> Concern | None:
 
 @public(sensitive=True)
 def view(request: HttpRequest) -> HttpResponse:
-    pk = device.signed(request, device.STATUS, HALF_AN_HOUR)
-    concern = queries.opened_by(pk) if pk else None
+    concern = opened_now(request)
     if concern is None:
-        return _closed(request)
+        return closed(request)
     if "language" in request.POST:
         return _in_another_language(request, concern)
     form = Words(request.POST or None, initial={"key": uuid4().hex})
     if form.is_valid() and attempt(form, lambda: _said(concern, form)) is not None:
         return redirect("resident:status-view")
     return _page(request, concern, form)
+
+
+def opened_now(request: HttpRequest) -> Concern | None:
+    """The concern whose receipt was opened on this device within the half hour."""
+    pk = device.signed(request, device.STATUS, HALF_AN_HOUR)
+    return queries.opened_by(pk) if pk else None
 
 
 def _in_another_language(request: HttpRequest, concern: Concern) -> HttpResponse:
@@ -77,7 +83,7 @@ def _in_another_language(request: HttpRequest, concern: Concern) -> HttpResponse
     return response
 
 
-def _closed(request: HttpRequest) -> HttpResponse:
+def closed(request: HttpRequest) -> HttpResponse:
     """Asks for the codes again; a message that was being written is given back."""
     if request.method == "POST":
         raise Refused(
@@ -95,7 +101,14 @@ def _page(request: HttpRequest, concern: Concern, form: Words) -> HttpResponse:
     status = queries.status(concern)
     if any(message.side == Side.DESK and not message.read_at for message in status.messages):
         read_messages(concern, side=Side.TELLER, by=RESIDENT)
-    context = {"form": form, "status": status, "steps": steps(status), "typing": "message"}
+    met = list(behind(concern))
+    context = {
+        "form": form,
+        "status": status,
+        "meetings": met,
+        "steps": steps(status),
+        "typing": "message",
+    }
     return page(request, "resident/status/view.html", context)
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tsunagu.intake.models import Sharing, Since, Teller, YesNo
 from tsunagu.residents.models import ContactWay
-from tsunagu.ui.fields import Line, Mail, Phone
+from tsunagu.ui.fields import Line, Mail, Phone, Ticks
 
 LONGEST_WORDS = 20_000
 OLDEST = 120
@@ -130,15 +130,36 @@ class Way(Form):
     )
 
 
+PARTS = [
+    ("morning", _("朝（8時から12時）")),
+    ("noon", _("昼（12時から15時）")),
+    ("evening", _("夕方（15時から18時）")),
+    ("night", _("夜（18時から21時）")),
+]
+DAYS = [("weekdays", _("平日")), ("weekend", _("土日"))]
+_WHEN = ("hours", "days", "never", "contact_hours")
+_CARE = ("is_secret_at_home", "contact_note")
+
+
 class Reach(Form):
     """Only the fields that the chosen way needs; its number or address is needed then."""
 
     phone = Phone(_("電話番号"), 40, required=True)
     email = Mail(label=_("メールアドレス"), max_length=254)
     address = Line(_("住所"), 200, required=True)
-    contact_hours = Line(_("連絡してよい曜日と時間"), 100, help_text=_("例：平日の10時から12時"))
+    hours = Ticks(label=_("連絡してよい時間"), choices=[("any", _("いつでも")), *PARTS])
+    days = Ticks(
+        label=_("連絡してよい日"), choices=[("weekdays", _("平日")), ("weekend", _("土日"))]
+    )
+    never = Ticks(label=_("連絡してはいけない時間"), choices=PARTS)
+    contact_hours = Line(_("時間のことで、ほかに"), 100, help_text=_("例：子どもが寝る9時より前"))
     may_leave_message = forms.BooleanField(
         label=_("留守番電話や家の人に、伝言を残してよい"), required=False
+    )
+    is_secret_at_home = forms.BooleanField(
+        label=_("家の人に知られたくない"),
+        required=False,
+        help_text=_("あなただけに話します。伝言は残しません。"),
     )
     contact_note = Line(
         _("気をつけてほしいこと"),
@@ -148,10 +169,10 @@ class Reach(Form):
     )
 
     NEEDS = {
-        ContactWay.PHONE: ("phone", "contact_hours", "may_leave_message", "contact_note"),
-        ContactWay.MAIL: ("email", "contact_note"),
-        ContactWay.LETTER: ("address", "contact_note"),
-        ContactWay.VISIT: ("address", "contact_hours", "contact_note"),
+        ContactWay.PHONE: ("phone", *_WHEN, "may_leave_message", *_CARE),
+        ContactWay.MAIL: ("email", *_CARE),
+        ContactWay.LETTER: ("address", *_CARE),
+        ContactWay.VISIT: ("address", *_WHEN, *_CARE),
     }
     EMPTY = {
         "phone": _("電話番号を書いてください。"),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from tsunagu.ground import hours
 from tsunagu.ground.actor import RESIDENT, Actor
 from tsunagu.intake.models import Teller
 from tsunagu.intake.papers import Part, Told
@@ -60,7 +61,7 @@ def _teller_note(sheet: Sheet) -> str:
 def _parts(sheet: Sheet, chome: Area | None) -> tuple[Part, ...]:
     """Who takes part, as far as anything is known of them."""
     you = sheet.cleaned("you")
-    teller: dict[str, Any] = {**sheet.cleaned("way"), **sheet.cleaned("reach")}
+    teller: dict[str, Any] = {**sheet.cleaned("way"), **_reach(sheet.cleaned("reach"))}
     teller |= {name: you[name] for name in ("name", "kana", "age_about") if name in you}
     teller["language"] = you.get("speaks", "")
     if sheet.is_about_teller:
@@ -69,6 +70,13 @@ def _parts(sheet: Sheet, chome: Area | None) -> tuple[Part, ...]:
     me, other = Particulars(**teller), Particulars(**sheet.cleaned("person"), chome=chome)
     parts = [] if me.is_empty() else [_reporter(me, you.get("relation", ""))]
     return (*parts, Part(other))
+
+
+def _reach(said: dict[str, Any]) -> dict[str, Any]:
+    """The ticked hours as windows, the rest as it is."""
+    ticked = [said.get(name, ()) for name in ("hours", "days", "never")]
+    rest = {name: value for name, value in said.items() if name not in ("hours", "days", "never")}
+    return rest | {"windows": hours.answered(*ticked)}
 
 
 def _reporter(me: Particulars, relation: str) -> Part:
@@ -97,8 +105,10 @@ def _in_words(question: Question, form: forms.Form) -> str:
 
 
 def _word(field: forms.Field, value: Any) -> str:
+    choices: Any = getattr(field, "choices", ())
+    if isinstance(field, forms.MultipleChoiceField):
+        return "、".join(str(label) for key, label in choices if key in value)
     if isinstance(field, forms.ChoiceField):
-        choices: Any = field.choices
         return str(dict(choices).get(value, ""))
     if isinstance(field, forms.BooleanField):
         return _("はい") if value else ""

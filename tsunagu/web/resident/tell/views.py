@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from django.forms import Field, MultipleChoiceField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -74,8 +75,15 @@ def _answered(request: HttpRequest, asked: Question, sheet: Sheet) -> HttpRespon
 
 def _typed(request: HttpRequest, form: Form) -> dict[str, str]:
     """What was typed, as it was typed, but for the NUL that no database keeps."""
-    texts = {name: request.POST.get(name, "").replace("\0", "") for name in form.fields}
+    texts = {name: _text(request, name, field) for name, field in form.fields.items()}
     return {name: text for name, text in texts.items() if text}
+
+
+def _text(request: HttpRequest, name: str, field: Field) -> str:
+    """One text; what was ticked in one field with blanks between."""
+    many = isinstance(field, MultipleChoiceField)
+    said = request.POST.getlist(name) if many else [request.POST.get(name, "")]
+    return " ".join(said).replace("\0", "")
 
 
 def _next(request: HttpRequest, asked: Question, sheet: Sheet) -> str:

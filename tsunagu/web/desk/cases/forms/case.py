@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from tsunagu.cases.models import (
     Case,
     CaseNote,
-    ContactResult,
     NoteMethod,
 )
 from tsunagu.cases.queries.file import one_of, own_tellings
@@ -52,18 +51,6 @@ class Close(DeedForm):
 
 class ReopenCase(DeedForm):
     reason = words(_("再開する理由"), 500)
-
-
-class Attempt(DeedForm):
-    key = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    channel = forms.ChoiceField(label=_("方法"), choices=NoteMethod.choices)
-    result = forms.ChoiceField(
-        label=_("結果"), widget=forms.RadioSelect, choices=ContactResult.choices
-    )
-    note = forms.CharField(label=_("メモ"), max_length=200, required=False)
-
-    def prepare(self) -> None:
-        self.initial["key"] = new_key()
 
 
 class Answer(DeedForm):

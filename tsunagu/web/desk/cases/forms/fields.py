@@ -1,6 +1,6 @@
 """What every form of the case room is made of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -25,8 +25,15 @@ def words(label: Any, most: int, *, rows: int = 3, **more: Any) -> forms.CharFie
     return forms.CharField(label=label, max_length=most, widget=widget, **more)
 
 
+def moment(label: Any, **more: Any) -> forms.DateTimeField:
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    return forms.DateTimeField(label=label, widget=widget, **more)
+
+
 class DeedForm(forms.Form):
-    """Knows what it is about and who fills it in."""
+    """Knows what it is about and who fills it in. ``cautions`` are read before one begins."""
+
+    cautions: Sequence[str] = ()
 
     def __init__(self, data: Any = None, *, thing: Any, actor: Actor, **more: Any) -> None:
         super().__init__(data, **more)

@@ -1,6 +1,7 @@
 """What a worker fills in about one need."""
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.cases.models import (
@@ -10,6 +11,7 @@ from tsunagu.cases.models import (
     UnmetReason,
 )
 from tsunagu.cases.queries.people import colleagues, member
+from tsunagu.cases.rules import tries_of
 from tsunagu.cases.states import ENDED, NeedState
 from tsunagu.clocks.queries import day_for
 from tsunagu.clocks.states import Wait
@@ -106,3 +108,8 @@ class End(NeedForm):
         help_text=_("受付番号のページで、本人だけが読みます。書かなくてもかまいません。"),
         required=False,
     )
+
+    def prepare(self) -> None:
+        super().prepare()
+        tries = {"tries": tries_of(self.thing.case).in_words()}
+        self.fields["told_person"].help_text = gettext("連絡の記録：%(tries)s") % tries

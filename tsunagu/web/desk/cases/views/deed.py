@@ -21,16 +21,16 @@ def on_need(request: Visit, pk: int, slug: str) -> HttpResponse:
     moves = request.POST.get("moves", "")
     if moves.isdecimal() and len(moves) < 9:
         need.moves = int(moves)  # the state that the worker has read
-    return _deed(request, NEED_DEEDS, slug, need, need.case)
+    return one_deed(request, NEED_DEEDS, slug, need, need.case)
 
 
 @staff(Permission.CASE_WRITE)
 def on_case(request: Visit, pk: int, slug: str) -> HttpResponse:
     case = opened(request, pk).case
-    return _deed(request, CASE_DEEDS, slug, case, case)
+    return one_deed(request, CASE_DEEDS, slug, case, case)
 
 
-def _deed(
+def one_deed(
     request: Visit, deeds: Sequence[Deed[Any]], slug: str, thing: Any, case: Case
 ) -> HttpResponse:
     """One deed on one page: the question, the form, and what stands against it."""

@@ -70,7 +70,8 @@ def page(request: Visit, found: File, note: Note | None = None) -> HttpResponse:
     past = _past(request, found.case)
     verdict = rules.may_work_on(request.actor, found.case)
     flags = {
-        "guarded": bool(found.dangers),
+        "guarded": bool(found.dangers) or found.case.main_person.is_secret_at_home,
+        "met": bool(found.meetings),
         "writable": bool(verdict),
         "restored": bool(found.drafts) and note is None,
         "reported": any(telling.is_report for telling in found.tellings),

@@ -1,0 +1,39 @@
+"""What a case says by mail: that there is something to read, and never what."""
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.template.loader import render_to_string
+
+from tsunagu.cases.models import Appointment
+from tsunagu.intake import letters as intake
+from tsunagu.intake.models import Concern, Teller
+from tsunagu.letters.actions import queue
+from tsunagu.people.models import User
+
+
+def to_person(appointment: Appointment, *, key: str) -> None:
+    """To the person alone, where mail is their safe way: there is news behind the receipt."""
+    for concern in _told_by_them(appointment):
+        intake.to_teller(concern, key=f"appointment:{appointment.pk}:{key}:{concern.pk}")
+
+
+def _told_by_them(appointment: Appointment) -> QuerySet[Concern]:
+    """Where this person told us about themselves: nobody else reads behind that receipt."""
+    own = Concern.objects.filter(
+        parties__person=appointment.person_id, parties__is_teller=True, parties__is_concerned=True
+    )
+    here = own.filter(case_link__case=appointment.case_id, teller=Teller.SELF)
+    return here.order_by("pk").distinct()
+
+
+def to_worker(appointment: Appointment, *, key: str) -> None:
+    """To whom the person is going to meet: they have answered, look at the page."""
+    worker = User.objects.get(pk=appointment.worker_id)
+    body = render_to_string("cases/letters/answered.txt", {"base_url": settings.BASE_URL})
+    queue(
+        to=worker.email,
+        subject="面談のことで、返事がありました",
+        body=body,
+        about=appointment,
+        key=f"appointment:{appointment.pk}:{key}:{worker.pk}",
+    )

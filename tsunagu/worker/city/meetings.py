@@ -1,0 +1,64 @@
+"""How people of the city meet: some say yes, some do not come, most do."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from tsunagu.cases import actions as cases
+from tsunagu.cases.models import AgreedHow, Appointment, MeetingWay, Need, NoShow
+from tsunagu.cases.papers import Meeting, Missed, Noted
+from tsunagu.cases.queries.appointments import without_outcome
+from tsunagu.cases.queries.today import due_of_mine
+from tsunagu.cases.states import AppointmentState
+from tsunagu.clocks.queries import day_for
+from tsunagu.clocks.states import Wait
+from tsunagu.ground import clock
+from tsunagu.ground.actor import Actor
+from tsunagu.people.roles import Permission
+from tsunagu.worker.city.city import City, concern_key, later
+
+BY_MEETING = 0.2  # share of the due needs about which people meet
+COMES = 0.85
+HOURS = (9, 10, 11)  # all over before the afternoon, when the workers help on
+
+
+def meet(city: City, desk: str) -> None:
+    """Each worker writes down what came of the morning's meetings, then agrees on new ones."""
+    for by in city.staff(desk, Permission.CASE_WRITE):
+        for turn, met in enumerate(without_outcome(by)):
+            with later(turn, minutes=1):
+                _outcome(city, met, by)
+        for need in due_of_mine(by):
+            name = f"{concern_key(need)}-{need.code.code}-{need.moves}"
+            if city.dice("meet", name).random() < BY_MEETING:
+                _book(city, need, name, by)
+
+
+def _outcome(city: City, met: Appointment, by: Actor) -> None:
+    if city.dice("comes", met.key).random() < COMES:
+        noted = Noted(key=f"met-{met.key}", method="counter", facts="会って、話を聞いた。")
+        if city.do(cases.keep_appointment, met, noted, by=by):
+            city.memory.keep("noted", noted.key)
+    else:
+        missed = Missed(NoShow.FORGOT, day_for(Wait.NEED_RETURNED), "電話で聞いた。")
+        city.do(cases.miss_appointment, met, missed, by=by)
+        if met.way == MeetingWay.VISIT and met.state == AppointmentState.NO_SHOW:
+            city.memory.keep("tried", f"appointment-{met.pk}")
+
+
+def _book(city: City, need: Need, name: str, by: Actor) -> None:
+    dice = city.dice("book", name)
+    day = day_for(Wait.NEED_FIRST_STEP) + timedelta(days=dice.randrange(3))
+    here = timezone.localtime(clock.now())
+    at = here.replace(hour=dice.choice(HOURS), minute=0, second=0, microsecond=0)
+    agreed = dice.random() < 0.6
+    meeting = Meeting(
+        key=f"meet-{name}",
+        person=need.case.main_person,
+        worker_id=by.person(),
+        at=at + (day - clock.today()),
+        way=MeetingWay.VISIT if agreed else MeetingWay.COUNTER,
+        need=need,
+        agreed_how=AgreedHow.PHONE if agreed else "",
+    )
+    city.do(cases.make_appointment, need.case, meeting, by=by)
