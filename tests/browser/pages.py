@@ -21,6 +21,7 @@ from tsunagu.plan.models import Goal, Measure, Priority
 from tsunagu.referrals.models import Referral
 from tsunagu.web.desk.appointments.deeds import APPOINTMENT_DEEDS
 from tsunagu.web.desk.cases.deeds import CASE_DEEDS, NEED_DEEDS, fitting
+from tsunagu.web.desk.cases.term_deeds import TERM_DEEDS
 from tsunagu.web.desk.queue.decisions import ways
 from tsunagu.web.resident.start.verbs import VERBS
 
@@ -126,6 +127,7 @@ def slips_to_hand(actor: Actor) -> list[tuple]:
 def case_deeds(actor: Actor) -> list[tuple]:
     rows = Case.objects.visible_to(actor).order_by("-pk")
     found = {deed.slug: case.pk for case in rows for deed in fitting(CASE_DEEDS, case)}
+    found |= {deed.slug: case.pk for case in rows for deed in TERM_DEEDS if deed.may(actor, case)}
     return [(pk, slug) for slug, pk in found.items()]
 
 

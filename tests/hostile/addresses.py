@@ -9,6 +9,7 @@ from tests.hostile.scene import Scene
 from tsunagu.clocks.states import Wait
 from tsunagu.web.desk.appointments.deeds import APPOINTMENT_DEEDS
 from tsunagu.web.desk.cases.deeds import CASE_DEEDS, NEED_DEEDS
+from tsunagu.web.desk.cases.term_deeds import TERM_DEEDS
 from tsunagu.web.desk.queue.decisions import BY_SLUG as WAYS
 from tsunagu.web.desk.referrals.deeds import BY_PROXY, OWN
 from tsunagu.web.loop.receiver import ANSWERS
@@ -50,7 +51,7 @@ def values(scene: Scene) -> dict[str, dict[str, list[object]]]:
             "note": [scene.note.pk],
             "consent": [scene.consent.pk],
             "person": [scene.case.main_person_id],
-            "slug": _slugs(CASE_DEEDS),
+            "slug": _slugs((*CASE_DEEDS, *TERM_DEEDS)),
         },
         "desk/cases/filters/": {"pk": [1]},
         "desk/appointments/": {"pk": [scene.appointment.pk], "slug": _slugs(APPOINTMENT_DEEDS)},

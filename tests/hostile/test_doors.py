@@ -22,7 +22,6 @@ def table(scene):
     case, theirs = scene.case.pk, scene.elsewhere.pk
     need = scene.case.needs.order_by("-pk").first().pk
     mine, other = scene.concern.receipt, scene.elsewhere_concern.receipt
-    colleague = scene.people["supervisor"].membership.pk
     elsewhere = {"other worker"}
     return [
         ("/desk/", DESK | elsewhere, set()),
@@ -46,16 +45,10 @@ def table(scene):
         (f"/desk/needs/{need}/plan/", DESK, elsewhere),
         (f"/desk/needs/{ABSENT_PK}/plan/", set(), DESK | elsewhere),
         *referral_table(scene),
+        *term_table(scene),
         *office_table(scene),
         *unmet_table(),
-        ("/desk/team/", DESK | elsewhere, set()),
-        (f"/desk/team/{colleague}/hand-over/", LEADS, set()),
-        (f"/desk/team/{colleague}/strengths/", LEADS, set()),
-        (f"/desk/team/{colleague}/away/", LEADS, elsewhere),
-        (f"/desk/team/absences/{scene.absence.pk}/substitute/", LEADS, elsewhere),
-        (f"/desk/team/needs/{need}/", LEADS, set()),
-        (f"/desk/team/concerns/{mine}/", LEADS, set()),
-        (f"/desk/team/concerns/{other}/", set(), LEADS),
+        *team_table(scene),
     ]
 
 
@@ -99,6 +92,32 @@ def contact_table(scene):
         (f"/desk/appointments/{met}/", DESK, elsewhere),
         (f"/desk/appointments/{met}/move/", DESK, elsewhere),
         (f"/desk/appointments/{ABSENT_PK}/", set(), DESK | elsewhere),
+    ]
+
+
+def team_table(scene):
+    """The same about who gives out work, and who is away."""
+    colleague = scene.people["supervisor"].membership.pk
+    need = scene.case.needs.order_by("-pk").first().pk
+    mine, other = scene.concern.receipt, scene.elsewhere_concern.receipt
+    elsewhere = {"other worker"}
+    return [
+        ("/desk/team/", DESK | elsewhere, set()),
+        (f"/desk/team/{colleague}/hand-over/", LEADS, set()),
+        (f"/desk/team/{colleague}/strengths/", LEADS, set()),
+        (f"/desk/team/{colleague}/away/", LEADS, elsewhere),
+        (f"/desk/team/absences/{scene.absence.pk}/substitute/", LEADS, elsewhere),
+        (f"/desk/team/needs/{need}/", LEADS, set()),
+        (f"/desk/team/concerns/{mine}/", LEADS, set()),
+        (f"/desk/team/concerns/{other}/", set(), LEADS),
+    ]
+
+
+def term_table(scene):
+    """Days of cases."""
+    return [
+        (f"/desk/cases/{scene.case.pk}/do/review/", DESK, {"other worker"}),
+        ("/desk/terms/", DESK | {"other worker"}, set()),
     ]
 
 

@@ -1,14 +1,49 @@
-"""What falls due by the clock in cases. Run by the job engine as often as it likes."""
+"""What falls due in cases by the clock. Run by the job engine as often as it likes."""
+
+from datetime import timedelta
 
 from django.utils import timezone
 
 from tsunagu.cases import actions
+from tsunagu.cases.models import Need, Term, TermKind
 from tsunagu.cases.queries.appointments import to_remind
+from tsunagu.cases.queries.terms import abuse_told_lately
 from tsunagu.ground import clock
 from tsunagu.ground.actor import system
+from tsunagu.ground.errors import Conflict
 
 MORNING = 8  # o'clock, in the city's time zone
 BATCH = 100
+ALARMS = 3
+LATELY = timedelta(days=7)
+
+
+def begin_safety() -> int:
+    """Whoever tells of abuse when the case is open already starts the same clock."""
+    by = system("危険のしるしのあるメッセージ")
+    told = abuse_told_lately(since=clock.now() - LATELY)
+    return sum(actions.hear_of_abuse(message, by=by) for message in told)
+
+
+def alarm_safety() -> int:
+    """The three alarms of a safety term. Each comes once; a late one takes the earlier with it."""
+    by = system("安全の確認")
+    waiting = Term.objects.open().filter(kind=TermKind.SAFETY, alarms__lt=ALARMS)
+    terms = waiting.select_related("case__worker").order_by("due_at", "pk")[:BATCH]
+    return sum(actions.alarm_safety(term, by=by) for term in terms)
+
+
+def end_pauses() -> int:
+    """Needs whose pause is over are on the desk today."""
+    by = system("休止のおわり")
+    over = Need.objects.filter(paused_until__lte=clock.today()).order_by("paused_until", "pk")
+    done = 0
+    for need in over[:BATCH]:
+        try:
+            done += actions.end_pause(need, by=by)
+        except Conflict:  # somebody moved it at this moment; the next round looks again
+            continue
+    return done
 
 
 def remind_of_appointments() -> int:

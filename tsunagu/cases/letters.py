@@ -4,11 +4,13 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 
-from tsunagu.cases.models import Appointment
+from tsunagu.cases.models import Appointment, Term
+from tsunagu.ground import clock, left
 from tsunagu.intake import letters as intake
 from tsunagu.intake.models import Concern, Teller
 from tsunagu.letters.actions import queue
-from tsunagu.people.models import User
+from tsunagu.people.models import Membership, User
+from tsunagu.people.queries import LEADS
 
 
 def to_person(appointment: Appointment, *, key: str) -> None:
@@ -37,3 +39,23 @@ def to_worker(appointment: Appointment, *, key: str) -> None:
         about=appointment,
         key=f"appointment:{appointment.pk}:{key}:{worker.pk}",
     )
+
+
+def safety_alarm(term: Term, *, number: int) -> None:
+    """To the worker of the case and the leads of its desk: somebody's safety is not seen yet."""
+    now = clock.now()
+    facts = {
+        "base_url": settings.BASE_URL,
+        "is_over": term.due_at <= now,
+        "left": left.time(term.due_at, now),
+    }
+    body = render_to_string("cases/letters/safety.txt", facts).strip()
+    for email in _worker_and_leads(term):
+        key = f"safety:{term.pk}:{number}:{email}"
+        queue(to=email, subject="至急の確認をお願いします", body=body, about=term, key=key)
+
+
+def _worker_and_leads(term: Term) -> list[str]:
+    there = Membership.objects.valid().filter(organisation_id=term.desk_id)
+    leads = there.filter(role__in=LEADS).values_list("user__email", flat=True)
+    return sorted({term.case.worker.email, *leads})

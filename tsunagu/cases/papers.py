@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tsunagu.cases.models import Need, ToldPerson, ToldReporter, ToWhom
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from tsunagu.cases.models import Need, NoteMethod, ToldPerson, ToldReporter, ToWhom
 from tsunagu.cases.states import NeedState
 from tsunagu.directory.models import NeedCode
 from tsunagu.ground import clock
@@ -54,6 +57,45 @@ class Noted:
     minutes: int = 0
     with_whom: str = ""
     happened_at: datetime | None = None
+
+
+class SeenHow(models.TextChoices):
+    """How somebody's safety was seen, or why not."""
+
+    VISIT = "visit", _("訪問して、会った")
+    COUNTER = "counter", _("窓口で、会った")
+    PARTNER = "partner", _("学校・病院・施設などの人が、会った")
+    NOT_YET = "not_yet", _("まだ、会えていない（確認はつづきます）")
+    UNSEEN = "unseen", _("会わないまま、確認を終わりにする（責任者）")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """That a person at risk of abuse was seen: by whom, when, how; or why it is not possible."""
+
+    how: SeenHow
+    facts: str
+    seen_by: str = ""
+    seen_at: datetime | None = None
+    key: str = ""
+
+
+class FollowedUp(models.TextChoices):
+    """What one hears some months after closing."""
+
+    FINE = "fine", _("変わりない")
+    TROUBLE = "trouble", _("また困っている（支援を再開します）")
+    NOT_REACHED = "not_reached", _("連絡がつかなかった（次の日を決めます）")
+    STOPPED = "stopped", _("これから連絡しない（本人の希望・転出・死亡）")
+
+
+@dataclass(frozen=True)
+class Call:
+    """How one tried to reach somebody; ``next_on`` is the day for the next try."""
+
+    method: str = NoteMethod.PHONE
+    next_on: date | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,13 @@ from django.db.models import QuerySet
 from tsunagu.clocks.models import ClosingDay, Limit
 from tsunagu.clocks.states import DEFAULTS, Unit, Wait
 from tsunagu.ground import clock
-from tsunagu.ground.workdays import end_of, months_after, workdays_after
+from tsunagu.ground.workdays import (
+    end_of,
+    months_after,
+    workday_from,
+    workdays_after,
+    workdays_before,
+)
 
 Length = tuple[int, Unit]
 
@@ -38,6 +44,17 @@ def day_for(wait: Wait, start: date | None = None) -> date:
     if unit == Unit.DAYS:
         return begun + timedelta(days=amount)
     raise ValueError(f"{wait} runs on the wall clock")
+
+
+def deadline(wait: Wait, start: date | None = None) -> datetime:
+    """When the limit is over, aware: at the close of its last day, never on a closing day."""
+    return end_of(workday_from(day_for(wait, start), closing_days()))
+
+
+def late_since(wait: Wait) -> date:
+    """What was due on this day or before is late enough today (``wait`` is in working days)."""
+    amount, _unit = length_of(wait)
+    return workdays_before(clock.today(), amount, closing_days())
 
 
 def span_of(wait: Wait, on: date | None = None) -> timedelta:

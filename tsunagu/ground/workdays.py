@@ -41,6 +41,13 @@ def workdays_before(day: date, count: int, closed: Closed = frozenset()) -> date
     return day
 
 
+def workday_from(day: date, closed: Closed = frozenset()) -> date:
+    """The day itself, or the next working day when the hall is closed (民法142条)."""
+    while not is_workday(day, closed):
+        day += _A_DAY
+    return day
+
+
 def workdays_between(start: date, end: date, closed: Closed = frozenset()) -> int:
     """Working days after ``start`` up to and including ``end``; negative when end is earlier."""
     if end < start:

@@ -42,6 +42,9 @@ class Chore:
 CHORES = [
     Chore(letters.beat, every=10 * SECOND),
     Chore(letters.deliver, every=5 * SECOND),
+    Chore(cases.begin_safety, every=MINUTE),
+    Chore(cases.alarm_safety, every=MINUTE),
+    Chore(cases.end_pauses, every=5 * MINUTE),
     Chore(referrals.ask_silent, every=5 * MINUTE),
     Chore(referrals.escalate_silent, every=5 * MINUTE),
     Chore(referrals.expire, every=5 * MINUTE),

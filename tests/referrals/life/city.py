@@ -10,9 +10,10 @@ from hypothesis.stateful import (
 
 from tests import town
 from tests.people import person
-from tests.referrals.life.desk import Desk
+from tests.referrals.life.days import Days
 from tests.referrals.life.morning import PICK
 from tsunagu.cases import actions as cases
+from tsunagu.cases import chores as case_chores
 from tsunagu.cases.models import Case, Need
 from tsunagu.ground import clock
 from tsunagu.intake import chores as intake
@@ -39,7 +40,7 @@ LIKELY = dict.fromkeys([str(state) for state in State], (13, 1, 3)) | {
 }
 
 
-class City(Desk):
+class City(Days):
     @rule(pick=PICK, who=PICK, to=PICK, consent=st.booleans())
     def refer(self, pick, who, to, consent):
         case = self._one(Case.objects, pick, needs__in=Need.objects.live().filter(referred_at=None))
@@ -103,6 +104,9 @@ class City(Desk):
             chores.escalate_silent,
             chores.expire,
             chores.resume_due,
+            case_chores.begin_safety,
+            case_chores.alarm_safety,
+            case_chores.end_pauses,
             intake.wake,
         ):
             chore()

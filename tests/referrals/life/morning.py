@@ -112,7 +112,7 @@ class Morning(RuleBasedStateMachine):
         referrals.refer(case, self._asking(0, needs, ground), by=aoki.actor)
 
     @precondition(lambda self: Concern.objects.count() < 7)
-    @rule(words=st.sampled_from(["家賃が払えません", "死にたいです", ""]))
+    @rule(words=st.sampled_from(["家賃が払えません", "死にたいです", "夫に殴られています", ""]))
     def tell(self, words):
         self._try(town.told, words) if words else self._try(town.reported)
 

@@ -17,6 +17,7 @@ from tsunagu.cases.actions.cases import (
     reopen_case,
 )
 from tsunagu.cases.actions.contact import note_attempt, write_attempt
+from tsunagu.cases.actions.keeping import confirm_safety, follow_up, review_case
 from tsunagu.cases.actions.needs import (
     add_need,
     confirm_stop,
@@ -36,8 +37,10 @@ from tsunagu.cases.actions.notes import (
     save_filter,
     write_note,
 )
+from tsunagu.cases.actions.pauses import end_pause, pause, unpause
 from tsunagu.cases.actions.reading import read_case, take_list
 from tsunagu.cases.actions.reminding import remind, take_calendar
+from tsunagu.cases.actions.terms import alarm_safety, hear_of_abuse
 from tsunagu.cases.actions.ties import score_ties
 from tsunagu.cases.actions.workers import (
     assign,
@@ -49,19 +52,24 @@ from tsunagu.cases.actions.workers import (
 
 __all__ = [
     "add_need",
+    "alarm_safety",
     "assign",
     "cancel_appointment",
     "change_part",
     "close_account",
     "close_case",
     "confirm_appointment",
+    "confirm_safety",
     "confirm_stop",
     "correct_note",
     "drop_note_draft",
     "end_membership",
     "end_need",
+    "end_pause",
+    "follow_up",
     "forget_filter",
     "hand_over",
+    "hear_of_abuse",
     "join",
     "keep_appointment",
     "keep_note_draft",
@@ -71,6 +79,7 @@ __all__ = [
     "move_need",
     "note_attempt",
     "open_case",
+    "pause",
     "plan_next",
     "propose_stop",
     "read_case",
@@ -78,12 +87,14 @@ __all__ = [
     "remind",
     "reopen_case",
     "reopen_need",
+    "review_case",
     "save_filter",
     "say_yes",
     "score_ties",
     "support_ourselves",
     "take_calendar",
     "take_list",
+    "unpause",
     "wish_another_time",
     "write_attempt",
     "write_note",

@@ -3,7 +3,22 @@ from django.utils.translation import gettext as _
 
 from tsunagu.cases import rules
 from tsunagu.cases.actions.needs import add_need
-from tsunagu.cases.models import Case, CaseConcern, CaseStep, ToldPerson
+from tsunagu.cases.actions.terms import (
+    begin_follow_ups,
+    begin_review,
+    hold_open,
+    lapse,
+    silence_ends,
+    take_danger,
+)
+from tsunagu.cases.models import (
+    FOLLOW_UPS,
+    Case,
+    CaseConcern,
+    CaseStep,
+    TermKind,
+    ToldPerson,
+)
 from tsunagu.cases.papers import Opening
 from tsunagu.cases.states import CASE_FLOW, CaseState
 from tsunagu.ground import clock
@@ -39,12 +54,14 @@ def open_case(
         worker_id=by.person(),
         household=_household(concern, person, by=by),
         main_person=person,
+        silent_on=silence_ends(),
     )
     CaseStep.objects.create(case=case, to=CaseState.OPEN, reason=opening.reason, by_label=by.label)
     record("case.opened", case, by=by, concern=concern.pk)
     _link(case, concern, as_state, reason=opening.reason, by=by)
     for new in opening.needs:
         add_need(case, new, by=by)
+    begin_review(case)
     return case
 
 
@@ -62,6 +79,7 @@ def _household(concern: Concern, person: Person, *, by: Actor) -> Household:
 def _link(case: Case, concern: Concern, to: ConcernState, *, reason: str, by: Actor) -> None:
     intake.move(concern, to, reason=reason, by=by, decided_by_id=by.person())
     CaseConcern.objects.create(case=case, concern=concern)
+    take_danger(case, concern, by=by)
     intake.tell_everyone(concern, Stage.HANDLING, by=by)
 
 
@@ -70,6 +88,7 @@ def join(concern: Concern, *, case: Case, reason: str, by: Actor) -> None:
     """Add a concern to a case that is already worked on."""
     intake_rules.may_decide(by, concern).enforce()
     rules.may_work_on(by, case).enforce()
+    hold_open(case)
     _link(case, concern, ConcernState.JOINED, reason=reason, by=by)
     record("case.joined", case, by=by, concern=concern.pk)
 
@@ -87,7 +106,10 @@ def _move(case: Case, to: CaseState, *, reason: str, by: Actor, **changes: objec
 
 @transaction.atomic
 def close_case(case: Case, *, outcome: str, by: Actor) -> None:
-    """Close a case whose needs have all ended; everyone who told us hears "finished" (G)."""
+    """Close a case whose needs have all ended; everyone who told us hears "finished" (G).
+
+    The person is asked how it goes three times afterwards.
+    """
     Case.objects.filter(pk=case.pk).update(state=case.state)  # holds the row against a new need
     rules.may_close(by, case).enforce()
     if not outcome.strip():
@@ -96,8 +118,10 @@ def close_case(case: Case, *, outcome: str, by: Actor) -> None:
         raise Refused(_("終わっていない面談があります。結果を書くか、取りやめてください。"))
     if case.needs.filter(told_person=ToldPerson.COULD_NOT).exists():
         rules.has_tried_enough(case).enforce()
-    changes = {"closed_at": clock.now(), "outcome": outcome}
+    changes = {"closed_at": clock.now(), "outcome": outcome, "silent_on": None}
     _move(case, CaseState.CLOSED, reason=outcome, by=by, **changes)
+    lapse(case, TermKind.REVIEW)
+    begin_follow_ups(case)
     _tell(case, Stage.FINISHED, by=by)
 
 
@@ -114,5 +138,7 @@ def reopen_case(case: Case, *, reason: str, by: Actor) -> None:
         raise Refused(_("再開する理由を書いてください。"))
     hold(by.person(), case.organisation_id)
     changes = {"closed_at": None, "outcome": "", "worker_id": by.person()}
-    _move(case, CaseState.OPEN, reason=reason, by=by, **changes)
+    _move(case, CaseState.OPEN, reason=reason, by=by, silent_on=silence_ends(), **changes)
+    lapse(case, *FOLLOW_UPS)
+    begin_review(case)
     _tell(case, Stage.HANDLING, by=by)

@@ -3,8 +3,10 @@ from django.utils.translation import gettext as _
 
 from tsunagu.cases import rules
 from tsunagu.cases.actions.once import is_first
+from tsunagu.cases.actions.terms import silence_ends
 from tsunagu.cases.models import Case, CaseNote, NoteDraft, SavedFilter
 from tsunagu.cases.papers import Noted
+from tsunagu.cases.states import CaseState
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
@@ -19,6 +21,13 @@ def write_note(
 ) -> CaseNote:
     """Write down what happened. Never edited afterwards; the same key twice is one note."""
     rules.may_work_on(by, case).enforce()
+    note = put_note(case, noted, by=by, corrects=corrects)
+    drop_note_draft(case, key=noted.key, by=by)
+    return note
+
+
+def put_note(case: Case, noted: Noted, *, by: Actor, corrects: CaseNote | None = None) -> CaseNote:
+    """The note itself, which breaks the silence about a case. Inside the caller's transaction."""
     already = CaseNote.objects.filter(key=noted.key).first()
     if already is not None:
         return _same(already, noted)
@@ -28,7 +37,7 @@ def write_note(
     if not is_first(note):
         return _same(CaseNote.objects.get(key=noted.key), noted)
     record("note.written", note, by=by, case=case.pk, corrects=corrects.pk if corrects else None)
-    drop_note_draft(case, key=noted.key, by=by)
+    Case.objects.filter(pk=case.pk, state=CaseState.OPEN).update(silent_on=silence_ends())
     return note
 
 

@@ -9,11 +9,11 @@ from tsunagu.cases import rules
 from tsunagu.cases.actions.appointments import give_appointments
 from tsunagu.cases.actions.booking import hold_time
 from tsunagu.cases.actions.needs import move_need
-from tsunagu.cases.models import Case, Need
+from tsunagu.cases.models import Need
 from tsunagu.cases.papers import Step
 from tsunagu.cases.queries.appointments import has_to_meet
-from tsunagu.cases.queries.people import WRITERS, left_with
-from tsunagu.cases.states import CaseState, NeedState
+from tsunagu.cases.queries.people import WRITERS, in_hand, left_with
+from tsunagu.cases.states import NeedState
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
@@ -37,7 +37,7 @@ def assign(need: Need, *, to: Membership, reason: str, by: Actor) -> None:
 
 @transaction.atomic
 def hand_over(giver: Membership, *, to: Membership, reason: str, by: Actor) -> int:
-    """Move all open needs and cases of one worker to another at once; how many needs."""
+    """Move all open needs and cases in hand of one worker to another; how many needs."""
     rules.may_assign(by).enforce()
     if giver.organisation_id != by.organisation_id or giver.user_id == to.user_id:
         raise Refused(_("引き継ぐ人は、今この窓口にいる人から選んでください。"))
@@ -48,9 +48,8 @@ def hand_over(giver: Membership, *, to: Membership, reason: str, by: Actor) -> i
     needs = list(_owned(giver))
     for need in needs:
         assign(need, to=to, reason=reason, by=by)
-    Case.objects.filter(
-        organisation_id=giver.organisation_id, worker_id=giver.user_id, state=CaseState.OPEN
-    ).update(worker_id=to.user_id)
+    mine = in_hand().filter(organisation_id=giver.organisation_id, worker_id=giver.user_id)
+    mine.update(worker_id=to.user_id)
     give_appointments(giver.user_id, to.user_id, desk=giver.organisation_id, by=by)
     record("membership.handed_over", giver, by=by, to=to.pk, needs=len(needs))
     return len(needs)

@@ -67,6 +67,7 @@ class Migration(migrations.Migration):
                 ('opened_at', models.DateTimeField(default=tsunagu.ground.clock.now, verbose_name='始めた日時')),
                 ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='終わった日時')),
                 ('outcome', models.TextField(blank=True, verbose_name='結果')),
+                ('silent_on', models.DateField(blank=True, null=True, verbose_name='記録がなければ、この日に知らせる')),
                 ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='residents.household')),
                 ('main_person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='residents.person', verbose_name='本人')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='people.organisation', verbose_name='担当の窓口')),
@@ -145,6 +146,7 @@ class Migration(migrations.Migration):
                 ('opened_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
                 ('returned_at', models.DateTimeField(blank=True, null=True, verbose_name='つなぎが戻った日時')),
                 ('referred_at', models.DateTimeField(blank=True, null=True, verbose_name='つないでいる')),
+                ('paused_until', models.DateField(blank=True, null=True, verbose_name='休止のおわり')),
                 ('stop_reason', models.CharField(blank=True, max_length=500, verbose_name='終わりにする理由')),
                 ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='終わった日時')),
                 ('done', models.TextField(blank=True, verbose_name='したこと')),
@@ -192,12 +194,43 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Pause',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('why', models.CharField(choices=[('hospital', '入院'), ('wish', '本人の希望'), ('papers', '手続き待ち'), ('season', '季節・工事を待つ'), ('other', 'その他')], max_length=10, verbose_name='休止の理由')),
+                ('words', models.CharField(max_length=500, verbose_name='くわしい理由')),
+                ('begun_on', models.DateField(default=tsunagu.ground.clock.today, verbose_name='この日から')),
+                ('until', models.DateField(verbose_name='この日まで')),
+                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='終わった日時')),
+                ('ended_by_label', models.CharField(blank=True, max_length=200)),
+                ('need', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pauses', to='cases.need')),
+                ('paused_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
             name='SavedFilter',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=40, verbose_name='名前')),
                 ('query', models.CharField(max_length=300)),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Term',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('safety', '安全の確認'), ('review', '支援の見直し'), ('follow_up_first', '1回目の様子うかがい'), ('follow_up_second', '2回目の様子うかがい'), ('follow_up_last', '最後の様子うかがい')], max_length=20, verbose_name='期日')),
+                ('begun_at', models.DateTimeField(verbose_name='始まり')),
+                ('due_at', models.DateTimeField(verbose_name='いつまで')),
+                ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('alarms', models.PositiveSmallIntegerField(default=0)),
+                ('result', models.CharField(blank=True, choices=[('done', 'できた'), ('unseen', '見ないまま、責任者が終わりにした'), ('fine', '変わりない'), ('trouble', 'また困っている'), ('stopped', 'これから連絡しない（本人の希望・転出・死亡）'), ('lapsed', '終結か再開で、いらなくなった')], max_length=10, verbose_name='結果')),
+                ('words', models.TextField(blank=True, max_length=20000, verbose_name='わかったこと')),
+                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='終わった日時')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='cases.case')),
+                ('desk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('done_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
@@ -223,9 +256,17 @@ class Migration(migrations.Migration):
             model_name='case',
             index=models.Index(condition=models.Q(('state', 'open')), fields=['organisation', 'worker'], name='cases_open_by_worker'),
         ),
+        migrations.AddIndex(
+            model_name='case',
+            index=models.Index(condition=models.Q(('silent_on__isnull', False)), fields=['organisation', 'silent_on'], name='cases_silent'),
+        ),
         migrations.AddConstraint(
             model_name='case',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('state', 'open')), models.Q(('closed_at__isnull', False), ('state', 'closed'), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='cases_closed_with_outcome', violation_error_message='終結には、結果と日時が必要です。'),
+        ),
+        migrations.AddConstraint(
+            model_name='case',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('silent_on__isnull', False), ('state', 'open')), models.Q(('silent_on', None), ('state', 'closed')), _connector='OR'), name='cases_open_case_never_sleeps', violation_error_message='支援中のケースには、次の記録までの日が必要です。'),
         ),
         migrations.AddIndex(
             model_name='casenote',
@@ -257,6 +298,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='need',
+            index=models.Index(condition=models.Q(('paused_until__isnull', False)), fields=['paused_until'], name='cases_paused'),
+        ),
+        migrations.AddIndex(
+            model_name='need',
             index=models.Index(condition=models.Q(('ended_at', None), ('stop_proposed_by__isnull', False)), fields=['owner', 'next_on'], name='cases_stop_proposed'),
         ),
         migrations.AddConstraint(
@@ -282,6 +327,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='need',
             constraint=models.CheckConstraint(condition=models.Q(('referred_at', None), models.Q(('returned_at', None), ('state__in', ('open', 'helping'))), _connector='OR'), name='cases_referred_need_is_live', violation_error_message='つないでいる間は、課題を終わりにできません。'),
+        ),
+        migrations.AddConstraint(
+            model_name='need',
+            constraint=models.CheckConstraint(condition=models.Q(('paused_until', None), models.Q(('next_on', models.F('paused_until')), ('referred_at', None), ('returned_at', None), ('state__in', ('open', 'helping')), ('stop_proposed_by', None)), _connector='OR'), name='cases_paused_need_has_its_day', violation_error_message='休止中の課題は、休止のおわりの日に、また動きだします。'),
         ),
         migrations.AddConstraint(
             model_name='need',
@@ -320,8 +369,40 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('case', 'user'), name='cases_one_draft_each', violation_error_message='下書きは、一人に一つです。'),
         ),
         migrations.AddConstraint(
+            model_name='pause',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('need',), name='cases_one_running_pause', violation_error_message='この課題は、もう休止しています。'),
+        ),
+        migrations.AddConstraint(
+            model_name='pause',
+            constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('begun_on')), models.Q(('words', ''), _negated=True)), name='cases_pause_has_reason_and_end', violation_error_message='休止には、理由と、あとの日のおわりが必要です。'),
+        ),
+        migrations.AddConstraint(
+            model_name='pause',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by_label', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by_label', ''), _negated=True)), _connector='OR'), name='cases_pause_ended_by_somebody', violation_error_message='休止のおわりには、だれが、いつが必要です。'),
+        ),
+        migrations.AddConstraint(
             model_name='savedfilter',
             constraint=models.UniqueConstraint(fields=('user', 'name'), name='cases_filter_name_once', violation_error_message='同じ名前のしぼりこみがあります。'),
+        ),
+        migrations.AddIndex(
+            model_name='term',
+            index=models.Index(condition=models.Q(('done_at', None)), fields=['desk', 'due_at'], name='cases_term_due'),
+        ),
+        migrations.AddIndex(
+            model_name='term',
+            index=models.Index(condition=models.Q(('done_at', None), ('kind', 'safety')), fields=['due_at'], name='cases_safety_due'),
+        ),
+        migrations.AddConstraint(
+            model_name='term',
+            constraint=models.UniqueConstraint(condition=models.Q(('done_at', None)), fields=('case', 'kind'), name='cases_one_open_term_of_a_kind', violation_error_message='この期日は、もう決まっています。'),
+        ),
+        migrations.AddConstraint(
+            model_name='term',
+            constraint=models.CheckConstraint(condition=models.Q(('due_at__gt', models.F('begun_at'))), name='cases_term_ends_after_it_begins', violation_error_message='期日は、始まりよりあとにしてください。'),
+        ),
+        migrations.AddConstraint(
+            model_name='term',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at', None), ('done_by', None), ('result', ''), ('words', '')), models.Q(('done_at__isnull', False), ('done_by', None), ('result', 'lapsed'), ('words', '')), models.Q(('done_at__isnull', False), ('done_by__isnull', False), models.Q(('words', ''), _negated=True), models.Q(('result__in', ['', 'lapsed']), _negated=True)), _connector='OR'), name='cases_term_ends_with_words', violation_error_message='期日のおわりには、だれが、いつ、なにを確かめたかが必要です。'),
         ),
         migrations.AddIndex(
             model_name='tiescore',

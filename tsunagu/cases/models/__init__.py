@@ -10,6 +10,7 @@ from tsunagu.cases.models.appointment import (
 )
 from tsunagu.cases.models.case import Case, CaseConcern, CaseStep
 from tsunagu.cases.models.need import Need, NeedStep, ToldPerson, ToldReporter, UnmetReason
+from tsunagu.cases.models.pause import Pause, PauseReason
 from tsunagu.cases.models.record import (
     CaseNote,
     ContactAttempt,
@@ -19,9 +20,11 @@ from tsunagu.cases.models.record import (
     SavedFilter,
     ToWhom,
 )
+from tsunagu.cases.models.term import FOLLOW_UPS, Term, TermKind, TermResult
 from tsunagu.cases.models.tie import TieScore
 
 __all__ = [
+    "FOLLOW_UPS",
     "AgreedHow",
     "Appointment",
     "AppointmentStep",
@@ -38,7 +41,12 @@ __all__ = [
     "NoShow",
     "NoteDraft",
     "NoteMethod",
+    "Pause",
+    "PauseReason",
     "SavedFilter",
+    "Term",
+    "TermKind",
+    "TermResult",
     "TieScore",
     "ToWhom",
     "ToldPerson",

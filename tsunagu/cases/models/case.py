@@ -37,6 +37,7 @@ class Case(models.Model):
     opened_at = models.DateTimeField("始めた日時", default=clock.now)
     closed_at = models.DateTimeField("終わった日時", null=True, blank=True)
     outcome = models.TextField("結果", blank=True)
+    silent_on = models.DateField("記録がなければ、この日に知らせる", null=True, blank=True)
 
     objects = CaseQuerySet.as_manager()
 
@@ -47,14 +48,25 @@ class Case(models.Model):
                 | Q(state=CaseState.CLOSED, closed_at__isnull=False) & ~Q(outcome=""),
                 name="cases_closed_with_outcome",
                 violation_error_message="終結には、結果と日時が必要です。",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(state=CaseState.OPEN, silent_on__isnull=False)
+                | Q(state=CaseState.CLOSED, silent_on=None),
+                name="cases_open_case_never_sleeps",
+                violation_error_message="支援中のケースには、次の記録までの日が必要です。",
+            ),
         ]
         indexes = [
             models.Index(
                 fields=["organisation", "worker"],
                 name="cases_open_by_worker",
                 condition=Q(state=CaseState.OPEN),
-            )
+            ),
+            models.Index(
+                fields=["organisation", "silent_on"],
+                name="cases_silent",
+                condition=Q(silent_on__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

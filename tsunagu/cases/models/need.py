@@ -56,7 +56,7 @@ class Need(models.Model):
 
     ``returned_at`` is set when a referral came back: then nothing but the next decision
     (refer again, own support, agreed stop) moves the need on. ``referred_at`` is set while a
-    referral carries it.
+    referral carries it, ``paused_until`` while it rests.
     """
 
     PERSONAL = ["person", "code", "note", "next_step", "done", "stop_reason", "tell_note"]
@@ -97,6 +97,7 @@ class Need(models.Model):
     opened_at = models.DateTimeField(default=clock.now, editable=False)
     returned_at = models.DateTimeField("つなぎが戻った日時", null=True, blank=True)
     referred_at = models.DateTimeField("つないでいる", null=True, blank=True)
+    paused_until = models.DateField("休止のおわり", null=True, blank=True)
     stop_proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -151,6 +152,18 @@ class Need(models.Model):
                 violation_error_message="つないでいる間は、課題を終わりにできません。",
             ),
             models.CheckConstraint(
+                condition=Q(paused_until=None)
+                | Q(
+                    state__in=LIVE,
+                    next_on=F("paused_until"),
+                    referred_at=None,
+                    returned_at=None,
+                    stop_proposed_by=None,
+                ),
+                name="cases_paused_need_has_its_day",
+                violation_error_message="休止中の課題は、休止のおわりの日に、また動きだします。",
+            ),
+            models.CheckConstraint(
                 condition=Q(stop_confirmed_by=None)
                 | Q(stop_proposed_by__isnull=False) & ~Q(stop_proposed_by=F("stop_confirmed_by")),
                 name="cases_stop_by_two",
@@ -177,6 +190,11 @@ class Need(models.Model):
                 fields=["owner", "next_on"],
                 name="cases_returned",
                 condition=Q(returned_at__isnull=False),
+            ),
+            models.Index(
+                fields=["paused_until"],
+                name="cases_paused",
+                condition=Q(paused_until__isnull=False),
             ),
             models.Index(
                 fields=["owner", "next_on"],

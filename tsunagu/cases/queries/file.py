@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -86,6 +86,11 @@ class NeedLine(NamedTuple):
     proposer: str
 
 
+class TermLine(NamedTuple):
+    kind: str
+    due_at: datetime
+
+
 @dataclass(frozen=True)
 class File:
     case: Case
@@ -93,6 +98,7 @@ class File:
     members: list[Member]
     needs: list[NeedLine]
     tellings: list[Telling]
+    terms: list[TermLine]
     drafts: dict[str, dict[str, str]]  # by the key of the form
     windows: list[Window]  # of the main person
     meetings: list[Met]
@@ -129,6 +135,10 @@ _TELLINGS = (
     WHERE l.case_id = c.id ORDER BY k.id
     """,
 )
+_TERMS = (
+    ["t.kind", "t.due_at"],
+    "FROM cases_term t WHERE t.case_id = c.id AND t.done_at IS NULL ORDER BY t.due_at, t.id",
+)
 _DRAFTS = (["d.fields"], "FROM cases_notedraft d WHERE d.case_id = c.id AND d.user_id = %s")
 _WINDOWS = (
     ["h.days", "h.begins", "h.ends", "h.may"],
@@ -142,7 +152,7 @@ _MEETINGS = (
     WHERE a.case_id = c.id AND a.state IN ('proposed', 'confirmed') ORDER BY a.at, a.id LIMIT 5
     """,
 )
-_LISTS = (_MEMBERS, _NEEDS, _TELLINGS, _DRAFTS, _WINDOWS, _MEETINGS)
+_LISTS = (_MEMBERS, _NEEDS, _TELLINGS, _TERMS, _DRAFTS, _WINDOWS, _MEETINGS)
 _FIRST = 1 + len(_LISTS)  # where the columns of the case begin
 _ARRAYS = {
     "sqlite": "json_group_array(json_array({}))",
@@ -187,7 +197,7 @@ def file(actor: Actor, pk: int) -> File | None:
 def _read(row: tuple[Any, ...]) -> File:
     worker, *lists = row[:_FIRST]
     read = (json.loads(each or "[]") for each in lists)
-    members, needs, tellings, drafts, windows, meetings = read
+    members, needs, tellings, terms, drafts, windows, meetings = read
     end = _FIRST + len(CASE)
     case = Case.from_db(connection.alias, CASE, row[_FIRST:end])
     case.main_person = Person.from_db(connection.alias, PERSON, row[end:])
@@ -197,6 +207,7 @@ def _read(row: tuple[Any, ...]) -> File:
         members=[Member(a, b, c, _day(born), age, d) for a, b, c, born, age, d in members],
         needs=[_need(case, each) for each in needs],
         tellings=[Telling(a, b, c, _value(dangers), s) for a, b, c, dangers, s in tellings],
+        terms=[TermLine(kind, _moment(due)) for kind, due in terms],
         drafts=_value(drafts[0][0]) if drafts else {},
         windows=[_window(*each) for each in windows],
         meetings=[_met(each) for each in meetings],
@@ -207,6 +218,7 @@ def _need(case: Case, each: list[Any]) -> NeedLine:
     label, *names = each[:5]
     need = Need.from_db(connection.alias, NEED, each[5:])
     need.case, need.next_on = case, _day(each[5 + NEED.index("next_on")])
+    need.paused_until = need.next_on if need.paused_until else None
     return NeedLine(need, label, *(name or "" for name in names))
 
 
@@ -221,6 +233,12 @@ def _window(days: int, begins: str, ends: str, may: Any) -> Window:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _moment(text: str) -> datetime:
+    """A moment within JSON: SQLite keeps it naive, in UTC."""
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _value(kept: Any) -> Any:

@@ -29,6 +29,7 @@ class Sieve:
     returned: bool = False
     referred: bool = False
     still: bool = False
+    paused: bool = False
     nobody: bool = False
     group: str = ""
     worker: int | None = None
@@ -51,6 +52,7 @@ class Row(NamedTuple):
     is_household: bool
     is_referred: bool
     is_returned: bool
+    is_paused: bool
 
 
 class Saved(NamedTuple):
@@ -86,7 +88,8 @@ class _Where:
 _ROWS = """
 SELECT 0 AS kind, n.id AS need, n.case_id, p.name, p.kana, d.label AS code, n.state,
   COALESCE(o.name, '') AS owner, COALESCE(w.name, '') AS worker, n.next_on, n.next_step,
-  n.person_id IS NULL, n.referred_at IS NOT NULL, n.returned_at IS NOT NULL
+  n.person_id IS NULL, n.referred_at IS NOT NULL, n.returned_at IS NOT NULL,
+  n.paused_until IS NOT NULL
 FROM cases_need n
 JOIN cases_case c ON c.id = n.case_id
 JOIN residents_person p ON p.id = COALESCE(n.person_id, c.main_person_id)
@@ -100,10 +103,12 @@ ORDER BY n.next_on {way}, n.id {way} LIMIT {limit}
 _WITH_SIDES = """
 SELECT * FROM ({rows}) AS page
 UNION ALL
-SELECT 1, f.id, 0, f.name, f.query, '', '', '', '', CAST(NULL AS date), '', FALSE, FALSE, FALSE
+SELECT 1, f.id, 0, f.name, f.query, '', '', '', '', CAST(NULL AS date), '', FALSE, FALSE, FALSE,
+  FALSE
 FROM cases_savedfilter f WHERE f.user_id = %s
 UNION ALL
-SELECT 2, u.id, 0, u.name, '', '', '', '', '', CAST(NULL AS date), '', FALSE, FALSE, FALSE
+SELECT 2, u.id, 0, u.name, '', '', '', '', '', CAST(NULL AS date), '', FALSE, FALSE, FALSE,
+  FALSE
 FROM people_user u WHERE u.is_active AND u.id IN (
   SELECT m.user_id FROM people_membership m WHERE m.organisation_id = %s
   AND m.valid_from <= %s AND (m.valid_until IS NULL OR m.valid_until > %s))
@@ -177,6 +182,8 @@ def _marks(where: _Where, sieve: Sieve) -> None:
         where.add("n.returned_at IS NOT NULL")
     if sieve.referred:
         where.add("n.referred_at IS NOT NULL")
+    if sieve.paused:
+        where.add("n.paused_until IS NOT NULL")
     if sieve.nobody:
         where.add("n.worker_id IS NULL")
     if sieve.still:

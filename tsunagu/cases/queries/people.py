@@ -1,8 +1,8 @@
 """Who works at the desk, and what must be handed over before somebody goes."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from tsunagu.cases.models import Case, Need
+from tsunagu.cases.models import Case, Need, Term
 from tsunagu.cases.states import CaseState
 from tsunagu.ground.actor import Actor
 from tsunagu.people.models import Membership
@@ -37,9 +37,15 @@ def member(actor: Actor, key: str) -> Membership:
     return next(row for row in desk_members(actor) if str(row.pk) == key)
 
 
+def in_hand() -> QuerySet[Case]:
+    """Cases that still ask something of their worker: open ones, and those to be followed up."""
+    followed = Term.objects.open().filter(case=OuterRef("pk"))
+    return Case.objects.filter(Q(state=CaseState.OPEN) | Exists(followed))
+
+
 def left_with(membership: Membership) -> tuple[int, int]:
-    """How many live needs and open cases lie with this person there: what must be handed over."""
+    """How many live needs and cases in hand lie with this person: what must be handed over."""
     where = {"worker_id": membership.user_id}
     there = membership.organisation_id
     needs = Need.objects.live().filter(owner_id=there, **where).count()
-    return needs, Case.objects.filter(organisation_id=there, state=CaseState.OPEN, **where).count()
+    return needs, in_hand().filter(organisation_id=there, **where).count()

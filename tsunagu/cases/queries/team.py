@@ -25,6 +25,7 @@ class Load:
     needs: int = 0
     due: int = 0
     late: int = 0
+    paused: int = 0  # of the needs
     cases: int = 0
     role: str = ""
     absences: list[Absence] = field(default_factory=list)
@@ -44,7 +45,7 @@ class Board:
     unassigned: list[Need]
 
 
-NONE = {"needs": 0, "due": 0, "late": 0}
+NONE = {"needs": 0, "due": 0, "late": 0, "paused": 0}
 
 
 def board(actor: Actor) -> Board:
@@ -94,6 +95,7 @@ def _needs(actor: Actor) -> dict[int | None, Any]:
         "needs": Count("pk"),
         "due": Count("pk", filter=due),
         "late": Count("pk", filter=late),
+        "paused": Count("paused_until"),
     }
     found = rows.annotate(**counts).values_list("worker_id", *counts)
     return {worker: dict(zip(counts, numbers, strict=True)) for worker, *numbers in found}

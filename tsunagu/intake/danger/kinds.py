@@ -18,6 +18,8 @@ LABELS: dict[str, str | Promise] = {
     "fraud": _("詐欺・だまし取られるおそれ"),
 }
 DANGERS: tuple[str, ...] = tuple(LABELS)
+# Who may be hurt by somebody near: their safety is seen with one's own eyes, in hours.
+ABUSE = frozenset({"abuse-child", "abuse-elder", "abuse-disability", "dv"})
 
 
 @dataclass(frozen=True)

@@ -167,6 +167,10 @@ class Migration(migrations.Migration):
             model_name='message',
             index=models.Index(condition=models.Q(('read_at', None)), fields=['side', 'concern'], name='intake_unread'),
         ),
+        migrations.AddIndex(
+            model_name='message',
+            index=models.Index(condition=models.Q(('side', 'teller')), fields=['at'], name='intake_told_lately'),
+        ),
         migrations.AddConstraint(
             model_name='party',
             constraint=models.UniqueConstraint(fields=('concern', 'person'), name='intake_party_once', violation_error_message='この人は、すでにこの相談に入っています。'),

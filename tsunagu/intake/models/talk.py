@@ -28,7 +28,8 @@ class Message(models.Model):
         indexes = [
             models.Index(
                 fields=["side", "concern"], name="intake_unread", condition=Q(read_at=None)
-            )
+            ),
+            models.Index(fields=["at"], name="intake_told_lately", condition=Q(side=Side.TELLER)),
         ]
 
     def __str__(self) -> str:

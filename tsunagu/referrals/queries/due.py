@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from tsunagu.cases.queries import appointments
+from tsunagu.cases.models import TermKind
+from tsunagu.cases.queries import appointments, terms
 from tsunagu.cases.queries import today as needs
 from tsunagu.directory.queries.capacity import grown_old
 from tsunagu.ground import clock
@@ -28,7 +29,24 @@ def due_for(actor: Actor) -> list[Due]:
     """The piles that ask for this person today, without the empty ones. One count each."""
     piles = [*_of_the_desk(actor), *_of_mine(actor), *_of_the_lead(actor), *_of_the_agency(actor)]
     counted = (Due(what, rows.count()) for what, rows in piles)
-    return [due for due in counted if due.count]
+    return [*_days(actor), *(due for due in counted if due.count)]
+
+
+TERMS = {
+    str(TermKind.SAFETY): "まだ終わっていない、安全の確認",
+    terms.FOLLOW_UP: "期日の来た、様子うかがい",
+    str(TermKind.REVIEW): "期日の来た、支援の見直し",
+}
+
+
+def _days(actor: Actor) -> Iterator[Due]:
+    """Days of cases that have come: they are told until they are kept."""
+    if actor.has(Permission.CASE_WRITE):
+        for shelf, count in terms.due_counts(actor).items():
+            yield Due(TERMS[shelf], count)
+        silent = terms.silent(actor).count()
+        if silent:
+            yield Due("しばらく記録のないケース", silent)
 
 
 Piles = Iterator[tuple[str, QuerySet]]

@@ -8,7 +8,19 @@ from collections.abc import Callable, Iterable
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
-from tsunagu.cases.models import Case, ContactAttempt, ContactResult, Need, NeedStep, ToldPerson
+from tsunagu.cases.models import (
+    FOLLOW_UPS,
+    Case,
+    ContactAttempt,
+    ContactResult,
+    Need,
+    NeedStep,
+    Pause,
+    Term,
+    TermKind,
+    ToldPerson,
+)
+from tsunagu.cases.queries.people import in_hand
 from tsunagu.cases.rules import ATTEMPTS_NEEDED, CHANNELS_NEEDED
 from tsunagu.cases.states import ENDED as NEED_ENDED
 from tsunagu.cases.states import CaseState
@@ -68,11 +80,42 @@ def e_deeds_leave_traces() -> Broken:
         *map(str, Need.objects.exclude(state=Subquery(needs))),
         *map(str, Concern.objects.exclude(state=Subquery(concerns))),
         *map(str, Referral.objects.exclude(state=Subquery(sent))),
+        *_days_are_set(),
+        *_pauses_are_written(),
     ]
 
 
+def _days_are_set() -> Broken:
+    """An open case has its review, a closed one its three follow-ups, and neither the other's."""
+    of_case = Term.objects.filter(case=OuterRef("pk"))
+    waiting = of_case.open()
+    reviewed = Exists(waiting.filter(kind=TermKind.REVIEW))
+    watched = Exists(waiting.filter(kind__in=[TermKind.REVIEW, TermKind.SAFETY]))
+    asked = Exists(waiting.filter(kind__in=FOLLOW_UPS))
+    since = of_case.filter(begun_at__gte=OuterRef("closed_at"))
+    counted = [Exists(since.filter(kind=kind)) for kind in FOLLOW_UPS]
+    opened = Case.objects.filter(state=CaseState.OPEN)
+    closed = Case.objects.filter(state=CaseState.CLOSED)
+    return [
+        *map(str, opened.exclude(reviewed)),
+        *map(str, opened.filter(asked)),
+        *map(str, closed.filter(watched)),
+        *(str(case) for each in counted for case in closed.exclude(each)),
+        *map(str, Term.objects.exclude(desk_id=F("case__organisation_id"))),
+    ]
+
+
+def _pauses_are_written() -> Broken:
+    """A need rests exactly while a pause with its reason runs to the same day."""
+    running = Pause.objects.running()
+    same = running.filter(need=OuterRef("pk"), until=OuterRef("paused_until"))
+    resting = Need.objects.filter(paused_until__isnull=False)
+    awake = running.filter(need__paused_until=None)
+    return [*map(str, resting.exclude(Exists(same))), *map(str, awake)]
+
+
 def f_needs_do_not_leave() -> Broken:
-    """Whoever owns a live need or an open case is still in that organisation."""
+    """Whoever owns a live need or has a case in hand is still in that organisation."""
     there = Membership.objects.valid().filter(
         user_id=OuterRef("worker_id"), organisation_id=OuterRef("owner_id")
     )
@@ -80,7 +123,7 @@ def f_needs_do_not_leave() -> Broken:
         user_id=OuterRef("worker_id"), organisation_id=OuterRef("organisation_id")
     )
     needs = Need.objects.live().exclude(worker=None).exclude(Exists(there))
-    cases = Case.objects.filter(state=CaseState.OPEN).exclude(Exists(at_desk))
+    cases = in_hand().exclude(Exists(at_desk))
     return [*map(str, needs), *map(str, cases)]
 
 

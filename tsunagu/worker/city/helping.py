@@ -8,6 +8,8 @@ from tsunagu.cases.models import (
     Case,
     ContactResult,
     Need,
+    Term,
+    TermKind,
     ToldPerson,
     ToldReporter,
     UnmetReason,
@@ -21,6 +23,7 @@ from tsunagu.ground.actor import Actor
 from tsunagu.people.roles import Permission
 from tsunagu.worker.city.chance import one_of
 from tsunagu.worker.city.city import City, concern_key, later
+from tsunagu.worker.city.days import keep_days, rest
 from tsunagu.worker.city.referring import refer_need
 
 METHODS = ["phone", "visit", "counter"]
@@ -34,6 +37,7 @@ def help_on(city: City, desk: str) -> None:
         for turn, need in enumerate(mine):
             with later(turn):
                 _work_on(city, need, by)
+        keep_days(city, by)
         close_cases(city, by)
     _confirm_stops(city, desk)
 
@@ -57,7 +61,7 @@ def _ways(need: Need) -> dict[str, float]:
     if need.returned_at is not None:
         return {"refer": 5, "support": 4, "stop": 1}
     if need.state == NeedState.HELPING:
-        return {"end": 5, "plan": 4, "refer": 0.5}
+        return {"end": 5, "plan": 4, "refer": 0.5, "rest": 0.3}
     return {"refer": 4, "support": 4, "plan": 2, "end": 1}
 
 
@@ -158,9 +162,11 @@ def _unmet() -> Ending:
 
 
 def close_cases(city: City, by: Actor) -> None:
-    """Close the own cases in which every need has ended."""
+    """Close the own cases in which every need has ended and nobody waits to be seen."""
     mine = Case.objects.visible_to(by).filter(worker_id=by.user_id, state=CaseState.OPEN)
-    for case in mine.exclude(needs__in=Need.objects.live()).order_by("pk"):
+    over = mine.exclude(needs__in=Need.objects.live())
+    unseen = Term.objects.open().filter(kind=TermKind.SAFETY)
+    for case in over.exclude(terms__in=unseen).order_by("pk"):
         city.do(cases.close_case, case, outcome="課題が終わり、落ち着いた。", by=by)
 
 
@@ -170,4 +176,5 @@ DEEDS: dict[str, Callable[[City, Need, str, Actor], None]] = {
     "plan": _plan,
     "stop": _stop,
     "end": _end,
+    "rest": rest,
 }

@@ -7,7 +7,14 @@ from typing import Any, Generic, TypeVar
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.cases import actions, rules
-from tsunagu.cases.models import Appointment, Case, Need, ToldPerson, ToldReporter
+from tsunagu.cases.models import (
+    Appointment,
+    Case,
+    Need,
+    PauseReason,
+    ToldPerson,
+    ToldReporter,
+)
 from tsunagu.cases.papers import Ending, Meeting, NewNeed
 from tsunagu.cases.states import CaseState, NeedState
 from tsunagu.ground.actor import Actor
@@ -57,8 +64,8 @@ def _steps(said: Said) -> Said:
 
 
 def _is_calm(need: Need) -> bool:
-    """Live and not returned: a returned need has three ways on and nothing else."""
-    return need.is_live and need.returned_at is None
+    """Live, and neither returned nor paused: a returned need has three ways on, nothing else."""
+    return need.is_live and need.returned_at is None and need.paused_until is None
 
 
 def _asks_to_stop(need: Need) -> bool:
@@ -78,7 +85,9 @@ NEED_DEEDS: tuple[Deed[Need], ...] = (
         "support",
         _("自分たちで支える"),
         need_forms.Support,
-        lambda need: need.returned_at is not None or need.state == NeedState.OPEN,
+        lambda need: (
+            need.returned_at is not None or (_is_calm(need) and need.state == NeedState.OPEN)
+        ),
         rules.may_move,
         lambda need, said, by: actions.support_ourselves(need, **_steps(said), by=by),
     ),
@@ -117,10 +126,29 @@ NEED_DEEDS: tuple[Deed[Need], ...] = (
         lambda need, said, by: actions.end_need(need, ending=_ending(said), by=by),
     ),
     Deed(
+        "pause",
+        _("休止する"),
+        need_forms.Rest,
+        lambda need: _is_calm(need) and need.referred_at is None,
+        rules.may_pause,
+        lambda need, said, by: actions.pause(
+            need, why=PauseReason(said["why"]), words=said["words"], until=said["until"], by=by
+        ),
+        _("その日が来ると、窓口の「今日」にもどります。"),
+    ),
+    Deed(
+        "unpause",
+        _("休止をおえる"),
+        need_forms.Reason,
+        lambda need: need.paused_until is not None,
+        rules.may_unpause,
+        lambda need, said, by: actions.unpause(need, reason=said["reason"], by=by),
+    ),
+    Deed(
         "assign",
         _("担当をかえる"),
         need_forms.Assign,
-        _is_calm,
+        lambda need: need.is_live and need.returned_at is None,
         rules.may_give,
         lambda need, said, by: actions.assign(
             need, to=said["worker"], reason=said["reason"], by=by

@@ -10,12 +10,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tsunagu.cases import rules
-from tsunagu.cases.models import Need
+from tsunagu.cases.models import Need, TermKind
 from tsunagu.cases.queries.file import File, NeedLine
 from tsunagu.ground.actor import Actor
 from tsunagu.referrals.rules import may_refer
 from tsunagu.web.desk.cases.deeds import CASE_DEEDS, NEED_DEEDS, Deed, fitting
-from tsunagu.web.desk.cases.rows import when, words
+from tsunagu.web.desk.cases.rows import resting, when, words
 
 
 def needs(lines: list[NeedLine], actor: Actor, today: date, language: str) -> SafeString:
@@ -29,6 +29,8 @@ def _line(line: NeedLine, actor: Actor, today: date, language: str) -> str:
         tags += f' <span class="tag bad">{said.returned}</span>'
     if need.referred_at:
         tags += f' <span class="tag info">{said.referred}</span>'
+    if need.paused_until:
+        tags += resting(need.paused_until, said)
     about = "・".join(filter(None, [line.whom or said.household, need.note]))
     parts = [
         f'<li class="card-need" id="need-{need.pk}"><h3>{escape(line.code)} {tags}</h3>',
@@ -55,7 +57,8 @@ def _stop(line: NeedLine) -> str:
 def buttons(need: Need, actor: Actor, language: str) -> str:
     """What may be done now as links; what may not as one sentence each."""
     links, reasons = [], []
-    if need.is_live and need.referred_at is None and may_refer(actor):
+    at_rest = need.referred_at is not None or need.paused_until is not None
+    if need.is_live and not at_rest and may_refer(actor):
         links.append(_refer(language) % need.case_id)
     for deed in fitting(NEED_DEEDS, need):
         verdict = deed.may(actor, need)
@@ -87,6 +90,8 @@ def case_deeds(found: File, actor: Actor, language: str) -> dict[str, SafeString
         closing = deed.slug == "close"  # known from the needs on this page, without a query
         verdict = rules.may_work_on(actor, found.case) if closing else deed.may(actor, found.case)
         verdict = rules.still_open() if closing and has_live else verdict
+        unseen = any(term.kind == TermKind.SAFETY for term in found.terms)
+        verdict = rules.safety_unseen() if closing and unseen else verdict
         if verdict:
             links.append(_button(language, deed) % found.case.pk)
         elif verdict.reason not in reasons:

@@ -29,6 +29,7 @@ class Words(NamedTuple):
     household: str
     referred: str
     returned: str
+    paused: str
     nobody: str
     no_name: str
     states: dict[str, str]
@@ -45,6 +46,7 @@ def words(language: str) -> Words:
         household=_("世帯"),
         referred=_("つないでいます"),
         returned=_("戻ってきました"),
+        paused=_("休止中 %(day)sまで"),
         nobody=_("担当なし"),
         no_name=str(NO_NAME),
         states={value: str(label) for value, label in NeedState.choices},
@@ -63,12 +65,20 @@ def when(day: date, today: date, said: Words) -> str:
     return f"{shown} {said.ahead % {'count': days}}"
 
 
+def resting(day: date, said: Words) -> str:
+    """休止中 12/3まで"""
+    shown = said.paused % {"day": f"{day.month}/{day.day}"}
+    return f' <span class="tag warn">{shown}</span>'
+
+
 def line(row: Row, today: date, said: Words) -> str:
     marks = ""
     if row.is_returned:
         marks += f' <span class="tag bad">{said.returned}</span>'
     if row.is_referred:
         marks += f' <span class="tag info">{said.referred}</span>'
+    if row.is_paused:
+        marks += resting(row.next_on, said)
     if row.is_household:
         marks += f' <span class="tag">{said.household}</span>'
     return (

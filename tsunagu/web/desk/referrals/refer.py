@@ -52,7 +52,11 @@ def _context(request: Visit, case: Case) -> dict[str, Any]:
 
 def _open_needs(case: Case) -> list[Need]:
     """What does not travel already."""
-    found = case.needs.live().filter(referred_at=None).select_related("code", "person")
+    found = (
+        case.needs.live()
+        .filter(referred_at=None, paused_until=None)
+        .select_related("code", "person")
+    )
     return list(found.order_by("pk"))
 
 

@@ -1,5 +1,5 @@
 from django.urls import path
 
-from tsunagu.web.desk.today.views import today
+from tsunagu.web.desk.today.views import terms, today
 
-urlpatterns = [path("", today, name="today")]
+urlpatterns = [path("", today, name="today"), path("terms/", terms, name="terms")]

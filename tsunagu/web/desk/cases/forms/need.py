@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tsunagu.cases.models import (
     Need,
+    PauseReason,
     ToldPerson,
     ToldReporter,
     UnmetReason,
@@ -52,6 +53,14 @@ class Support(Plan):
 
 class Reason(NeedForm):
     reason = words(_("理由"), 500)
+
+
+class Rest(NeedForm):
+    why = forms.ChoiceField(
+        label=_("休止の理由"), widget=forms.RadioSelect, choices=PauseReason.choices
+    )
+    words = words(_("くわしい理由"), 500)
+    until = day(_("この日まで"))
 
 
 class Reopen(NeedForm):

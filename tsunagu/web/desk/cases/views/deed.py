@@ -10,6 +10,7 @@ from tsunagu.cases.models import Case, Need
 from tsunagu.ground.errors import Denied, Refused
 from tsunagu.people.roles import Permission
 from tsunagu.web.desk.cases.deeds import CASE_DEEDS, NEED_DEEDS, Deed
+from tsunagu.web.desk.cases.term_deeds import TERM_DEEDS
 from tsunagu.web.desk.cases.views.file import opened
 from tsunagu.web.doors import Visit, attempt, page, staff
 
@@ -27,7 +28,7 @@ def on_need(request: Visit, pk: int, slug: str) -> HttpResponse:
 @staff(Permission.CASE_WRITE)
 def on_case(request: Visit, pk: int, slug: str) -> HttpResponse:
     case = opened(request, pk).case
-    return one_deed(request, CASE_DEEDS, slug, case, case)
+    return one_deed(request, (*CASE_DEEDS, *TERM_DEEDS), slug, case, case)
 
 
 def one_deed(

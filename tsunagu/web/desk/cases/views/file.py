@@ -20,6 +20,7 @@ from tsunagu.web.desk.cases import lines, traces
 from tsunagu.web.desk.cases.forms.case import Note
 from tsunagu.web.desk.cases.forms.fields import new_key
 from tsunagu.web.desk.cases.identity import identity
+from tsunagu.web.desk.cases.terms import terms
 from tsunagu.web.doors import Visit, staff
 from tsunagu.web.frames import framed
 
@@ -70,6 +71,7 @@ def page(request: Visit, found: File, note: Note | None = None) -> HttpResponse:
     past = _past(request, found.case)
     verdict = rules.may_work_on(request.actor, found.case)
     flags = {
+        "dated": bool(found.terms),
         "guarded": bool(found.dangers) or found.case.main_person.is_secret_at_home,
         "met": bool(found.meetings),
         "writable": bool(verdict),
@@ -99,6 +101,7 @@ def _about(found: File, actor: Actor, language: str) -> dict[str, object]:
     """Who it is about, and what is to be done."""
     return {
         "name": SafeString(escape(found.case.main_person.called)),
+        "terms": terms(found, actor),
         "needs": lines.needs(found.needs, actor, clock.today(), language),
         **identity(found),
         **lines.case_deeds(found, actor, language),

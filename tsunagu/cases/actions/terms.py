@@ -1,0 +1,133 @@
+"""The days of a case: they begin and end with its deeds, in the same transaction."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils.translation import gettext as _
+
+from tsunagu.cases import letters
+from tsunagu.cases.models import Case, Term, TermKind, TermResult
+from tsunagu.cases.states import CaseState
+from tsunagu.clocks.queries import day_for, deadline, span_of
+from tsunagu.clocks.states import Wait
+from tsunagu.ground import clock
+from tsunagu.ground.actor import Actor
+from tsunagu.ground.errors import Conflict
+from tsunagu.ground.workdays import end_of
+from tsunagu.intake.danger.kinds import ABUSE
+from tsunagu.intake.models import Concern, Message
+from tsunagu.journal.actions import record
+
+AFTER_CLOSING = {
+    TermKind.FOLLOW_UP_FIRST: Wait.FOLLOW_UP_FIRST,
+    TermKind.FOLLOW_UP_SECOND: Wait.FOLLOW_UP_SECOND,
+    TermKind.FOLLOW_UP_LAST: Wait.FOLLOW_UP_LAST,
+}
+
+
+def silence_ends() -> date:
+    """The day on which somebody is told that nothing was written about a case for long."""
+    return day_for(Wait.CASE_NOTE)
+
+
+def begin(
+    case: Case, kind: TermKind, *, due_at: datetime, begun_at: datetime | None = None
+) -> Term:
+    """Set a term. Runs inside the caller's transaction."""
+    return Term.objects.create(
+        case=case,
+        desk_id=case.organisation_id,
+        kind=kind,
+        begun_at=begun_at or clock.now(),
+        due_at=due_at,
+    )
+
+
+def begin_review(case: Case) -> None:
+    begin(case, TermKind.REVIEW, due_at=deadline(Wait.PLAN_MONITOR))
+
+
+def begin_follow_ups(case: Case) -> None:
+    for kind, wait in AFTER_CLOSING.items():
+        begin(case, kind, due_at=deadline(wait))
+
+
+def lapse(case: Case, *kinds: TermKind) -> None:
+    """Open terms of these kinds are not needed any more: the case has closed or reopened."""
+    terms = Term.objects.open().filter(case=case, kind__in=kinds)
+    terms.update(done_at=clock.now(), result=TermResult.LAPSED)
+
+
+def take_danger(case: Case, concern: Concern, *, by: Actor) -> None:
+    """Somebody may be abused: a person sees their safety, counted from the telling (48 時間).
+
+    One look answers what was told before it; a look that is under way is not doubled.
+    """
+    if ABUSE & set(concern.dangers):
+        begin_safety(case, since=concern.received_at, by=by)
+
+
+def begin_safety(case: Case, *, since: datetime, by: Actor) -> bool:
+    """Begin to count until safety is seen. Runs inside the caller's transaction."""
+    hold_open(case)
+    if Term.objects.open().filter(case=case, kind=TermKind.SAFETY).exists():
+        return False
+    due_at = since + span_of(Wait.SAFETY_SIGHT, clock.day_of(since))
+    term = begin(case, TermKind.SAFETY, due_at=due_at, begun_at=since)
+    record("safety.begun", term, by=by, case=case.pk)
+    return True
+
+
+@transaction.atomic
+def hear_of_abuse(message: Message, *, by: Actor) -> bool:
+    """A teller wrote of abuse when the case was open already. A later look has answered it."""
+    case = message.concern.case_link.case
+    looks = Term.objects.filter(case=case, kind=TermKind.SAFETY)
+    if looks.filter(Q(begun_at__gte=message.at) | Q(done_at__gte=message.at)).exists():
+        return False
+    return begin_safety(case, since=message.at, by=by)
+
+
+def hold_open(case: Case) -> None:
+    """The case is open and stays so until the transaction ends: its closing waits for us."""
+    if not Case.objects.filter(pk=case.pk, state=CaseState.OPEN).update(state=CaseState.OPEN):
+        raise Conflict(_("ほかの人が先に更新しました。画面を開き直してください。"))
+
+
+def end_term(term: Term, result: TermResult, *, words: str, by: Actor) -> None:
+    """Claim and end an open term, in the caller's transaction; of two people at once one wins."""
+    claimed = (
+        Term.objects.open()
+        .filter(pk=term.pk, tries=term.tries)
+        .update(done_at=clock.now(), done_by_id=by.person(), result=result, words=words)
+    )
+    if not claimed:
+        raise Conflict(_("ほかの人が先に更新しました。画面を開き直してください。"))
+    term.refresh_from_db()
+    record("term.ended", term, by=by, case=term.case_id, kind=term.kind, result=result)
+
+
+def try_again(term: Term, *, by: Actor, next_on: date | None = None) -> None:
+    """It did not work this time: the term stays open, with a new day if one is given."""
+    due_at = end_of(next_on) if next_on else term.due_at
+    claimed = Term.objects.open().filter(pk=term.pk, tries=term.tries)
+    if not claimed.update(tries=F("tries") + 1, due_at=due_at):
+        raise Conflict(_("ほかの人が先に更新しました。画面を開き直してください。"))
+    term.refresh_from_db()
+    record("term.tried", term, by=by, case=term.case_id, kind=term.kind, tries=term.tries)
+
+
+@transaction.atomic
+def alarm_safety(term: Term, *, by: Actor) -> bool:
+    """Tell worker and leads when the next alarm is due; each alarm once, the missed ones never."""
+    day = clock.day_of(term.begun_at)
+    spans = (span_of(Wait.SAFETY_FIRST, day), span_of(Wait.SAFETY_SECOND, day))
+    moments = [*(term.begun_at + span for span in spans), term.due_at]
+    passed = sum(moment <= clock.now() for moment in moments)
+    waiting = Term.objects.open().filter(pk=term.pk, alarms__lt=passed)
+    if not waiting.update(alarms=passed):
+        return False
+    record("safety.alarmed", term, by=by, case=term.case_id, alarm=passed)
+    letters.safety_alarm(term, number=passed)
+    return True

@@ -1,0 +1,61 @@
+"""How workers keep the days of their cases: safety, reviews, calls after closing; and pauses."""
+
+from datetime import timedelta
+
+from tsunagu.cases import actions as cases
+from tsunagu.cases.models import Case, CaseNote, Need, PauseReason, Term, TermKind
+from tsunagu.cases.papers import Call, FollowedUp, Noted, Seen, SeenHow
+from tsunagu.cases.queries import terms
+from tsunagu.ground import clock
+from tsunagu.ground.actor import Actor
+from tsunagu.worker.city.chance import one_of
+from tsunagu.worker.city.city import City
+
+
+def keep_days(city: City, by: Actor) -> None:
+    """What has come of the own cases, one thing of each; some stay for another day."""
+    mine = terms.due(by).filter(case__worker_id=by.user_id).order_by("-due_at", "-pk")
+    for term in {term.case_id: term for term in mine}.values():
+        name = f"{term.kind}-{_key(term.case)}-{clock.today()}"
+        if city.dice("keep", name).random() < city.scale.habits.worked_today:
+            _keep(city, term, name, by)
+    for case in terms.silent(by).filter(worker_id=by.user_id):
+        key = f"silent-{_key(case)}-{clock.today()}"
+        noted = Noted(key, "phone", "電話で、変わりがないか聞いた。")
+        if city.do(cases.write_note, case, noted, by=by):
+            city.memory.keep("noted", key)
+
+
+def _key(case: Case) -> str:
+    """The key of the telling with which it began: the same in every process."""
+    return str(case.concern_links.order_by("pk").values_list("concern__key", flat=True)[0])
+
+
+def _keep(city: City, term: Term, name: str, by: Actor) -> None:
+    if term.kind == TermKind.SAFETY:
+        how = one_of({SeenHow.VISIT: 6, SeenHow.PARTNER: 2, SeenHow.NOT_YET: 2}, city.dice(name))
+        seen = Seen(how, "けがのようす、まわりのようすを見た。", seen_by=by.label, key=name)
+        done = city.do(cases.confirm_safety, term.case, seen=seen, by=by)
+    elif term.kind == TermKind.REVIEW:
+        words = "目標に近づいている。いまの支援を続ける。"
+        done = city.do(cases.review_case, term.case, words=words, key=name, by=by)
+    else:
+        done = _ask(city, term.case, name, by)
+    if done:
+        city.memory.keep("noted", done.key)
+
+
+def _ask(city: City, case: Case, name: str, by: Actor) -> CaseNote | None:
+    """Months after closing: most are fine."""
+    odds = {FollowedUp.FINE: 80, FollowedUp.NOT_REACHED: 12, FollowedUp.TROUBLE: 6}
+    result = one_of({**odds, FollowedUp.STOPPED: 2}, city.dice("ask", name))
+    call = Call(next_on=clock.today() + timedelta(days=7), key=name)
+    words = "電話でようすを聞いた。"
+    return city.do(cases.follow_up, case, result=result, words=words, call=call, by=by)
+
+
+def rest(city: City, need: Need, name: str, by: Actor) -> None:
+    """Now and then a need rests: somebody is in hospital."""
+    until = clock.today() + timedelta(days=city.dice("rest", name).randrange(7, 60))
+    words = "手術のあと、リハビリをしている。"
+    city.do(cases.pause, need, why=PauseReason.HOSPITAL, words=words, until=until, by=by)
