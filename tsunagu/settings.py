@@ -36,6 +36,7 @@ ROOMS = [
     "residents",
     "directory",
     "intake",
+    "community",
     "cases",
     "referrals",
     "plan",

@@ -9,6 +9,9 @@ from tsunagu.cases.models import Appointment, Case, CaseNote, Need
 from tsunagu.cases.queries.people import members_of
 from tsunagu.cases.queries.team import needs_to_give
 from tsunagu.clocks.states import Wait
+from tsunagu.community.models import LocalIssue
+from tsunagu.community.queries import published
+from tsunagu.community.rules import may_amend
 from tsunagu.directory.models import NeedCode
 from tsunagu.directory.queries.capacity import spoken_for
 from tsunagu.ground.actor import Actor
@@ -22,6 +25,7 @@ from tsunagu.referrals.models import Referral
 from tsunagu.web.desk.appointments.deeds import APPOINTMENT_DEEDS
 from tsunagu.web.desk.cases.deeds import CASE_DEEDS, NEED_DEEDS, fitting
 from tsunagu.web.desk.cases.term_deeds import TERM_DEEDS
+from tsunagu.web.desk.issues.deeds import DEEDS
 from tsunagu.web.desk.queue.decisions import ways
 from tsunagu.web.resident.start.verbs import VERBS
 
@@ -172,6 +176,20 @@ def to_take_up(actor: Actor) -> list[tuple]:
     return [(concern.receipt,) for concern in queue(actor)[:1]]
 
 
+def amendable(actor: Actor) -> list[tuple]:
+    return [(row.pk,) for row in LocalIssue.objects.visible_to(actor) if may_amend(actor, row)][:1]
+
+
+def issue_deeds(actor: Actor) -> list[tuple]:
+    rows = LocalIssue.objects.visible_to(actor).order_by("-pk")
+    found = {deed.slug: row.pk for row in rows for deed in DEEDS if deed.may(actor, row)}
+    return [(pk, slug) for slug, pk in found.items()]
+
+
+def out_for_all(_: Actor) -> list[tuple]:
+    return [(row.pk,) for row in published()[:1]]
+
+
 shifts = one_of_each(DutyShift, "order")
 cases = one_of_each(Case, "state")
 referrals = one_of_each(Referral, "state")
@@ -180,6 +198,10 @@ ARGUMENTS: dict[str, Rows] = {
     "capacity:service": spoken,
     "capacity:about": spoken,
     "resident:verb": lambda _: [(verb.slug,) for verb in VERBS],
+    "desk:issue": one_of_each(LocalIssue, "state"),
+    "desk:issue_amend": amendable,
+    "desk:issue_deed": issue_deeds,
+    "plan:issue": out_for_all,
     "plan:goal": first_of(Goal),
     "plan:measure": first_of(Measure),
     "plan:priority": first_of(Priority),

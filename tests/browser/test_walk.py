@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from tests import issues
 from tests.browser import pages
 from tests.browser.looks import Judge, axe
 from tests.browser.visitor import NARROW
@@ -53,6 +54,7 @@ def town():
     lead = Membership.objects.filter(role=Role.SUPERVISOR).order_by("user").first()
     night = Duty(lead, time(22), time(6), EVERY_DAY)
     roster(night, by=actor_for(lead.user))
+    issues.in_every_state(account(Role.WORKER), account(Role.SUPERVISOR))
     close_on(date(2027, 1, 21), why="市制の日", by=system("test"))
 
 

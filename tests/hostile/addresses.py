@@ -10,6 +10,7 @@ from tsunagu.clocks.states import Wait
 from tsunagu.web.desk.appointments.deeds import APPOINTMENT_DEEDS
 from tsunagu.web.desk.cases.deeds import CASE_DEEDS, NEED_DEEDS
 from tsunagu.web.desk.cases.term_deeds import TERM_DEEDS
+from tsunagu.web.desk.issues.deeds import BY_SLUG as ISSUE_DEEDS
 from tsunagu.web.desk.queue.decisions import BY_SLUG as WAYS
 from tsunagu.web.desk.referrals.deeds import BY_PROXY, OWN
 from tsunagu.web.loop.receiver import ANSWERS
@@ -42,6 +43,8 @@ def values(scene: Scene) -> dict[str, dict[str, list[object]]]:
         "plan/goals/": {"code": ["G1.1", "x"]},
         "plan/measures/": {"code": ["G1.1", "x"]},
         "plan/priorities/": {"code": ["P1", "x"]},
+        "plan/issues/": {"pk": [scene.issue.pk, 1_000]},
+        "desk/issues/": {"pk": [scene.issue.pk], "slug": list(ISSUE_DEEDS)},
         "partner/": {"pk": [scene.sent.pk], "slug": _slugs(ANSWERS)},
         "capacity/": {"pk": [scene.sent.service_id]},
         "slip/": {"slug": _slugs(ANSWERS)},

@@ -5,11 +5,12 @@ from datetime import time
 
 from django.test import Client
 
-from tests import town
+from tests import issues, town
 from tests.people import Person, person
 from tsunagu.cases import actions as cases
 from tsunagu.cases.models import Appointment, Case, CaseNote, NoteMethod
 from tsunagu.cases.papers import Noted
+from tsunagu.community.models import LocalIssue
 from tsunagu.ground.receipts import grouped
 from tsunagu.intake import actions as intake
 from tsunagu.intake.actions import passphrase_for, receive
@@ -57,6 +58,7 @@ class Scene:
     key: str
     shift: DutyShift
     point: ContactPoint
+    issue: LocalIssue
     elsewhere: Case
     elsewhere_concern: Concern
 
@@ -119,6 +121,7 @@ def built() -> Scene:
         key=key,
         shift=roster(duty(people["supervisor"]), by=people["supervisor"].actor),
         point=add_contact(ContactKind.PHONE, "042-999-0078", by=worker.actor),
+        issue=issues.proposed(worker),
         proposed=proposed,
         danger=said("死にたいです"),
         elsewhere=cases.open_case(theirs, opening=town.opening("arrears"), by=other.actor),

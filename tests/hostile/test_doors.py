@@ -47,7 +47,7 @@ def table(scene):
         *referral_table(scene),
         *term_table(scene),
         *office_table(scene),
-        *unmet_table(),
+        *unmet_table(scene),
         *team_table(scene),
     ]
 
@@ -68,7 +68,7 @@ def office_table(scene):
     ]
 
 
-def unmet_table():
+def unmet_table(scene):
     """The desk reads its own gaps; the city reads how many there are."""
     desk = DESK | {"other worker"}
     return [
@@ -76,6 +76,11 @@ def unmet_table():
         ("/desk/unmet/needs/", desk, set()),
         ("/desk/unmet/table.csv", desk, set()),
         ("/office/unmet/", {"coordinator", "planner", "manager"}, set()),
+        ("/desk/issues/", desk, set()),
+        ("/desk/issues/write/", desk, set()),
+        (f"/desk/issues/{scene.issue.pk}/", DESK, {"other worker"}),
+        (f"/desk/issues/{scene.issue.pk}/check/", DESK, {"other worker"}),
+        (f"/desk/issues/{ABSENT_PK}/withdraw/", set(), desk),
         ("/desk/needs-table/", {"manager"}, set()),
         ("/desk/needs-table/add/", {"manager"}, set()),
     ]

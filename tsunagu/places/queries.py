@@ -1,3 +1,5 @@
+from collections.abc import Collection
+
 from django.db import connection
 from django.db.models import Avg, Count, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -78,6 +80,21 @@ def areas_with_centre(kind: str) -> QuerySet[Area]:
         )
         .order_by("code")
     )
+
+
+def area_of(pk: int, kinds: Collection[str]) -> Area | None:
+    """The area behind a form choice, if it is in force and of one of the kinds."""
+    return Area.objects.valid().filter(pk=pk, kind__in=kinds).first()
+
+
+def rough_choices(kinds: Collection[str]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Areas of these kinds, grouped, as form choices. One query."""
+    rows = list(Area.objects.valid().filter(kind__in=kinds).order_by("code"))
+    grouped = [
+        (str(AreaKind(kind).label), [(str(row.pk), row.name) for row in rows if row.kind == kind])
+        for kind in kinds
+    ]
+    return [(label, choices) for label, choices in grouped if choices]
 
 
 def kinds_in_force() -> list[AreaKind]:

@@ -10,7 +10,8 @@ from tsunagu.cases.models import Need
 from tsunagu.cases.states import ENDED, LIVE, NeedState
 from tsunagu.clocks.queries import span_of
 from tsunagu.clocks.states import Wait
-from tsunagu.directory.models import Service
+from tsunagu.community.models import LocalIssue
+from tsunagu.directory.models import NeedGroup, Service
 from tsunagu.ground import clock
 from tsunagu.intake.models import Channel, Concern, Teller
 from tsunagu.intake.states import State as ConcernState
@@ -85,6 +86,14 @@ def organisations(measure: Measure) -> Figure:
     by_kind = dict(Organisation.objects.values_list("kind").annotate(n=Count("pk")))
     named = {str(kind.label): by_kind.get(kind, 0) for kind in OrganisationKind}
     return counted(_("%(count)s団体が、このしくみの上でつながっています。"), named)
+
+
+def local_issues(measure: Measure) -> Figure:
+    """Local issues that everybody reads now, by the kind of trouble; no denominator."""
+    groups = LocalIssue.objects.published().order_by().values_list("code__group")
+    by_group = dict(groups.annotate(n=Count("pk")))
+    named = {str(g.label): by_group[g] for g in NeedGroup if g in by_group}
+    return counted(_("公開した地域課題は%(count)s件です。"), named)
 
 
 def told_by_others(measure: Measure) -> Figure:
@@ -170,6 +179,7 @@ SOURCES: dict[str, Callable[[Measure], Figure]] = {
         providers,
         people_in_roles,
         organisations,
+        local_issues,
         told_by_others,
         dangers_seen_in_time,
         concerns_received,

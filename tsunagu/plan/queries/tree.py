@@ -2,6 +2,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 
+from tsunagu.directory.models import NeedCode
 from tsunagu.plan.models import Goal, Indicator, Measure, Plan, Priority
 from tsunagu.plan.queries.figure import Figure
 from tsunagu.plan.queries.figures import SOURCES
@@ -40,6 +41,11 @@ def measure(code: str) -> Measure | None:
 
 def priority(code: str) -> Priority | None:
     return Priority.objects.filter(plan=_newest(), code=code).select_related("plan").first()
+
+
+def measures_about(code: NeedCode) -> QuerySet[Measure]:
+    """The measures of the newest plan that a trouble touches."""
+    return Measure.objects.filter(plan=_newest(), needs=code)
 
 
 def figures(of: Measure) -> list[Live]:

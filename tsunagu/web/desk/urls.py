@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("tsunagu.web.desk.cases.urls")),
     path("", include("tsunagu.web.desk.appointments.urls")),
     path("", include("tsunagu.web.desk.unmet.urls")),
+    path("", include("tsunagu.web.desk.issues.urls")),
     path("", include("tsunagu.web.desk.team.urls")),
     path("", include("tsunagu.web.desk.reported.urls")),
 ]

@@ -15,6 +15,7 @@ from tsunagu.worker.city import triage
 from tsunagu.worker.city.calendar import told_by
 from tsunagu.worker.city.city import City
 from tsunagu.worker.city.day import happenings
+from tsunagu.worker.city.issues import write_issues
 from tsunagu.worker.city.ledger import Ledger
 from tsunagu.worker.city.life import begin
 from tsunagu.worker.city.mistakes import ask_how_it_goes
@@ -42,6 +43,7 @@ def live(*, days: int = DAYS, concerns: int = CONCERNS, seed: int = SEED) -> dic
         _live(city, start)
     with transaction.atomic():
         _last_night(city, morning, quiet)
+        write_issues(city)
     return {
         "concerns": Concern.objects.count(),
         "cases": Case.objects.count(),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -10,14 +11,14 @@ from django.utils.translation import gettext as _
 
 from tsunagu.cases.models import Need, UnmetReason
 from tsunagu.cases.queries.unmet import Asked
-from tsunagu.web.unmet.asked import REFUSALS
+from tsunagu.web.unmet.asked import REFUSALS, address
 
 
 def rows_of(needs: Iterable[Need], asked: Asked) -> list[dict[str, Any]]:
-    return [_row(need) for need in needs]
+    return [_row(need, asked) for need in needs]
 
 
-def _row(need: Any) -> dict[str, Any]:
+def _row(need: Any, asked: Asked) -> dict[str, Any]:
     person = need.person or need.case.main_person
     chome = person.chome or need.case.main_person.chome
     return {
@@ -33,7 +34,13 @@ def _row(need: Any) -> dict[str, Any]:
         "done": need.done,
         "refusals": [_refusal(link) for link in need.refusals],
         "tries": need.tries,
+        "write": reverse("desk:issue_write", query=_here(need, asked)),
     }
+
+
+def _here(need: Any, asked: Asked) -> QueryDict:
+    """What a local issue about this need begins from: its kind and its rough area, no number."""
+    return QueryDict(address(asked, code=need.code.code, area=need.area))
 
 
 def _refusal(link: Any) -> dict[str, Any]:

@@ -1,0 +1,28 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from tsunagu.ground.flow import Flow
+
+
+class IssueState(models.TextChoices):
+    DRAFTED = "drafted", _("下書き")
+    PROPOSED = "proposed", _("確認を待っている")
+    CHECKED = "checked", _("確認がすんだ")
+    PUBLISHED = "published", _("公開している")
+    RETURNED = "returned", _("書き直し")
+    WITHDRAWN = "withdrawn", _("取り下げた")
+
+
+S = IssueState
+ISSUE_FLOW = Flow[IssueState](
+    {
+        S.DRAFTED: frozenset({S.PROPOSED, S.WITHDRAWN}),
+        S.PROPOSED: frozenset({S.CHECKED, S.RETURNED, S.WITHDRAWN}),
+        S.RETURNED: frozenset({S.PROPOSED, S.WITHDRAWN}),
+        S.CHECKED: frozenset({S.PUBLISHED, S.RETURNED, S.WITHDRAWN}),
+        S.PUBLISHED: frozenset({S.WITHDRAWN}),
+        S.WITHDRAWN: frozenset(),
+    }
+)
+IN_THE_HAND = (S.DRAFTED, S.RETURNED)  # its writer may change the words
+SEEN_BY_TWO = (S.CHECKED, S.PUBLISHED)
