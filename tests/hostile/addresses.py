@@ -43,6 +43,7 @@ def values(scene: Scene) -> dict[str, dict[str, list[object]]]:
         "plan/goals/": {"code": ["G1.1", "x"]},
         "plan/measures/": {"code": ["G1.1", "x"]},
         "plan/priorities/": {"code": ["P1", "x"]},
+        "partner/team/": {"pk": [scene.people["partner"].membership.pk]},
         "plan/issues/": {"pk": [scene.issue.pk, 1_000]},
         "desk/issues/": {"pk": [scene.issue.pk], "slug": list(ISSUE_DEEDS)},
         "partner/": {"pk": [scene.sent.pk], "slug": _slugs(ANSWERS)},

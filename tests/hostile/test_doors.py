@@ -100,24 +100,6 @@ def contact_table(scene):
     ]
 
 
-def team_table(scene):
-    """The same about who gives out work, and who is away."""
-    colleague = scene.people["supervisor"].membership.pk
-    need = scene.case.needs.order_by("-pk").first().pk
-    mine, other = scene.concern.receipt, scene.elsewhere_concern.receipt
-    elsewhere = {"other worker"}
-    return [
-        ("/desk/team/", DESK | elsewhere, set()),
-        (f"/desk/team/{colleague}/hand-over/", LEADS, set()),
-        (f"/desk/team/{colleague}/strengths/", LEADS, set()),
-        (f"/desk/team/{colleague}/away/", LEADS, elsewhere),
-        (f"/desk/team/absences/{scene.absence.pk}/substitute/", LEADS, elsewhere),
-        (f"/desk/team/needs/{need}/", LEADS, set()),
-        (f"/desk/team/concerns/{mine}/", LEADS, set()),
-        (f"/desk/team/concerns/{other}/", set(), LEADS),
-    ]
-
-
 def term_table(scene):
     """Days of cases."""
     return [
@@ -129,6 +111,7 @@ def term_table(scene):
 def referral_table(scene):
     """The same about what was asked of others."""
     elsewhere, both = {"other worker"}, {"partner", "other partner"}
+    agent = scene.people["partner"].membership.pk
     return [
         *contact_table(scene),
         ("/desk/referrals/", DESK | elsewhere, set()),
@@ -137,7 +120,9 @@ def referral_table(scene):
         (f"/desk/referrals/{ABSENT_PK}/", set(), DESK | elsewhere),
         ("/partner/", both, set()),
         ("/partner/today/", both, set()),
-        ("/desk/reported/", DESK | elsewhere | {"commissioner"}, set()),
+        ("/partner/team/", both, set()),
+        (f"/partner/team/{agent}/away/", {"partner"}, {"other partner"}),
+        (f"/partner/team/{agent}/hand-over/", {"partner"}, {"other partner"}),
         (f"/partner/{scene.sent.pk}/", {"partner"}, {"other partner"}),
         (f"/partner/{scene.ended.pk}/", set(), both),
         (f"/partner/{scene.slip.pk}/", set(), both),
@@ -156,6 +141,27 @@ def capacity_table(scene):
         (f"/capacity/{service}/", {"partner"} | keepers, {"supervisor", "other partner"}),
         (f"/capacity/{service}/about/", {"partner"} | keepers, {"supervisor", "other partner"}),
         (f"/capacity/{ABSENT_PK}/", set(), LEADS | both | keepers),
+    ]
+
+
+def team_table(scene):
+    """The same about the people of the desk and their work."""
+    need = scene.case.needs.order_by("-pk").first().pk
+    mine, other = scene.concern.receipt, scene.elsewhere_concern.receipt
+    colleague = scene.people["supervisor"].membership.pk
+    elsewhere = {"other worker"}
+    return [
+        ("/desk/team/", DESK | elsewhere, set()),
+        (f"/desk/team/{colleague}/hand-over/", LEADS, set()),
+        (f"/desk/team/{colleague}/strengths/", LEADS, set()),
+        (f"/desk/team/{colleague}/ends/", LEADS, set()),
+        ("/desk/team/needs/", LEADS, set()),
+        (f"/desk/team/{colleague}/away/", LEADS, elsewhere),
+        (f"/desk/team/absences/{scene.absence.pk}/substitute/", LEADS, elsewhere),
+        (f"/desk/team/needs/{need}/", LEADS, set()),
+        (f"/desk/team/concerns/{mine}/", LEADS, set()),
+        (f"/desk/team/concerns/{other}/", set(), LEADS),
+        ("/desk/reported/", DESK | elsewhere | {"commissioner"}, set()),
     ]
 
 

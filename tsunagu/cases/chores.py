@@ -4,16 +4,19 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from tsunagu.cases import actions
+from tsunagu.cases import actions, letters
 from tsunagu.cases.models import Need, Term, TermKind
 from tsunagu.cases.queries.appointments import to_remind
+from tsunagu.cases.queries.handing import ending_soon, leads_of, running_out
+from tsunagu.cases.queries.people import left_with
 from tsunagu.cases.queries.terms import abuse_told_lately
 from tsunagu.ground import clock
 from tsunagu.ground.actor import system
-from tsunagu.ground.errors import Conflict
+from tsunagu.ground.errors import Conflict, HouseError
 
-MORNING = 8  # o'clock, in the city's time zone
+MORNING, EVENING = 8, 22  # o'clock, in the city's time zone
 BATCH = 100
+A_MONTH = 30  # days
 ALARMS = 3
 LATELY = timedelta(days=7)
 
@@ -52,3 +55,30 @@ def remind_of_appointments() -> int:
         return 0
     by = system("面談の前の日")
     return sum(actions.remind(each, by=by) for each in to_remind()[:BATCH])
+
+
+def hand_over_ended() -> int:
+    """In the evening of somebody's last day, what is left goes to who stays (invariant F).
+
+    What an engine that was down has missed, and what lies with a shut account, goes at once.
+    """
+    late = timezone.localtime(clock.now()).hour >= EVENING
+    by, done = system("担当のおわり"), 0
+    for membership in running_out(by=1 if late else 0):
+        try:
+            done += actions.run_out(membership, by=by)
+        except HouseError:  # somebody moved one of the needs at this moment; the next round
+            continue
+    return done
+
+
+def tell_of_ends() -> int:
+    """From thirty days before a part ends, the person and the leads hear each week what is left."""
+    if timezone.localtime(clock.now()).hour < MORNING:
+        return 0
+    told = 0
+    for membership in ending_soon(A_MONTH):
+        needs, cases = left_with(membership)
+        to = [membership.user.email, *leads_of(membership)]
+        told += letters.ends_soon(membership, to=to, needs=needs, cases=cases)
+    return told

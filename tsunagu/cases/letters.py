@@ -1,4 +1,4 @@
-"""What a case says by mail: that there is something to read, and never what."""
+"""What a case says by mail: that there is something to read, never what; numbers to the staff."""
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -11,6 +11,8 @@ from tsunagu.intake.models import Concern, Teller
 from tsunagu.letters.actions import queue
 from tsunagu.people.models import Membership, User
 from tsunagu.people.queries import LEADS
+
+A_WEEK = 7
 
 
 def to_person(appointment: Appointment, *, key: str) -> None:
@@ -39,6 +41,36 @@ def to_worker(appointment: Appointment, *, key: str) -> None:
         about=appointment,
         key=f"appointment:{appointment.pk}:{key}:{worker.pk}",
     )
+
+
+def ends_soon(membership: Membership, *, to: list[str], needs: int, cases: int) -> int:
+    """To the person and the leads, once a week: the part ends, and so much lies there still."""
+    if membership.valid_until is None:
+        return 0
+    week = (membership.valid_until - clock.today()).days // A_WEEK
+    facts = {"needs": needs, "cases": cases, "day": membership.valid_until}
+    body = _body("ends_soon", facts)
+    for email in to:
+        key = f"ends:{membership.pk}:{membership.valid_until}:{week}:{email}"
+        queue(to=email, subject="引き継ぎをお願いします", body=body, about=membership, key=key)
+    return len(to)
+
+
+def nobody_takes_over(
+    membership: Membership, parcels: int, *, is_longer: bool, to: list[str]
+) -> None:
+    """To who keeps the city, once a day: a part should have ended, and nobody can take over."""
+    facts = {"parcels": parcels, "organisation": membership.organisation.name}
+    facts["is_longer"] = is_longer
+    body = _body("nobody_takes_over", facts)
+    for email in to:
+        key = f"nobody:{membership.pk}:{clock.today()}:{email}"
+        queue(to=email, subject="引き継ぐ人がいません", body=body, about=membership, key=key)
+
+
+def _body(template: str, facts: dict[str, object]) -> str:
+    context = {"base_url": settings.BASE_URL, **facts}
+    return render_to_string(f"cases/letters/{template}.txt", context)
 
 
 def safety_alarm(term: Term, *, number: int) -> None:

@@ -24,6 +24,7 @@ NAVIGATION = [
     (Permission.CASE_READ, "desk:unmet", _("足りない支援")),
     (Permission.CAPACITY_STATE, "capacity:services", _("空き")),
     (Permission.CASE_READ, "desk:team", _("チーム")),
+    (Permission.REFERRAL_ANSWER, "partner:team", _("チーム")),
     (Permission.CASE_ASSIGN, "office:duty", _("当番")),
     (Permission.FIGURES_READ, "office:unmet", _("市の足りない支援")),
     (Permission.CITY_SETTINGS, "office:today", _("市の設定")),

@@ -16,8 +16,12 @@ from tsunagu.cases import actions as cases
 from tsunagu.cases import chores as case_chores
 from tsunagu.cases.models import Case, Need
 from tsunagu.ground import clock
+from tsunagu.ground.actor import system
 from tsunagu.intake import chores as intake
-from tsunagu.people.roles import Role
+from tsunagu.people import actions as people
+from tsunagu.people.actions import Part
+from tsunagu.people.models import AbsenceReason
+from tsunagu.people.roles import Permission, Role
 from tsunagu.referrals import actions as referrals
 from tsunagu.referrals import chores
 from tsunagu.referrals.models import Referral, RejectReason, Result, WithdrawnBy
@@ -104,6 +108,8 @@ class City(Days):
             chores.escalate_silent,
             chores.expire,
             chores.resume_due,
+            case_chores.hand_over_ended,
+            case_chores.tell_of_ends,
             case_chores.begin_safety,
             case_chores.alarm_safety,
             case_chores.end_pauses,
@@ -111,14 +117,38 @@ class City(Days):
         ):
             chore()
 
-    @rule(giver=PICK, taker=PICK, who=PICK, what=st.sampled_from(["leave", "hand over"]))
+    @rule(giver=PICK, taker=PICK, who=PICK, what=st.integers(0, 7))
     def staff_change(self, giver, taker, who, what):
         leaving = self.people[giver % len(self.people)].membership
         taking = self.people[taker % len(self.people)].membership
-        if what == "leave":
-            self._try(cases.end_membership, leaving, by=self._at_desk(who))
-        else:
-            self._try(cases.hand_over, leaving, to=taking, reason="異動", by=self._at_desk(who))
+        by = self._likely(who, leaving.organisation_id)
+        soon = clock.today() + timedelta(days=giver % 9)
+        keeper = system("市の管理者", Permission.CITY_SETTINGS)
+        part = Part(Role(leaving.role), valid_from=soon)
+        deeds = [
+            lambda: cases.end_membership(leaving, by=by),
+            lambda: cases.hand_over(leaving, to=taking, reason="異動", by=by),
+            lambda: cases.hand_over(leaving, to=taking, reason="異動", by=by),
+            lambda: cases.assign_many(
+                list(leaving.user.owned_needs.live()), to=taking, reason="地区替え", by=by
+            ),
+            lambda: cases.end_on(leaving, day=soon, by=by),
+            lambda: cases.transfer(leaving, to=taking.organisation, part=part, by=keeper),
+            lambda: self._be_away(leaving, taking, soon, by),
+            lambda: people.come_back(leaving.absences.latest("pk"), by=by),
+        ]
+        if what < 7 or leaving.absences.exists():
+            self._try(deeds[what])
+
+    def _be_away(self, leaving, substitute, until_on, by):
+        people.be_absent(
+            leaving,
+            from_on=clock.today(),
+            until_on=until_on,
+            reason=AbsenceReason.ILL,
+            substitute=substitute,
+            by=by,
+        )
 
     @rule(role=st.sampled_from([Role.WORKER, Role.SUPERVISOR]))
     def somebody_starts(self, role):

@@ -17,6 +17,7 @@ from tsunagu.cases.actions.cases import (
     reopen_case,
 )
 from tsunagu.cases.actions.contact import note_attempt, write_attempt
+from tsunagu.cases.actions.handing import assign, assign_many, hand_over, share_out
 from tsunagu.cases.actions.keeping import confirm_safety, follow_up, review_case
 from tsunagu.cases.actions.needs import (
     add_need,
@@ -43,17 +44,19 @@ from tsunagu.cases.actions.reminding import remind, take_calendar
 from tsunagu.cases.actions.terms import alarm_safety, hear_of_abuse
 from tsunagu.cases.actions.ties import score_ties
 from tsunagu.cases.actions.workers import (
-    assign,
     change_part,
     close_account,
     end_membership,
-    hand_over,
+    end_on,
+    run_out,
+    transfer,
 )
 
 __all__ = [
     "add_need",
     "alarm_safety",
     "assign",
+    "assign_many",
     "cancel_appointment",
     "change_part",
     "close_account",
@@ -65,6 +68,7 @@ __all__ = [
     "drop_note_draft",
     "end_membership",
     "end_need",
+    "end_on",
     "end_pause",
     "follow_up",
     "forget_filter",
@@ -88,12 +92,15 @@ __all__ = [
     "reopen_case",
     "reopen_need",
     "review_case",
+    "run_out",
     "save_filter",
     "say_yes",
     "score_ties",
+    "share_out",
     "support_ourselves",
     "take_calendar",
     "take_list",
+    "transfer",
     "unpause",
     "wish_another_time",
     "write_attempt",

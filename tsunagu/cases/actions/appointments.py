@@ -141,12 +141,12 @@ def cancel_appointment(
     letters.to_person(appointment, key="cancelled")
 
 
-def give_appointments(giver_id: int, taker_id: int, *, desk: int, by: Actor) -> int:
-    """Standing appointments of one worker go to another, inside the caller's transaction.
+def give_appointments(giver_id: int, taker_id: int, *, case: Case, by: Actor) -> int:
+    """Standing appointments in a case change hands, inside the caller's transaction.
 
     What does not fit into the taker's agreed time has to be agreed again.
     """
-    mine = Appointment.objects.standing().filter(worker_id=giver_id, case__organisation_id=desk)
+    mine = Appointment.objects.standing().filter(worker_id=giver_id, case=case)
     rows = list(mine.order_by("at", "pk"))
     if rows:
         hold_time(taker_id)

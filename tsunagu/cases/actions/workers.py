@@ -1,58 +1,33 @@
-from dataclasses import replace
+"""A person's part in an organisation ends, or goes on elsewhere; never with work left on it."""
+
+from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import DateField, F, QuerySet, Value
+from django.db.models import DateField, F, Value
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
-from tsunagu.cases import rules
-from tsunagu.cases.actions.appointments import give_appointments
-from tsunagu.cases.actions.booking import hold_time
-from tsunagu.cases.actions.needs import move_need
-from tsunagu.cases.models import Need
-from tsunagu.cases.papers import Step
+from tsunagu.cases import letters
+from tsunagu.cases.actions.handing import pass_to
 from tsunagu.cases.queries.appointments import has_to_meet
-from tsunagu.cases.queries.people import WRITERS, in_hand, left_with
-from tsunagu.cases.states import NeedState
+from tsunagu.cases.queries.handing import heir, managers, parcels
+from tsunagu.cases.queries.people import WRITERS, left_with
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
 from tsunagu.journal.actions import record
-from tsunagu.people.actions import Part, amend_part, hold, hold_keepers, shut_account
-from tsunagu.people.models import Membership, User
+from tsunagu.people.actions import (
+    Account,
+    Part,
+    amend_part,
+    enlist,
+    hold_keepers,
+    insist,
+    shut_account,
+)
+from tsunagu.people.models import Membership, Organisation, User
 from tsunagu.people.roles import ROLES, Permission
-from tsunagu.people.rules import may_end, may_lose_keeper
-
-
-@transaction.atomic
-def assign(need: Need, *, to: Membership, reason: str, by: Actor) -> None:
-    """Give one need to another worker of the desk that owns it."""
-    rules.may_assign(by).enforce()
-    if need.owner_id != by.organisation_id or not need.is_live:
-        raise Refused(_("この課題は、あなたの窓口の担当ではありません。"))
-    step = Step.stays(need, next_step=need.next_step, reason=reason)
-    step = replace(step, worker_id=to.user_id)
-    move_need(need, NeedState(need.state), step=step, by=by)
-
-
-@transaction.atomic
-def hand_over(giver: Membership, *, to: Membership, reason: str, by: Actor) -> int:
-    """Move all open needs and cases in hand of one worker to another; how many needs."""
-    rules.may_assign(by).enforce()
-    if giver.organisation_id != by.organisation_id or giver.user_id == to.user_id:
-        raise Refused(_("引き継ぐ人は、今この窓口にいる人から選んでください。"))
-    hold_time(to.user_id)
-    hold(to.user_id, by.desk())
-    if not reason.strip():
-        raise Refused(_("引き継ぐ理由を書いてください。"))
-    needs = list(_owned(giver))
-    for need in needs:
-        assign(need, to=to, reason=reason, by=by)
-    mine = in_hand().filter(organisation_id=giver.organisation_id, worker_id=giver.user_id)
-    mine.update(worker_id=to.user_id)
-    give_appointments(giver.user_id, to.user_id, desk=giver.organisation_id, by=by)
-    record("membership.handed_over", giver, by=by, to=to.pk, needs=len(needs))
-    return len(needs)
+from tsunagu.people.rules import may_end, may_keep_city, may_lose_keeper
 
 
 @transaction.atomic
@@ -63,13 +38,80 @@ def end_membership(membership: Membership, *, by: Actor) -> None:
     """
     may_end(by, membership).enforce()
     hold_keepers()
-    if not may_lose_keeper(membership):
-        raise Refused(may_lose_keeper(membership).reason)
+    insist(may_lose_keeper(membership))
     ends = Greatest(F("valid_from"), Value(clock.today(), output_field=DateField()))
     Membership.objects.filter(pk=membership.pk).update(valid_until=ends)
     _insist_on_empty_hands(membership)
     membership.refresh_from_db()
     record("membership.ended", membership, by=by)
+
+
+@transaction.atomic
+def end_on(membership: Membership, *, day: date | None, by: Actor) -> None:
+    """Say from which day on the part is over, or that it goes on. Work may still lie there: the
+    clock reminds each week, and on the last day it moves what is left.
+    """
+    may_end(by, membership).enforce()
+    hold_keepers()
+    if day is not None:
+        insist(may_lose_keeper(membership))
+        if day <= clock.today():
+            raise Refused(_("おわる日は、明日かあとの日にしてください。"))
+    if not Membership.objects.running().filter(pk=membership.pk).update(valid_until=day):
+        raise Refused(_("この役割は、もう終わっています。"))
+    membership.refresh_from_db()
+    record("membership.ends", membership, by=by, day=str(day or ""))
+
+
+@transaction.atomic
+def transfer(membership: Membership, *, to: Organisation, part: Part, by: Actor) -> Membership:
+    """End here and begin there in one deed, today or on the day that ``part`` names."""
+    may_keep_city(by).enforce()
+    if to.pk == membership.organisation_id:
+        raise Refused(_("異動先は、ほかの団体にしてください。"))
+    begins = part.valid_from or clock.today()
+    user = membership.user
+    begun = enlist(Account(user.email, user.name), part, at=to, by=by)
+    if begins <= clock.today():
+        end_membership(membership, by=by)
+    else:
+        end_on(membership, day=begins, by=by)
+    record("membership.transferred", membership, by=by, to=begun.pk)
+    return begun
+
+
+@transaction.atomic
+def run_out(membership: Membership, *, by: Actor) -> bool:
+    """The last day has come with work left: it goes to the substitute or the lead, and the part
+    ends. If nobody is there, the part lasts a day longer and the city hears of it, every day.
+    """
+    held, taker = parcels(membership), heir(membership)
+    if not held:
+        return False
+    if taker is None:
+        longer = _last_longer(membership, by=by)
+        letters.nobody_takes_over(membership, len(held), is_longer=longer, to=managers())
+        return True
+    reason = "担当のおわり"
+    pass_to(membership, takers={one.case.pk: taker for one in held}, reason=reason, by=by)
+    today = Greatest(F("valid_from"), Value(clock.today(), output_field=DateField()))
+    open_still = Membership.objects.filter(pk=membership.pk, valid_until__gt=clock.today())
+    if open_still.update(valid_until=today):
+        record("membership.ended", membership, by=by)
+    return True
+
+
+def _last_longer(membership: Membership, *, by: Actor) -> bool:
+    """By one day: until the day after tomorrow when today is still within it."""
+    was, today = membership.valid_until, clock.today()
+    if not membership.user.is_active or was is None:
+        return False
+    longer = today + timedelta(days=2 if was > today else 1)
+    mine = Membership.objects.filter(pk=membership.pk, valid_until=was)
+    if not mine.update(valid_until=longer):  # another round was faster
+        return False
+    record("membership.prolonged", membership, by=by, day=str(longer))
+    return True
 
 
 @transaction.atomic
@@ -100,9 +142,3 @@ def _insist_on_empty_hands(membership: Membership) -> None:
     needs, cases = left_with(membership)
     if (needs or cases or has_to_meet(membership)) and not here.exists():
         raise Refused(_("担当している課題があります。先に、ほかの人に引き継いでください。"))
-
-
-def _owned(membership: Membership) -> QuerySet[Need]:
-    return Need.objects.live().filter(
-        owner_id=membership.organisation_id, worker_id=membership.user_id
-    )

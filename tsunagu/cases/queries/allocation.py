@@ -4,6 +4,7 @@ Whoever is away is not proposed: their substitute is, and the words say for whom
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from django.db.models import Count
@@ -17,7 +18,7 @@ from tsunagu.intake.models import Concern
 from tsunagu.people.models import AreaOfWork, Language, Membership, SpokenLanguage
 from tsunagu.people.queries import away_on
 from tsunagu.places.models import Area
-from tsunagu.places.queries import areas_around
+from tsunagu.places.queries import areas_around, areas_around_each
 
 PROPOSED = 3
 IN_JAPANESE = ("", "ja", "ja-easy")
@@ -59,21 +60,28 @@ def suggestions_for_concern(actor: Actor, concern: Concern) -> list[Suggestion]:
 
 def colleagues_for_work(actor: Actor) -> list[Colleague]:
     """Everybody of the desk who may hold needs and is there today. Five queries."""
-    members = {row.user_id: row for row in desk_members(actor)}
+    members = desk_members(actor)
     away = away_on(clock.today(), actor.desk())
-    loads = _loads(actor)
-    areas, languages = _strengths(actor)
-    stands_in = {by: members[absent].user.name for absent, by in away.items() if absent in members}
+    names = {row.user_id: row.user.name for row in members}
+    stands_in = {by: names[absent] for absent, by in away.items() if absent in names and by}
+    known = colleagues_at([row for row in members if row.user_id not in away])
+    return [replace(one, instead_of=stands_in.get(one.membership.user_id, "")) for one in known]
+
+
+def colleagues_at(members: list[Membership]) -> list[Colleague]:
+    """What is known of these people of one organisation. Three queries."""
+    if not members:
+        return []
+    here = members[0].organisation_id
+    loads, (areas, languages) = _loads(here), _strengths(here)
     return [
         Colleague(
             membership=row,
-            load=loads[user],
-            areas=areas.get(user, {}),
-            languages=frozenset(languages.get(user, ())),
-            instead_of=stands_in.get(user, ""),
+            load=loads[row.user_id],
+            areas=areas.get(row.user_id, {}),
+            languages=frozenset(languages.get(row.user_id, ())),
         )
-        for user, row in members.items()
-        if user not in away
+        for row in members
     ]
 
 
@@ -121,20 +129,27 @@ def _around(chome: Area | None) -> frozenset[int]:
     return areas_around(chome) if chome else frozenset()
 
 
-def _loads(actor: Actor) -> Counter[int]:
-    rows = Need.objects.live().filter(owner_id=actor.desk()).exclude(worker=None)
+def areas_of(chomes: Iterable[int | None]) -> dict[int | None, frozenset[int]]:
+    """The areas in which each of these lies, by its key. One query."""
+    return areas_around_each({key for key in chomes if key is not None})
+
+
+def _loads(organisation_id: int) -> Counter[int]:
+    rows = Need.objects.live().filter(owner_id=organisation_id).exclude(worker=None)
     counted = rows.order_by().values_list("worker_id").annotate(Count("pk"))
     return Counter(dict(counted))
 
 
-def _strengths(actor: Actor) -> tuple[dict[int, dict[int, str]], dict[int, list[str]]]:
-    """Areas by user, each with its name, and languages by user, at the actor's desk."""
+def _strengths(
+    organisation_id: int,
+) -> tuple[dict[int, dict[int, str]], dict[int, list[str]]]:
+    """Areas by user, each with its name, and languages by user, of an organisation."""
     areas: dict[int, dict[int, str]] = {}
-    held = AreaOfWork.objects.filter(membership__organisation_id=actor.desk())
+    held = AreaOfWork.objects.filter(membership__organisation_id=organisation_id)
     for user, area, name in held.values_list("membership__user_id", "area_id", "area__name"):
         areas.setdefault(user, {})[area] = name
     languages: dict[int, list[str]] = {}
-    spoken = SpokenLanguage.objects.filter(membership__organisation_id=actor.desk())
+    spoken = SpokenLanguage.objects.filter(membership__organisation_id=organisation_id)
     for user, language in spoken.values_list("membership__user_id", "language"):
         languages.setdefault(user, []).append(language)
     return areas, languages

@@ -6,12 +6,13 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from tsunagu.cases.models import Case, Need
+from tsunagu.cases.models.need import NeedQuerySet
 from tsunagu.cases.queries.people import desk_members
 from tsunagu.cases.states import CaseState
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.people.models import Absence, AreaOfWork, Language, Membership, SpokenLanguage
-from tsunagu.people.queries import absences_of
+from tsunagu.people.queries import absences_of, members_by_name
 from tsunagu.people.roles import Permission, Role
 
 SHOWN = 20
@@ -81,9 +82,14 @@ def unassigned(actor: Actor) -> QuerySet[Need]:
 
 def needs_to_give(actor: Actor) -> QuerySet[Need]:
     """Live needs of the own desk, for who gives out work."""
+    return needs_seen(actor).owned_by(actor).live()
+
+
+def needs_seen(actor: Actor) -> NeedQuerySet:
+    """As ``needs_to_give``, with those that have ended or gone elsewhere meanwhile."""
     if not actor.has(Permission.CASE_ASSIGN):
         return Need.objects.none()
-    rows = Need.objects.visible_to(actor).owned_by(actor).live()
+    rows = Need.objects.visible_to(actor)
     return rows.select_related("code", "person__chome", "case__main_person__chome", "worker")
 
 
@@ -112,3 +118,24 @@ def _strengths(actor: Actor) -> tuple[dict[int, list[str]], dict[int, list[str]]
     for user, language in spoken.values_list("membership__user_id", "language"):
         languages.setdefault(user, []).append(str(Language(language).label))
     return areas, languages
+
+
+def agency(actor: Actor) -> list[Load]:
+    """Everybody of an asked organisation with the needs they hold, as numbers. Three queries."""
+    members = members_by_name(actor.desk())
+    rows = Need.objects.live().filter(owner_id=actor.desk()).values_list("worker_id").order_by()
+    late = Count("pk", filter=Q(next_on__lt=clock.today()))
+    held = {worker: (needs, late) for worker, needs, late in rows.annotate(Count("pk"), late=late)}
+    away: dict[int, list[Absence]] = {}
+    for absence in absences_of(actor):
+        away.setdefault(absence.membership.user_id, []).append(absence)
+    return [
+        Load(
+            membership=row,
+            needs=held.get(row.user_id, (0, 0))[0],
+            late=held.get(row.user_id, (0, 0))[1],
+            role=str(Role(row.role).label),
+            absences=away.get(row.user_id, []),
+        )
+        for row in members
+    ]

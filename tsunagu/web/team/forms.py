@@ -44,6 +44,17 @@ class AwayForm(SubstituteForm):
         return AbsenceReason(self.cleaned_data["reason"])
 
 
+class EndForm(forms.Form):
+    day = forms.DateField(
+        label=_("おわる日"),
+        required=False,
+        widget=picker(),
+        help_text=_(
+            "この日から、この窓口の仕事はできません。前の日の夜に残った課題は、代わりの人か責任者に移ります。"
+        ),
+    )
+
+
 class StrengthsForm(forms.Form):
     areas = forms.MultipleChoiceField(
         label=_("受け持ちの地域"), required=False, widget=forms.CheckboxSelectMultiple

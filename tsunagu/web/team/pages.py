@@ -3,12 +3,13 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from tsunagu.cases import actions as cases
 from tsunagu.people import actions
 from tsunagu.people.models import Absence, Membership
 from tsunagu.people.queries import members_by_name
 from tsunagu.web.doors import Visit
 from tsunagu.web.sheet import Sheet, filled
-from tsunagu.web.team.forms import AwayForm, StrengthsForm, SubstituteForm
+from tsunagu.web.team.forms import AwayForm, EndForm, StrengthsForm, SubstituteForm
 
 
 def away(request: Visit, member: Membership, back: str) -> HttpResponse:
@@ -69,3 +70,17 @@ def strengths(request: Visit, member: Membership, back: str) -> HttpResponse:
     return filled(
         request, form, sheet, lambda said: actions.set_strengths(member, by=request.actor, **said)
     )
+
+
+def end_on(request: Visit, member: Membership, back: str) -> HttpResponse:
+    """From which day on a part is over; without a day it goes on."""
+    sheet = Sheet(
+        title=_("おわる日を決める"),
+        button=_("決める"),
+        done=_("おわる日を決めました。"),
+        back=back,
+        back_words=_("チーム"),
+        hint=member.user.name,
+    )
+    form = EndForm(request.POST or None, initial={"day": member.valid_until})
+    return filled(request, form, sheet, lambda said: cases.end_on(member, by=request.actor, **said))

@@ -20,25 +20,6 @@ def zone():
     return Area.objects.filter(kind=AreaKind.ZONE).order_by("code").first()
 
 
-def test_all_of_a_worker_is_handed_over(desk, lead, aoki, ueda):
-    case = opened(aoki)
-    another_need(case, aoki)
-    colleague = person("colleague", "first-door", Role.WORKER)
-    here = f"/desk/team/{aoki.membership.pk}"
-    assert desk.get(f"{here}/hand-over/").status_code == 403
-    assert lead.post(f"{here}/end/").status_code == 422
-    form = {"to": colleague.membership.pk, "reason": "異動"}
-    assert lead.post(f"{here}/hand-over/", form).status_code == 302
-    assert set(Need.objects.values_list("worker_id", flat=True)) == {colleague.user.pk}
-    assert lead.post(f"{here}/end/").status_code == 302
-    assert Membership.objects.valid().filter(user=aoki.user).count() == 0
-    found = loads(lead.get("/desk/team/"))
-    assert {name: (load.needs, load.cases) for name, load in found.items()} == {
-        "colleague": (2, 1),
-        "ueda": (0, 0),
-    }
-
-
 def test_workers_of_another_desk_do_not_exist(lead, aoki, baba):
     assert lead.get(f"/desk/team/{baba.membership.pk}/hand-over/").status_code == 404
     assert "baba" not in lead.get("/desk/team/").content.decode()

@@ -71,8 +71,10 @@ def resting(day: date, said: Words) -> str:
     return f' <span class="tag warn">{shown}</span>'
 
 
-def line(row: Row, today: date, said: Words) -> str:
+def line(row: Row, today: date, said: Words, *, tick: bool = False) -> str:
+    """``tick``: a box before the line, for who gives out work."""
     marks = ""
+    box = f"<td>{_box(row, said)}</td>" if tick else ""
     if row.is_returned:
         marks += f' <span class="tag bad">{said.returned}</span>'
     if row.is_referred:
@@ -82,7 +84,7 @@ def line(row: Row, today: date, said: Words) -> str:
     if row.is_household:
         marks += f' <span class="tag">{said.household}</span>'
     return (
-        f'<tr><td>{when(row.next_on, today, said)}</td><th scope="row">'
+        f'<tr>{box}<td>{when(row.next_on, today, said)}</td><th scope="row">'
         f'<a href="{said.address % row.case}">{escape(row.name) or said.no_name}</a>'
         f'<br><span class="soft small">{escape(row.kana)} #{row.case}</span></th>'
         f"<td>{escape(row.code)}{marks}</td><td>{escape(row.next_step)}</td>"
@@ -91,6 +93,12 @@ def line(row: Row, today: date, said: Words) -> str:
     )
 
 
-def lines(rows: Iterable[Row], today: date, language: str) -> SafeString:
+def _box(row: Row, said: Words) -> str:
+    """A tick box that says for whom it is."""
+    name = f"{escape(row.name) or said.no_name} {escape(row.code)}"
+    return f'<input type="checkbox" name="need" value="{row.need}" aria-label="{name}">'
+
+
+def lines(rows: Iterable[Row], today: date, language: str, *, tick: bool = False) -> SafeString:
     said = words(language)
-    return SafeString("".join([line(row, today, said) for row in rows]))
+    return SafeString("".join([line(row, today, said, tick=tick) for row in rows]))

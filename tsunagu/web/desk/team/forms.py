@@ -6,25 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.cases.queries.allocation import Suggestion
-from tsunagu.cases.queries.people import colleagues, member
-from tsunagu.ground.actor import Actor
-from tsunagu.people.models import Membership
-from tsunagu.web.desk.cases.forms.fields import NONE
 from tsunagu.web.team.forms import offer
-
-
-class HandOver(forms.Form):
-    to = forms.ChoiceField(label=_("引き継ぐ人"))
-    reason = forms.CharField(label=_("理由"), max_length=200)
-
-    def __init__(self, data: Any = None, *, actor: Actor, giver: int) -> None:
-        super().__init__(data)
-        others = [(key, name) for key, name in colleagues(actor) if key != str(giver)]
-        offer(self, "to", NONE + others)
-        self.actor = actor
-
-    def clean_to(self) -> Membership:
-        return member(self.actor, self.cleaned_data["to"])
 
 
 class Give(forms.Form):

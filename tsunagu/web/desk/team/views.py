@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -8,13 +6,15 @@ from django.utils.translation import gettext as _
 
 from tsunagu.cases import actions, rules
 from tsunagu.cases.queries import allocation, team
-from tsunagu.cases.queries.people import members_of
+from tsunagu.cases.queries.appointments import has_to_meet
+from tsunagu.cases.queries.people import left_with, members_of
 from tsunagu.intake.queries import queue
 from tsunagu.people.models import Membership
 from tsunagu.people.roles import Permission
 from tsunagu.people.rules import may_be_absent
-from tsunagu.web.desk.team.forms import HandOver
-from tsunagu.web.doors import Visit, attempt, page, posted, staff
+from tsunagu.web.doors import Visit, page, posted, staff
+from tsunagu.web.team import pages
+from tsunagu.web.team.handing import Place, handed
 
 NEW_CONCERNS = 5
 
@@ -35,24 +35,29 @@ def board(request: Visit) -> HttpResponse:
 
 @staff(Permission.CASE_ASSIGN)
 def hand_over(request: Visit, pk: int) -> HttpResponse:
-    """Move everything of one worker to another."""
-    giver = colleague(request, pk)
-    form = HandOver(request.POST or None, actor=request.actor, giver=giver.pk)
-    if form.is_valid():
-        moved = attempt(form, lambda: _handed(giver, form.cleaned_data, request))
-        if moved is not None:
-            messages.success(request, _("%(count)d件の課題を引き継ぎました。") % {"count": moved})
-            return redirect("desk:team")
-    return page(request, "desk/team/hand_over.html", {"form": form, "giver": giver})
+    """Move everything of one worker to colleagues, as proposed or as changed."""
+    return handed(request, colleague(request, pk), Place(place(), "desk/team/hand_over.html"))
 
 
 @posted
 @staff(Permission.CASE_ASSIGN)
 def end(request: Visit, pk: int) -> HttpResponse:
-    """A person leaves the desk. Refused while anything lies with them."""
-    actions.end_membership(colleague(request, pk), by=request.actor)
+    """A person leaves the desk today. Refused while anything lies with them."""
+    leaving = colleague(request, pk)
+    needs, cases = left_with(leaving)
+    if needs or cases or has_to_meet(leaving):
+        said = _("課題が%(needs)d件、ケースが%(cases)d件あります。先に引き継いでください。")
+        messages.error(request, said % {"needs": needs, "cases": cases})
+        return redirect("desk:hand_over", pk)
+    actions.end_membership(leaving, by=request.actor)
     messages.success(request, _("この窓口の担当をおえました。"))
     return redirect("desk:team")
+
+
+@staff(Permission.CASE_ASSIGN)
+def end_later(request: Visit, pk: int) -> HttpResponse:
+    """From which day on somebody is no longer at the desk."""
+    return pages.end_on(request, colleague(request, pk), place())
 
 
 @staff(Permission.CASE_ASSIGN)
@@ -69,7 +74,3 @@ def colleague(request: Visit, pk: int) -> Membership:
 
 def place() -> str:
     return reverse("desk:team")
-
-
-def _handed(giver: Membership, said: dict[str, Any], request: Visit) -> int:
-    return actions.hand_over(giver, to=said["to"], reason=said["reason"], by=request.actor)

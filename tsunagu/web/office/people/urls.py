@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tsunagu.web.office.people import deeds, parts, views
+from tsunagu.web.office.people import deeds, leaving, parts, views
 
 urlpatterns = [
     path("people/", views.people, name="people"),
@@ -13,4 +13,8 @@ urlpatterns = [
     path("people/<int:pk>/open/", deeds.reopen, name="person_open"),
     path("parts/<int:pk>/", parts.edit, name="part"),
     path("parts/<int:pk>/end/", deeds.end, name="part_end"),
+    path("parts/<int:pk>/ends/", leaving.end_later, name="part_ends"),
+    path("parts/<int:pk>/move/", leaving.move, name="part_move"),
+    path("parts/<int:pk>/hand-over/", leaving.hand_over, name="part_hand_over"),
+    path("parts/<int:pk>/strengths/", leaving.strengths, name="part_strengths"),
 ]

@@ -10,7 +10,6 @@ from tsunagu.people.models import Organisation, User
 from tsunagu.people.queries import accounts
 from tsunagu.people.roles import Permission
 from tsunagu.people.rules import may_close_account, may_lose_keeper
-from tsunagu.web.chrome import address
 from tsunagu.web.doors import Visit, page, staff
 from tsunagu.web.office.people.forms import PersonForm
 from tsunagu.web.office.sheet import Sheet, filled
@@ -41,7 +40,6 @@ def person(request: Visit, pk: int) -> HttpResponse:
         "person": found,
         "parts": parts,
         "may_close": may_close_account(request.actor, found),
-        "workers": address("desk:team") if request.actor.has(Permission.CASE_READ) else "",
     }
     return page(request, "office/people/person.html", context)
 

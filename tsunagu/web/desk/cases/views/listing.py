@@ -34,12 +34,14 @@ def cases(request: Visit) -> HttpResponse:
     found = listing(request.actor, wanted, **place)
     language = get_language() or ""
     flags = {"any": bool(found.rows), "back": bool(found.before), "on": bool(found.after)}
+    flags["tick"] = request.actor.has(Permission.CASE_ASSIGN)
     return framed(
         request,
         "desk/cases/list.html",
         flags,
         bar=sieve.bar(language, wanted, found),
-        lines=rows.lines(found.rows, clock.today(), language),
+        lines=rows.lines(found.rows, clock.today(), language, tick=flags["tick"]),
+        query=escape(sieve.address(wanted, all="1")),
         before=escape(sieve.address(wanted, before=found.before)),
         after=escape(sieve.address(wanted, after=found.after)),
     )
