@@ -20,6 +20,7 @@ from tsunagu.intake.models import Concern
 from tsunagu.intake.queries import queue
 from tsunagu.people.models import Absence, DutyShift, Membership, Organisation, Team
 from tsunagu.people.roles import Permission
+from tsunagu.plan.counts import FIGURES
 from tsunagu.plan.models import Goal, Measure, Priority
 from tsunagu.referrals.models import Referral
 from tsunagu.web.desk.appointments.deeds import APPOINTMENT_DEEDS
@@ -46,6 +47,8 @@ NO_PAGE = {
     "desk:referral-blank": A_FILE,
     "desk:referral-sheet": A_FILE,
     "desk:case_table": A_FILE,
+    "desk:figure_table": A_FILE,
+    "office:figure_table": A_FILE,
     "desk:appointment_calendar": A_FILE,
     "desk:unmet_table": A_FILE,
     "office:unmet_table": A_FILE,
@@ -177,6 +180,10 @@ def to_take_up(actor: Actor) -> list[tuple]:
     return [(concern.receipt,) for concern in queue(actor)[:1]]
 
 
+def figures_of_each_unit(_: Actor) -> list[tuple]:
+    return [(code,) for code in {f.unit: f.code for f in FIGURES.values()}.values()]
+
+
 def amendable(actor: Actor) -> list[tuple]:
     return [(row.pk,) for row in LocalIssue.objects.visible_to(actor) if may_amend(actor, row)][:1]
 
@@ -247,6 +254,9 @@ ARGUMENTS: dict[str, Rows] = {
     "office:person_add": one_of_each(Organisation, "kind"),
     "office:part_add": one_of_each(Membership, "role", "user"),
     "office:part": one_of_each(Membership, "role"),
+    "desk:figure": figures_of_each_unit,
+    "desk:figure_list": figures_of_each_unit,
+    "office:figure": figures_of_each_unit,
     "office:part_ends": one_of_each(Membership, "role"),
     "office:part_move": one_of_each(Membership, "role"),
     "office:part_hand_over": one_of_each(Membership, "role"),

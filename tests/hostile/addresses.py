@@ -66,6 +66,8 @@ def values(scene: Scene) -> dict[str, dict[str, list[object]]]:
         "desk/team/needs/": {"pk": [needs[0]]},
         "desk/team/concerns/": {"receipt": receipts},
         "desk/needs-table/": {"code": ["arrears"]},
+        "desk/figures/": {"code": ["answered-in-time", "still", "x"]},
+        "office/figures/": {"code": ["answered-in-time", "still", "x"]},
         **office_values(scene),
     }
 

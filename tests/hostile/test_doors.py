@@ -9,6 +9,7 @@ from tests.hostile.scene import CANARIES, REASON, with_receipt, with_slip
 OK, LOGIN, NO, ABSENT, FORM = "200", "login", "403", "404", "405"
 DESK = {"worker", "supervisor", "coordinator"}
 LEADS = {"supervisor", "coordinator"}
+CITY = LEADS | {"planner", "manager"}
 ABSENT_PK = 987_654
 PEOPLE = [
     *("stranger", "receipt", "slip", "worker", "supervisor", "coordinator", "other worker"),
@@ -65,6 +66,21 @@ def office_table(scene):
         (f"/office/duty/shifts/{scene.shift.pk}/", LEADS, set()),
         (f"/office/duty/shifts/{scene.shift.pk}/swap/", LEADS, set()),
         (f"/office/duty/shifts/{ABSENT_PK}/", set(), LEADS),
+        *figures_table(),
+    ]
+
+
+def figures_table():
+    """The desk reads its own figures and opens them; the city reads how many there are."""
+    desk = DESK | {"other worker"}
+    return [
+        ("/desk/figures/", desk, set()),
+        ("/desk/figures/helped/", desk, set()),
+        ("/desk/figures/helped/table.csv", desk, set()),
+        ("/desk/figures/helped/list/", desk, set()),
+        ("/office/figures/", CITY, set()),
+        ("/office/figures/helped/", CITY, set()),
+        ("/office/figures/helped/table.csv", CITY, set()),
     ]
 
 
@@ -75,7 +91,7 @@ def unmet_table(scene):
         ("/desk/unmet/", desk, set()),
         ("/desk/unmet/needs/", desk, set()),
         ("/desk/unmet/table.csv", desk, set()),
-        ("/office/unmet/", {"coordinator", "planner", "manager"}, set()),
+        ("/office/unmet/", CITY, set()),
         ("/desk/issues/", desk, set()),
         ("/desk/issues/write/", desk, set()),
         (f"/desk/issues/{scene.issue.pk}/", DESK, {"other worker"}),

@@ -155,3 +155,17 @@ def test_every_figure_says_something_in_an_empty_house(name, django_assert_max_n
     with django_assert_max_num_queries(4):
         found = figure(figures.SOURCES[name])
     assert found.sentence.endswith("。")
+
+
+def test_the_loop_shows_its_last_three_full_months_in_the_plan(aoki):
+    for number in range(20):
+        concern = town.told()
+        if number < 15:
+            answer_and_end(concern, words="こちらへどうぞ", reason="案内", by=aoki.actor)
+    with later(timedelta(days=40)):
+        assert figure(figures.SOURCES["answered_in_time"]) == Figure(
+            "75%",
+            "この3か月：伝えたことばの75%に、期限までに返事をしました。",
+            (("分母", "20"), ("分子", "15")),
+        )
+    assert figure(figures.SOURCES["answered_in_time"]).number == "—"

@@ -66,6 +66,11 @@ def area_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
+def area_named(pk: int) -> str:
+    """The name of an area, past ones too; empty where there is none."""
+    return Area.objects.filter(pk=pk).values_list("name", flat=True).first() or ""
+
+
 def areas_with_centre(kind: str) -> QuerySet[Area]:
     """Areas of a kind in force today with ``centre_lat`` and ``centre_lon``: their own point, else
     the middle of their blocks; None where neither is known. One query.

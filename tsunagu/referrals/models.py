@@ -174,6 +174,10 @@ class Referral(models.Model):
             ),
             models.Index(fields=["sender", "state"], name="referrals_sent"),
             models.Index(fields=["case", "id"], name="referrals_of_case"),
+            models.Index(fields=["sent_at"], name="referrals_sent_at"),  # for the figures
+            models.Index(
+                fields=["ended_at"], name="referrals_ended_at", condition=Q(ended_at__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

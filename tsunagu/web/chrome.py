@@ -26,6 +26,8 @@ NAVIGATION = [
     (Permission.CASE_READ, "desk:team", _("チーム")),
     (Permission.REFERRAL_ANSWER, "partner:team", _("チーム")),
     (Permission.CASE_ASSIGN, "office:duty", _("当番")),
+    (Permission.CASE_READ, "desk:figures", _("窓口の数字")),
+    (Permission.FIGURES_READ, "office:figures", _("市の数字")),
     (Permission.FIGURES_READ, "office:unmet", _("市の足りない支援")),
     (Permission.CITY_SETTINGS, "office:today", _("市の設定")),
     (None, "plan:index", _("計画")),

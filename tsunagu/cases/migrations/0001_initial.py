@@ -304,6 +304,14 @@ class Migration(migrations.Migration):
             model_name='need',
             index=models.Index(condition=models.Q(('ended_at', None), ('stop_proposed_by__isnull', False)), fields=['owner', 'next_on'], name='cases_stop_proposed'),
         ),
+        migrations.AddIndex(
+            model_name='need',
+            index=models.Index(fields=['opened_at'], name='cases_need_opened'),
+        ),
+        migrations.AddIndex(
+            model_name='need',
+            index=models.Index(condition=models.Q(('ended_at__isnull', False)), fields=['ended_at'], name='cases_need_ended'),
+        ),
         migrations.AddConstraint(
             model_name='need',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('next_on__isnull', False), ('owner__isnull', False), ('state__in', ('open', 'helping'))), models.Q(('ended_at__isnull', False), ('next_on', None), ('state__in', ('resolved', 'unmet', 'withdrawn'))), _connector='OR'), name='cases_need_is_never_orphaned', violation_error_message='開いている課題には、持ち主の団体と次の日が必要です。'),

@@ -201,6 +201,10 @@ class Need(models.Model):
                 name="cases_stop_proposed",
                 condition=Q(ended_at=None, stop_proposed_by__isnull=False),
             ),
+            models.Index(fields=["opened_at"], name="cases_need_opened"),  # for the figures
+            models.Index(
+                fields=["ended_at"], name="cases_need_ended", condition=Q(ended_at__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -141,6 +141,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='concern',
+            index=models.Index(fields=['received_at'], name='intake_received'),
+        ),
+        migrations.AddIndex(
+            model_name='concern',
             index=models.Index(condition=models.Q(('danger_seen_at', None), ('urgency', 'danger')), fields=['desk', 'due_at'], name='intake_danger_unseen'),
         ),
         migrations.AddConstraint(

@@ -147,6 +147,7 @@ class Concern(models.Model):
         indexes = [
             models.Index(fields=["state", "due_at"], name="intake_queue"),
             models.Index(fields=["desk", "-received_at"], name="intake_desk_received"),
+            models.Index(fields=["received_at"], name="intake_received"),  # for the figures
             models.Index(
                 fields=["desk", "due_at"],
                 name="intake_danger_unseen",

@@ -20,6 +20,7 @@ from tsunagu.people.roles import Role
 from tsunagu.places.models import Area, AreaKind, Within
 from tsunagu.plan.models import Measure
 from tsunagu.plan.queries.figure import Figure, counted, people, rate, told
+from tsunagu.plan.queries.shares import SHARES
 from tsunagu.referrals.models import Referral
 from tsunagu.referrals.states import State as ReferralState
 
@@ -187,7 +188,7 @@ SOURCES: dict[str, Callable[[Measure], Figure]] = {
         referrals_accepted,
         needs_resolved,
     )
-}
+} | SHARES
 
 
 def _since(span: timedelta) -> datetime:

@@ -122,6 +122,14 @@ class Migration(migrations.Migration):
             model_name='referral',
             index=models.Index(fields=['case', 'id'], name='referrals_of_case'),
         ),
+        migrations.AddIndex(
+            model_name='referral',
+            index=models.Index(fields=['sent_at'], name='referrals_sent_at'),
+        ),
+        migrations.AddIndex(
+            model_name='referral',
+            index=models.Index(condition=models.Q(('ended_at__isnull', False)), fields=['ended_at'], name='referrals_ended_at'),
+        ),
         migrations.AddConstraint(
             model_name='referral',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on__isnull', False), ('sent_at__isnull', False), ('state__in', ('sent', 'received', 'accepted', 'contact_made', 'in_service', 'on_hold', 'reported'))), ('state', 'draft'), models.Q(('due_on', None), ('ended_at__isnull', False), ('state__in', ('verified', 'rejected', 'expired', 'withdrawn', 'entered_in_error'))), _connector='OR'), name='referrals_active_has_a_date', violation_error_message='動いているつなぎには、期限が必要です。'),
