@@ -1,9 +1,6 @@
 """Every page of the house, from its table of addresses: what may not be forgotten is walked."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-
-from django.urls import URLPattern, get_resolver, reverse
+from collections.abc import Callable
 
 from tsunagu.cases.models import Appointment, Case, CaseNote, Need
 from tsunagu.cases.queries.people import members_of
@@ -19,7 +16,6 @@ from tsunagu.intake import rules
 from tsunagu.intake.models import Concern
 from tsunagu.intake.queries import queue
 from tsunagu.people.models import Absence, DutyShift, Membership, Organisation, Team
-from tsunagu.people.roles import Permission
 from tsunagu.plan.counts import FIGURES
 from tsunagu.plan.models import Goal, Measure, Priority
 from tsunagu.referrals.models import Referral
@@ -73,6 +69,7 @@ NO_PAGE = {
     "office:duty_set": ONLY_POST,
     "office:shift_end": ONLY_POST,
     "mine:contact_drop": ONLY_POST,
+    "mine:notice_on": ONLY_POST,
     "office:closing_day_open": ONLY_POST,
     "desk:case_filter_forget": ONLY_POST,
     "account_confirm_email": IN_A_LETTER,
@@ -263,38 +260,3 @@ ARGUMENTS: dict[str, Rows] = {
     "office:part_strengths": one_of_each(Membership, "role"),
     "office:limit": lambda _: [(Wait.DANGER_SEEN.value,), (Wait.CASE_NOTE.value,)],
 }
-
-
-@dataclass(frozen=True)
-class Page:
-    name: str
-    pattern: str
-    door: Permission | str | None
-    is_plain: bool
-
-    def paths(self, actor: Actor) -> list[str]:
-        if self.is_plain:
-            return [f"/{self.pattern}"]
-        return [reverse(self.name, args=row) for row in ARGUMENTS[self.name](actor)]
-
-    def opens_for(self, actor: Actor) -> bool:
-        signed_in = actor.user_id is not None
-        if self.door in ("public", None):
-            return signed_in == (self.name in FOR_THE_SIGNED_IN)
-        return signed_in and (self.door == "signed-in" or actor.has(self.door))
-
-
-def every_page(patterns=None, space: str = "", before: str = "") -> Iterator[Page]:
-    for entry in get_resolver().url_patterns if patterns is None else patterns:
-        path = before + str(entry.pattern)
-        if isinstance(entry, URLPattern):
-            name = space + (entry.name or f"/{path}")
-            plain = not entry.pattern.converters and "(" not in path
-            yield Page(name, path, getattr(entry.callback, "door", None), plain)
-        else:
-            inner = f"{entry.namespace}:" if entry.namespace else ""
-            yield from every_page(entry.url_patterns, space + inner, path)
-
-
-def walked() -> list[Page]:
-    return [page for page in every_page() if page.name not in {*NO_PAGE, *ON_THE_WAY}]

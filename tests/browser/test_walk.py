@@ -10,6 +10,7 @@ from tests import issues
 from tests.browser import pages
 from tests.browser.looks import Judge, axe
 from tests.browser.visitor import NARROW
+from tests.browser.walked import every_page, walked
 from tests.web.resident.test_tell_look import look, walk
 from tsunagu.clocks.actions import close_on
 from tsunagu.ground.actor import RESIDENT, Actor, system
@@ -98,7 +99,7 @@ class Walk:
 
     def all_for(self, actor: Actor) -> set[str]:
         """Visit what opens for the actor; the names of the pages seen."""
-        open_to = [page for page in pages.walked() if page.opens_for(actor)]
+        open_to = [page for page in walked() if page.opens_for(actor)]
         paths = {path: page.name for page in open_to for path in page.paths(actor)}
         for path in paths:
             self.visit(path)
@@ -128,7 +129,7 @@ def test_staff(somebody, town, language):
         names |= walk_of.all_for(actor_for(account(role)))
         found |= {f"{role}: {path}": faults for path, faults in walk_of.found.items()}
     nothing_in(found)
-    inside = {page.name for page in pages.walked() if page.door not in ("public", None)}
+    inside = {page.name for page in walked() if page.door not in ("public", None)}
     assert inside - names == set()  # a page nobody could show is not proven
 
 
@@ -165,6 +166,6 @@ def test_seen_otherwise(somebody, town, how):
 
 def test_no_page_is_forgotten():
     known = {*pages.ARGUMENTS, *pages.NO_PAGE, *pages.ON_THE_WAY}
-    every = list(pages.every_page())
+    every = list(every_page())
     assert {page.name for page in every if not page.is_plain} - known == set()
     assert known - {page.name for page in every} == set()

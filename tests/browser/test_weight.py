@@ -4,8 +4,8 @@ import gzip
 
 import pytest
 
-from tests.browser import pages
 from tests.browser.visitor import PHONE
+from tests.browser.walked import walked
 from tests.web.resident.test_tell_look import look, walk
 from tsunagu.ground.actor import RESIDENT
 
@@ -31,7 +31,7 @@ def weigh(visitor):
 
 def test_resident_pages_are_light(visitor, city, weigh):
     weights = {}
-    for page in pages.walked():
+    for page in walked():
         if page.opens_for(RESIDENT) and not page.name.startswith("account_"):
             weights |= {path: weigh(path) for path in page.paths(RESIDENT)}
     teller = visitor(width=PHONE)

@@ -61,6 +61,8 @@ def office_table(scene):
         (f"/desk/concerns/{mine}/alarm/", DESK, elsewhere),
         (f"/desk/concerns/{other}/alarm/", elsewhere, DESK),
         ("/mine/contacts/", set(PEOPLE) - OUTSIDE, set()),
+        ("/mine/notices/", set(PEOPLE) - OUTSIDE, set()),
+        ("/office/duty/switches/", LEADS, set()),
         ("/office/duty/", LEADS, set()),
         ("/office/duty/shifts/add/", LEADS, set()),
         (f"/office/duty/shifts/{scene.shift.pk}/", LEADS, set()),

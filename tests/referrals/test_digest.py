@@ -6,7 +6,7 @@ from tests import town
 from tsunagu.clocks.actions import close_on
 from tsunagu.letters.models import Letter
 from tsunagu.referrals import actions, chores
-from tsunagu.referrals.queries.due import Due, due_for
+from tsunagu.referrals.queries.due import Due, Level, due_for
 
 MONDAY = datetime(2026, 6, 1, 0, tzinfo=UTC)  # nine in Tokyo
 
@@ -30,10 +30,13 @@ def test_one_letter_a_day_with_everything_that_is_due(monday, aoki, ueda, chiba)
 
     assert chores.digest() == 3
     assert chores.digest() == 0
-    assert due_for(aoki.actor) == [Due("期限をすぎた、わたしの課題", 1)]
-    assert due_for(ueda.actor) == [
-        Due("期限をすぎた、窓口の課題", 1),
+    assert due_for(aoki.actor) == [
+        Due("期限をすぎた、わたしの課題", 1),
         Due("期限をすぎたつなぎ", 1),
+    ]
+    assert due_for(ueda.actor) == [
+        Due("窓口の、期限をすぎた課題", 1, Level.DESK),
+        Due("窓口の、期限をすぎたつなぎ", 1, Level.DESK),
     ]
     assert due_for(chiba.actor) == [Due("返事を待っているお願い", 1)]
     assert [letter.to for letter in digests()] == [
@@ -82,5 +85,5 @@ def test_a_person_costs_the_same_however_much_is_due(
         town.opened(aoki)
     monday(MONDAY + timedelta(days=9))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(26):
         due_for(aoki.actor)

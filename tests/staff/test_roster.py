@@ -159,11 +159,31 @@ def test_the_hours_in_which_nobody_is_there(june, aoki, ueda):
     assert gaps([], *week) == [tuple(week)]
 
 
+def test_who_is_away_is_not_called_but_who_stands_in(june, aoki, ueda, endo):
+    rostered(endo, ueda, 22, 6)
+    rostered(ueda, ueda, 22, 6, order=2)
+    ill = {"from_on": date(2026, 6, 2), "until_on": date(2026, 6, 2), "reason": "ill"}
+    absence = actions.be_absent(endo.membership, **ill, by=endo.actor)
+    assert called(aoki, tokyo(1, 23)) == ["endo", "ueda"]
+    assert called(aoki, tokyo(2, 23)) == ["ueda"]
+    assert called(aoki, tokyo(3, 5)) == ["ueda"]  # the night that began on the day
+    actions.name_substitute(absence, to=aoki.membership, by=ueda.actor)
+    assert called(aoki, tokyo(2, 23)) == ["aoki", "ueda"]
+    actions.be_absent(aoki.membership, **ill, by=aoki.actor)
+    assert called(aoki, tokyo(2, 23)) == ["ueda"]
+
+
+def test_everybody_away_is_still_somebody(june, aoki):
+    ill = {"from_on": MONDAY, "until_on": MONDAY, "reason": "ill"}
+    actions.be_absent(aoki.membership, **ill, by=aoki.actor)
+    assert called(aoki, tokyo(1, 10)) == ["aoki"]
+
+
 @pytest.mark.parametrize("shifts", [1, 3])
-def test_two_queries_however_long_the_roster(june, aoki, ueda, shifts, django_assert_num_queries):
+def test_three_queries_however_long_the_roster(june, aoki, ueda, shifts, django_assert_num_queries):
     for _ in range(shifts):
         rostered(ueda, ueda)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert called(aoki, tokyo(1, 9)) == ["ueda"]
 
 

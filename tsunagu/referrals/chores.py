@@ -1,5 +1,6 @@
 """What falls due by the clock. Run by the job engine as often as it likes."""
 
+import logging
 from collections.abc import Callable
 
 from django.db.models import QuerySet
@@ -11,23 +12,29 @@ from tsunagu.ground.actor import Actor, system
 from tsunagu.ground.errors import Conflict
 from tsunagu.ground.workdays import is_workday
 from tsunagu.letters.models import Letter
-from tsunagu.people.actors import actor_for
-from tsunagu.people.models import Membership, User
+from tsunagu.people.models import Organisation, User
 from tsunagu.referrals import actions, letters
 from tsunagu.referrals.models import Referral
-from tsunagu.referrals.queries.due import due_for
+from tsunagu.referrals.queries.due import Morning, Reader
 from tsunagu.referrals.states import UNANSWERED, State
 
 BATCH = 100
+logger = logging.getLogger(__name__)
 MORNING = 8  # o'clock, in the city's time zone
 
 
 def ask_silent() -> int:
+    """A question to the asked agency, on the first open morning after its answer was due."""
+    if not _is_open():
+        return 0
     due = _unanswered().filter(asked_at=None, due_on__lt=clock.today())
     return _each(due, actions.ask_silent, why="返事の期限")
 
 
 def escalate_silent() -> int:
+    """Still no answer: the sender's leads hear of it, on an open morning as well."""
+    if not _is_open():
+        return 0
     due = _unanswered().filter(asked_at__isnull=False, escalated_at=None, due_on__lt=clock.today())
     return _each(due, actions.escalate_silent, why="返事がない")
 
@@ -54,6 +61,8 @@ def _each(due: QuerySet[Referral], deed: Callable[..., bool], *, why: str) -> in
             done += deed(referral, by=by)
         except Conflict:
             continue
+        except Exception:  # one that cannot be moved must not keep back the others
+            logger.exception("referral %s was not moved by the clock", referral.pk)
     return done
 
 
@@ -61,23 +70,27 @@ def digest() -> int:
     """Each morning of a working day, everybody hears what is due for them. Late is better
     than never: a worker that was down at eight sends when it is up again, once.
     """
-    now = timezone.localtime(clock.now())
-    if now.hour < MORNING or not is_workday(now.date(), closing_days()):
+    if not _is_open():
         return 0
-    members = Membership.objects.valid().order_by("user_id", "organisation_id")
-    parts = list(members.values_list("user_id", "organisation_id").distinct())
-    users = User.objects.in_bulk({user_id for user_id, _ in parts})
-    keys = {letters.digest_key(user): user for user in users.values()}
-    told = set(Letter.objects.filter(key__in=keys).values_list("key", flat=True))
-    return sum(
-        _tell(user, [at for user_id, at in parts if user_id == user.pk])
-        for key, user in keys.items()
-        if key not in told
-    )
+    dues = Morning().read()
+    keys = {reader: letters.digest_key(reader) for reader in dues}
+    sent = Letter.objects.filter(key__in=keys.values())
+    told = set(sent.values_list("key", flat=True))
+    addresses = _addresses()
+    fresh = [reader for reader in dues if dues[reader] and keys[reader] not in told]
+    for reader in fresh:
+        letters.digest(reader, addresses[reader], dues[reader])
+    return len(fresh)
 
 
-def _tell(user: User, organisations: list[int]) -> bool:
-    dues = [due for at in organisations for due in due_for(actor_for(user, at))]
-    if dues:
-        letters.digest(user, dues)
-    return bool(dues)
+def _addresses() -> dict[Reader, str]:
+    people = User.objects.filter(is_active=True).values_list("pk", "email")
+    desks = Organisation.objects.values_list("pk", "email")
+    to = {Reader(pk): email for pk, email in people}
+    return to | {Reader(organisation_id=pk): email for pk, email in desks}
+
+
+def _is_open() -> bool:
+    """On a working day, from eight o'clock on."""
+    now = timezone.localtime(clock.now())
+    return now.hour >= MORNING and is_workday(now.date(), closing_days())

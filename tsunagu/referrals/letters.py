@@ -6,10 +6,10 @@ from django.template.loader import render_to_string
 from tsunagu.ground import clock
 from tsunagu.letters.actions import queue
 from tsunagu.letters.models import Letter
-from tsunagu.people.models import Membership, User
+from tsunagu.people.models import Membership, Organisation, User
 from tsunagu.people.roles import Role
 from tsunagu.referrals.models import Referral
-from tsunagu.referrals.queries.due import Due
+from tsunagu.referrals.queries.due import Due, Reader
 
 
 def _say(template: str, referral: Referral, *, to: str, subject: str, key: str) -> None:
@@ -49,17 +49,23 @@ def to_leads(referral: Referral) -> None:
         _say("silent", referral, to=email, subject="返事のないつなぎがあります", key="silent")
 
 
-def digest(user: User, dues: list[Due]) -> Letter:
-    """One letter a day: everything that is due for this person, as numbers."""
+def digest(reader: Reader, to: str, dues: list[Due]) -> Letter:
+    """One letter a day: everything that is due for this reader, as numbers."""
     context = {"base_url": settings.BASE_URL, "dues": dues}
+    about: User | Organisation = (
+        User(pk=reader.user_id) if reader.user_id else Organisation(pk=reader.organisation_id)
+    )
     return queue(
-        to=user.email,
+        to=to,
         subject="今日のお知らせ",
         body=render_to_string("referrals/letters/digest.txt", context),
-        about=user,
-        key=digest_key(user),
+        about=about,
+        key=digest_key(reader),
     )
 
 
-def digest_key(user: User) -> str:
-    return f"digest:{clock.today()}:{user.pk}"
+def digest_key(reader: Reader) -> str:
+    """Of a person ``digest:<day>:<user>``; of a desk without people its own beginning."""
+    if reader.user_id is None:
+        return f"desk-digest:{clock.today()}:{reader.organisation_id}"
+    return f"digest:{clock.today()}:{reader.user_id}"

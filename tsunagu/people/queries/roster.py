@@ -10,6 +10,7 @@ from django.utils import timezone
 from tsunagu.clocks.queries import closing_days
 from tsunagu.ground.workdays import Closed, is_holiday
 from tsunagu.people.models import ContactKind, ContactPoint, DayKind, DutyShift, Membership
+from tsunagu.people.queries.absences import away_on
 from tsunagu.people.roles import ROLES, Permission
 
 A_DAY = timedelta(days=1)
@@ -70,19 +71,38 @@ def moment(day: date, hour: time) -> datetime:
 
 
 def on_call(organisation_id: int, at: datetime) -> list[Called]:
-    """Who is told at once, first and substitutes in order; nobody twice.
+    """Who is told at once, first and substitutes in order; nobody twice, nobody who is away.
 
     Nobody rostered at that hour: all who carry the mark of duty, else all who decide about
-    concerns. Empty only for a desk without people. Two queries, three without a roster.
+    concerns. Empty only for a desk without people. Three queries, four where somebody is away.
     """
     today = timezone.localtime(at).date()
-    now = [t.shift for t in turns(organisation_id, today - A_DAY, today) if t.begins <= at < t.ends]
-    called = [
-        Called(shift.membership, shift.order, shift.by_second_mail, shift.by_phone)
-        for shift in sorted(now, key=lambda shift: shift.order)
-    ]
+    running = [t for t in turns(organisation_id, today - A_DAY, today) if t.begins <= at < t.ends]
+    called = _present(running, organisation_id)
     firsts = {each.membership.user_id: each for each in reversed(called)}
-    return sorted(firsts.values(), key=lambda each: each.order) or _unrostered(organisation_id)
+    if firsts:
+        return sorted(firsts.values(), key=lambda each: each.order)
+    there = triagers(organisation_id)
+    away = away_on(today, organisation_id)
+    present = [member for member in there if member.user_id not in away] or there
+    return [Called(m) for m in present if m.is_on_duty] or [Called(m) for m in present]
+
+
+def _present(running: list[Turn], organisation_id: int) -> list[Called]:
+    """Who has these turns, in order; for who was away when it began, whoever stands in."""
+    away = {day: away_on(day, organisation_id) for day in {turn.day for turn in running}}
+    there: dict[int, Membership] = {}
+    if any(turn.shift.membership.user_id in away[turn.day] for turn in running):
+        there = {member.user_id: member for member in triagers(organisation_id)}
+    found = []
+    for turn in sorted(running, key=lambda turn: turn.shift.order):
+        shift, gone = turn.shift, away[turn.day]
+        member: Membership | None = shift.membership
+        if shift.membership.user_id in gone:
+            member = there.get(gone[shift.membership.user_id] or 0)
+        if member is not None and member.user_id not in gone:
+            found.append(Called(member, shift.order, shift.by_second_mail, shift.by_phone))
+    return found
 
 
 def call_list(organisation_id: int, at: datetime) -> list[tuple[str, list[str]]]:
@@ -95,12 +115,6 @@ def call_list(organisation_id: int, at: datetime) -> list[tuple[str, list[str]]]
         numbers.setdefault(user_id, []).append(number)
     people = [each.membership.user for each in called]
     return [(user.name, numbers.get(user.pk, [])) for user in people]
-
-
-def _unrostered(organisation_id: int) -> list[Called]:
-    there = triagers(organisation_id)
-    marked = [member for member in there if member.is_on_duty]
-    return [Called(member) for member in marked or there]
 
 
 def triagers(organisation_id: int) -> list[Membership]:

@@ -1,94 +1,212 @@
-"""What is due for one person today, as numbers alone: the daily letter names nobody."""
+"""What is due this morning, as numbers alone, and who hears of it: worker, lead, city."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import cached_property
+from typing import NamedTuple
 
-from django.db.models import QuerySet
-
-from tsunagu.cases.models import TermKind
-from tsunagu.cases.queries import appointments, terms
-from tsunagu.cases.queries import today as needs
-from tsunagu.directory.queries.capacity import grown_old
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
-from tsunagu.ground.workdays import end_of
-from tsunagu.intake import queries as concerns
-from tsunagu.people.roles import Permission
-from tsunagu.referrals.models import Referral
-from tsunagu.referrals.queries import today as referrals
-from tsunagu.referrals.states import UNANSWERED
+from tsunagu.people.models import NEVER_OFF, Absence, DigestSwitch, Membership, Organisation
+from tsunagu.people.queries import city_coordinators
+from tsunagu.people.roles import ROLES, Permission, Role
+from tsunagu.referrals.queries.counting import Tallies, Tally, cuts, tallies
+from tsunagu.referrals.queries.kinds import KINDS, Kind
+
+
+class Level(IntEnum):
+    OWN = 0
+    DESK = 1
+    CITY = 2
 
 
 @dataclass(frozen=True)
 class Due:
+    """One line. ``late`` of the ``count`` are late; ``of`` names the organisation if it must."""
+
     what: str
     count: int
+    level: Level = Level.OWN
+    of: str = ""
+    kind: str = field(default="", compare=False)
+    late: int = field(default=0, compare=False)
+
+    def __str__(self) -> str:
+        """As the letter says it."""
+        of = f"{self.of}：" if self.of else ""
+        late = f"（うち期限をすぎたもの　{self.late}件）" if 0 < self.late < self.count else ""
+        return f"{of}{self.what}　{self.count}件{late}"
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who gets a letter: a person, or an organisation where nobody is left to hear of it."""
+
+    user_id: int | None = None
+    organisation_id: int | None = None
+
+
+class Share(NamedTuple):
+    """A part of a desk's due things: who was to hear of it, and whether they did."""
+
+    hearer: int | None
+    tally: Tally
+    is_heard: bool
+
+
+Dues = dict[Reader, list[Due]]
+Shares = dict[int, list[Share]]  # by organisation
+
+
+class Morning:
+    """Everybody's lines at once: a few queries and one for each kind, however many people.
+
+    Nothing late is told to nobody: whoever is away, gone, or has switched a kind off is stood
+    in for by the leads; where everybody has switched it off, everybody hears it all the same.
+    """
+
+    def __init__(self, organisations: Iterable[int] | None = None) -> None:
+        everywhere = Organisation.objects.order_by("pk")
+        if organisations is not None:
+            everywhere = everywhere.filter(pk__in=organisations)
+        self.names: dict[int, str] = dict(everywhere.values_list("pk", "name"))
+        self.rights = _rights(self.names)
+        self.away = _away()
+        self.off = set(DigestSwitch.objects.off().values_list("user_id", "kind"))
+        self.cuts = cuts()
+        self.dues: Dues = defaultdict(list)
+
+    @cached_property
+    def there(self) -> dict[int, dict[int, set[Permission]]]:
+        """Of each organisation its people, with their rights."""
+        found: dict[int, dict[int, set[Permission]]] = defaultdict(dict)
+        for (user, at), rights in self.rights.items():
+            found[at][user] = rights
+        return found
+
+    def read(self, *, with_city: bool = True) -> Dues:
+        """The lines of everybody, the most pressing kind first; none where nothing is due."""
+        counted = [(kind, tallies(kind, self.cuts, self.names)) for kind in KINDS]
+        for kind, found in counted:
+            desks = self._own(kind, found) if kind.worker else self._of_all(kind, found)
+            self._desks(kind, desks)
+        if with_city:
+            self._city(counted)
+        return {reader: sorted(dues, key=lambda d: d.level) for reader, dues in self.dues.items()}
+
+    def _own(self, kind: Kind, found: Tallies) -> Shares:
+        """Tell each worker. Gives back what the desks must know: whose, how much, was it heard."""
+        desks: Shares = defaultdict(list)
+        for (at, worker), tally in found.items():
+            hearer = self.away.get((at, worker), worker) if worker else None
+            heard = kind.to in self.rights.get((hearer or 0, at), ()) and self._is_on(hearer, kind)
+            if heard:
+                self._tell(Reader(hearer), _own_lines(kind, tally, hearer != worker), at)
+            desks[at].append(Share(hearer, tally, heard))
+        return desks
+
+    def _of_all(self, kind: Kind, found: Tallies) -> Shares:
+        """Tell everybody of the desk who has the right; the rest is as above."""
+        desks: Shares = defaultdict(list)
+        for (at, _), tally in found.items():
+            able = [user for user, rights in self.there[at].items() if kind.to in rights]
+            listening = [user for user in able if self._is_on(user, kind)] or able
+            for user in listening:
+                line = _line(kind, str(kind.words), tally.open, tally.late)
+                self._tell(Reader(user), [line], at)
+            if not listening:
+                desks[at].append(Share(None, tally, False))
+        return desks
+
+    def _desks(self, kind: Kind, desks: Shares) -> None:
+        for at, shares in desks.items():
+            for lead in self._leads(at, kind):
+                theirs = [s for s in shares if not (s.is_heard and Reader(s.hearer) == lead)]
+                count = sum(s.tally.lead if s.is_heard else s.tally.open for s in theirs)
+                late = sum(s.tally.lead if s.is_heard else s.tally.late for s in theirs)
+                if count:
+                    line = Due(_desk_words(kind), count, Level.DESK, kind=kind.slug, late=late)
+                    self._tell(lead, [line], at)
+
+    def _leads(self, at: int, kind: Kind) -> list[Reader]:
+        """Who leads the desk; else who has the right; else whoever is there; else the address."""
+        people = self.there[at]
+        leads = [u for u, rights in people.items() if Permission.CASE_ASSIGN in rights]
+        able = leads or [u for u, rights in people.items() if kind.to in rights] or list(people)
+        listening = [user for user in able if self._is_on(user, kind)] or able
+        return [Reader(user) for user in listening] or [Reader(organisation_id=at)]
+
+    def _city(self, counted: list[tuple[Kind, Tallies]]) -> None:
+        """Numbers of each organisation for the city's coordinators; their own desk they know."""
+        city = [member.user_id for member in city_coordinators()]
+        for kind, found in counted:
+            late: dict[int, int] = defaultdict(int)
+            for (at, _), tally in found.items():
+                late[at] += tally.city
+            listening = [user for user in city if self._is_on(user, kind)] or city
+            for user in listening:
+                for at in sorted(late, key=self.names.__getitem__):
+                    if late[at] and Permission.CASE_ASSIGN not in self.rights.get((user, at), ()):
+                        name, late_all = self.names[at], late[at]
+                        line = Due(str(kind.words), late_all, Level.CITY, name, kind.slug, late_all)
+                        self.dues[Reader(user)].append(line)
+
+    def _is_on(self, user: int | None, kind: Kind) -> bool:
+        return kind.slug == NEVER_OFF or (user, kind.slug) not in self.off
+
+    def _tell(self, reader: Reader, lines: list[Due], at: int) -> None:
+        """Who works in several organisations reads of each which it is."""
+        several = sum(user == reader.user_id for user, _ in self.rights) > 1
+        for line in lines:
+            of = self.names[at] if several else ""
+            self.dues[reader].append(
+                Due(line.what, line.count, line.level, of, line.kind, line.late)
+            )
 
 
 def due_for(actor: Actor) -> list[Due]:
-    """The piles that ask for this person today, without the empty ones. One count each."""
-    piles = [*_of_the_desk(actor), *_of_mine(actor), *_of_the_lead(actor), *_of_the_agency(actor)]
-    counted = (Due(what, rows.count()) for what, rows in piles)
-    return [*_days(actor), *(due for due in counted if due.count)]
+    """The lines of this person about the organisation they act for."""
+    if actor.organisation_id is None:
+        return []
+    morning, me = Morning([actor.organisation_id]), actor.person()
+    morning.rights[me, actor.organisation_id] |= {*map(Permission, actor.permissions)}
+    return morning.read(with_city=False).get(Reader(me), [])
 
 
-TERMS = {
-    str(TermKind.SAFETY): "まだ終わっていない、安全の確認",
-    terms.FOLLOW_UP: "期日の来た、様子うかがい",
-    str(TermKind.REVIEW): "期日の来た、支援の見直し",
-}
+def _own_lines(kind: Kind, tally: Tally, instead: bool) -> list[Due]:
+    if instead:
+        return [_line(kind, f"代わりに見る、{kind.words}", tally.open, tally.late)]
+    if not kind.is_dated:
+        return [_line(kind, str(kind.words), tally.open, tally.late)]
+    lines = [
+        _line(kind, f"期限をすぎた、わたしの{kind.words}", tally.late, tally.late),
+        _line(kind, f"今日の、わたしの{kind.words}", tally.open - tally.late, 0),
+    ]
+    return [line for line in lines if line.count]
 
 
-def _days(actor: Actor) -> Iterator[Due]:
-    """Days of cases that have come: they are told until they are kept."""
-    if actor.has(Permission.CASE_WRITE):
-        for shelf, count in terms.due_counts(actor).items():
-            yield Due(TERMS[shelf], count)
-        silent = terms.silent(actor).count()
-        if silent:
-            yield Due("しばらく記録のないケース", silent)
+def _line(kind: Kind, what: str, count: int, late: int) -> Due:
+    return Due(what, count, kind=kind.slug, late=late)
 
 
-Piles = Iterator[tuple[str, QuerySet]]
+def _desk_words(kind: Kind) -> str:
+    return f"窓口の、期限をすぎた{kind.words}" if kind.is_dated else f"窓口の、{kind.words}"
 
 
-def _of_the_desk(actor: Actor) -> Piles:
-    if actor.has(Permission.CONCERN_TRIAGE):
-        closing = end_of(clock.today())
-        yield "人がまだ見ていない、危険のしるし", concerns.dangers_unseen(actor)
-        yield "今日までに行き先を決める相談", concerns.queue(actor).filter(due_at__lte=closing)
-        yield "まだ読んでいないメッセージ", concerns.new_words(actor)
+def _rights(organisations: Iterable[int]) -> dict[tuple[int, int], set[Permission]]:
+    """Of each person at each organisation what they may do there. One query."""
+    rows = Membership.objects.valid().filter(organisation__in=list(organisations))
+    found: dict[tuple[int, int], set[Permission]] = defaultdict(set)
+    for user, at, role in rows.order_by("pk").values_list("user_id", "organisation_id", "role"):
+        found[user, at] |= ROLES[Role(role)]
+    return found
 
 
-def _of_mine(actor: Actor) -> Piles:
-    if actor.has(Permission.CASE_WRITE):
-        mine, today = needs.due_of_mine(actor), clock.today()
-        yield "期限をすぎた、わたしの課題", mine.filter(next_on__lt=today)
-        yield "今日の、わたしの課題", mine.filter(next_on=today)
-        yield "つなぎが戻ってきた課題", needs.returned(actor).filter(worker_id=actor.user_id)
-        yield "返事のない面談", appointments.unconfirmed(actor)
-        yield "結果を書いていない面談", appointments.without_outcome(actor)
-        checks = referrals.to_check(actor).filter(case__worker_id=actor.user_id)
-        yield "つなぎの報告・返したいという連絡", checks
-
-
-def _of_the_lead(actor: Actor) -> Piles:
-    if actor.has(Permission.CASE_ASSIGN):
-        late = needs.due_of_desk(actor).filter(next_on__lt=clock.today())
-        yield "期限をすぎた、窓口の課題", late
-        yield (
-            "期限をすぎたつなぎ",
-            referrals.waiting_for_others(actor).filter(due_on__lt=clock.today()),
-        )
-    if actor.has(Permission.CONCERN_CONFIRM):
-        yield "「担当外」の確認", concerns.not_ours_to_confirm(actor)
-        yield "「終わりにする」の確認", needs.stops_to_confirm(actor)
-
-
-def _of_the_agency(actor: Actor) -> Piles:
-    if actor.has(Permission.REFERRAL_ANSWER):
-        asked = Referral.objects.received_by(actor)
-        yield "返事を待っているお願い", asked.filter(state__in=UNANSWERED)
-        late = asked.exclude(state__in=UNANSWERED).filter(due_on__lt=clock.today())
-        yield "期限をすぎたお願い", late
-        yield "古くなった、空きの情報", grown_old(actor)
+def _away() -> dict[tuple[int, int | None], int | None]:
+    """Who is away today, by organisation and person, with who stands in. One query."""
+    rows = Absence.objects.on(clock.today()).values_list(
+        "membership__organisation_id", "membership__user_id", "substitute__user_id"
+    )
+    return {(at, user): substitute for at, user, substitute in rows}

@@ -3,8 +3,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tsunagu.people.models import ContactKind
-from tsunagu.ui.fields import Mail, Phone
+from tsunagu.people.models import NEVER_OFF, ContactKind
+from tsunagu.referrals.queries.kinds import KINDS
+from tsunagu.ui.fields import Line, Mail, Phone, picker
+
+NOTICES = {kind.slug: kind.words for kind in KINDS}
 
 
 class ContactForm(forms.Form):
@@ -22,3 +25,14 @@ class ContactForm(forms.Form):
     def point(self) -> tuple[ContactKind, str]:
         mail, phone = self.cleaned_data["mail"], self.cleaned_data["phone"]
         return (ContactKind.MAIL, mail) if mail else (ContactKind.PHONE, phone)
+
+
+class SwitchForm(forms.Form):
+    """One kind of line in the daily letter, left out until a day. Danger is not offered."""
+
+    kind = forms.ChoiceField(
+        label=_("止めるお知らせ"),
+        choices=[(slug, words) for slug, words in NOTICES.items() if slug != NEVER_OFF],
+    )
+    reason = Line(_("止める理由"), 200, required=True, help_text=_("窓口の責任者にも見えます。"))
+    until = forms.DateField(label=_("この日まで止める"), widget=picker())

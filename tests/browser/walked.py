@@ -1,0 +1,45 @@
+"""The addresses of the house as a walk meets them: who may open each, and with what in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, get_resolver, reverse
+
+from tests.browser.pages import ARGUMENTS, FOR_THE_SIGNED_IN, NO_PAGE, ON_THE_WAY
+from tsunagu.ground.actor import Actor
+from tsunagu.people.roles import Permission
+
+
+@dataclass(frozen=True)
+class Page:
+    name: str
+    pattern: str
+    door: Permission | str | None
+    is_plain: bool
+
+    def paths(self, actor: Actor) -> list[str]:
+        if self.is_plain:
+            return [f"/{self.pattern}"]
+        return [reverse(self.name, args=row) for row in ARGUMENTS[self.name](actor)]
+
+    def opens_for(self, actor: Actor) -> bool:
+        signed_in = actor.user_id is not None
+        if self.door in ("public", None):
+            return signed_in == (self.name in FOR_THE_SIGNED_IN)
+        return signed_in and (self.door == "signed-in" or actor.has(self.door))
+
+
+def every_page(patterns=None, space: str = "", before: str = "") -> Iterator[Page]:
+    for entry in get_resolver().url_patterns if patterns is None else patterns:
+        path = before + str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            name = space + (entry.name or f"/{path}")
+            plain = not entry.pattern.converters and "(" not in path
+            yield Page(name, path, getattr(entry.callback, "door", None), plain)
+        else:
+            inner = f"{entry.namespace}:" if entry.namespace else ""
+            yield from every_page(entry.url_patterns, space + inner, path)
+
+
+def walked() -> list[Page]:
+    return [page for page in every_page() if page.name not in {*NO_PAGE, *ON_THE_WAY}]

@@ -1,0 +1,215 @@
+"""What may be due, kind by kind. Another kind of due thing is one more row here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
+
+from tsunagu.cases.models import FOLLOW_UPS, Appointment, Case, Need, Term, TermKind
+from tsunagu.cases.queries.appointments import A_DAY, midnight
+from tsunagu.cases.states import AppointmentState, CaseState
+from tsunagu.directory.models import Capacity, Service
+from tsunagu.ground import clock
+from tsunagu.ground.workdays import end_of
+from tsunagu.intake.models import Concern, Message, Side, Urgency
+from tsunagu.intake.states import State as ConcernState
+from tsunagu.people.models import NEVER_OFF
+from tsunagu.people.roles import Permission
+from tsunagu.referrals.models import Referral
+from tsunagu.referrals.states import UNANSWERED, State
+
+P = Permission
+_CALM = Q(returned_at=None, referred_at=None, stop_proposed_by=None)
+_OUR_TURN = Q(state=State.REPORTED) | Q(return_asked_at__isnull=False)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """``rows`` is everything of the kind that asks for somebody, at every desk.
+
+    ``owner``, ``worker`` and ``due`` name fields. Without ``worker`` everybody at the owner with
+    the right ``to`` hears of it. ``is_dated`` things count from their day on, others at once.
+    """
+
+    slug: str
+    words: StrPromise
+    rows: Callable[[], QuerySet[Any]]
+    owner: str
+    due: str
+    to: Permission
+    worker: str = ""
+    is_dated: bool = False
+    is_moment: bool = False  # ``due`` is a moment, not a day
+    thing: str = "pk"  # what is counted, each once
+    goes_up: bool = True  # to the desk's leads and the city when it is late
+    is_wall: bool = False  # danger: the leads hear at once, and no working day is waited for
+
+
+def _dangers() -> QuerySet[Concern]:
+    return Concern.objects.filter(urgency=Urgency.DANGER, danger_seen_at=None)
+
+
+def _undecided() -> QuerySet[Concern]:
+    closing = end_of(clock.today())
+    return Concern.objects.filter(state=ConcernState.RECEIVED, due_at__lte=closing)
+
+
+def _unread() -> QuerySet[Message]:
+    return Message.objects.filter(side=Side.TELLER, read_at=None)
+
+
+def _due_needs() -> QuerySet[Need]:
+    return Need.objects.live().filter(_CALM, next_on__lte=clock.today())
+
+
+def _returned() -> QuerySet[Need]:
+    return Need.objects.live().filter(returned_at__isnull=False, stop_proposed_by=None)
+
+
+def _to_check() -> QuerySet[Referral]:
+    return Referral.objects.active().filter(_OUR_TURN)
+
+
+def _late_at_others() -> QuerySet[Referral]:
+    return Referral.objects.active().exclude(_OUR_TURN).filter(due_on__lt=clock.today())
+
+
+def _asked() -> QuerySet[Referral]:
+    return Referral.objects.filter(state__in=UNANSWERED, receiver__isnull=False)
+
+
+def _late_work() -> QuerySet[Referral]:
+    late = _late_at_others().filter(receiver__isnull=False)
+    return late.exclude(state__in=UNANSWERED)
+
+
+def _terms(*kinds: TermKind) -> Callable[[], QuerySet[Term]]:
+    """Days of cases that have come; for safety from the first moment."""
+
+    def rows() -> QuerySet[Term]:
+        open_ = Term.objects.open().filter(kind__in=kinds)
+        if kinds == (TermKind.SAFETY,):
+            return open_
+        return open_.filter(due_at__lte=end_of(clock.today()))
+
+    return rows
+
+
+def _silent_cases() -> QuerySet[Case]:
+    return Case.objects.filter(state=CaseState.OPEN, silent_on__lte=clock.today())
+
+
+def _unconfirmed() -> QuerySet[Appointment]:
+    near = Q(at__lt=midnight(clock.today() + 2 * A_DAY)) | Q(wished_at__isnull=False)
+    proposed = Appointment.objects.filter(state=AppointmentState.PROPOSED)
+    return proposed.filter(near, ends_at__gt=clock.now())
+
+
+def _without_outcome() -> QuerySet[Appointment]:
+    return Appointment.objects.standing().filter(ends_at__lte=clock.now())
+
+
+def _old_statements() -> QuerySet[Capacity]:
+    open_ = Service.objects.open().filter(organization__account__isnull=False)
+    return Capacity.objects.old().filter(service__in=open_)
+
+
+def _not_ours() -> QuerySet[Concern]:
+    return Concern.objects.filter(state=ConcernState.NOT_OURS_PROPOSED)
+
+
+def _stops() -> QuerySet[Need]:
+    return Need.objects.live().filter(stop_proposed_by__isnull=False, stop_confirmed_by=None)
+
+
+_CONCERN: dict[str, Any] = {"owner": "desk", "due": "due_at", "is_moment": True}
+_NEED: dict[str, Any] = {"owner": "owner", "due": "next_on"}
+_SENT: dict[str, Any] = {"owner": "sender", "due": "due_on", "worker": "case__worker"}
+_RECEIVED: dict[str, Any] = {"owner": "receiver", "due": "due_on", "to": P.REFERRAL_ANSWER}
+_TERM: dict[str, Any] = {
+    "owner": "desk",
+    "due": "due_at",
+    "worker": "case__worker",
+    "is_moment": True,
+}
+_MEETING: dict[str, Any] = {"owner": "case__organisation", "worker": "worker", "is_moment": True}
+_MINE: dict[str, Any] = {"to": P.CASE_WRITE}
+_TRIAGE: dict[str, Any] = {"to": P.CONCERN_TRIAGE}
+_SECOND: dict[str, Any] = {"to": P.CONCERN_CONFIRM}
+KINDS = [
+    Kind(
+        NEVER_OFF,
+        _("人がまだ見ていない、危険のしるし"),
+        _dangers,
+        is_wall=True,
+        **_CONCERN,
+        **_TRIAGE,
+    ),
+    Kind(
+        "safety",
+        _("まだ終わっていない、安全の確認"),
+        _terms(TermKind.SAFETY),
+        is_wall=True,
+        **_TERM,
+        **_MINE,
+    ),
+    Kind("concerns", _("今日までに行き先を決める相談"), _undecided, **_CONCERN, **_TRIAGE),
+    Kind(
+        "words",
+        _("まだ読んでいないメッセージ"),
+        _unread,
+        owner="concern__desk",
+        due="at",
+        is_moment=True,
+        thing="concern",
+        **_TRIAGE,
+    ),
+    Kind("needs", _("課題"), _due_needs, worker="worker", is_dated=True, **_NEED, **_MINE),
+    Kind("returned", _("つなぎが戻ってきた課題"), _returned, worker="worker", **_NEED, **_MINE),
+    Kind("reports", _("つなぎの報告・返したいという連絡"), _to_check, **_SENT, **_MINE),
+    Kind("sent", _("期限をすぎたつなぎ"), _late_at_others, **_SENT, **_MINE),
+    Kind("follow_ups", _("期日の来た、様子うかがい"), _terms(*FOLLOW_UPS), **_TERM, **_MINE),
+    Kind("reviews", _("期日の来た、支援の見直し"), _terms(TermKind.REVIEW), **_TERM, **_MINE),
+    Kind(
+        "silence",
+        _("しばらく記録のないケース"),
+        _silent_cases,
+        owner="organisation",
+        worker="worker",
+        due="silent_on",
+        **_MINE,
+    ),
+    Kind(
+        "unconfirmed",
+        _("返事のない面談"),
+        _unconfirmed,
+        due="at",
+        goes_up=False,
+        **_MEETING,
+        **_MINE,
+    ),
+    Kind(
+        "outcomes",
+        _("結果を書いていない面談"),
+        _without_outcome,
+        due="ends_at",
+        **_MEETING,
+        **_MINE,
+    ),
+    Kind("not_ours", _("「担当外」の確認"), _not_ours, **_CONCERN, **_SECOND),
+    Kind("stops", _("「終わりにする」の確認"), _stops, **_NEED, **_SECOND),
+    Kind("asked", _("返事を待っているお願い"), _asked, **_RECEIVED),
+    Kind("work", _("期限をすぎたお願い"), _late_work, **_RECEIVED),
+    Kind(
+        "capacity",
+        _("古くなった、空きの情報"),
+        _old_statements,
+        owner="service__organization__account",
+        due="fresh_until",
+        to=P.REFERRAL_ANSWER,
+        goes_up=False,
+    ),
+]
