@@ -43,7 +43,7 @@ _ONE = """
 SELECT '{name}', top.height, {columns} FROM (
   SELECT id, due, COUNT(*) OVER () AS height FROM (
     SELECT {key} AS id, {order} AS due FROM {rows} WHERE {where}
-    ORDER BY {order}, {key} LIMIT {cap}) AS some
+    ORDER BY {order}, {key} LIMIT {cap}) AS heap
   ORDER BY due, id LIMIT {shown}) AS top {joins}
 """
 

@@ -170,9 +170,7 @@ _CONCERNS = Kind(
     columns="k.due_at, k.receipt, SUBSTR(k.words, 1, 60), k.urgency",
     joins="JOIN intake_concern k ON k.id = top.id",
 )
-_UNREAD = (
-    "k.id IN (SELECT concern_id FROM intake_message WHERE side = 'teller' AND read_at IS NULL)"
-)
+_UNREAD = "SELECT concern_id FROM intake_message WHERE side = 'teller' AND read_at IS NULL"
 _PILES = {
     "danger": "k.urgency = 'danger' AND k.danger_seen_at IS NULL",
     "new": "k.state = 'received'",

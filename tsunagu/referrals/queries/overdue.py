@@ -23,7 +23,7 @@ class Standing(NamedTuple):
     back: int
 
 
-_COUNT = "(SELECT COUNT(*) FROM (SELECT 1 FROM {rows} LIMIT {cap}) AS some)"
+_COUNT = "(SELECT COUNT(*) FROM (SELECT 1 FROM {rows} LIMIT {cap}) AS heap)"
 _NEEDS = "cases_need WHERE owner_id = o.id AND ended_at IS NULL AND "
 _RECEIVED = "referrals_referral WHERE receiver_id = o.id AND due_on IS NOT NULL AND "
 _SENT = "referrals_referral WHERE sender_id = o.id AND due_on IS NOT NULL AND "

@@ -167,7 +167,11 @@ def test_the_piles_mean_what_the_lists_mean(aoki, ueda, chiba):
     assert keys(piles["desk.today"]) == list(needs.due_of_desk(ueda.actor).values_list("pk"))
     assert keys(piles["returned"]) == list(needs.returned(ueda.actor).values_list("pk"))
     assert piles["stops"].height == needs.stops_to_confirm(ueda.actor).count()
+    said = told()
+    say(said, words="電話が変わりました", key=key(), side=Side.TELLER, by=RESIDENT)
     told_piles = concern_piles(ueda.actor)
+    receipts = list(concerns.new_words(ueda.actor).values_list("receipt"))
+    assert keys(told_piles["words"]) == receipts == [(said.receipt,)]
     assert told_piles["danger"].height == concerns.dangers_unseen(ueda.actor).count() == 2
 
 
