@@ -14,6 +14,7 @@ from tsunagu.cases.actions import (
     hand_over,
     make_appointment,
     move_appointment,
+    pause,
     plan_next,
 )
 from tsunagu.cases.models import Appointment
@@ -160,3 +161,28 @@ def test_whoever_leaves_hands_their_meetings_over(aoki, ueda, case):
 def test_emoji_and_thousands_of_signs(aoki, case):
     words = "👨‍👩‍👧‍👦" + "長" * 4_000
     assert town.to_meet(case, aoki, words=words).words == words
+
+
+def test_of_two_meetings_about_a_need_the_next_one_gives_the_date(aoki, case):
+    need = case.needs.get()
+    late = town.to_meet(case, aoki, need=need, at=town.in_days(6))
+    town.to_meet(case, aoki, need=need, at=town.in_days(9))
+    early = town.to_meet(case, aoki, need=need, at=town.in_days(3))
+    need.refresh_from_db()
+    assert need.next_on == clock.day_of(early.at)
+    cancel_appointment(early, whose="desk", reason="会議", by=aoki.actor)
+    need.refresh_from_db()
+    assert need.next_on == clock.day_of(late.at)
+
+
+def test_a_need_does_not_rest_past_its_meeting(aoki, case):
+    need = case.needs.get()
+    met = town.to_meet(case, aoki, need=need)
+    facts = {"why": "hospital", "words": "入院", "by": aoki.actor}
+    with pytest.raises(Refused, match="に面談があります"):
+        pause(need, until=town.soon(9), **facts)
+    cancel_appointment(met, whose="person", reason="入院", by=aoki.actor)
+    need.refresh_from_db()
+    pause(need, until=town.soon(9), **facts)
+    with pytest.raises(Denied):
+        town.to_meet(case, aoki, need=need, at=town.in_days(3))

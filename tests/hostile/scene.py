@@ -185,6 +185,7 @@ SHEET = [
     ("place", {"place": "南町3丁目"}),
     ("way", {"contact_way": "phone"}),
     ("reach", {"phone": "042-000-0001"}),
+    ("hours", {"hours": ["morning", "night"], "never": "noon"}),
     ("you", {"name": "見本 隣人"}),
     ("sharing", {"sharing": "ask"}),
 ]

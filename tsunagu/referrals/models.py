@@ -73,6 +73,7 @@ class Referral(models.Model):
         "reject_reason",
         "hold_reason",
         "despite",
+        "visit_note",
     ]
 
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="referrals")
@@ -109,6 +110,7 @@ class Referral(models.Model):
     return_asked_at = models.DateTimeField("返したいと言われた日時", null=True, blank=True)
     reject_class = models.CharField(max_length=20, choices=RejectReason, blank=True)
     reject_reason = models.TextField("引き受けられない理由", blank=True)
+    visit_note = models.CharField("訪問についての判断", max_length=300, blank=True)
     withdrawn_by = models.CharField(max_length=10, choices=WithdrawnBy, blank=True)
     withdraw_reason = models.TextField("取り下げの理由", blank=True)
     hold_reason = models.CharField("止まっている理由", max_length=300, blank=True)
@@ -215,6 +217,20 @@ class ReferralNeed(models.Model):
 
     def __str__(self) -> str:
         return f"referral #{self.referral_id} need #{self.need_id}"
+
+
+class ReferralAttempt(models.Model):
+    """A try of the asked organisation to reach the person. It counts for the case, too."""
+
+    PERSONAL: list[str] = []
+
+    referral = models.ForeignKey(Referral, models.PROTECT, related_name="tries")
+    attempt = models.OneToOneField(
+        "cases.ContactAttempt", models.PROTECT, related_name="referral_link"
+    )
+
+    def __str__(self) -> str:
+        return f"referral #{self.referral_id} attempt #{self.attempt_id}"
 
 
 class ReferralStep(models.Model):

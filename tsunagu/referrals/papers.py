@@ -40,8 +40,11 @@ class Asking:
 
 @dataclass(frozen=True)
 class Refusal:
+    """``visit_note``: whether somebody went there, when the person could not be reached."""
+
     kind: RejectReason
     reason: str
+    visit_note: str = ""
 
 
 @dataclass(frozen=True)

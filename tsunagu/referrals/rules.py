@@ -1,6 +1,7 @@
 from django.utils.translation import gettext as _
 
 from tsunagu.cases import rules as case_rules
+from tsunagu.cases.models import ContactAttempt, NoteMethod
 from tsunagu.directory.models import Service, ServiceStatus
 from tsunagu.directory.queries.capacity import statement_of
 from tsunagu.ground.actor import Actor
@@ -104,3 +105,24 @@ def may_verify(actor: Actor, referral: Referral) -> Verdict:
     if referral.state != State.REPORTED:
         return no(_("まだ報告が届いていません。"))
     return case_rules.may_work_on(actor, referral.case)
+
+
+def may_try(actor: Actor, referral: Referral) -> Verdict:
+    """Whether the actor may write down a try of the asked organisation to reach the person."""
+    if not referral.is_active:
+        return no(_("このお願いは、もう終わっています。"))
+    return is_receiver(actor, referral)
+
+
+def has_tried_enough(referral: Referral, *, visit_note: str) -> Verdict:
+    """ "Could not contact" is no refusal before three own tries on two channels (invariant C),
+    and a visit or a reason why there was none.
+    """
+    own = ContactAttempt.objects.filter(referral_link__referral=referral)
+    tries = case_rules.tries_among(own)
+    if not tries.are_enough:
+        said = {"tries": tries.in_words()}
+        return no(_("「連絡がとれなかった」には、連絡の記録が必要です。今は%(tries)sです。") % said)
+    if not visit_note.strip() and not own.filter(channel=NoteMethod.VISIT).exists():
+        return no(_("訪問したか、しないと決めた理由を書いてください。"))
+    return YES

@@ -10,7 +10,7 @@ from hypothesis.stateful import (
 
 from tests import town
 from tests.people import person
-from tests.referrals.life.days import Days
+from tests.referrals.life.meetings import Meetings
 from tests.referrals.life.morning import PICK
 from tsunagu.cases import actions as cases
 from tsunagu.cases import chores as case_chores
@@ -44,7 +44,7 @@ LIKELY = dict.fromkeys([str(state) for state in State], (13, 1, 3)) | {
 }
 
 
-class City(Days):
+class City(Meetings):
     @rule(pick=PICK, who=PICK, to=PICK, consent=st.booleans())
     def refer(self, pick, who, to, consent):
         case = self._one(Case.objects, pick, needs__in=Need.objects.live().filter(referred_at=None))
@@ -72,7 +72,8 @@ class City(Days):
         if pick % 3:
             what = LIKELY[ref.state][what % len(LIKELY[ref.state])]
         by = self._likely(who, ref.sender_id if what > 9 else ref.receiver_id or ref.sender_id)
-        no = Refusal(RejectReason.NO_CAPACITY, "空きがない")
+        kind = RejectReason.COULD_NOT_CONTACT if pick % 5 == 0 else RejectReason.NO_CAPACITY
+        no = Refusal(kind, "連絡がつかない・空きがない", "行かない")
         until = clock.today() + timedelta(days=5)
         deeds = [
             lambda: referrals.see(ref, by=by),

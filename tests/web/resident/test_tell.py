@@ -5,6 +5,7 @@ from django.test import Client
 
 from tests.at_once import at_once
 from tests.web.resident.walk import ABOUT_ME, ABOUT_NEIGHBOUR, WORDS, begun, sent, told, walked
+from tsunagu.ground.hours import in_words
 from tsunagu.ground.receipts import grouped
 from tsunagu.intake.actions import passphrase_for
 from tsunagu.intake.models import Concern, Draft
@@ -29,6 +30,11 @@ def test_a_resident_tells_about_themselves(client, aoki):
     assert (party.is_concerned, party.is_teller) == (True, True)
     assert (person.name, person.age_about, person.language) == ("見本 花子", 78, "手話")
     assert (person.contact_way, person.phone_key) == ("phone", "0420000001")
+    assert [in_words(window) for window in person.windows.order_by("pk")] == [
+        "連絡してよい：平日 8:00〜12:00",
+        "連絡してよい：平日 12:00〜15:00",
+        "連絡しない：毎日 18:00〜21:00",
+    ]
 
 
 def test_a_neighbour_tells_about_somebody_else(client, aoki):
@@ -203,3 +209,31 @@ def test_pages_cost_few_queries(client, aoki, django_assert_num_queries):
         client.get("/tell/words/")
     with django_assert_num_queries(1):
         client.get("/tell/check/")
+
+
+def test_what_was_ticked_is_still_ticked_and_read_on_the_check_page(client, aoki):
+    walked(client, ABOUT_ME)
+    boxes = client.get("/tell/hours/").content.decode()
+    assert boxes.count("checked") == 4
+    rows = {row["label"]: row["value"] for row in client.get("/tell/check/").context["rows"]}
+    assert rows["いつなら、連絡してよいですか"] == (
+        "連絡してよい時間：朝（8時から12時）、昼（12時から15時）\n"
+        "連絡してよい日：平日\n連絡してはいけない時間：夜（18時から21時）"
+    )
+    faulty = client.post("/tell/hours/", {"hours": ["morning", "teatime"]})
+    assert (faulty.status_code, list(faulty.context["form"].errors)) == (422, ["hours"])
+
+
+def test_who_is_not_to_be_known_of_at_home_leaves_no_message(client, aoki):
+    reach = {"phone": "042-000-0001", "is_secret_at_home": "on", "may_leave_message": "on"}
+    answers = [(slug, reach if slug == "reach" else typed) for slug, typed in ABOUT_ME]
+    person = told(client, answers).parties.get().person
+    assert (person.is_secret_at_home, person.may_leave_message) == (True, False)
+
+
+@pytest.mark.parametrize(("way", "asked"), [("phone", True), ("visit", True), ("mail", False)])
+def test_hours_are_asked_only_of_who_is_called_or_visited(client, aoki, way, asked):
+    begun(client)
+    client.post("/tell/way/", {"contact_way": way})
+    reach = {"phone": "042-000-0001", "address": "南町3丁目", "email": "a@example.org"}
+    assert (client.post("/tell/reach/", reach).url == "/tell/hours/") is asked

@@ -11,6 +11,7 @@ ABOUT_ME = [
     ("place", {"place": "南町3丁目"}),
     ("way", {"contact_way": "phone"}),
     ("reach", {"phone": "０４２－０００－０００１", "contact_note": "夕方に"}),
+    ("hours", {"hours": ["morning", "noon"], "days": "weekdays", "never": ["night"]}),
     ("you", {"name": "見本 花子", "kana": "みほん はなこ", "age_about": "78", "speaks": "手話"}),
     ("sharing", {"sharing": "ask"}),
 ]

@@ -81,6 +81,7 @@ def move_appointment(
     if already is not None:
         return already
     rules.may_change(by, appointment).enforce()
+    hold_time(meeting.worker_id)  # before the appointment, as everywhere: no two wait in a ring
     move(appointment, A.MOVED, reason=reason, by=by, outcome=reason)
     whole = replace(meeting, need=meeting.need or _datable(appointment.need, by=by))
     return book(appointment.case, whole, by=by, moved_from=appointment)

@@ -60,7 +60,8 @@ def book(
     appointment.full_clean(validate_unique=False)
     if not is_first(appointment):
         return Appointment.objects.get(key=meeting.key)
-    trace(appointment, "", reason=meeting.words, by=by)
+    if not meeting.agreed_how:  # else the yes is its first step
+        trace(appointment, "", reason=meeting.words, by=by)
     record("appointment.made", appointment, by=by, case=case.pk)
     if meeting.need is not None:
         date_need(meeting.need, clock.day_of(meeting.at), step="面談", by=by)
@@ -133,8 +134,12 @@ def clashes(appointment: Appointment, worker_id: int) -> bool:
 
 
 def date_need(need: Need, day: date, *, step: str, by: Actor) -> None:
-    """Give a need this day. Refused while something else decides where it goes."""
+    """Give a need this day, or that of the next meeting about it. Refused while something else
+    decides where it goes.
+    """
     need.refresh_from_db()
     rules.may_reschedule(by, need).enforce()
+    first = need.appointments.coming().first()
+    day = clock.day_of(first.at) if first else day
     kept = Step.stays(need, next_on=day, next_step=step, reason=step)
     move_need(need, NeedState(need.state), step=kept, by=by)

@@ -90,7 +90,7 @@ def plan_next(need: Need, *, next_on: date, next_step: str, by: Actor) -> None:
     """Give a need its next date and what to do then."""
     rules.may_reschedule(by, need).enforce()
     rules.is_date_possible(next_on).enforce()
-    _keep_to_the_appointment(need, next_on)
+    keep_to_the_meeting(need, next_on)
     step = Step.stays(need, next_on=next_on, next_step=next_step, reason=next_step)
     move_need(need, NeedState(need.state), step=step, by=by)
 
@@ -102,14 +102,14 @@ def support_ourselves(need: Need, *, next_on: date, next_step: str, by: Actor) -
     rules.is_date_possible(next_on).enforce()
     if not next_step.strip():
         raise Refused(_("どう支えるかを書いてください。"))
-    _keep_to_the_appointment(need, next_on)
+    keep_to_the_meeting(need, next_on)
     step = Step.stays(need, next_on=next_on, next_step=next_step, reason=next_step)
     move_need(need, NeedState.HELPING, step=step, by=by, **_NO_STOP)
 
 
-def _keep_to_the_appointment(need: Need, next_on: date) -> None:
-    """While a meeting about this need stands, its day is the next date."""
-    first = need.appointments.standing().order_by("at").first()
+def keep_to_the_meeting(need: Need, next_on: date) -> None:
+    """While a meeting about this need is to come, its day is the next date."""
+    first = need.appointments.coming().first()
     if first is not None and clock.day_of(first.at) != next_on:
         day = {"day": clock.day_of(first.at).isoformat()}
         raise Refused(_("%(day)sに面談があります。日をかえるときは、面談の日をかえます。") % day)

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tsunagu.cases import rules
-from tsunagu.cases.actions.needs import move_need
+from tsunagu.cases.actions.needs import keep_to_the_meeting, move_need
 from tsunagu.cases.models import Need, Pause, PauseReason
 from tsunagu.cases.papers import Step
 from tsunagu.cases.states import NeedState
@@ -21,6 +21,7 @@ def pause(need: Need, *, why: PauseReason, words: str, until: date, by: Actor) -
     """Let a need rest until a day, with its reason. It keeps its owner and stays in sight."""
     rules.may_pause(by, need).enforce()
     rules.is_pause_possible(until).enforce()
+    keep_to_the_meeting(need, until)
     if not why or not words.strip():
         raise Refused(_("休止の理由を書いてください。"))
     step = Step.stays(need, next_on=until, next_step=ENDED, reason=f"休止：{words}")

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(verbose_name='いつ')),
                 ('ends_at', models.DateTimeField(verbose_name='何時まで')),
-                ('way', models.CharField(choices=[('counter', '来所'), ('visit', '訪問'), ('phone', '電話'), ('online', 'オンライン')], max_length=10, verbose_name='会い方')),
+                ('way', models.CharField(choices=[('counter', '窓口で'), ('visit', '訪問'), ('phone', '電話'), ('online', 'オンライン')], max_length=10, verbose_name='会い方')),
                 ('place', models.CharField(blank=True, max_length=200, verbose_name='場所')),
                 ('words', models.TextField(blank=True, max_length=5000, verbose_name='本人へのことば')),
                 ('state', models.CharField(choices=[('proposed', '本人の返事待ち'), ('confirmed', '決まった'), ('kept', '会えた'), ('no_show', '会えなかった'), ('cancelled', '取りやめ'), ('moved', '日をかえた')], default='proposed', max_length=10, verbose_name='状態')),

@@ -13,7 +13,7 @@ from tsunagu.ground.actor import Actor
 
 
 class MeetingWay(models.TextChoices):
-    COUNTER = "counter", _("来所")
+    COUNTER = "counter", _("窓口で")
     VISIT = "visit", _("訪問")
     PHONE = "phone", _("電話")
     ONLINE = "online", _("オンライン")
@@ -52,6 +52,10 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
     def standing(self) -> Self:
         """Agreed or waiting for the person: it has neither happened nor been given up."""
         return self.filter(state__in=STANDING)
+
+    def coming(self) -> Self:
+        """Standing, and their time is not over."""
+        return self.standing().filter(ends_at__gt=clock.now()).order_by("at", "pk")
 
 
 class Appointment(models.Model):

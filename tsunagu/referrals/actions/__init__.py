@@ -17,6 +17,7 @@ from tsunagu.referrals.actions.sending import (
     slip_code,
     snapshot,
 )
+from tsunagu.referrals.actions.trying import try_to_reach
 from tsunagu.referrals.actions.working import contact, hold, report, resume, start
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "snapshot",
     "start",
     "take_back",
+    "try_to_reach",
     "verify",
     "withdraw",
 ]

@@ -14,6 +14,7 @@ from tsunagu.ground.errors import Conflict, Refused
 from tsunagu.journal.actions import record
 from tsunagu.referrals import letters, rules
 from tsunagu.referrals.actions.moving import assert_due, bring_back, carried_needs, move
+from tsunagu.referrals.actions.trying import insist_on_tries
 from tsunagu.referrals.models import Question, Referral
 from tsunagu.referrals.papers import Refusal
 from tsunagu.referrals.states import State
@@ -55,7 +56,12 @@ def reject(referral: Referral, *, refusal: Refusal, by: Actor) -> None:
     rules.may_answer(by, referral).enforce()
     if not refusal.kind or not refusal.reason.strip():
         raise Refused(_("引き受けられない理由を書いてください。"))
-    changes = {"reject_class": refusal.kind, "reject_reason": refusal.reason}
+    insist_on_tries(referral, refusal)
+    changes = {
+        "reject_class": refusal.kind,
+        "reject_reason": refusal.reason,
+        "visit_note": refusal.visit_note,
+    }
     bring_back(referral, State.REJECTED, reason=refusal.reason, by=by, **changes)
     letters.to_sender(referral)
 

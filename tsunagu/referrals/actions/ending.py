@@ -13,6 +13,7 @@ from tsunagu.journal.actions import record
 from tsunagu.letters.actions import cancel
 from tsunagu.referrals import letters, rules
 from tsunagu.referrals.actions.moving import bring_back, carried_needs, date_needs, move
+from tsunagu.referrals.actions.trying import insist_on_tries
 from tsunagu.referrals.models import Referral, ReferralNeed, WithdrawnBy
 from tsunagu.referrals.papers import Refusal
 from tsunagu.referrals.states import State
@@ -24,11 +25,13 @@ def ask_to_return(referral: Referral, *, refusal: Refusal, by: Actor) -> None:
     rules.may_give_back(by, referral).enforce()
     if not refusal.kind or not refusal.reason.strip():
         raise Refused(_("返したい理由を書いてください。"))
+    insist_on_tries(referral, refusal)
     asked = Referral.objects.filter(pk=referral.pk, state=referral.state, return_asked_at=None)
     changed = asked.update(
         return_asked_at=clock.now(),
         reject_class=refusal.kind,
         reject_reason=refusal.reason,
+        visit_note=refusal.visit_note,
         due_on=day_for(Wait.NEED_RETURNED),
     )
     if not changed:

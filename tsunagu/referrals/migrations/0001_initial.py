@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                 ('return_asked_at', models.DateTimeField(blank=True, null=True, verbose_name='返したいと言われた日時')),
                 ('reject_class', models.CharField(blank=True, choices=[('no_capacity', '空きがない'), ('not_eligible', '対象の人ではない'), ('not_our_service', 'うちの支援ではない'), ('too_far', '場所が遠い'), ('person_declined', '本人が希望しなかった'), ('could_not_contact', '本人と連絡がとれなかった'), ('other', 'その他')], max_length=20)),
                 ('reject_reason', models.TextField(blank=True, verbose_name='引き受けられない理由')),
+                ('visit_note', models.CharField(blank=True, max_length=300, verbose_name='訪問についての判断')),
                 ('withdrawn_by', models.CharField(blank=True, choices=[('person', '本人の希望'), ('sender', 'つないだ側の判断')], max_length=10)),
                 ('withdraw_reason', models.TextField(blank=True, verbose_name='取り下げの理由')),
                 ('hold_reason', models.CharField(blank=True, max_length=300, verbose_name='止まっている理由')),
@@ -58,6 +59,14 @@ class Migration(migrations.Migration):
                 ('by_label', models.CharField(max_length=200)),
                 ('key', models.CharField(editable=False, max_length=64, unique=True)),
                 ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='referrals.referral')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='ReferralAttempt',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('attempt', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='referral_link', to='cases.contactattempt')),
+                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tries', to='referrals.referral')),
             ],
         ),
         migrations.CreateModel(

@@ -8,7 +8,7 @@ from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.receipts import fingerprint
 from tsunagu.people.roles import Permission
-from tsunagu.referrals.models import Question, Referral, ReferralStep, Report
+from tsunagu.referrals.models import Question, Referral, ReferralAttempt, ReferralStep, Report
 from tsunagu.referrals.states import ACTIVE, UNANSWERED, State
 
 S = State
@@ -47,6 +47,7 @@ def whole(rows: QuerySet[Referral]) -> QuerySet[Referral]:
     in_order = (
         Prefetch("steps", ReferralStep.objects.order_by("pk")),
         Prefetch("questions", Question.objects.order_by("pk")),
+        Prefetch("tries", ReferralAttempt.objects.select_related("attempt").order_by("pk")),
         Prefetch("reports", Report.objects.order_by("pk")),
     )
     related = ("service__organization", "sender", "receiver", "case__main_person__chome")

@@ -28,8 +28,8 @@ from tsunagu.intake.models import Answer, Concern, ConcernStep, Stage, Urgency
 from tsunagu.intake.states import State as ConcernState
 from tsunagu.letters.models import Letter
 from tsunagu.people.models import Membership
-from tsunagu.referrals.models import Referral, ReferralNeed, ReferralStep
-from tsunagu.referrals.states import ACTIVE, UNANSWERED
+from tsunagu.referrals.models import Referral, ReferralNeed, ReferralStep, RejectReason
+from tsunagu.referrals.states import ACTIVE, UNANSWERED, State
 
 Broken = Iterable[str]
 
@@ -56,7 +56,14 @@ def c_closing_needs_truth() -> Broken:
     ended = Need.objects.filter(state__in=NEED_ENDED)
     silent = ended.filter(Q(done="") | Q(told_person="") | Q(told_reporter=""))
     untold = ended.filter(told_person=ToldPerson.COULD_NOT)
-    return [*map(str, silent), *(str(n) for n in untold if not _tried_enough(n.case))]
+    given_up = Referral.objects.filter(
+        state=State.REJECTED, reject_class=RejectReason.COULD_NOT_CONTACT
+    )
+    return [
+        *map(str, silent),
+        *(str(n) for n in untold if not _tried_enough(n.case)),
+        *(str(r) for r in given_up if not _tried_enough(r.case)),
+    ]
 
 
 def _tried_enough(case: Case) -> bool:

@@ -6,6 +6,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tsunagu.cases.models import ContactResult, NoteMethod, ToWhom
 from tsunagu.referrals.models import RejectReason, Result
 
 A_FEW_LINES = forms.Textarea(attrs={"rows": 3})
@@ -45,6 +46,37 @@ class No(forms.Form):
         help_text=_("次の相手をさがすのに使います。"),
         error_messages={"required": _("引き受けられない理由を書いてください。")},
     )
+    visit_note = forms.CharField(
+        label=_("訪問についての判断"),
+        help_text=_("連絡がとれなかったとき、訪問したか、しないと決めた理由を書きます。"),
+        max_length=300,
+        required=False,
+    )
+
+
+class Try(forms.Form):
+    """``key`` makes a double click one try."""
+
+    channel = forms.ChoiceField(label=_("方法"), choices=NoteMethod.choices)
+    result = forms.ChoiceField(label=_("結果"), choices=ContactResult.choices)
+    to_whom = forms.ChoiceField(label=_("だれに"), choices=ToWhom.choices)
+    at = forms.DateTimeField(
+        label=_("いつ"),
+        help_text=_("書かなければ、今になります。"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        required=False,
+    )
+    note = forms.CharField(label=_("メモ"), max_length=200, required=False)
+    despite = forms.CharField(
+        label=_("それでも連絡した理由"),
+        help_text=_("「連絡のしかた」とちがう時間や方法で連絡したときだけ、書きます。"),
+        max_length=300,
+        required=False,
+    )
+    key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **{"initial": {"key": uuid4().hex}, **more})
 
 
 class Pause(forms.Form):

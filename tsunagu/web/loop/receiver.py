@@ -4,6 +4,7 @@ from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
+from tsunagu.cases.papers import Tried
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.verdict import Verdict, no
 from tsunagu.referrals import actions, rules
@@ -11,7 +12,7 @@ from tsunagu.referrals.models import Referral, RejectReason, Result
 from tsunagu.referrals.papers import Refusal, Reported
 from tsunagu.referrals.states import State
 from tsunagu.web.loop.deed import Deed
-from tsunagu.web.loop.forms import Done, No, Nothing, Pause, Words
+from tsunagu.web.loop.forms import Done, No, Nothing, Pause, Try, Words
 
 
 def _may(to: State, actor: Actor, referral: Referral) -> Verdict:
@@ -29,7 +30,7 @@ def _may_ask(actor: Actor, referral: Referral) -> Verdict:
 
 
 def _refusal(said: dict[str, str]) -> Refusal:
-    return Refusal(RejectReason(said["kind"]), said["reason"])
+    return Refusal(RejectReason(said["kind"]), said["reason"], said["visit_note"])
 
 
 def _reported(said: dict[str, str]) -> Reported:
@@ -91,6 +92,14 @@ ASK = Deed(
         referral, words=said["words"], key=said["key"], by=by
     ),
 )
+TRY = Deed(
+    "try",
+    _("連絡の記録"),
+    Try,
+    rules.may_try,
+    lambda referral, said, by: actions.try_to_reach(referral, Tried(**said), by=by),
+    _("会えなかったときも書きます。3回・2方法で、「連絡がとれなかった」と返せます。"),
+)
 HOLD = Deed(
     "hold",
     _("しばらく止める"),
@@ -110,4 +119,4 @@ GIVE_BACK = Deed(
     danger=True,
 )
 
-ANSWERS = (ACCEPT, REJECT, CONTACT, START, RESUME, REPORT, ASK, HOLD, GIVE_BACK)
+ANSWERS = (ACCEPT, REJECT, CONTACT, START, RESUME, REPORT, TRY, ASK, HOLD, GIVE_BACK)

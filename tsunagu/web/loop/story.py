@@ -4,9 +4,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from tsunagu.cases.models import ContactResult
+from tsunagu.cases.rules import Tries
 from tsunagu.referrals.models import Referral
 from tsunagu.referrals.states import State
 
+REACHED = ContactResult.REACHED
 # The same steps in the words of whoever was asked.
 TO_RECEIVER = {State.SENT: _("お願いが届いた"), State.RECEIVED: _("読んだ")}
 
@@ -24,6 +27,12 @@ def steps(referral: Referral, *, to_receiver: bool = False) -> list[dict[str, An
         }
         for number, move in enumerate(moves)
     ]
+
+
+def tries(referral: Referral) -> Tries:
+    """How often the asked organisation did not reach the person, as the page has read it."""
+    missed = [one.attempt for one in referral.tries.all() if one.attempt.result != REACHED]
+    return Tries(len(missed), len({attempt.channel for attempt in missed}))
 
 
 def _when(at: Any, who: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tsunagu.ground import hours
 from tsunagu.places.models import Area
 from tsunagu.residents.papers import Particulars
 from tsunagu.worker.city.chance import dice, one_of
@@ -12,6 +13,8 @@ GIVEN = [("一郎", "いちろう"), ("花子", "はなこ"), ("次郎", "じろ
 LANGUAGES = {"ja": 92, "ja-easy": 2, "zh-hans": 3, "ko": 1, "en": 2}
 WAYS = {"phone": 60, "mail": 18, "receipt": 14, "letter": 8}
 HOURS = ["午前", "夕方から", "いつでも", ""]
+TICKED = {"午前": ("morning",), "夕方から": ("evening", "night")}
+ONE_SECRET_IN = 40  # not to be known of at home
 
 
 @dataclass(frozen=True)
@@ -66,4 +69,6 @@ def particulars(home: Household, chome: Area) -> Particulars:
         contact_way=home.way,
         contact_hours=home.hours,
         may_leave_message=home.may_leave_message,
+        is_secret_at_home=home.number % ONE_SECRET_IN == 0,
+        windows=hours.answered(TICKED.get(home.hours, ()), (), ()),
     )

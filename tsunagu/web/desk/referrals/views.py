@@ -16,7 +16,7 @@ from tsunagu.web.desk.referrals.deeds import BY_PROXY, OWN
 from tsunagu.web.desk.referrals.papers import blank_sheet_pdf, sheet_pdf
 from tsunagu.web.doors import Visit, page, staff
 from tsunagu.web.loop.deed import Tried, offers, tried
-from tsunagu.web.loop.story import steps
+from tsunagu.web.loop.story import steps, tries
 
 FILTERS = [
     ("", gettext_lazy("動いている")),
@@ -85,6 +85,7 @@ def _page(request: Visit, found: Referral, done: Tried | None = None) -> HttpRes
     proxy = BY_PROXY if found.receiver_id is None else ()
     context = {
         "referral": found,
+        "tries": tries(found),
         "steps": steps(found),
         "offers": offers(OWN, found, request.actor, done),
         "by_proxy": offers(proxy, found, request.actor, done),

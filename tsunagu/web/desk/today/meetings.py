@@ -34,6 +34,8 @@ class Meetings:
     def _line(self, row: tuple) -> Line:
         at, pk, name, way, worker = row
         here = timezone.localtime(moment(at))
-        when = f"{here.month}/{here.day} {here.hour}:{here.minute:02}"
+        when = f"{here.hour}:{here.minute:02}"
+        if here.date() != timezone.localtime(self.now).date():
+            when = f"{here.month}/{here.day} {when}"
         what = f"{name or NO_NAME}　{MeetingWay(way).label}"
         return Line(what, worker, address("desk:appointment", str(pk)), when, here < self.now)

@@ -14,7 +14,7 @@ from tsunagu.referrals.queries import inbox as queries
 from tsunagu.web.doors import Visit, page, staff
 from tsunagu.web.loop.deed import Tried, offers, tried
 from tsunagu.web.loop.receiver import ANSWERS
-from tsunagu.web.loop.story import steps
+from tsunagu.web.loop.story import steps, tries
 
 HEADINGS = {
     "new": gettext_lazy("返事を待っているお願い"),
@@ -59,6 +59,7 @@ def _received(request: Visit, pk: int) -> Referral:
 def _page(request: Visit, found: Referral, done: Tried | None = None) -> HttpResponse:
     context = {
         "referral": found,
+        "tries": tries(found),
         "steps": steps(found, to_receiver=True),
         "to_receiver": True,
         "offers": offers(ANSWERS, found, request.actor, done),

@@ -17,7 +17,7 @@ from tsunagu.referrals.queries import inbox as queries
 from tsunagu.web.doors import page, public
 from tsunagu.web.loop.deed import Tried, offers, tried
 from tsunagu.web.loop.receiver import ANSWERS
-from tsunagu.web.loop.story import steps
+from tsunagu.web.loop.story import steps, tries
 from tsunagu.web.tries import Tries
 
 COOKIE = "tsunagu-slip"
@@ -116,6 +116,7 @@ def answer(request: HttpRequest, slug: str) -> HttpResponse:
 def _page(request: HttpRequest, found: Referral, done: Tried | None = None) -> HttpResponse:
     context = {
         "referral": found,
+        "tries": tries(found),
         "steps": steps(found, to_receiver=True),
         "to_receiver": True,
         "offers": offers(ANSWERS, found, bearer(found.pk), done),

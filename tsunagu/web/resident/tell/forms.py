@@ -137,7 +137,6 @@ PARTS = [
     ("night", _("夜（18時から21時）")),
 ]
 DAYS = [("weekdays", _("平日")), ("weekend", _("土日"))]
-_WHEN = ("hours", "days", "never", "contact_hours")
 _CARE = ("is_secret_at_home", "contact_note")
 
 
@@ -147,12 +146,6 @@ class Reach(Form):
     phone = Phone(_("電話番号"), 40, required=True)
     email = Mail(label=_("メールアドレス"), max_length=254)
     address = Line(_("住所"), 200, required=True)
-    hours = Ticks(label=_("連絡してよい時間"), choices=[("any", _("いつでも")), *PARTS])
-    days = Ticks(
-        label=_("連絡してよい日"), choices=[("weekdays", _("平日")), ("weekend", _("土日"))]
-    )
-    never = Ticks(label=_("連絡してはいけない時間"), choices=PARTS)
-    contact_hours = Line(_("時間のことで、ほかに"), 100, help_text=_("例：子どもが寝る9時より前"))
     may_leave_message = forms.BooleanField(
         label=_("留守番電話や家の人に、伝言を残してよい"), required=False
     )
@@ -169,10 +162,10 @@ class Reach(Form):
     )
 
     NEEDS = {
-        ContactWay.PHONE: ("phone", *_WHEN, "may_leave_message", *_CARE),
+        ContactWay.PHONE: ("phone", "may_leave_message", *_CARE),
         ContactWay.MAIL: ("email", *_CARE),
         ContactWay.LETTER: ("address", *_CARE),
-        ContactWay.VISIT: ("address", *_WHEN, *_CARE),
+        ContactWay.VISIT: ("address", *_CARE),
     }
     EMPTY = {
         "phone": _("電話番号を書いてください。"),
@@ -187,6 +180,15 @@ class Reach(Form):
             del self.fields[name]
         for name in self.fields.keys() & self.EMPTY.keys():
             self.fields[name].error_messages["required"] = self.EMPTY[name]
+
+
+class When(Form):
+    """Ticks become windows; what does not fit into them is written."""
+
+    hours = Ticks(label=_("連絡してよい時間"), choices=[("any", _("いつでも")), *PARTS])
+    days = Ticks(label=_("連絡してよい日"), choices=DAYS)
+    never = Ticks(label=_("連絡してはいけない時間"), choices=PARTS)
+    contact_hours = Line(_("時間のことで、ほかに"), 100, help_text=_("例：子どもが寝る9時より前"))
 
 
 class You(Form):

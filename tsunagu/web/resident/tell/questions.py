@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tsunagu.intake.models import Since, YesNo
 from tsunagu.residents.models import ContactWay
+from tsunagu.residents.rules import BY_THE_CLOCK
 from tsunagu.web.resident.tell import forms
 from tsunagu.web.resident.tell.forms import Form
 
@@ -34,6 +35,11 @@ def _about_another(sheet: Asked) -> bool:
 
 def _reachable(sheet: Asked) -> bool:
     return sheet.said("way", "contact_way") not in ("", ContactWay.RECEIPT)
+
+
+def _by_the_clock(sheet: Asked) -> bool:
+    """A letter or a mail may come at any hour."""
+    return sheet.said("way", "contact_way") in BY_THE_CLOCK
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,13 @@ QUESTIONS = [
         title=_("連絡先を教えてください"),
         lead=_("ここに書いたやり方だけで、連絡します。"),
         fits=_reachable,
+    ),
+    Question(
+        "hours",
+        forms.When,
+        title=_("いつなら、連絡してよいですか"),
+        lead=_("選んだ時間だけ、連絡します。選ばないときは、いつでも連絡します。"),
+        fits=_by_the_clock,
     ),
     Question(
         "you",

@@ -61,7 +61,8 @@ def _teller_note(sheet: Sheet) -> str:
 def _parts(sheet: Sheet, chome: Area | None) -> tuple[Part, ...]:
     """Who takes part, as far as anything is known of them."""
     you = sheet.cleaned("you")
-    teller: dict[str, Any] = {**sheet.cleaned("way"), **_reach(sheet.cleaned("reach"))}
+    teller: dict[str, Any] = {**sheet.cleaned("way"), **sheet.cleaned("reach")}
+    teller |= _when(sheet.cleaned("hours"))
     teller |= {name: you[name] for name in ("name", "kana", "age_about") if name in you}
     teller["language"] = you.get("speaks", "")
     if sheet.is_about_teller:
@@ -72,7 +73,7 @@ def _parts(sheet: Sheet, chome: Area | None) -> tuple[Part, ...]:
     return (*parts, Part(other))
 
 
-def _reach(said: dict[str, Any]) -> dict[str, Any]:
+def _when(said: dict[str, Any]) -> dict[str, Any]:
     """The ticked hours as windows, the rest as it is."""
     ticked = [said.get(name, ()) for name in ("hours", "days", "never")]
     rest = {name: value for name, value in said.items() if name not in ("hours", "days", "never")}

@@ -16,7 +16,7 @@ from tsunagu.ui.fields import Line, Mail, Phone, Ticks
 from tsunagu.web.desk.cases.forms.fields import NONE, DeedForm, moment, new_key
 from tsunagu.web.desk.cases.identity import contact
 
-ROWS = 6  # windows of one person
+ROWS, BLANK = 12, 2  # windows of one person at most; empty rows on the page
 _DAYS = _("月 火 水 木 金 土 日")
 
 
@@ -119,6 +119,11 @@ class Reaching(forms.Form):
             _Row(data, prefix=f"row-{n}", window=window)
             for n, (window, _none) in enumerate(zip_longest(known, range(ROWS)))
         ]
+
+    def shown(self) -> list[_Row]:
+        """Those with something in them, and two more to fill in."""
+        filled = [row for row in self.rows if row["days"].value() or row["begins"].value()]
+        return self.rows[: max((self.rows.index(row) + 1 for row in filled), default=0) + BLANK]
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
