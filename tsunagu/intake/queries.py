@@ -174,7 +174,7 @@ _UNREAD = "SELECT concern_id FROM intake_message WHERE side = 'teller' AND read_
 _PILES = {
     "danger": "k.urgency = 'danger' AND k.danger_seen_at IS NULL",
     "new": "k.state = 'received'",
-    "words": _UNREAD,
+    "words": f"k.id IN ({_UNREAD})",
     "not_ours": "k.state = 'not_ours_proposed'",
 }
 
