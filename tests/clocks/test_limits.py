@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from tests import town
 from tsunagu.clocks.actions import close_on, open_on, set_limit
 from tsunagu.clocks.models import Limit
-from tsunagu.clocks.queries import day_for, length_of, moment_for, span_of
+from tsunagu.clocks.queries import day_for, deadline, late_since, length_of, moment_for, span_of
 from tsunagu.clocks.states import DEFAULTS, Unit, Wait
 from tsunagu.ground import clock
 from tsunagu.ground.errors import Refused
@@ -105,3 +105,33 @@ def test_the_citys_own_closing_days_do_not_count(db, monday, aoki):
 def test_months_end_on_the_last_day(db, at):
     at(datetime(2027, 1, 31, 3, tzinfo=UTC))
     assert day_for(Wait.FOLLOW_UP_FIRST) == date(2027, 2, 28)
+
+
+def test_a_deadline_never_falls_on_a_closing_day(db, at, aoki):
+    at(datetime(2027, 1, 31, 3, tzinfo=UTC))
+    assert clock.day_of(deadline(Wait.FOLLOW_UP_FIRST)) == date(2027, 3, 1)  # not 28 February
+
+    close_on(date(2027, 3, 1), why="市制記念日", by=aoki.actor)
+    assert clock.day_of(deadline(Wait.FOLLOW_UP_FIRST)) == date(2027, 3, 2)
+
+
+def test_a_limit_changed_in_between_holds_for_what_begins_after_it(db, monday, at, aoki):
+    days = {"unit": Unit.WORKDAYS, "by": aoki.actor}
+    set_limit(Wait.REFERRAL_ANSWER, amount=5, valid_from=date(2026, 9, 19), **days)
+    set_limit(Wait.REFERRAL_ANSWER, amount=1, valid_from=date(2026, 9, 24), **days)
+
+    assert day_for(Wait.REFERRAL_ANSWER, date(2026, 9, 18)) == date(2026, 9, 28)
+    assert day_for(Wait.REFERRAL_ANSWER, date(2026, 9, 22)) == date(2026, 9, 30)
+    assert day_for(Wait.REFERRAL_ANSWER, date(2026, 9, 24)) == date(2026, 9, 25)
+
+
+def test_what_is_late_enough_for_the_lead_and_for_the_city(db, at, aoki):
+    at(datetime(2027, 1, 4, 3, tzinfo=UTC))
+    assert late_since(Wait.LATE_SUPERVISOR) == date(2027, 1, 3)
+    assert late_since(Wait.LATE_CITY) == date(2026, 12, 22)
+
+    set_limit(
+        Wait.LATE_SUPERVISOR, amount=2, unit=Unit.WORKDAYS, valid_from=clock.today(), by=aoki.actor
+    )
+    close_on(date(2026, 12, 28), why="庁舎の工事", by=aoki.actor)
+    assert late_since(Wait.LATE_SUPERVISOR) == date(2026, 12, 24)

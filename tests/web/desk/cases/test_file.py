@@ -103,6 +103,13 @@ def test_everything_that_happened_is_on_one_line_of_time(desk, aoki, chiba):
     assert ("電話で話した" in shown, "家賃が払えません" in shown) == (True, False)
 
 
+def test_each_reads_the_line_of_time_in_the_own_language(desk, aoki):
+    case = opened(aoki)
+    english = desk.get(page_of(case), headers={"accept-language": "en"}).content.decode()
+    assert ("Being supported" in english, "支援中" in english) == (True, False)
+    assert "Being supported" not in text_of(desk, page_of(case))
+
+
 def test_long_histories_have_pages(desk, aoki):
     case = opened(aoki)
     for number in range(35):

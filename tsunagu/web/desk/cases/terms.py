@@ -57,4 +57,4 @@ def _link(found: File, deed: Deed, actor: Actor) -> str:
     if not rule(actor, found.case):
         return ""
     href = reverse("desk:case_deed", args=[found.case.pk, deed.slug])
-    return f'<a class="button quiet no-print" href="{href}">{escape(str(deed.label))}</a>'
+    return f'<a class="no-print" href="{href}">{escape(str(deed.label))}</a>'

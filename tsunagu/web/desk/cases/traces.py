@@ -12,6 +12,7 @@ from typing import NamedTuple
 from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tsunagu.cases.models import ContactResult, MeetingWay, NoteMethod, ToWhom
@@ -79,8 +80,13 @@ def _words(language: str) -> Said:
     )
 
 
-@lru_cache(maxsize=512)
 def _label(kind: type[TextChoices], value: str) -> str:
+    return _kept_label(get_language() or "", kind, value)
+
+
+@lru_cache(maxsize=2_048)
+def _kept_label(language: str, kind: type[TextChoices], value: str) -> str:
+    """``language`` is the key; the words come from the active translation."""
     return str(kind(value).label)
 
 

@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tsunagu.ground import clock
 from tsunagu.people.roles import Permission
 from tsunagu.referrals.models import Referral
 from tsunagu.referrals.queries import inbox as queries
@@ -37,7 +36,6 @@ def referrals(request: Visit) -> HttpResponse:
         "filters": FILTERS,
         "show": show,
         "page": rows.get_page(request.GET.get("page")),
-        "today": clock.today(),
     }
     return page(request, "desk/referrals/referrals.html", context)
 
@@ -92,7 +90,6 @@ def _page(request: Visit, found: Referral, done: Tried | None = None) -> HttpRes
         "answer_base": reverse("desk:referral", args=[found.pk]),
         "case_url": address("desk:case", str(found.case_id)),
         "form": done and done.form,
-        "today": clock.today(),
         **choosing.after(found),
     }
     return page(request, "desk/referrals/referral.html", context)

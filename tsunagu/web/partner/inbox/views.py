@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tsunagu.directory.queries.capacity import unspoken
-from tsunagu.ground import clock
 from tsunagu.people.roles import Permission
 from tsunagu.referrals.actions import see
 from tsunagu.referrals.models import Referral
@@ -28,7 +27,7 @@ HEADINGS = {
 def inbox(request: Visit) -> HttpResponse:
     sections = [(HEADINGS[s.name], s.rows) for s in queries.inbox(request.actor)]
     is_asked = unspoken(request.actor).exists()
-    context = {"sections": sections, "is_asked": is_asked, "today": clock.today()}
+    context = {"sections": sections, "is_asked": is_asked}
     return page(request, "partner/inbox/inbox.html", context)
 
 
@@ -65,6 +64,5 @@ def _page(request: Visit, found: Referral, done: Tried | None = None) -> HttpRes
         "offers": offers(ANSWERS, found, request.actor, done),
         "answer_base": reverse("partner:referral", args=[found.pk]),
         "form": done and done.form,
-        "today": clock.today(),
     }
     return page(request, "partner/inbox/referral.html", context)

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tsunagu.ground import clock
 from tsunagu.ground.actor import bearer
 from tsunagu.referrals.actions import see
 from tsunagu.referrals.models import Referral
@@ -122,7 +121,6 @@ def _page(request: HttpRequest, found: Referral, done: Tried | None = None) -> H
         "offers": offers(ANSWERS, found, bearer(found.pk), done),
         "answer_base": reverse("partner:slip-view"),
         "form": done and done.form,
-        "today": clock.today(),
     }
     return page(request, "partner/slips/view.html", context)
 
