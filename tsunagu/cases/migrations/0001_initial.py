@@ -294,6 +294,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='need',
+            index=models.Index(condition=models.Q(('state', 'unmet')), fields=['ended_at'], name='cases_unmet'),
+        ),
+        migrations.AddIndex(
+            model_name='need',
             index=models.Index(condition=models.Q(('returned_at__isnull', False)), fields=['owner', 'next_on'], name='cases_returned'),
         ),
         migrations.AddIndex(

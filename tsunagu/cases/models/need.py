@@ -187,6 +187,11 @@ class Need(models.Model):
                 condition=Q(ended_at=None, worker=None),
             ),
             models.Index(
+                fields=["ended_at"],
+                name="cases_unmet",
+                condition=Q(state=NeedState.UNMET),
+            ),
+            models.Index(
                 fields=["owner", "next_on"],
                 name="cases_returned",
                 condition=Q(returned_at__isnull=False),

@@ -84,9 +84,10 @@ def _stuck(actor: Actor, asked: Asked) -> QuerySet[Need]:
 
 
 def _often_refused(actor: Actor) -> QuerySet[Need]:
-    links = _refused().filter(need=OuterRef("pk")).order_by().values("need")
-    often = links.annotate(times=Count("pk")).filter(times__gte=OFTEN)
-    return Need.objects.visible_to(actor).live().filter(Exists(often))
+    """Begins with the refusals: they are few beside the open needs."""
+    links = of_desk(actor).order_by().values("need")
+    often = links.annotate(times=Count("pk")).filter(times__gte=OFTEN).values("need")
+    return Need.objects.visible_to(actor).live().filter(pk__in=often)
 
 
 def _refused() -> QuerySet[ReferralNeed]:

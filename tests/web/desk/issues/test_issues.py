@@ -118,6 +118,12 @@ def test_the_second_person_ticks_each_sentence(desk, lead, aoki):
     assert issue.state == "published"
 
 
+def test_the_day_of_the_second_person_shows_it(desk, lead, aoki):
+    issue = proposed(aoki)
+    link = f'<a href="/desk/issues/{issue.pk}/check/">'
+    assert [link in words(who.get("/desk/")) for who in (desk, lead)] == [False, True]
+
+
 def test_the_writer_reads_why_not(desk, aoki):
     page = desk.get(f"/desk/issues/{proposed(aoki).pk}/check/")
     assert "地域課題を確かめる役割がありません。" in words(page)

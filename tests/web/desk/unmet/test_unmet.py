@@ -54,6 +54,7 @@ def test_each_number_leads_to_its_needs(desk, aoki):
     hrefs = re.findall(r'<a href="(/desk/unmet/needs/[^"]*area=[^"]*)"', page_of(desk))
     first = desk.get(hrefs[0].replace("&amp;", "&")).content.decode()
     assert [name in first for name in (NAME, "見本 隣人")] == [True, False]
+    assert "こたえられなかった課題：東部圏域" in first
 
 
 def page_of(client, path="/desk/unmet/"):

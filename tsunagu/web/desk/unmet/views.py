@@ -1,12 +1,15 @@
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from tsunagu.cases.queries.unmet import Asked
+from tsunagu.cases.queries.unmet import NOWHERE, Asked
+from tsunagu.directory.queries import need_codes
 from tsunagu.people.roles import Permission
-from tsunagu.places.queries import kinds_in_force
+from tsunagu.places.queries import ROUGH, area_of, kinds_in_force
 from tsunagu.referrals.queries import unmet as found
 from tsunagu.web.desk.unmet.rows import rows_of
 from tsunagu.web.doors import Visit, page, staff
@@ -49,9 +52,20 @@ def gaps(request: Visit) -> HttpResponse:
         "page": needs,
         "rows": rows_of(needs.object_list, asked),
         "title": WHAT[asked.what],
+        "narrowed": "・".join(_narrowed(asked)),
         **offered(asked, kinds, stuck=True),
     }
     return page(request, "desk/unmet/gaps.html", context)
+
+
+def _narrowed(asked: Asked) -> Iterator[str]:
+    """The place and the need behind a number, in words; asked for only when there are such."""
+    if asked.area == NOWHERE:
+        yield _("場所がわからない")
+    elif asked.area is not None and (area := area_of(asked.area, ROUGH)):
+        yield area.name
+    if asked.code and (code := need_codes().filter(code=asked.code).first()):
+        yield code.label
 
 
 def _sheet(request: Visit) -> tuple[Sheet, dict[str, Any]]:
