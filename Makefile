@@ -6,7 +6,7 @@ DEVELOP := .venv/.develop
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-sqlite test-postgres check lint types floors migrations deploy-check bench flows words lock fix
+.PHONY: help setup run nightly test test-sqlite test-postgres check lint types floors migrations deploy-check bench flows words lock fix
 
 help: ## list the words that make understands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -36,6 +36,10 @@ test-postgres: setup
 
 test-sqlite: setup
 	$(PY) -m pytest -n 2 $(ARGS)
+
+nightly: setup ## ten thousand tellings while everything is killed at random, on both databases
+	TSUNAGU_TELLINGS=10000 $(PY) -m tests.with_postgres $(PY) -m pytest -s tests/hostile/test_crash.py
+	TSUNAGU_TELLINGS=10000 $(PY) -m pytest -s tests/hostile/test_crash.py
 
 check: $(DEVELOP) lint types floors migrations deploy-check ## every gate that is not a test of behaviour
 	$(PY) -m pytest -q -m house

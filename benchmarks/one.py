@@ -17,7 +17,7 @@ django.setup()
 
 from django.db import connections
 
-from benchmarks import concerns, machine
+from benchmarks import concerns, due, machine
 from benchmarks.measure import compare
 from benchmarks.town import Town, end, found, grow
 from benchmarks.visits import asking, visits
@@ -30,11 +30,12 @@ class Scale:
     ended: int
     requests: int  # of every page
     received: int  # concerns
+    due: int  # live needs beside which the clock looks for what is due
 
     @classmethod
     def of(cls, needs: int) -> "Scale":
         requests, received = max(4, needs // 50), max(16, needs // 25)
-        return cls(needs, needs * 3, min(requests, 300), min(received, 1_000))
+        return cls(needs, needs * 3, min(requests, 300), min(received, 1_000), needs * 10)
 
 
 def measure(scale: Scale) -> dict[str, Any]:
@@ -50,6 +51,7 @@ def measure(scale: Scale) -> dict[str, Any]:
     result["pages"] = pages(town, scale.requests)
     end(town, scale.ended)
     result["pages with ended needs"] = pages(town, scale.requests)
+    result["due"] = due.measure(town, scale.due)
     result["limits"] = {visit.name: visit.limit for visit in visits(town) if visit.limit}
     return result
 

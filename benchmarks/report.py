@@ -40,11 +40,21 @@ read it. *With ended needs* is the CPU time against the one without, on the same
 closed cases with their steps, notes, concerns and referrals were added.
 
 """
+DUE = """
+## What the clock asks for
+
+Each chore finds what is due by questions to the database, asked here with 0, 1 and 300 due of each
+kind beside {needs:,} live needs: the 95th percentile in milliseconds on the wall, of the
+slowest question of the chore, all rows read. A chore takes at most a hundred in hand at a time.
+*The morning letter* is everything due, counted for everybody at once.
+
+"""
 
 
 def page(machine: dict[str, str], results: list[dict[str, Any]], missing: str) -> str:
     parts = [HEAD, table(["", ""], machine.items()), missing and f"\n{missing}.\n"]
     parts += [RECEIVED, received(results), PAGES, *map(pages, results)]
+    parts += [DUE.format(needs=results[0]["due"]["needs"]), *map(due, results)]
     return "".join(parts)
 
 
@@ -88,3 +98,18 @@ def pages(result: dict[str, Any]) -> str:
         rows.append([name, f"{cost['cpu']:.2f}", times, signed_in, *walls, size, grown])
     title = f"### {result['database']}: {scale['needs']:,} live needs, "
     return f"{title}then {scale['ended']:,} ended\n\n{table(PAGES_HEADS, rows)}\n"
+
+
+def due(result: dict[str, Any]) -> str:
+    """What each chore's slowest question costs, with little and with much due."""
+    found = result["due"]
+    counts = [name for name in next(iter(found["chores"].values())) if name.isdecimal()]
+    rows = []
+    for name, cost in found["chores"].items():
+        walls = [cost[count] for count in counts]
+        verdict = "met" if max(walls) <= found["limit"] else "**missed**"
+        rows.append([name, cost["questions"], *(f"{wall:.2f}" for wall in walls), verdict])
+    heads = ["chore", "questions", *(f"ms, {count} due" for count in counts)]
+    morning = found["morning"]
+    said = f"\nThe morning letter: {morning['seconds']:.1f} s for {morning['readers']} readers.\n"
+    return f"### {result['database']}\n\n" + table([*heads, f"≤ {found['limit']} ms"], rows) + said

@@ -116,7 +116,8 @@ def _asked(by: Actor) -> User:
 def grow(town: Town, needs: int) -> None:
     """``needs`` live needs, two a case, at the town's desk; and concerns that wait there."""
     with unchecked():
-        cases, people = _cases(town, needs // 2, {})
+        later = clock.today() + timedelta(days=30)
+        cases, people = _cases(town, needs // 2, {"silent_on": later})
         desk, (first_code, codes) = town.case.organisation_id, _codes()
         many(
             Need(owner_id=desk, next_step="電話する"),

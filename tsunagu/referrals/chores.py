@@ -49,7 +49,9 @@ def resume_due() -> int:
 
 
 def _unanswered() -> QuerySet[Referral]:
-    return Referral.objects.filter(state__in=UNANSWERED)
+    """Said as the index says it: found among those without an answer, never among all."""
+    waiting = Referral.objects.filter(accepted_at=None, due_on__isnull=False)
+    return waiting.filter(state__in=UNANSWERED)
 
 
 def _each(due: QuerySet[Referral], deed: Callable[..., bool], *, why: str) -> int:

@@ -158,6 +158,16 @@ class Referral(models.Model):
                 name="referrals_due",
                 condition=Q(due_on__isnull=False),
             ),
+            models.Index(
+                fields=["expires_on", "id"],
+                name="referrals_expiry",
+                condition=Q(due_on__isnull=False, accepted_at=None),
+            ),
+            models.Index(
+                fields=["due_on", "id"],
+                name="referrals_silent",
+                condition=Q(due_on__isnull=False, accepted_at=None),
+            ),
             models.Index(fields=["receiver", "state"], name="referrals_inbox"),
             models.Index(
                 fields=["receiver", "due_on", "id"],

@@ -350,11 +350,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='appointment',
-            index=models.Index(condition=models.Q(('state__in', ('proposed', 'confirmed'))), fields=['worker', 'at'], name='cases_appointment_standing'),
+            index=models.Index(condition=models.Q(('ended_at', None)), fields=['worker', 'at'], name='cases_appointment_standing'),
         ),
         migrations.AddIndex(
             model_name='appointment',
-            index=models.Index(condition=models.Q(('reminded_at', None), ('state__in', ('proposed', 'confirmed'))), fields=['at'], name='cases_appointment_unreminded'),
+            index=models.Index(condition=models.Q(('ended_at', None), ('reminded_at', None)), fields=['at'], name='cases_appointment_unreminded'),
         ),
         migrations.AddConstraint(
             model_name='appointment',

@@ -51,7 +51,7 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
 
     def standing(self) -> Self:
         """Agreed or waiting for the person: it has neither happened nor been given up."""
-        return self.filter(state__in=STANDING)
+        return self.filter(ended_at=None)
 
     def coming(self) -> Self:
         """Standing, and their time is not over."""
@@ -139,12 +139,12 @@ class Appointment(models.Model):
             models.Index(
                 fields=["worker", "at"],
                 name="cases_appointment_standing",
-                condition=Q(state__in=STANDING),
+                condition=Q(ended_at=None),
             ),
             models.Index(
                 fields=["at"],
                 name="cases_appointment_unreminded",
-                condition=Q(state__in=STANDING, reminded_at=None),
+                condition=Q(ended_at=None, reminded_at=None),
             ),
         ]
 

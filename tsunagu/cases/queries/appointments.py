@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from tsunagu.cases.models import Appointment
-from tsunagu.cases.states import STANDING, AppointmentState
+from tsunagu.cases.states import AppointmentState
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.intake.models import Concern
@@ -34,7 +34,7 @@ def between(actor: Actor, first: date, days: int, *, mine: bool) -> QuerySet[App
 
 
 def _mine(actor: Actor) -> QuerySet[Appointment]:
-    return seen(actor).filter(worker_id=actor.user_id, state__in=STANDING)
+    return seen(actor).filter(worker_id=actor.user_id, ended_at=None)
 
 
 def today_of_mine(actor: Actor) -> QuerySet[Appointment]:

@@ -22,7 +22,7 @@ _MEETINGS = Kind(
     joins="""JOIN cases_appointment a ON a.id = top.id
   JOIN residents_person p ON p.id = a.person_id JOIN people_user w ON w.id = a.worker_id""",
 )
-_STANDING = "c.organisation_id = %s AND a.state IN ('proposed', 'confirmed') AND {whose} AND "
+_STANDING = "c.organisation_id = %s AND a.ended_at IS NULL AND {whose} AND "
 _NEAR = "a.state = 'proposed' AND a.wished_at IS NULL AND a.at < %s AND a.ends_at > %s"
 
 

@@ -109,6 +109,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='referral',
+            index=models.Index(condition=models.Q(('accepted_at', None), ('due_on__isnull', False)), fields=['expires_on', 'id'], name='referrals_expiry'),
+        ),
+        migrations.AddIndex(
+            model_name='referral',
+            index=models.Index(condition=models.Q(('accepted_at', None), ('due_on__isnull', False)), fields=['due_on', 'id'], name='referrals_silent'),
+        ),
+        migrations.AddIndex(
+            model_name='referral',
             index=models.Index(fields=['receiver', 'state'], name='referrals_inbox'),
         ),
         migrations.AddIndex(
