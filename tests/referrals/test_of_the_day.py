@@ -4,10 +4,11 @@ import pytest
 
 from tests import town
 from tsunagu.cases import actions as cases
-from tsunagu.cases.models import Case, Need, ToldPerson
+from tsunagu.cases.models import Case, Need, Pause, Term, ToldPerson
 from tsunagu.cases.states import NeedState
+from tsunagu.ground import clock
 from tsunagu.intake import actions as intake
-from tsunagu.intake.models import Answer, Concern
+from tsunagu.intake.models import Alarm, Answer, Concern
 from tsunagu.letters.models import Letter
 from tsunagu.referrals import actions as referrals
 from tsunagu.referrals.models import Referral
@@ -100,6 +101,7 @@ def test_a_live_case_whose_teller_heard_nothing_is_seen(yesterday):
 
 def test_a_danger_that_nobody_was_told_is_seen(yesterday):
     town.told(words="死にたいです")
+    Alarm.objects.all().delete()
     Letter.objects.filter(key__startswith="danger:").delete()
 
     assert agree(yesterday) == ["H"]
@@ -111,6 +113,39 @@ def test_a_taken_up_concern_without_its_case_is_seen(yesterday, aoki):
     intake.tell_stage(concern, "handling", by=aoki.actor)
 
     assert agree(yesterday) == ["H"]
+
+
+def test_days_that_are_not_set_are_seen(yesterday, aoki):
+    Term.objects.open().filter(case__state="open").update(done_at=clock.now(), result="lapsed")
+    assert agree(yesterday) == ["E"]
+
+    Term.objects.filter(case__state="open").update(done_at=None, result="", kind="safety")
+    assert agree(yesterday) == ["E"]
+
+
+def test_who_closed_today_is_followed_up(yesterday, aoki):
+    case = town.opened(aoki)
+    cases.end_need(case.needs.get(), ending=town.resolved(), by=aoki.actor)
+    cases.close_case(case, outcome="済み", by=aoki.actor)
+    case.terms.filter(kind="follow_up_last").delete()
+
+    assert agree(yesterday) == ["E"]
+
+
+def test_who_left_with_a_case_to_follow_up_is_seen(yesterday, aoki):
+    aoki.membership.valid_from = aoki.membership.valid_until = clock.today()
+    aoki.membership.save()
+
+    assert "F" in agree(yesterday)
+
+
+def test_a_rest_without_its_reason_is_seen(yesterday, aoki):
+    need = town.another_need(Case.objects.get(state="open"), aoki)
+    cases.pause(need, why="hospital", words="入院", until=town.soon(30), by=aoki.actor)
+    assert agree(yesterday) == []
+
+    Pause.objects.all().delete()
+    assert agree(yesterday) == ["E"]
 
 
 def test_old_and_ended_rows_are_left_to_the_weekly_question(yesterday):

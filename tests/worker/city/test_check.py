@@ -27,51 +27,56 @@ def undone():
         transaction.set_rollback(True)
 
 
-def test_each_fault_is_seen(lived):
-    city = lived(14)
+@pytest.fixture
+def city(lived):
+    found = lived(14)
+    assert found.broken() == faults(found) == []
+    return found
+
+
+def faults(city):
+    with city.evening():
+        return check.of_everything(city.ledger, city.box)
+
+
+def test_what_was_promised_is_looked_for_and_what_nobody_asked_for_is_seen(city):
     key = next(iter(city.ledger.kept["told"]))
     told = Concern.objects.filter(key=key)
-
-    def faults():
-        with city.evening():
-            return check.of_everything(city.ledger, city.box)
-
-    assert faults() == city.broken() == []
     with undone():
         told.update(key="another")
-        assert faults() == [f"lost: told {key}"]
+        unasked = "doubled: told another, which nobody asked for"
+        assert faults(city) == [f"lost: told {key}", unasked]
     with undone():
         told.update(receipt="AAAAAAAAA")
-        assert faults() == [f"another receipt: {key}"]
+        assert faults(city) == [f"another receipt: {key}"]
     with undone():
         Message.objects.create(concern=told.get(), side="teller", words="?", key="nobody")
         ConcernStep.objects.create(concern=told.get(), was="", to=told.get().state)
-        told_twice = "doubled: 1 × said that nobody was promised"
-        assert faults() == [told_twice, "doubled: 1 × first steps"]
+        unasked = "doubled: said nobody, which nobody asked for"
+        assert faults(city) == [unasked, "doubled: 1 × first steps"]
     with undone():
         Answer.objects.filter(concern=told.get(), stage="received").delete()
-        assert f"never answered: {told.get()}" in faults()
-    with undone():
-        Letter.objects.filter(sent_at=None).delete()
-        letter = Letter.objects.order_by("pk")[0]
-        Letter.objects.filter(pk=letter.pk).update(sent_at=None, dead_at=clock.now())
-        assert faults() == [f"given up: {letter}"]
+        assert f"never answered: {told.get()}" in faults(city)
     with undone():
         referral = Referral.objects.active().order_by("pk")[0]
         Membership.objects.filter(user_id=referral.case.worker_id).update(
             valid_from="2020-01-01", valid_until="2020-01-02"
         )
-        assert f"no owner: {referral}" in faults()
+        assert f"no owner: {referral}" in faults(city)
 
+
+def test_letters_that_never_arrived_or_were_given_up_are_seen(city):
     letter = Letter.objects.exclude(sent_at=None).order_by("pk")[0]
+    with undone():
+        Letter.objects.filter(pk=letter.pk).update(sent_at=None, dead_at=clock.now())
+        assert faults(city) == [f"given up: {letter}"]
     gone = next(each for each in city.box.arrived if str(letter.message_id) in each)
     del city.box.arrived[gone]
-    assert faults() == [f"sent, but never arrived: {letter.message_id}"]
+    assert faults(city) == [f"sent, but never arrived: {letter.message_id}"]
 
 
-def test_what_is_late_stands_in_somebodys_letter(lived):
+def test_what_is_late_stands_in_somebodys_letter(city):
     """The next working morning: with the letters nothing is unheard, without them everything."""
-    city = lived(14)
     needs = Need.objects.live().filter(referred_at=None)
     needs.update(next_on=city.days[-2].day)
     with clock.at(moment(city.days[-1].day + timedelta(days=1), 8 * 60)):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from tsunagu.cases.models import (
+    FOLLOW_UPS,
     Case,
     CaseConcern,
     CaseStep,
@@ -16,6 +17,9 @@ from tsunagu.cases.models import (
     ContactResult,
     Need,
     NeedStep,
+    Pause,
+    Term,
+    TermKind,
     ToldPerson,
 )
 from tsunagu.cases.rules import ATTEMPTS_NEEDED, CHANNELS_NEEDED
@@ -57,7 +61,7 @@ def broken_since(since: Mark) -> dict[str, list[str]]:
         "B": _between(),
         "C": _untrue(since),
         "D": _taken_too_early(),
-        "E": _traceless(since),
+        "E": [*_traceless(since), *_without_days(since), *_resting()],
         "F": _left_behind(),
         "G": _unanswered(since),
         "H": _unheard(since),
@@ -71,6 +75,35 @@ def _names(*rows: QuerySet) -> list[str]:
 
 def _orphans() -> list[str]:
     return _names(Need.objects.live().filter(Q(owner=None) | Q(next_on=None)))
+
+
+def _without_days(since: Mark) -> list[str]:
+    """An open case has its review, one that has just closed its three follow-ups."""
+    of_case = Term.objects.filter(case=OuterRef("pk"))
+    waiting = of_case.open()
+    opened = Case.objects.filter(state=CaseState.OPEN)
+    moved = _stepped(CaseStep.objects.all(), "case", since.case_step)
+    closed = Case.objects.filter(pk__in=moved, state=CaseState.CLOSED)
+    counted = of_case.filter(begun_at__gte=OuterRef("closed_at"))
+    watched = Term.objects.open().filter(
+        kind__in=[TermKind.REVIEW, TermKind.SAFETY], case__state=CaseState.CLOSED
+    )
+    return _names(
+        opened.exclude(Exists(waiting.filter(kind=TermKind.REVIEW))),
+        opened.filter(Exists(waiting.filter(kind__in=FOLLOW_UPS))),
+        Case.objects.filter(pk__in=watched.values("case")),
+        *(closed.exclude(Exists(counted.filter(kind=kind))) for kind in FOLLOW_UPS),
+        Term.objects.open().exclude(desk_id=F("case__organisation_id")),
+    )
+
+
+def _resting() -> list[str]:
+    running = Pause.objects.running()
+    same = running.filter(need=OuterRef("pk"), until=OuterRef("paused_until"))
+    return _names(
+        Need.objects.live().filter(paused_until__isnull=False).exclude(Exists(same)),
+        running.filter(need__paused_until=None),
+    )
 
 
 def _between() -> list[str]:
@@ -135,12 +168,15 @@ def _new_concerns(since: Mark) -> QuerySet:
 
 
 def _left_behind() -> list[str]:
+    """Whoever owns a live need, an open case or one to be followed up is still there."""
     there = Membership.objects.valid().filter(user_id=OuterRef("worker_id"))
     at_owner = there.filter(organisation_id=OuterRef("owner_id"))
     at_desk = there.filter(organisation_id=OuterRef("organisation_id"))
+    followed = Term.objects.open().filter(case__state=CaseState.CLOSED).values("case")
     return _names(
         Need.objects.live().exclude(worker=None).exclude(Exists(at_owner)),
         Case.objects.filter(state=CaseState.OPEN).exclude(Exists(at_desk)),
+        Case.objects.filter(pk__in=followed).exclude(Exists(at_desk)),
     )
 
 

@@ -105,10 +105,9 @@ def _reject(city: City, referral: Referral, by: Actor) -> None:
 
 
 def _ask(city: City, referral: Referral, by: Actor) -> None:
-    key = f"ask-{referral.key[6:]}-{clock.today():%m%d}"
+    key = f"ask-{referral.key[6:]}-{clock.today():%y%m%d}"
     words = "都合のよい時間を教えてください。"
-    if city.do(actions.ask_back, referral, words=words, key=key, by=by):
-        city.memory.keep("asked", key)
+    city.promise("asked", key, actions.ask_back, referral, words=words, key=key, by=by)
 
 
 def _withdraw(city: City, referral: Referral, by: Actor) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from tsunagu.cases.models import CaseNote, ContactAttempt
+from tsunagu.cases.models import Appointment, CaseNote, ContactAttempt
 from tsunagu.intake.models import Answer, Concern, ConcernStep, Message, Party, Side, Stage
 from tsunagu.letters.models import Letter
 from tsunagu.people.models import Membership
@@ -20,6 +20,7 @@ KEPT: dict[str, Callable[[], QuerySet]] = {
     "said": Message.objects.filter(side=Side.TELLER).all,
     "noted": CaseNote.objects.all,
     "tried": ContactAttempt.objects.all,
+    "agreed": Appointment.objects.all,
     "referred": Referral.objects.all,
     "asked": Question.objects.all,
 }
@@ -87,9 +88,9 @@ def _unanswered(keys: list[str]) -> Iterator[str]:
 def _doubled(ledger: Ledger) -> Iterator[str]:
     """More in the tables than was promised, or a deed of which only half is there."""
     for what, rows in KEPT.items():
-        more = rows().count() - len(ledger.kept.get(what, {}))
-        if more > 0:
-            yield f"doubled: {more} × {what} that nobody was promised"
+        there = set(rows().values_list("key", flat=True))
+        unasked = sorted(there - ledger.intended.get(what, set()))
+        yield from (f"doubled: {what} {key}, which nobody asked for" for key in unasked)
     told = Concern.objects.count()
     counts = {
         "first steps": ConcernStep.objects.filter(was="").count() - told,

@@ -9,10 +9,20 @@ from django.utils import timezone
 
 from tsunagu.ground import clock
 from tsunagu.ground.workdays import is_workday
+from tsunagu.intake import chores as intake
 from tsunagu.intake import danger
 from tsunagu.letters import chores as letters
 from tsunagu.worker.chores import CHORES, MINUTE
-from tsunagu.worker.city import agencies, comings, helping, meetings, mistakes, triage
+from tsunagu.worker.city import (
+    absences,
+    agencies,
+    capacities,
+    comings,
+    helping,
+    meetings,
+    mistakes,
+    triage,
+)
 from tsunagu.worker.city.chance import dice
 from tsunagu.worker.city.city import City, later
 from tsunagu.worker.city.tellings import desk_of, telling
@@ -22,6 +32,7 @@ MANY = 100  # what a chore does at most in one turn: then there may be more
 SLOW = 10 * MINUTE  # chores that run so seldom read much
 SLOW_HOURS = (0, 8)
 CHORE_HOURS = (0, 3, 6, 8, 10, 12, 14, 16, 18, 20, 22)
+WAKE_EVERY = 30  # minutes
 NIGHT_IS_SLOW = 0.15  # chance that a sign of danger is read late
 
 
@@ -56,6 +67,11 @@ def chores(city: City) -> None:
                 pass
 
 
+def wake(city: City) -> None:
+    """Danger that nobody has seen wakes the next circle."""
+    intake.wake()
+
+
 def carry() -> None:
     """Carry letters until none is due; one that failed is in hand for two minutes."""
     for turn in range(TURNS):
@@ -68,6 +84,7 @@ def happenings(city: City, day: date, numbers: range) -> list[Happening]:
     """Everything that happens on ``day``, in order; ``numbers`` tell on it."""
     found = [
         *(Happening(hour * 60, 0, "chores") for hour in CHORE_HOURS),
+        *(Happening(minute, 1, "wake") for minute in range(15, 24 * 60, WAKE_EVERY)),
         *_tellings(city, numbers),
         Happening(20 * 60 + 30, 3, "ask_how_it_goes"),
     ]
@@ -96,7 +113,10 @@ def _sounds_dangerous(words: str) -> bool:
 
 def _working_day(city: City, day: date) -> Iterator[Happening]:
     first_of_month = not any(is_workday(day.replace(day=n)) for n in range(1, day.day))
+    if day.weekday() == 0:
+        yield Happening(8 * 60 + 50, 0, "state_capacities")
     for place, desk in enumerate(city.town.desks()):
+        yield Happening(8 * 60 + 30, place, "write_absences", (desk,))
         if first_of_month:
             yield Happening(8 * 60 + 40, place, "change_staff", (desk,))
         yield Happening(9 * 60 + place, 4, "decide", (desk,))
@@ -107,11 +127,15 @@ def _working_day(city: City, day: date) -> Iterator[Happening]:
         yield Happening(16 * 60 + place, 4, "look_again", (desk,))
         yield Happening(16 * 60 + 30 + place, 4, "read_words", (desk,))
     for place, agency in enumerate(city.town.agencies()):
+        yield Happening(8 * 60 + 35, place, "write_absences", (agency,))
         yield Happening(14 * 60 + place, 5, "answer", (agency,))
 
 
 HAPPENINGS: dict[str, Callable[..., None]] = {
     "chores": chores,
+    "wake": wake,
+    "write_absences": absences.write_absences,
+    "state_capacities": capacities.state_capacities,
     "hear": triage.hear,
     "watch": triage.watch,
     "decide": triage.decide,

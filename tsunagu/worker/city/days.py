@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tsunagu.cases import actions as cases
-from tsunagu.cases.models import Case, CaseNote, Need, PauseReason, Term, TermKind
+from tsunagu.cases.models import Case, Need, PauseReason, Term, TermKind
 from tsunagu.cases.papers import Call, FollowedUp, Noted, Seen, SeenHow
 from tsunagu.cases.queries import terms
 from tsunagu.ground import clock
@@ -22,8 +22,7 @@ def keep_days(city: City, by: Actor) -> None:
     for case in terms.silent(by).filter(worker_id=by.user_id):
         key = f"silent-{_key(case)}-{clock.today()}"
         noted = Noted(key, "phone", "電話で、変わりがないか聞いた。")
-        if city.do(cases.write_note, case, noted, by=by):
-            city.memory.keep("noted", key)
+        city.promise("noted", key, cases.write_note, case, noted, by=by)
 
 
 def _key(case: Case) -> str:
@@ -32,26 +31,31 @@ def _key(case: Case) -> str:
 
 
 def _keep(city: City, term: Term, name: str, by: Actor) -> None:
+    case = term.case
     if term.kind == TermKind.SAFETY:
         how = one_of({SeenHow.VISIT: 6, SeenHow.PARTNER: 2, SeenHow.NOT_YET: 2}, city.dice(name))
         seen = Seen(how, "けがのようす、まわりのようすを見た。", seen_by=by.label, key=name)
-        done = city.do(cases.confirm_safety, term.case, seen=seen, by=by)
+        city.promise("noted", name, cases.confirm_safety, case, seen=seen, by=by)
     elif term.kind == TermKind.REVIEW:
         words = "目標に近づいている。いまの支援を続ける。"
-        done = city.do(cases.review_case, term.case, words=words, key=name, by=by)
+        city.promise("noted", name, cases.review_case, case, words=words, key=name, by=by)
     else:
-        done = _ask(city, term.case, name, by)
-    if done:
-        city.memory.keep("noted", done.key)
+        _ask(city, case, name, by)
 
 
-def _ask(city: City, case: Case, name: str, by: Actor) -> CaseNote | None:
-    """Months after closing: most are fine."""
+def _ask(city: City, case: Case, name: str, by: Actor) -> None:
+    """Months after closing: most are fine; where there is trouble, its need goes on."""
     odds = {FollowedUp.FINE: 80, FollowedUp.NOT_REACHED: 12, FollowedUp.TROUBLE: 6}
     result = one_of({**odds, FollowedUp.STOPPED: 2}, city.dice("ask", name))
     call = Call(next_on=clock.today() + timedelta(days=7), key=name)
     words = "電話でようすを聞いた。"
-    return city.do(cases.follow_up, case, result=result, words=words, call=call, by=by)
+    asked = city.promise(
+        "noted", name, cases.follow_up, case, result=result, words=words, call=call, by=by
+    )
+    need = case.needs.order_by("-ended_at", "pk").first()
+    if asked and result == FollowedUp.TROUBLE and need is not None and not need.is_live:
+        soon = clock.today() + timedelta(days=3)
+        city.do(cases.reopen_need, need, next_on=soon, reason="また困っている。", by=by)
 
 
 def rest(city: City, need: Need, name: str, by: Actor) -> None:

@@ -3,33 +3,47 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from tsunagu.cases.models import Need
+from tsunagu.cases.models import Appointment, Need, Term
+from tsunagu.cases.queries.appointments import midnight
 from tsunagu.ground import clock
 from tsunagu.intake.models import Concern, Urgency
 from tsunagu.letters.models import Letter
-from tsunagu.people.models import Membership
+from tsunagu.people.models import Absence, Membership
 from tsunagu.people.roles import ROLES, Permission, Role
 from tsunagu.referrals.models import Referral
 from tsunagu.referrals.states import State
 
 
 class Readers:
-    """Who got today's letter, by organisation and right. Two questions to the database."""
+    """Who got today's letter, by organisation and right. Four questions to the database."""
 
     def __init__(self, today: date) -> None:
-        keys = Letter.objects.filter(key__startswith=f"digest:{today}:", cancelled_at=None)
-        got = {int(key.split(":")[2]) for key in keys.values_list("key", flat=True)}
-        self.there: dict[tuple[int, Permission], set[int]] = {}
+        got = _keys(f"digest:{today}:")
+        self.desks = _keys(f"desk-digest:{today}:")  # desks at which nobody is
+        self.there: dict[tuple[int, Permission], set[int | None]] = {}
         valid = Membership.objects.valid().filter(user_id__in=got)
         for user, at, role in valid.values_list("user_id", "organisation_id", "role"):
             for right in ROLES[Role(role)]:
                 self.there.setdefault((at, right), set()).add(user)
+        away = Absence.objects.on(today).values_list(
+            "membership__user_id", "membership__organisation_id", "substitute__user_id"
+        )
+        self.stands_in = {(user, at): by for user, at, by in away}
 
-    def hear(self, at: int | None, right: Permission, *, besides: int | None = None) -> bool:
-        return at is not None and bool(self.there.get((at, right), set()) - {besides})
+    def hear(self, at: int | None, right: Permission) -> bool:
+        """Whether anybody there with this right got a letter, or the desk itself."""
+        return at is not None and (at in self.desks or bool(self.there.get((at, right))))
 
     def hears(self, user: int | None, at: int | None, right: Permission) -> bool:
-        return at is not None and user in self.there.get((at, right), set())
+        """Whether this person got a letter, or who stands in for them."""
+        if user is None or at is None:
+            return False
+        return bool({user, self.stands_in.get((user, at))} & self.there.get((at, right), set()))
+
+
+def _keys(start: str) -> set[int]:
+    letters = Letter.objects.filter(key__startswith=start, cancelled_at=None)
+    return {int(key.split(":")[2]) for key in letters.values_list("key", flat=True)}
 
 
 def unheard() -> list[str]:
@@ -37,8 +51,8 @@ def unheard() -> list[str]:
     readers = Readers(clock.today())
     return [
         f"in nobody's letter: {thing}"
-        for some in (_needs(readers), _referrals(readers), _concerns(readers))
-        for thing in some
+        for question in (_needs, _referrals, _concerns, _terms, _meetings)
+        for thing in question(readers)
     ]
 
 
@@ -76,3 +90,20 @@ def _concerns(readers: Readers) -> Iterator[Concern]:
     for concern in some:
         if not readers.hear(concern.desk_id, Permission.CONCERN_TRIAGE):
             yield concern
+
+
+def _terms(readers: Readers) -> Iterator[Term]:
+    """The worker of the case hears of it, or who leads the desk."""
+    late = Term.objects.open().filter(due_at__lt=clock.now()).select_related("case")
+    for term in late:
+        mine = readers.hears(term.case.worker_id, term.desk_id, Permission.CASE_WRITE)
+        if not mine and not readers.hear(term.desk_id, Permission.CASE_ASSIGN):
+            yield term
+
+
+def _meetings(readers: Readers) -> Iterator[Appointment]:
+    """Whoever was to meet somebody before today hears that nobody knows what came of it."""
+    over = Appointment.objects.standing().filter(ends_at__lt=midnight(clock.today()))
+    for met in over.select_related("case"):
+        if not readers.hears(met.worker_id, met.case.organisation_id, Permission.CASE_WRITE):
+            yield met

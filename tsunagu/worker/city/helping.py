@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from tsunagu.cases import actions as cases
 from tsunagu.cases.models import (
+    Appointment,
     Case,
     ContactResult,
     Need,
@@ -31,14 +32,25 @@ MINUTES = [10, 20, 30, 45]
 
 
 def help_on(city: City, desk: str) -> None:
-    """Each worker who is there takes what is due of theirs; a few stay and become overdue."""
-    for by in city.staff(desk, Permission.CASE_WRITE):
-        mine = [*piles.returned(by).filter(worker_id=by.user_id), *piles.due_of_mine(by)]
-        for turn, need in enumerate(mine):
-            with later(turn):
+    """Each takes what is due of theirs and of whom they stand in for; a few become overdue."""
+    there = {by.user_id: by for by in city.staff(desk, Permission.CASE_WRITE)}
+    if not there:
+        return
+    anybody, away = next(iter(there.values())), city.away(desk)
+    due = [
+        *piles.returned(anybody),
+        *piles.due_of_mine(anybody),
+        *piles.due_of_desk(anybody),
+    ]
+    for turn, need in enumerate(due):
+        worker = need.worker_id or anybody.user_id
+        by = there.get(worker) or there.get(away.get(worker or 0))
+        if by is not None:
+            with later(turn, minutes=1):
                 _work_on(city, need, by)
+    for by in there.values():
         keep_days(city, by)
-        close_cases(city, by)
+    _close_cases(city, there, anybody)
     _confirm_stops(city, desk)
 
 
@@ -75,8 +87,7 @@ def _note(city: City, need: Need, name: str, by: Actor) -> None:
         minutes=dice.choice(MINUTES),
         with_whom="本人",
     )
-    if city.do(cases.write_note, need.case, noted, by=by):
-        city.memory.keep("noted", noted.key)
+    city.promise("noted", noted.key, cases.write_note, need.case, noted, by=by)
 
 
 def _refer(city: City, need: Need, name: str, by: Actor) -> None:
@@ -135,8 +146,7 @@ def _try_to_reach(city: City, need: Need, name: str, by: Actor) -> None:
     key, channel = f"try-{name}", METHODS[need.moves % 2]
     facts = {"channel": channel, "result": ContactResult.NO_ANSWER, "note": "", "key": key}
     facts["despite"] = "何度も連絡がつかず、心配なため"
-    if city.do(cases.note_attempt, need.case, **facts, by=by):
-        city.memory.keep("tried", key)
+    city.promise("tried", key, cases.note_attempt, need.case, **facts, by=by)
     _plan(city, need, name, by)
 
 
@@ -161,13 +171,17 @@ def _unmet() -> Ending:
     )
 
 
-def close_cases(city: City, by: Actor) -> None:
-    """Close the own cases in which every need has ended and nobody waits to be seen."""
-    mine = Case.objects.visible_to(by).filter(worker_id=by.user_id, state=CaseState.OPEN)
-    over = mine.exclude(needs__in=Need.objects.live())
+def _close_cases(city: City, there: dict[int | None, Actor], anybody: Actor) -> None:
+    """Each closes the own cases in which every need has ended and nobody waits to be seen."""
+    still_open = Case.objects.visible_to(anybody).filter(state=CaseState.OPEN)
+    over = still_open.exclude(needs__in=Need.objects.live())
     unseen = Term.objects.open().filter(kind=TermKind.SAFETY)
-    for case in over.exclude(terms__in=unseen).order_by("pk"):
-        city.do(cases.close_case, case, outcome="課題が終わり、落ち着いた。", by=by)
+    meet_yet = Appointment.objects.standing()
+    over = over.exclude(terms__in=unseen).exclude(appointments__in=meet_yet)
+    for case in over.order_by("pk"):
+        by = there.get(case.worker_id)
+        if by is not None:
+            city.do(cases.close_case, case, outcome="課題が終わり、落ち着いた。", by=by)
 
 
 DEEDS: dict[str, Callable[[City, Need, str, Actor], None]] = {

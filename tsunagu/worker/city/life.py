@@ -1,6 +1,6 @@
 """Day after day: what happens, the letters, the check."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -10,17 +10,17 @@ from tsunagu.referrals.queries.of_the_day import mark
 from tsunagu.worker.city import check, digests, figures
 from tsunagu.worker.city.calendar import told_by
 from tsunagu.worker.city.city import City
-from tsunagu.worker.city.day import Happening, carry, happenings, moment
+from tsunagu.worker.city.day import carry, happenings, moment
+from tsunagu.worker.city.doing import Doer, InThisProcess
 from tsunagu.worker.city.ledger import Ledger
 from tsunagu.worker.city.post import Box
+from tsunagu.worker.city.rosters import write_rosters
 from tsunagu.worker.city.scale import Scale
 from tsunagu.worker.city.town import engage
 
 DIGESTS_OUT, NIGHT = 8 * 60 + 1, 24 * 60 - 1
 WEEKLY = 7
 AFTERWARDS = timedelta(days=3)  # until the last letter, however often the line broke
-
-Doer = Callable[[City, date, Happening], None]
 
 
 @dataclass
@@ -37,18 +37,16 @@ class Day:
 def begin(scale: Scale, start: date, ledger: Ledger) -> City:
     """The city on its first morning. The database is empty but for areas and needs."""
     with clock.at(moment(start, 0)):
-        return City(scale, engage(scale), ledger)
-
-
-def in_this_process(city: City, day: date, what: Happening) -> None:
-    what.do(city, day)
+        city = City(scale, engage(scale), ledger)
+        write_rosters(city)
+        return city
 
 
 def live(
-    city: City, start: date, ledger: Ledger, box: Box, *, doer: Doer = in_this_process
+    city: City, start: date, ledger: Ledger, box: Box, *, doer: Doer | None = None
 ) -> Iterator[Day]:
     """Live each day and check it; the whole house once a week and at the end."""
-    told = 0
+    doer, told = doer or InThisProcess(), 0
     for number, upto in enumerate(told_by(city.scale, start), start=1):
         lived = Day(start + timedelta(days=number - 1), number, upto - told)
         since = mark()
@@ -68,9 +66,11 @@ def _live_one(city: City, lived: Day, numbers: range, doer: Doer) -> None:
     for what in happenings(city, lived.day, numbers):
         if waits_for_letters and what.minute >= DIGESTS_OUT:
             waits_for_letters = False
+            doer.settle()
             with clock.at(moment(lived.day, DIGESTS_OUT)):
                 lived.broken += digests.unheard()
-        doer(city, lived.day, what)
+        doer.do(city, lived.day, what)
+    doer.settle()
 
 
 def _last_check(end: date, ledger: Ledger, box: Box) -> Day:

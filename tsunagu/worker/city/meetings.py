@@ -9,7 +9,6 @@ from tsunagu.cases.models import AgreedHow, Appointment, MeetingWay, Need, NoSho
 from tsunagu.cases.papers import Meeting, Missed, Noted
 from tsunagu.cases.queries.appointments import without_outcome
 from tsunagu.cases.queries.today import due_of_mine
-from tsunagu.cases.states import AppointmentState
 from tsunagu.clocks.queries import day_for
 from tsunagu.clocks.states import Wait
 from tsunagu.ground import clock
@@ -37,13 +36,12 @@ def meet(city: City, desk: str) -> None:
 def _outcome(city: City, met: Appointment, by: Actor) -> None:
     if city.dice("comes", met.key).random() < COMES:
         noted = Noted(key=f"met-{met.key}", method="counter", facts="会って、話を聞いた。")
-        if city.do(cases.keep_appointment, met, noted, by=by):
-            city.memory.keep("noted", noted.key)
-    else:
-        missed = Missed(NoShow.FORGOT, day_for(Wait.NEED_RETURNED), "電話で聞いた。")
-        city.do(cases.miss_appointment, met, missed, by=by)
-        if met.way == MeetingWay.VISIT and met.state == AppointmentState.NO_SHOW:
-            city.memory.keep("tried", f"appointment-{met.pk}")
+        city.promise("noted", noted.key, cases.keep_appointment, met, noted, by=by)
+        return
+    missed = Missed(NoShow.FORGOT, day_for(Wait.NEED_RETURNED), "電話で聞いた。")
+    if met.way == MeetingWay.VISIT:  # a visit in vain is a try, too
+        city.memory.intend("tried", f"appointment-{met.pk}")
+    city.do(cases.miss_appointment, met, missed, by=by)
 
 
 def _book(city: City, need: Need, name: str, by: Actor) -> None:
@@ -61,4 +59,4 @@ def _book(city: City, need: Need, name: str, by: Actor) -> None:
         need=need,
         agreed_how=AgreedHow.PHONE if agreed else "",
     )
-    city.do(cases.make_appointment, need.case, meeting, by=by)
+    city.promise("agreed", meeting.key, cases.make_appointment, need.case, meeting, by=by)

@@ -52,10 +52,12 @@ def ask_how_it_goes(city: City) -> None:
     newest = Concern.objects.filter(teller=Teller.SELF, channel="web").order_by("-pk")[:40]
     for concern in newest:
         if city.dice("again", concern.key).random() < 0.04:
-            key = f"say-{concern.key}-{clock.today():%m%d}"
-            words = "その後、どうなりましたか。"
-            if city.do(intake.say, concern, words=words, key=key, side=Side.TELLER, by=RESIDENT):
-                city.memory.keep("said", key)
+            _ask(city, concern, f"say-{concern.key}-{clock.today():%y%m%d}")
+
+
+def _ask(city: City, concern: Concern, key: str) -> None:
+    words, side = "その後、どうなりましたか。", Side.TELLER
+    city.promise("said", key, intake.say, concern, words=words, key=key, side=side, by=RESIDENT)
 
 
 def read_words(city: City, desk: str) -> None:

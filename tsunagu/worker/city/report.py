@@ -39,6 +39,11 @@ def closing(result: dict[str, Any], ledger: Ledger) -> Iterator[str]:
         yield f"{sum(ledger.refusals.values()):,} times the house said no:"
         yield from (f"  {number:>8,} {why}" for why, number in ledger.refusals.most_common(8))
     yield ""
+    if result["kills"] or result["lines_broken"]:
+        killed = ", ".join(f"{number:,} × {what}" for what, number in result["kills"].items())
+        yield f"killed: {killed or 'nobody'}; lines of the post broken: {result['lines_broken']:,}"
+    again = result["letters_again"]
+    yield f"{result['letters']:,} letters arrived, {again:,} of them again under the same number"
     yield _measured(result)
     yield f"fingerprint {result['fingerprint']}"
     broken = result["broken"]

@@ -7,11 +7,13 @@ from tsunagu.cases.papers import NewNeed, Opening
 from tsunagu.cases.queries.alike import alike
 from tsunagu.clocks.queries import day_for
 from tsunagu.clocks.states import Wait
+from tsunagu.ground import clock
 from tsunagu.ground.actor import RESIDENT, Actor
 from tsunagu.intake import actions as intake
 from tsunagu.intake import queries
 from tsunagu.intake.models import Channel, Concern, Teller, Urgency
 from tsunagu.intake.states import State
+from tsunagu.people.queries import on_call
 from tsunagu.people.roles import Permission
 from tsunagu.referrals.actions import pass_on
 from tsunagu.residents.models import Basis
@@ -21,6 +23,7 @@ from tsunagu.worker.city.chance import one_of
 from tsunagu.worker.city.city import City, later
 from tsunagu.worker.city.referring import asking, service_for
 from tsunagu.worker.city.tellings import Telling, as_told, desk_of, number_of, telling
+from tsunagu.worker.city.town import actor_of
 
 A_DAY_OF_ONE = 30  # concerns that one person can decide on a day
 WHY = "お話を聞いて、そう決めました。"
@@ -32,9 +35,8 @@ def hear(city: City, number: str, kind: str = "") -> None:
     told = telling(city.scale, int(number), kind)
     desk = desk_of(told, city.town, city.scale)
     by = _listener(city, told, desk)
-    concern = city.do(intake.receive, as_told(told, city.town, desk), by=by)
-    if concern is not None:
-        city.memory.keep("told", told.key, concern.receipt)
+    words = as_told(told, city.town, desk)
+    city.promise("told", told.key, intake.receive, words, by=by)
 
 
 def _listener(city: City, told: Telling, desk: str) -> Actor:
@@ -54,11 +56,15 @@ def _goes_round(actor: Actor) -> bool:
 
 
 def watch(city: City, desk: str) -> None:
-    """Whoever is on call reads the signs of danger, at any hour."""
-    on_call = [actor for actor in city.actors(desk) if actor.on_call]
-    by = (on_call or city.staff(desk, Permission.CONCERN_TRIAGE))[0]
+    """Whoever is on call at this hour reads the signs of danger."""
+    called = on_call(city.town.organisations[desk].pk, clock.now())
+    by = actor_of(called[0].membership) if called else _anybody(city, desk)
     for concern in queries.dangers_unseen(by):
         city.do(intake.see_danger, concern, by=by)
+
+
+def _anybody(city: City, desk: str) -> Actor:
+    return city.staff(desk, Permission.CONCERN_TRIAGE)[0]
 
 
 def decide(city: City, desk: str) -> None:
@@ -152,8 +158,7 @@ def _pass_on(city: City, concern: Concern, by: Actor) -> None:
     ground = Ground(Basis.LIFE_IN_DANGER)
     ask = asking(f"refer-{concern.key}", service, (), ground)
     opening = _opening(city, concern)
-    if city.do(pass_on, concern, opening=opening, asking=ask, by=by):
-        city.memory.keep("referred", ask.key)
+    city.promise("referred", ask.key, pass_on, concern, opening=opening, asking=ask, by=by)
 
 
 def _opening(city: City, concern: Concern) -> Opening:
