@@ -93,6 +93,20 @@ def without_part(code, slices):
     return {key: [0, *rest] for key, (_part, *rest) in slices.items()}
 
 
+def slices_add_up_and_open_their_lists(months):
+    """Asked of the same city, because its life is long."""
+    for code, figure in counts.FIGURES.items():
+        whole = total(counts.count(code, Asked(months, By.DESK)))
+        for by in By:
+            if by != By.MONTH or not figure.stock:
+                assert total(counts.count(code, Asked(months, by))) == whole, (code, by)
+            for key, tally in counts.count(code, Asked(months, by)).items():
+                narrow = Asked(months, by).at(key)
+                assert len(list(counts.behind(code, narrow, part=False))) == tally.whole
+                if figure.unit == Unit.PERCENT:
+                    assert len(list(counts.behind(code, narrow, part=True))) == tally.part
+
+
 def test_every_figure_in_every_slice(city):
     months, walk = months_of(city), Walk(city.moment)
     desk = city.desks[0].pk
@@ -112,18 +126,4 @@ def test_every_figure_in_every_slice(city):
         if not all_of_it.whole or (is_rate and not 0 < all_of_it.part < all_of_it.whole):
             empty.append(f"{code} {all_of_it.part}/{all_of_it.whole}")
     assert empty == []
-
-
-def test_slices_add_up_and_the_list_behind_is_as_long_as_the_number(city):
-    months = months_of(city)
-    for code, figure in counts.FIGURES.items():
-        one = Asked(months, By.DESK)
-        whole = total(counts.count(code, one))
-        for by in By:
-            if by != By.MONTH or not figure.stock:
-                assert total(counts.count(code, Asked(months, by))) == whole, (code, by)
-            for key, tally in counts.count(code, Asked(months, by)).items():
-                narrow = Asked(months, by).at(key)
-                assert len(list(counts.behind(code, narrow, part=False))) == tally.whole
-                if figure.unit == Unit.PERCENT:
-                    assert len(list(counts.behind(code, narrow, part=True))) == tally.part
+    slices_add_up_and_open_their_lists(months)

@@ -66,6 +66,16 @@ class Sheet:
         return any(line.running for line in self.lines[-1:])
 
     @property
+    def latest(self) -> str:
+        """The number of the last month that is over."""
+        over = [line for line in self.lines if not line.running]
+        return over[-1].number if over else NOTHING
+
+    @property
+    def can_be_drawn(self) -> bool:
+        return any(line.value is not None for line in self.lines)
+
+    @property
     def found(self) -> Line:
         """What the sentence is about: the last month that is over and can be told, else all."""
         over = [line for line in self.lines if line.value is not None and not line.running]

@@ -15,7 +15,7 @@ from tsunagu.plan.queries.sheet import NOTHING, Line, Sheet, sheet, sheets
 from tsunagu.ui.picture import Bar, lying, standing
 from tsunagu.web.figures.asking import Asking, years
 
-LEAD = "answered-in-time"  # what the first page begins with
+LEADS = ("answered-in-time", "first-answer", "helped")  # the first page begins with one of them
 STEPS = (10, 25, 50, 100)  # percent at the top of a picture of rates
 CITY_CUTS = tuple(By)
 DESK_CUTS = tuple(by for by in By if by != By.DESK)
@@ -24,7 +24,8 @@ DESK_CUTS = tuple(by for by in By if by != By.DESK)
 def overview(asking: Asking, desk: int | None) -> dict[str, Any]:
     """Every figure in one table, the first of them with its picture."""
     found = sheets(Asking(asking.year, By.MONTH).asked(desk), whole=desk is not None)
-    lead = next(each for each in found if each.figure.code == LEAD)
+    leads = [each for each in found if each.figure.code in LEADS]
+    lead = next((each for each in leads if each.can_be_drawn), leads[0])
     return {"lead": lead, "sheets": found, "picture": picture(lead), **_choices(asking, ())}
 
 
@@ -71,7 +72,9 @@ def _choices(asking: Asking, cuts: tuple[By, ...]) -> dict[str, Any]:
 
 
 def picture(found: Sheet) -> SafeString:
-    """Months stand, all else lies; the month that runs is drawn pale."""
+    """Months stand, all else lies; the month that runs is drawn pale. Nothing draws nothing."""
+    if not found.can_be_drawn:
+        return SafeString("")
     by_month = found.asked.by == By.MONTH
     bars = [_bar(found.figure, line, by_month=by_month) for line in found.lines]
     said = "、".join(f"{line.label} {line.number}" for line in found.lines)
