@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from tests.people import person
 from tsunagu.ground import clock
 from tsunagu.people.actions import switch_off
-from tsunagu.people.models import DigestSwitch
+from tsunagu.people.models import NEVER_OFF, DigestSwitch
 from tsunagu.people.roles import Role
 from tsunagu.referrals.queries.kinds import KINDS
 
@@ -37,16 +37,24 @@ def test_a_kind_is_switched_off_and_on_again(mine):
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"kind": "danger"}, {"reason": ""}, {"until": ""}, {"until": "2020-01-01"}]
+    "wrong",
+    [
+        {"kind": "danger"},
+        {"kind": "safety"},
+        {"reason": ""},
+        {"until": ""},
+        {"until": "2020-01-01"},
+    ],
 )
 def test_without_reason_or_day_and_for_danger_it_stays_on(mine, wrong):
     assert mine.post(WHERE, said(**wrong)).status_code == 422
     assert DigestSwitch.objects.count() == 0
 
 
-def test_danger_is_never_off_whoever_asks(aoki):
-    with pytest.raises(ValidationError, match="危険のしるし"):
-        switch_off("danger", reason="x", until=clock.today(), by=aoki.actor)
+@pytest.mark.parametrize("kind", NEVER_OFF)
+def test_danger_is_never_off_whoever_asks(aoki, kind):
+    with pytest.raises(ValidationError, match="止められません"):
+        switch_off(kind, reason="x", until=clock.today(), by=aoki.actor)
 
 
 def test_it_ends_with_its_last_day(mine, aoki, at):
@@ -54,6 +62,10 @@ def test_it_ends_with_its_last_day(mine, aoki, at):
     assert DigestSwitch.objects.off().count() == 1
     at(clock.now() + timedelta(days=1))
     assert DigestSwitch.objects.off().count() == 0
+
+
+def test_what_cannot_wait_is_never_off():
+    assert tuple(kind.slug for kind in KINDS if kind.is_wall) == NEVER_OFF
 
 
 def test_every_kind_has_a_name_of_its_own():

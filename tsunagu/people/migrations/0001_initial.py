@@ -117,7 +117,7 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='digest_switches', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user', 'kind'), name='people_switch_once', violation_error_message='このお知らせは、もう止めています。'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'danger'), _negated=True), models.Q(('kind', ''), _negated=True)), name='people_danger_is_never_off', violation_error_message='危険のしるしのお知らせは、止められません。'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='people_switch_with_reason', violation_error_message='止める理由を書いてください。')],
+                'constraints': [models.UniqueConstraint(fields=('user', 'kind'), name='people_switch_once', violation_error_message='このお知らせは、もう止めています。'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ('danger', 'safety')), _negated=True), models.Q(('kind', ''), _negated=True)), name='people_danger_is_never_off', violation_error_message='危険と安全の確認のお知らせは、止められません。'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='people_switch_with_reason', violation_error_message='止める理由を書いてください。')],
             },
         ),
         migrations.CreateModel(

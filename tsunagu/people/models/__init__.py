@@ -12,11 +12,13 @@ from tsunagu.people.models.duty import (
 from tsunagu.people.models.organisation import Organisation, OrganisationKind, Team
 from tsunagu.people.models.person import Membership, MembershipQuerySet, User
 from tsunagu.people.models.strengths import AreaOfWork, Language, SpokenLanguage
-from tsunagu.people.models.switch import NEVER_OFF, DigestSwitch
+from tsunagu.people.models.switch import DANGER, NEVER_OFF, SAFETY, DigestSwitch
 
 __all__ = [
+    "DANGER",
     "EVERY_DAY",
     "NEVER_OFF",
+    "SAFETY",
     "Absence",
     "AbsenceQuerySet",
     "AbsenceReason",

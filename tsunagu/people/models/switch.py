@@ -8,7 +8,8 @@ from tsunagu.ground.actor import Actor
 from tsunagu.people.models.person import Membership, User
 from tsunagu.people.roles import Permission
 
-NEVER_OFF = "danger"
+DANGER, SAFETY = "danger", "safety"
+NEVER_OFF = (DANGER, SAFETY)
 
 
 class DigestSwitchQuerySet(models.QuerySet["DigestSwitch"]):
@@ -28,7 +29,7 @@ class DigestSwitchQuerySet(models.QuerySet["DigestSwitch"]):
 class DigestSwitch(models.Model):
     """A person does not want one kind of line in their daily letter, for a reason, until a day.
 
-    What nobody else would hear is told all the same; danger is never switched off.
+    What nobody else would hear is told all the same; danger and safety are never off.
     """
 
     PERSONAL = ["reason"]
@@ -49,9 +50,9 @@ class DigestSwitch(models.Model):
                 violation_error_message="このお知らせは、もう止めています。",
             ),
             models.CheckConstraint(
-                condition=~Q(kind=NEVER_OFF) & ~Q(kind=""),
+                condition=~Q(kind__in=NEVER_OFF) & ~Q(kind=""),
                 name="people_danger_is_never_off",
-                violation_error_message="危険のしるしのお知らせは、止められません。",
+                violation_error_message="危険と安全の確認のお知らせは、止められません。",
             ),
             models.CheckConstraint(
                 condition=~Q(reason=""),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
-from tsunagu.people.models import NEVER_OFF, Absence, DigestSwitch, Membership, Organisation
+from tsunagu.people.models import Absence, DigestSwitch, Membership, Organisation
 from tsunagu.people.queries import city_coordinators
 from tsunagu.people.roles import ROLES, Permission, Role
 from tsunagu.referrals.queries.counting import Tallies, Tally, cuts, tallies
@@ -154,7 +154,7 @@ class Morning:
                         self.dues[Reader(user)].append(line)
 
     def _is_on(self, user: int | None, kind: Kind) -> bool:
-        return kind.slug == NEVER_OFF or (user, kind.slug) not in self.off
+        return kind.is_wall or (user, kind.slug) not in self.off
 
     def _tell(self, reader: Reader, lines: list[Due], at: int) -> None:
         """Who works in several organisations reads of each which it is."""

@@ -16,7 +16,7 @@ from tsunagu.ground import clock
 from tsunagu.ground.workdays import end_of
 from tsunagu.intake.models import Concern, Message, Side, Urgency
 from tsunagu.intake.states import State as ConcernState
-from tsunagu.people.models import NEVER_OFF
+from tsunagu.people.models import DANGER, SAFETY
 from tsunagu.people.roles import Permission
 from tsunagu.referrals.models import Referral
 from tsunagu.referrals.states import UNANSWERED, State
@@ -141,7 +141,7 @@ _TRIAGE: dict[str, Any] = {"to": P.CONCERN_TRIAGE}
 _SECOND: dict[str, Any] = {"to": P.CONCERN_CONFIRM}
 KINDS = [
     Kind(
-        NEVER_OFF,
+        DANGER,
         _("人がまだ見ていない、危険のしるし"),
         _dangers,
         is_wall=True,
@@ -149,7 +149,7 @@ KINDS = [
         **_TRIAGE,
     ),
     Kind(
-        "safety",
+        SAFETY,
         _("まだ終わっていない、安全の確認"),
         _terms(TermKind.SAFETY),
         is_wall=True,

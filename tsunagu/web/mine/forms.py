@@ -32,7 +32,7 @@ class SwitchForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=_("止めるお知らせ"),
-        choices=[(slug, words) for slug, words in NOTICES.items() if slug != NEVER_OFF],
+        choices=[(slug, words) for slug, words in NOTICES.items() if slug not in NEVER_OFF],
     )
     reason = Line(_("止める理由"), 200, required=True, help_text=_("窓口の責任者にも見えます。"))
     until = forms.DateField(label=_("この日まで止める"), widget=picker())
