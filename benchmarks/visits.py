@@ -41,6 +41,7 @@ def visits(town: Town) -> list[Visit]:
         Visit("case page", address("desk:case", str(town.case.pk)), worker, LIMIT),
         Visit("triage queue", address("desk:queue"), worker),
         Visit("today", address("desk:today"), worker),
+        Visit("partner today", address("partner:today"), partner),
         Visit("partner inbox", address("partner:inbox"), partner),
         Visit("status page", address("resident:status-view"), f"{device.STATUS}={opened}"),
     ]
