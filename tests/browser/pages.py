@@ -19,6 +19,7 @@ from tsunagu.people.models import Absence, DutyShift, Membership, Organisation, 
 from tsunagu.plan.counts import FIGURES
 from tsunagu.plan.models import Goal, Measure, Priority
 from tsunagu.referrals.models import Referral
+from tsunagu.referrals.queries.calls import offered
 from tsunagu.web.desk.appointments.deeds import APPOINTMENT_DEEDS
 from tsunagu.web.desk.cases.deeds import CASE_DEEDS, NEED_DEEDS, fitting
 from tsunagu.web.desk.cases.term_deeds import TERM_DEEDS
@@ -38,6 +39,9 @@ NO_PAGE = {
     "partner:slip-answer": ONLY_POST,
     "partner:slip-close": ONLY_POST,
     "desk:referral-deed": ONLY_POST,
+    "desk:offer-deed": ONLY_POST,
+    "desk:offer-sheet": A_FILE,
+    "partner:offer-answer": ONLY_POST,
     "resident:tell-sheet": A_FILE,
     "resident:tell-paper": A_FILE,
     "desk:referral-blank": A_FILE,
@@ -211,6 +215,7 @@ ARGUMENTS: dict[str, Rows] = {
     "plan:measure": first_of(Measure),
     "plan:priority": first_of(Priority),
     "partner:referral": referrals,
+    "partner:offer": lambda actor: [(row.pk,) for row in offered(actor)[:1]],
     "desk:concern": one_of_each(Concern, "state", "receipt"),
     "desk:decide": decisions,
     "desk:hand-slip": slips_to_hand,

@@ -12,7 +12,9 @@ from tests.browser.looks import Judge, axe
 from tests.browser.visitor import NARROW
 from tests.browser.walked import every_page, walked
 from tests.web.resident.test_tell_look import look, walk
+from tsunagu.cases.models import Need
 from tsunagu.clocks.actions import close_on
+from tsunagu.directory.models import Service
 from tsunagu.ground.actor import RESIDENT, Actor, system
 from tsunagu.intake.actions import receive
 from tsunagu.intake.models import Channel
@@ -23,8 +25,11 @@ from tsunagu.people.models import EVERY_DAY, Membership, Organisation, User
 from tsunagu.people.papers import Duty
 from tsunagu.people.queries import DEMO_PASSWORD
 from tsunagu.people.roles import Role
-from tsunagu.referrals.actions import slip_code
+from tsunagu.referrals.actions import call_for, slip_code
 from tsunagu.referrals.models import Referral
+from tsunagu.referrals.papers import Asking
+from tsunagu.residents.models import Basis
+from tsunagu.residents.papers import Ground
 from tsunagu.worker.city.demo import live
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -51,12 +56,22 @@ def town():
     live(days=14, concerns=60)
     by_telephone = Told(key="now", words="電気を止められそうです。", channel=Channel.PHONE)
     receive(by_telephone, by=actor_for(account(Role.WORKER)))
+    _call()
     form_team(Organisation.objects.first(), name="くらし", by=actor_for(account(Role.MANAGER)))
     lead = Membership.objects.filter(role=Role.SUPERVISOR).order_by("user").first()
     night = Duty(lead, time(22), time(6), EVERY_DAY)
     roster(night, by=actor_for(lead.user))
     issues.in_every_state(account(Role.WORKER), account(Role.SUPERVISOR))
     close_on(date(2027, 1, 21), why="市制の日", by=system("test"))
+
+
+def _call():
+    """Two agencies are asked at once and have not answered."""
+    worker = actor_for(account(Role.WORKER))
+    need = Need.objects.live().filter(referred_at=None, owner=worker.organisation_id).first()
+    accounts = Service.objects.filter(organization__account__isnull=False).order_by("pk")
+    asking = Asking("call", None, (need,), "お願いします", Ground(Basis.LIFE_IN_DANGER))
+    call_for(need.case, asking, services=accounts[:2], by=worker)
 
 
 @pytest.fixture
@@ -135,7 +150,8 @@ def test_staff(somebody, town, language):
 
 @LANGUAGES
 def test_the_bearer_of_a_slip(somebody, town, language):
-    asked = Referral.objects.active().filter(receiver=None).order_by("pk").first()
+    on_paper = Referral.objects.active().filter(receiver=None).exclude(service=None)
+    asked = on_paper.order_by("pk").first()
     person = somebody(language)
     person.goto(f"/slip/?code={slip_code(asked)}")
     walk_of = Walk(person, somebody(language, scripts=False))

@@ -13,6 +13,7 @@ from tsunagu.web.desk.cases.term_deeds import TERM_DEEDS
 from tsunagu.web.desk.issues.deeds import BY_SLUG as ISSUE_DEEDS
 from tsunagu.web.desk.queue.decisions import BY_SLUG as WAYS
 from tsunagu.web.desk.referrals.deeds import BY_PROXY, OWN
+from tsunagu.web.loop.called import ON_CALL
 from tsunagu.web.loop.receiver import ANSWERS
 from tsunagu.web.resident.start.verbs import VERBS
 from tsunagu.web.resident.tell.questions import BY_SLUG as QUESTIONS
@@ -35,7 +36,7 @@ def values(scene: Scene) -> dict[str, dict[str, list[object]]]:
     """By the beginning of a route: what may stand in its places. The longest beginning counts."""
     needs = list(scene.case.needs.order_by("pk").values_list("pk", flat=True))
     membership = scene.people["supervisor"].membership.pk
-    sent = [scene.sent.pk, scene.slip.pk, scene.ended.pk]
+    sent = [scene.sent.pk, scene.slip.pk, scene.ended.pk, scene.call.pk]
     receipts = [scene.concern.receipt, scene.proposed.receipt, scene.danger.receipt]
     return {
         "for/": {"slug": _slugs(VERBS)},
@@ -47,7 +48,6 @@ def values(scene: Scene) -> dict[str, dict[str, list[object]]]:
         "plan/issues/": {"pk": [scene.issue.pk, 1_000]},
         "desk/issues/": {"pk": [scene.issue.pk], "slug": list(ISSUE_DEEDS)},
         "partner/": {"pk": [scene.sent.pk], "slug": _slugs(ANSWERS)},
-        "capacity/": {"pk": [scene.sent.service_id]},
         "slip/": {"slug": _slugs(ANSWERS)},
         "desk/concerns/": {"receipt": receipts, "slug": list(WAYS)},
         "desk/cases/": {
@@ -68,7 +68,22 @@ def values(scene: Scene) -> dict[str, dict[str, list[object]]]:
         "desk/needs-table/": {"code": ["arrears"]},
         "desk/figures/": {"code": ["answered-in-time", "still", "x"]},
         "office/figures/": {"code": ["answered-in-time", "still", "x"]},
+        **call_values(scene),
         **office_values(scene),
+    }
+
+
+def call_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
+    offers = list(scene.call.offers.order_by("pk").values_list("pk", flat=True))
+    slugs = _slugs(ON_CALL)
+    return {
+        "capacity/": {"pk": [scene.sent.service_id]},
+        "partner/offers/": {"pk": offers[:1], "slug": slugs},
+        "desk/referrals/<int:pk>/offers/": {
+            "pk": [scene.call.pk],
+            "offer": offers,
+            "slug": slugs,
+        },
     }
 
 

@@ -48,6 +48,7 @@ class Scene:
     ended: Referral
     sent: Referral
     slip: Referral
+    call: Referral
     concern: Concern
     proposed: Concern
     danger: Concern
@@ -146,9 +147,12 @@ def asked(case: Case, worker: Person, partner: Person) -> dict[str, Referral]:
     sent, slip, ended = (
         referrals.refer(case, each, by=worker.actor) for each in (asking, on_paper, again)
     )
+    both = {"needs": (town.another_need(case, worker),), "key": town.key(), "service": None}
+    services = [service, town.service("紙の相談二")]
+    call = referrals.call_for(case, replace(asking, **both), services=services, by=worker.actor)
     refusal = Refusal(RejectReason.NO_CAPACITY, "いま人がいません")
     referrals.reject(ended, refusal=refusal, by=partner.actor)
-    return {"sent": sent, "slip": slip, "ended": ended}
+    return {"sent": sent, "slip": slip, "ended": ended, "call": call}
 
 
 def with_receipt(scene: Scene) -> Client:

@@ -145,6 +145,10 @@ def referral_table(scene):
         (f"/partner/{scene.ended.pk}/", set(), both),
         (f"/partner/{scene.slip.pk}/", set(), both),
         (f"/partner/{ABSENT_PK}/", set(), both),
+        (f"/desk/referrals/{scene.call.pk}/", DESK, elsewhere),
+        (f"/partner/{scene.call.pk}/", set(), both),
+        (f"/partner/offers/{scene.call.offers.first().pk}/", {"partner"}, {"other partner"}),
+        (f"/partner/offers/{scene.call.offers.last().pk}/", set(), both),
         *capacity_table(scene),
     ]
 

@@ -85,5 +85,5 @@ def test_a_person_costs_the_same_however_much_is_due(
         town.opened(aoki)
     monday(MONDAY + timedelta(days=9))
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         due_for(aoki.actor)

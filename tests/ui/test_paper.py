@@ -40,6 +40,11 @@ CITY = {
 }
 SAMPLES = {
     "sheet": SHEET,
+    "call": {
+        **SHEET,
+        "needs": ["家賃が払えない"],
+        "items": [{"label": "年代", "value": "70代"}],
+    },
     "sheet-blank": {"city": "見本市", "items": ["お名前", "電話"], "bases": ["本人の同意"], **SLIP},
     "tell": CITY,
     "receipt": {
@@ -81,6 +86,7 @@ def test_papers_can_be_read_aloud(name):
             "sheet",
             ["見本花子", "家賃が払えない", "3か月分", "A7K3-M9CD-E46T", "空きがない", "二行目"],
         ),
+        ("call", ["声かけのシート", "家賃が払えない", "70代", "A7K3-M9CD-E46T"]),
         ("sheet-blank", ["お名前", "引き受けられないとき", "本人の同意"]),
         ("tell", ["こまっていることを伝える", "名前がなくても", "119"]),
         ("receipt", ["A7K-3M9-CDE", "H4TD-96CW", "相談員が読みます"]),

@@ -17,6 +17,7 @@ class Actor:
     on_call: bool = False
     has_choice: bool = False  # belongs to other organisations too
     slip: int | None = None  # the one referral that a return-slip code opens
+    offer: int | None = None  # the one offer of a call that such a code opens
 
     def desk(self) -> int:
         """The organisation this actor works for; an error if they work for none."""
@@ -40,6 +41,11 @@ RESIDENT = Actor(label="住民")
 def system(reason: str, *permissions: str) -> Actor:
     """The house itself, for chores. The reason is written into the journal."""
     return Actor(label=f"自動処理: {reason}", permissions=frozenset(permissions))
+
+
+def offered(offer: int) -> Actor:
+    """The same at an agency that is asked together with others, before anybody has taken it."""
+    return Actor(label="返信票のコードを持つ人", offer=offer)
 
 
 def bearer(slip: int) -> Actor:

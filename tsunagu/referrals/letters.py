@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from tsunagu.directory.models import Service
 from tsunagu.ground import clock
 from tsunagu.letters.actions import queue
 from tsunagu.letters.models import Letter
@@ -10,6 +11,7 @@ from tsunagu.people.models import Membership, Organisation, User
 from tsunagu.people.roles import Role
 from tsunagu.referrals.models import Referral
 from tsunagu.referrals.queries.due import Due, Reader
+from tsunagu.referrals.states import OfferState
 
 
 def _say(template: str, referral: Referral, *, to: str, subject: str, key: str) -> None:
@@ -21,14 +23,31 @@ def _say(template: str, referral: Referral, *, to: str, subject: str, key: str) 
 
 
 def to_receiver(referral: Referral, *, template: str, subject: str) -> None:
-    """To the asked organisation: by its account, or to the address the directory knows."""
-    if referral.receiver is not None:
-        address = referral.receiver.email
-    else:
-        address = referral.service.organization.email
+    """To the asked organisation: by its account, or to the address the directory knows.
+
+    While a call has no taker it goes to all who have not said no.
+    """
+    if referral.service is None:
+        to_offered(referral, template=template, subject=subject)
+        return
+    address = _address(referral.receiver, referral.service)
     if address:
         key = f"{template}:{referral.steps.count()}"
         _say(template, referral, to=address, subject=subject, key=key)
+
+
+def to_offered(referral: Referral, *, template: str, subject: str) -> None:
+    """To those whom a call asks: who has taken it or said no hears nothing more of it."""
+    waiting = [OfferState.OPEN, OfferState.OVER]
+    offers = referral.offers.filter(state__in=waiting).order_by("pk")
+    key = f"{template}:{referral.steps.count()}"
+    for offer in offers.select_related("receiver", "service__organization"):
+        if address := _address(offer.receiver, offer.service):
+            _say(template, referral, to=address, subject=subject, key=key)
+
+
+def _address(receiver: Organisation | None, service: Service) -> str:
+    return receiver.email if receiver is not None else service.organization.email
 
 
 def to_sender(referral: Referral) -> None:

@@ -28,7 +28,7 @@ class Asking:
     """
 
     key: str
-    service: Service
+    service: Service | None  # None when several are called
     needs: tuple[Need, ...]
     reason: str
     ground: Ground

@@ -7,8 +7,9 @@ from tsunagu.directory.queries.capacity import statement_of
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.verdict import YES, Verdict, no
 from tsunagu.people.roles import Permission
-from tsunagu.referrals.models import Referral
-from tsunagu.referrals.states import FLOW, UNANSWERED, UNDER_WAY, State
+from tsunagu.referrals.models import Offer, Referral
+from tsunagu.referrals.states import FLOW, UNANSWERED, UNDER_WAY, OfferState, State
+from tsunagu.residents.models import Basis
 
 
 def may_refer(actor: Actor) -> Verdict:
@@ -48,10 +49,50 @@ def is_receiver(actor: Actor, referral: Referral) -> Verdict:
         and actor.has(Permission.REFERRAL_ANSWER)
     )
     by_slip = actor.slip == referral.pk
-    by_proxy = referral.receiver_id is None and bool(is_sender(actor, referral))
+    on_paper = referral.service_id is not None and referral.receiver_id is None
+    by_proxy = on_paper and bool(is_sender(actor, referral))
     if by_account or by_slip or by_proxy:
         return YES
     return no(_("このお願いは、あなたの団体あてではありません。"))
+
+
+def gone() -> str:
+    return _("ほかの団体が引き受けました。")
+
+
+def is_offered(actor: Actor, offer: Offer) -> Verdict:
+    """Whether the actor speaks for one of the agencies that a call asks."""
+    by_account = (
+        offer.receiver_id is not None
+        and offer.receiver_id == actor.organisation_id
+        and actor.has(Permission.REFERRAL_ANSWER)
+    )
+    by_slip = actor.offer == offer.pk
+    by_proxy = offer.receiver_id is None and bool(is_sender(actor, offer.referral))
+    if by_account or by_slip or by_proxy:
+        return YES
+    return no(_("このお願いは、あなたの団体あてではありません。"))
+
+
+def may_decline(actor: Actor, offer: Offer) -> Verdict:
+    """Whether the actor may answer this call at all."""
+    if not is_offered(actor, offer):
+        return is_offered(actor, offer)
+    if offer.referral.service_id is not None and offer.state != OfferState.TAKEN:
+        return no(gone())
+    if not offer.is_open or offer.referral.state != State.SENT:
+        return no(_("このお願いには、もう返事があります。"))
+    return YES
+
+
+def may_take(actor: Actor, offer: Offer) -> Verdict:
+    """Taking discloses: without a ground in force nobody may (個人情報保護法69条)."""
+    if not may_decline(actor, offer):
+        return may_decline(actor, offer)
+    consent = offer.referral.call_consent
+    if offer.referral.basis == Basis.CONSENT and not (consent and consent.is_valid()):
+        return no(_("本人の同意を確かめています。窓口に電話してください。"))
+    return YES
 
 
 def may_answer(actor: Actor, referral: Referral) -> Verdict:

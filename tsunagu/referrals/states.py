@@ -48,3 +48,20 @@ UNDER_WAY = (S.ACCEPTED, S.CONTACT_MADE, S.IN_SERVICE, S.ON_HOLD, S.REPORTED)
 ACTIVE = (*UNANSWERED, *UNDER_WAY)
 ENDED = (S.VERIFIED, S.REJECTED, S.EXPIRED, S.WITHDRAWN, S.ENTERED_IN_ERROR)
 SEEN_BY_RECEIVER = ACTIVE
+# A call (one referral, several asked) stands here until somebody takes it.
+BEFORE_ANYBODY = (S.DRAFT, S.REJECTED, S.EXPIRED, S.WITHDRAWN, S.ENTERED_IN_ERROR)
+
+
+class OfferState(models.TextChoices):
+    """What became of one of the services that a call asks."""
+
+    OPEN = "open", _("返事待ち")
+    TAKEN = "taken", _("引き受けた")
+    DECLINED = "declined", _("引き受けられない")
+    OVER = "over", _("ほかで決まった・終わった")
+
+
+_ANSWERS = (OfferState.TAKEN, OfferState.DECLINED, OfferState.OVER)
+OFFER_FLOW = Flow[OfferState](
+    {OfferState.OPEN: frozenset(_ANSWERS), **{answer: frozenset() for answer in _ANSWERS}}
+)

@@ -106,11 +106,18 @@ def withdraw_consent(consent: Consent, *, by: Actor) -> None:
 
 @transaction.atomic
 def disclose(
-    person: Person, *, what: Handing, on: Ground, about: models.Model, by: Actor
+    person: Person,
+    *,
+    what: Handing,
+    on: Ground,
+    about: models.Model,
+    decided_by: int | None = None,
+    by: Actor,
 ) -> Disclosure:
     """Write a disclosure into the ledger, in the transaction that sends the data.
 
-    Refused without a lawful ground in force (個人情報保護法69条).
+    Refused without a lawful ground in force (個人情報保護法69条). ``decided_by`` is the user who
+    decided it before, when somebody else's deed carries it out.
     """
     if on.consent is not None and (not on.consent.is_valid() or on.consent.person_id != person.pk):
         raise Refused(_("この同意は、今は使えません。"))
@@ -122,7 +129,7 @@ def disclose(
         basis=on.basis,
         consent=on.consent,
         about=f"{about._meta.label_lower}:{about.pk}",
-        decided_by_id=by.user_id,
+        decided_by_id=decided_by or by.user_id,
     )
     disclosure.full_clean()
     disclosure.save()

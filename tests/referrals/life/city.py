@@ -1,5 +1,6 @@
 """What agencies, time and staff do; and what must hold after every deed."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import strategies as st
@@ -24,12 +25,13 @@ from tsunagu.people.models import AbsenceReason
 from tsunagu.people.roles import Permission, Role
 from tsunagu.referrals import actions as referrals
 from tsunagu.referrals import chores
-from tsunagu.referrals.models import Referral, RejectReason, Result, WithdrawnBy
+from tsunagu.referrals.models import Offer, Referral, RejectReason, Result, WithdrawnBy
 from tsunagu.referrals.papers import Refusal, Reported
 from tsunagu.referrals.queries.invariants import broken
 from tsunagu.referrals.queries.of_the_day import Mark, broken_since
 from tsunagu.referrals.states import ACTIVE, State
-from tsunagu.residents.models import Basis
+from tsunagu.residents.actions import withdraw_consent
+from tsunagu.residents.models import Basis, Consent
 from tsunagu.residents.papers import Ground
 
 # The deeds (by their place in ``work_on_referral``) that people try in each state of a referral.
@@ -59,6 +61,37 @@ class City(Meetings):
             self._asking(to, tuple(case.needs.live().filter(referred_at=None)), ground),
             by=self._at_desk(who),
         )
+
+    @rule(pick=PICK, who=PICK, several=st.integers(1, 3), consent=st.booleans())
+    def call(self, pick, who, several, consent):
+        case = self._one(Case.objects, pick, needs__in=Need.objects.live().filter(referred_at=None))
+        if case is None:
+            return
+        by_consent = town.consented(case, self.people[0]) if consent else None
+        ground = by_consent or Ground(Basis.LIFE_IN_DANGER)
+        needs = tuple(case.needs.live().filter(referred_at=None))
+        asking = replace(self._asking(0, needs, ground), service=None)
+        services = self.services[:several]
+        self._try(referrals.call_for, case, asking, services=services, by=self._at_desk(who))
+
+    @rule(pick=PICK, who=PICK, yes=st.booleans())
+    def answer_a_call(self, pick, who, yes):
+        for n in range(2):
+            offer = self._one(Offer.objects, pick + n, state="open")
+            if offer is None:
+                return
+            by = self._likely(who + n, offer.receiver_id or offer.referral.sender_id)
+            no = Refusal(RejectReason.TOO_FAR, "遠い")
+            self._try(referrals.see_offer, offer, by=by)
+            if yes:
+                self._try(referrals.take_offer, offer, by=by)
+            else:
+                self._try(referrals.decline_offer, offer, refusal=no, by=by)
+
+    @rule(pick=PICK)
+    def change_ones_mind(self, pick):
+        if consent := self._one(Consent.objects, pick):
+            self._try(withdraw_consent, consent, by=self._at_desk(1))
 
     @rule(pick=PICK, who=PICK, what=PICK)
     def a_day_at_the_agencies(self, pick, who, what):

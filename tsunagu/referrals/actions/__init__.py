@@ -1,6 +1,16 @@
 """The closed loop, deed by deed: sending, answering, working, ending."""
 
 from tsunagu.referrals.actions.answering import accept, ask_back, reject, see
+from tsunagu.referrals.actions.asking import slip_code
+from tsunagu.referrals.actions.calling import (
+    call_for,
+    call_on_consent,
+    decline_offer,
+    offer_code,
+    see_offer,
+    take_offer,
+)
+from tsunagu.referrals.actions.carrying import snapshot, teaser
 from tsunagu.referrals.actions.clock import ask_silent, escalate_silent, expire, resume_due
 from tsunagu.referrals.actions.ending import (
     ask_to_return,
@@ -14,8 +24,6 @@ from tsunagu.referrals.actions.sending import (
     pass_on,
     refer,
     refer_on_consent,
-    slip_code,
-    snapshot,
 )
 from tsunagu.referrals.actions.trying import try_to_reach
 from tsunagu.referrals.actions.working import contact, hold, report, resume, start
@@ -25,11 +33,15 @@ __all__ = [
     "ask_back",
     "ask_silent",
     "ask_to_return",
+    "call_for",
+    "call_on_consent",
     "contact",
+    "decline_offer",
     "escalate_silent",
     "expire",
     "hold",
     "mark_error",
+    "offer_code",
     "pass_on",
     "refer",
     "refer_on_consent",
@@ -38,11 +50,14 @@ __all__ = [
     "resume",
     "resume_due",
     "see",
+    "see_offer",
     "send_report_back",
     "slip_code",
     "snapshot",
     "start",
     "take_back",
+    "take_offer",
+    "teaser",
     "try_to_reach",
     "verify",
     "withdraw",

@@ -40,6 +40,12 @@ def accept(referral: Referral, *, by: Actor) -> None:
     rules.may_answer(by, referral).enforce()
     due_on = day_for(Wait.REFERRAL_FIRST_CONTACT)
     move(referral, State.ACCEPTED, by=by, accepted_at=clock.now(), due_on=due_on)
+    take_up(referral, by=by)
+
+
+def take_up(referral: Referral, *, by: Actor) -> None:
+    """The needs of an accepted referral change hands, and the sender hears of it."""
+    due_on = assert_due(referral)
     by_account = referral.receiver_id is not None and by.organisation_id == referral.receiver_id
     for need in carried_needs(referral):
         owner_id, worker_id = need.owner_id, need.worker_id

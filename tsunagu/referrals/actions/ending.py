@@ -76,8 +76,8 @@ def verify(referral: Referral, *, by: Actor) -> None:
     """The sender has checked the report: the receiver's part is over, the need is ours to end."""
     rules.may_verify(by, referral).enforce()
     needs = carried_needs(referral)
-    cancel(referral)
     move(referral, State.VERIFIED, by=by, ended_at=clock.now(), due_on=None)
+    cancel(referral)
     ReferralNeed.objects.filter(referral=referral).update(is_active=False)
     step = Step(
         next_on=day_for(Wait.NEED_RETURNED),

@@ -15,8 +15,8 @@ from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict
 from tsunagu.journal.actions import record
 from tsunagu.letters.actions import cancel
-from tsunagu.referrals.models import Referral, ReferralNeed, ReferralStep
-from tsunagu.referrals.states import FLOW, State
+from tsunagu.referrals.models import Offer, Referral, ReferralNeed, ReferralStep
+from tsunagu.referrals.states import FLOW, OfferState, State
 
 
 def move(referral: Referral, to: State, *, by: Actor, reason: str = "", **changes: object) -> None:
@@ -60,9 +60,12 @@ def bring_back(referral: Referral, to: State, *, reason: str, by: Actor, **chang
     ``returned_at`` forces the next decision (invariant B). Queued letters are taken back.
     """
     needs = carried_needs(referral)
-    ended = {"ended_at": clock.now(), "due_on": None, "held_from": "", "hold_reason": ""}
-    cancel(referral)
+    now = clock.now()
+    ended = {"ended_at": now, "due_on": None, "held_from": "", "hold_reason": "", "awaited": 0}
     move(referral, to, reason=reason, by=by, **(ended | changes))
+    cancel(referral)
+    still_open = Offer.objects.filter(referral=referral, state=OfferState.OPEN)
+    still_open.update(state=OfferState.OVER, answered_at=now)
     links = ReferralNeed.objects.filter(referral=referral)
     step = Step(
         next_on=day_for(Wait.NEED_RETURNED),

@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
         ('cases', '0001_initial'),
         ('directory', '0001_initial'),
         ('people', '0001_initial'),
+        ('residents', '0001_initial'),
     ]
 
     operations = [
@@ -19,6 +20,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sent_by_id', models.BigIntegerField(null=True)),
+                ('is_call', models.BooleanField(default=False, verbose_name='声かけ')),
+                ('awaited', models.PositiveSmallIntegerField(default=0, verbose_name='返事を待つ団体の数')),
+                ('teaser', models.JSONField(blank=True, default=dict, verbose_name='引き受ける前に見えること')),
                 ('reason', models.TextField(max_length=2000, verbose_name='つなぐ理由・お願いしたいこと')),
                 ('carried', models.JSONField(default=dict, verbose_name='相手に見せること')),
                 ('despite', models.CharField(blank=True, max_length=300, verbose_name='いっぱいでも頼む理由')),
@@ -42,11 +46,12 @@ class Migration(migrations.Migration):
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
                 ('key', models.CharField(editable=False, max_length=64, unique=True)),
                 ('slip_print', models.CharField(editable=False, max_length=64, unique=True)),
+                ('call_consent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.consent')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='cases.case')),
                 ('instead_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.service')),
                 ('receiver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='received_referrals', to='people.organisation')),
                 ('sender', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='sent_referrals', to='people.organisation')),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='directory.service', verbose_name='つなぎ先')),
+                ('service', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='directory.service', verbose_name='つなぎ先')),
             ],
         ),
         migrations.CreateModel(
@@ -59,6 +64,22 @@ class Migration(migrations.Migration):
                 ('by_label', models.CharField(max_length=200)),
                 ('key', models.CharField(editable=False, max_length=64, unique=True)),
                 ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='referrals.referral')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Offer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('open', '返事待ち'), ('taken', '引き受けた'), ('declined', '引き受けられない'), ('over', 'ほかで決まった・終わった')], default='open', max_length=10, verbose_name='状態')),
+                ('seen_at', models.DateTimeField(blank=True, null=True, verbose_name='見た日時')),
+                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='終わった日時')),
+                ('refuse_class', models.CharField(blank=True, choices=[('no_capacity', '空きがない'), ('not_eligible', '対象の人ではない'), ('not_our_service', 'うちの支援ではない'), ('too_far', '場所が遠い'), ('person_declined', '本人が希望しなかった'), ('could_not_contact', '本人と連絡がとれなかった'), ('other', 'その他')], max_length=20)),
+                ('refuse_reason', models.TextField(blank=True, verbose_name='引き受けられない理由')),
+                ('by_label', models.CharField(blank=True, max_length=200)),
+                ('slip_print', models.CharField(editable=False, max_length=64, unique=True)),
+                ('receiver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='people.organisation')),
+                ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='directory.service', verbose_name='つなぎ先')),
+                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='referrals.referral')),
             ],
         ),
         migrations.CreateModel(
@@ -166,6 +187,30 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='referral',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('instead_because', ''), ('instead_of', None)), models.Q(('instead_of__isnull', False), models.Q(('instead_because', ''), _negated=True)), _connector='OR'), name='referrals_instead_with_reason', violation_error_message='はじめのつなぎ先と、変えた理由は、両方書いてください。'),
+        ),
+        migrations.AddConstraint(
+            model_name='referral',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('awaited', 0), ('is_call', False), ('service__isnull', False)), models.Q(('awaited__gte', 1), ('is_call', True), ('receiver', None), ('service', None), ('state', 'sent')), models.Q(('awaited', 0), ('is_call', True), ('receiver', None), ('service', None), ('state__in', ('draft', 'rejected', 'expired', 'withdrawn', 'entered_in_error'))), models.Q(('awaited', 0), ('is_call', True), ('service__isnull', False), ('state__in', ('accepted', 'contact_made', 'in_service', 'on_hold', 'reported', 'verified', 'rejected', 'expired', 'withdrawn', 'entered_in_error'))), _connector='OR'), name='referrals_call_has_one_taker', violation_error_message='つなぎ先のない声かけは、返事を待つ間だけです。'),
+        ),
+        migrations.AddIndex(
+            model_name='offer',
+            index=models.Index(fields=['receiver', 'state'], name='referrals_offered'),
+        ),
+        migrations.AddConstraint(
+            model_name='offer',
+            constraint=models.UniqueConstraint(fields=('referral', 'service'), name='referrals_offer_once', violation_error_message='同じつなぎ先に、二度声をかけています。'),
+        ),
+        migrations.AddConstraint(
+            model_name='offer',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'taken')), fields=('referral',), name='referrals_offer_taken_once', violation_error_message='ほかの団体が引き受けました。'),
+        ),
+        migrations.AddConstraint(
+            model_name='offer',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='referrals_offer_answered_or_open', violation_error_message='返事のあった声かけには、日時が必要です。'),
+        ),
+        migrations.AddConstraint(
+            model_name='offer',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), models.Q(('refuse_class', ''), _negated=True), models.Q(('refuse_reason', ''), _negated=True)), models.Q(models.Q(('state', 'declined'), _negated=True), ('refuse_class', ''), ('refuse_reason', '')), _connector='OR'), name='referrals_offer_declined_with_reason', violation_error_message='引き受けられない理由を書いてください。'),
         ),
         migrations.AddConstraint(
             model_name='referralneed',

@@ -1,6 +1,6 @@
 """Whom to ask: services in the order in which they suit, and the ways round a full one."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -10,7 +10,7 @@ from tsunagu.directory.models import Service, ServiceNeed
 from tsunagu.directory.queries import services_for
 from tsunagu.directory.queries.capacity import FULL, put_statements, with_room
 from tsunagu.directory.queries.nearness import suited
-from tsunagu.referrals.models import Referral
+from tsunagu.referrals.models import Offer, Referral
 from tsunagu.residents.models import Person
 
 A_FEW = 5
@@ -50,7 +50,9 @@ def ways_round(case: Case, needs: Collection[int], *, but: Service | None) -> li
     """
     tried = Referral.objects.filter(case=case, service__isnull=False).values("service")
     found = _fitting(services_for(), needs, case.main_person).filter(fits=True)
-    found = found.exclude(pk=but.pk if but else 0).exclude(pk__in=tried).exclude(room=FULL)
+    called = Offer.objects.filter(referral__case=case).values("service")
+    found = found.exclude(pk=but.pk if but else 0).exclude(room=FULL)
+    found = found.exclude(pk__in=tried).exclude(pk__in=called)
     rows = list(found.order_by("near", "-speaks", "room", "far", "kana", "name", "pk")[:A_FEW])
     put_statements(rows)
     return rows
@@ -60,6 +62,13 @@ def returned_needs(referral: Referral) -> QuerySet[Need]:
     """What came back with this referral and waits for the next decision."""
     mine = Need.objects.filter(referral_links__referral=referral)
     return mine.live().filter(referred_at=None).order_by("pk")
+
+
+def open_services(keys: Sequence[str]) -> list[Service]:
+    """The services somebody ticked, if they are still there, in this order."""
+    numbers = [int(key) for key in keys if key.isdecimal() and len(key) < 19]
+    found = services_for().in_bulk(numbers)
+    return [found[number] for number in dict.fromkeys(numbers) if number in found]
 
 
 def kinds() -> list[tuple[str, str]]:

@@ -29,6 +29,11 @@ from tsunagu.intake.states import State as ConcernState
 from tsunagu.letters.models import Letter
 from tsunagu.people.models import Membership
 from tsunagu.referrals.models import Referral, ReferralNeed, ReferralStep, RejectReason
+from tsunagu.referrals.queries.broken_calls import (
+    calls_taken_by_nobody,
+    calls_told_too_much,
+    calls_unheard,
+)
 from tsunagu.referrals.states import ACTIVE, UNANSWERED, State
 
 Broken = Iterable[str]
@@ -48,7 +53,7 @@ def b_refusal_is_no_exit() -> Broken:
     stale = ReferralNeed.objects.filter(is_active=True).exclude(referral__state__in=ACTIVE)
     came_back = ReferralNeed.objects.filter(need=OuterRef("pk"), moves_at_return=OuterRef("moves"))
     undecided = Need.objects.live().filter(returned_at=None).filter(Exists(came_back))
-    return [*map(str, lost), *map(str, doubled), *map(str, stale), *map(str, undecided)]
+    return [*map(str, [*lost, *doubled, *stale, *undecided]), *map(str, calls_unheard())]
 
 
 def c_closing_needs_truth() -> Broken:
@@ -75,7 +80,8 @@ def _tried_enough(case: Case) -> bool:
 def d_sender_stays_responsible() -> Broken:
     """Until somebody has accepted, the needs belong to the sender."""
     waiting = ReferralNeed.objects.filter(is_active=True, referral__state__in=UNANSWERED)
-    return map(str, waiting.exclude(need__owner_id=F("referral__sender_id")))
+    stolen = waiting.exclude(need__owner_id=F("referral__sender_id"))
+    return map(str, [*stolen, *calls_told_too_much(), *calls_taken_by_nobody()])
 
 
 def e_deeds_leave_traces() -> Broken:

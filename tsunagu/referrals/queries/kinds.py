@@ -18,8 +18,8 @@ from tsunagu.intake.models import Concern, Message, Side, Urgency
 from tsunagu.intake.states import State as ConcernState
 from tsunagu.people.models import DANGER, SAFETY
 from tsunagu.people.roles import Permission
-from tsunagu.referrals.models import Referral
-from tsunagu.referrals.states import UNANSWERED, State
+from tsunagu.referrals.models import Offer, Referral
+from tsunagu.referrals.states import UNANSWERED, OfferState, State
 
 P = Permission
 _CALM = Q(returned_at=None, referred_at=None, stop_proposed_by=None)
@@ -79,6 +79,10 @@ def _late_at_others() -> QuerySet[Referral]:
 
 def _asked() -> QuerySet[Referral]:
     return Referral.objects.filter(state__in=UNANSWERED, receiver__isnull=False)
+
+
+def _calls() -> QuerySet[Offer]:
+    return Offer.objects.filter(state=OfferState.OPEN, receiver__isnull=False)
 
 
 def _late_work() -> QuerySet[Referral]:
@@ -202,6 +206,15 @@ KINDS = [
     Kind("not_ours", _("「担当外」の確認"), _not_ours, **_CONCERN, **_SECOND),
     Kind("stops", _("「終わりにする」の確認"), _stops, **_NEED, **_SECOND),
     Kind("asked", _("返事を待っているお願い"), _asked, **_RECEIVED),
+    Kind(
+        "calls",
+        _("引き受ける団体をさがしているお願い"),
+        _calls,
+        owner="receiver",
+        due="referral__due_on",
+        to=P.REFERRAL_ANSWER,
+        goes_up=False,
+    ),
     Kind("work", _("期限をすぎたお願い"), _late_work, **_RECEIVED),
     Kind(
         "capacity",

@@ -9,10 +9,10 @@ _SENT = Kind(
     rows="referrals_referral r",
     key="r.id",
     order="r.due_on",
-    columns="r.due_on, r.id, p.name, s.name, r.state",
+    columns="r.due_on, r.id, p.name, COALESCE(s.name, ''), r.state",
     joins="""JOIN referrals_referral r ON r.id = top.id JOIN cases_case c ON c.id = r.case_id
   JOIN residents_person p ON p.id = c.main_person_id
-  JOIN directory_service s ON s.id = r.service_id""",
+  LEFT JOIN directory_service s ON s.id = r.service_id""",
 )
 _RECEIVED = Kind(
     rows="referrals_referral r",
@@ -23,6 +23,16 @@ _RECEIVED = Kind(
   JOIN directory_service s ON s.id = r.service_id
   JOIN people_organisation o ON o.id = r.sender_id""",
 )
+_OFFERED = Kind(
+    rows="referrals_offer o JOIN referrals_referral r ON r.id = o.referral_id",
+    key="o.id",
+    order="r.due_on",
+    columns="r.due_on, f.id, r.teaser, s.name, r.state, d.name",
+    joins="""JOIN referrals_offer f ON f.id = top.id
+  JOIN referrals_referral r ON r.id = f.referral_id
+  JOIN directory_service s ON s.id = f.service_id
+  JOIN people_organisation d ON d.id = r.sender_id""",
+)
 # ``due_on`` stands exactly while a referral is under way; draft ones have none (a constraint).
 _OURS, _THEIRS = "r.state = 'reported'", "r.state <> 'reported'"
 
@@ -30,7 +40,7 @@ _OURS, _THEIRS = "r.state = 'reported'", "r.state <> 'reported'"
 def sent_piles(actor: Actor) -> dict[str, Pile]:
     """``reports``, ``return_asked``, ``waiting`` and ``late`` of what the desk sent. One query.
 
-    A row: day, referral, person, service, state.
+    A row: day, referral, person, service (empty for a call), state.
     """
     if not actor.has(Permission.CASE_READ) or actor.organisation_id is None:
         return {}
@@ -71,3 +81,14 @@ def received_piles(actor: Actor) -> dict[str, Pile]:
             Wanted("held", f"{mine}r.state = 'on_hold' AND NOT {theirs}", (at,)),
         ],
     )
+
+
+def offered_pile(actor: Actor) -> Pile:
+    """What the organisation may take before others do. One query.
+
+    A row: day, offer, the teaser (JSON text), service, state, sender.
+    """
+    if not actor.has(Permission.REFERRAL_ANSWER) or actor.organisation_id is None:
+        return Pile()
+    mine = "o.receiver_id = %s AND o.state = 'open' AND r.state = 'sent'"
+    return piles(_OFFERED, [Wanted("calls", mine, (actor.organisation_id,))])["calls"]

@@ -59,9 +59,10 @@ FROM cases_caseconcern l JOIN intake_concern k ON k.id = l.concern_id
 JOIN intake_answer a ON a.concern_id = k.id WHERE l.case_id = %s
 """
 _REFERRAL_STEPS = """
-SELECT 'referral', s.id, s.at, s.by_label, s."to", s.reason, v.name, s.was, 0, r.id, 0
+SELECT 'referral', s.id, s.at, s.by_label, s."to", s.reason, COALESCE(v.name, ''), s.was,
+  0, r.id, 0
 FROM referrals_referral r JOIN referrals_referralstep s ON s.referral_id = r.id
-JOIN directory_service v ON v.id = r.service_id WHERE r.case_id = %s
+LEFT JOIN directory_service v ON v.id = r.service_id WHERE r.case_id = %s
 """
 _QUESTIONS = """
 SELECT 'question', q.id, q.at, q.by_label, CASE WHEN q.from_sender THEN 'desk' ELSE 'theirs' END,
@@ -74,13 +75,20 @@ SELECT 'report', p.id, p.at, p.by_label, p.result, p.done, v.name, p.remains, 0,
 FROM referrals_referral r JOIN referrals_report p ON p.referral_id = r.id
 JOIN directory_service v ON v.id = r.service_id WHERE r.case_id = %s
 """
+# Who is asked by a call and says no; who takes it shows in the steps of the referral.
+_OFFERS = """
+SELECT 'offer', o.id, o.answered_at, o.by_label, o.refuse_class, o.refuse_reason, v.name, '', 0,
+  r.id, 0
+FROM referrals_referral r JOIN referrals_offer o ON o.referral_id = r.id
+JOIN directory_service v ON v.id = o.service_id WHERE r.case_id = %s AND o.state = 'declined'
+"""
 # What a reader may want to see alone.
 SHELVES: dict[str, tuple[str, ...]] = {
     "notes": (_NOTES,),
     "contacts": (_ATTEMPTS, _APPOINTMENTS),
     "voices": (_CONCERNS, _MESSAGES, _ANSWERS),
     "steps": (_CASE_STEPS, _NEED_STEPS),
-    "referrals": (_REFERRAL_STEPS, _QUESTIONS, _REPORTS),
+    "referrals": (_REFERRAL_STEPS, _OFFERS, _QUESTIONS, _REPORTS),
 }
 EVERYTHING = tuple(branch for shelf in SHELVES.values() for branch in shelf)
 

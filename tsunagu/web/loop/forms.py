@@ -1,13 +1,13 @@
 """What a person fills in for a deed of the loop; the same at the desk, the partner and the slip."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.cases.models import ContactResult, NoteMethod, ToWhom
-from tsunagu.referrals.models import RejectReason, Result
+from tsunagu.referrals.models import NOT_OF_A_CALL, RejectReason, Result
 
 A_FEW_LINES = forms.Textarea(attrs={"rows": 3})
 
@@ -52,6 +52,16 @@ class No(forms.Form):
         max_length=300,
         required=False,
     )
+
+
+class NoToCall(No):
+    """Who is asked together with others does not know the person yet."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        del self.fields["visit_note"]
+        kinds = [pair for pair in RejectReason.choices if pair[0] not in NOT_OF_A_CALL]
+        cast("forms.ChoiceField", self.fields["kind"]).choices = kinds
 
 
 class Try(forms.Form):

@@ -35,6 +35,8 @@ def on_paper(city: City, desk: str) -> None:
     staff = city.staff(desk, Permission.REFERRAL_SEND)
     for turn, referral in enumerate(piles.waiting_for_others(staff[0]) if staff else []):
         dice = city.dice("paper", referral.key)
+        if referral.is_calling:
+            continue
         if referral.receiver_id is None:
             by = bearer(referral.pk) if dice.random() < 0.6 else dice.choice(staff)
             with later(turn, minutes=1):

@@ -31,7 +31,7 @@ class Town:
     organisations: dict[str, Organisation]
     services: list[Service]
     fits: dict[int, list[Service]]  # by the pk of a need code
-    tempers: dict[int, str]  # by the pk of a service
+    tempers: dict[int | None, str]  # by the pk of a service
     chome: list[Area]
     centres: dict[int, str]  # the desk of a block, by the pk of its area
     codes: dict[str, NeedCode]

@@ -20,7 +20,7 @@ from tsunagu.cases.states import AppointmentState, CaseState, NeedState
 from tsunagu.ground.piles import moment
 from tsunagu.ground.receipts import grouped
 from tsunagu.intake.models import Channel, Side, Stage, Teller
-from tsunagu.referrals.models import Result
+from tsunagu.referrals.models import RejectReason, Result
 from tsunagu.referrals.queries.timeline import Trace
 from tsunagu.referrals.states import State
 from tsunagu.web.chrome import address
@@ -42,6 +42,7 @@ class Said(NamedTuple):
     to_desk: str
     answer: str
     referral: str
+    call: str
     question_from_desk: str
     question: str
     done: str
@@ -69,6 +70,7 @@ def _words(language: str) -> Said:
         to_desk=_("届いたことば"),
         answer=_("お返事"),
         referral=_("つなぎ"),
+        call=_("声をかけた団体"),
         question_from_desk=_("窓口から"),
         question=_("つなぎ先から"),
         done=_("したこと"),
@@ -162,9 +164,13 @@ def _answer(trace: Trace, said: Said) -> str:
 
 def _referral(trace: Trace, said: Said) -> str:
     href = f"/desk/referrals/{trace.link}/"
-    title = (
-        f'{said.referral} <a href="{href}">{escape(trace.more)}</a>：{_label(State, trace.head)}'
-    )
+    whom = escape(trace.more) or said.call
+    title = f'{said.referral} <a href="{href}">{whom}</a>：{_label(State, trace.head)}'
+    return _titled(title, _text(trace.text))
+
+
+def _offer(trace: Trace, said: Said) -> str:
+    title = f"{said.call} {escape(trace.more)}：{_label(RejectReason, trace.head)}"
     return _titled(title, _text(trace.text))
 
 
@@ -188,6 +194,7 @@ DRAWN: dict[str, Callable[[Trace, Said], str]] = {
     "message": _message,
     "answer": _answer,
     "referral": _referral,
+    "offer": _offer,
     "question": _question,
     "report": _report,
 }

@@ -31,7 +31,7 @@ def row(thing: Concern | Need | Referral | Case) -> Row:
         return Row(url, name, thing.code.label, state, thing.opened_at)
     if isinstance(thing, Referral):
         url = reverse("desk:referral", args=[thing.pk])
-        return Row(url, thing.case.main_person.called, thing.service.name, state, thing.sent_at)
+        return Row(url, thing.case.main_person.called, thing.whom, state, thing.sent_at)
     return Row(*_case(thing), "", state, thing.opened_at)
 
 

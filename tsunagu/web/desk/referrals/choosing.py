@@ -9,10 +9,12 @@ from tsunagu.cases.models import Need
 from tsunagu.directory.models import Service
 from tsunagu.directory.queries.capacity import put_statements
 from tsunagu.directory.queries.nearness import way
+from tsunagu.referrals.actions.calling import MOST
 from tsunagu.referrals.models import Instead, Referral
 from tsunagu.referrals.queries.candidates import (
     candidates,
     open_service,
+    open_services,
     returned_needs,
     ways_round,
 )
@@ -54,15 +56,27 @@ def found(request: Visit, context: dict[str, Any]) -> dict[str, Any]:
     shown.object_list = _complete(list(shown.object_list))
     first, because = instead(request)
     onward = _onward(chosen, first, because)
-    return context | {"search": search, "page": shown, "onward": onward}
+    too_many = len(request.GET.getlist("offer")) > MOST
+    shown_besides = {"search": search, "page": shown, "chosen": chosen, "too_many": too_many}
+    return context | shown_besides | {"onward": onward}
 
 
-def chosen(request: Visit, service: Service, context: dict[str, Any]) -> dict[str, Any]:
-    """What the page of one service shows: its room and, when it is full, whom else to ask."""
-    put_statements([service])
+def wanted(request: Visit) -> list[Service]:
+    """What was chosen: one to ask, or two to eight to call. Nothing yet: an empty list."""
+    ticked_services = open_services(request.GET.getlist("offer"))
+    if ticked_services:
+        return ticked_services if len(ticked_services) <= MOST else []
+    return open_services([request.GET.get("service", "")])
+
+
+def chosen(request: Visit, services: list[Service], context: dict[str, Any]) -> dict[str, Any]:
+    """What the page of the chosen shows: their room and, when the one is full, whom else to ask."""
+    put_statements(services)
+    if len(services) > 1:
+        return {"offered": services}
+    [service] = services
     shown: dict[str, Any] = {"service": service}
-    stated = service.stated
-    if stated is None or not stated.is_full:
+    if service.stated is None or not service.stated.is_full:
         return shown
     needs = ticked(request, context["needs"])
     first, because = instead(request)

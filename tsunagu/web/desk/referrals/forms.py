@@ -99,13 +99,12 @@ class Ask(forms.Form):
     instead: tuple[Service | None, str] = (None, "")  # what was wanted first, and why not
 
     def __init__(
-        self, case: Case, service: Service, needs: list[Any], data: Any, chosen: list[str]
+        self, case: Case, services: list[Service], needs: list[Any], data: Any, chosen: list[str]
     ) -> None:
         items = TICKED + REACHED_BY.get(case.main_person.contact_way, [])
         super().__init__(data, initial={"key": uuid4().hex, "needs": chosen, "items": items})
-        self.case, self.service = case, service
-        stated = statement_of(service)
-        if stated is None or not stated.is_full:
+        self.case, self.services = case, services
+        if not self.is_full:
             del self.fields["despite"]
         self.open_needs = {str(need.pk): need for need in needs}
         self.consents = {
@@ -115,6 +114,16 @@ class Ask(forms.Form):
         _choose(
             self, "ground", [*self._consents(), (NEW, _("いま、本人の同意を記録する")), *_laws()]
         )
+
+    @property
+    def service(self) -> Service | None:
+        """The one that is asked; None when several are called."""
+        return self.services[0] if len(self.services) == 1 else None
+
+    @property
+    def is_full(self) -> bool:
+        stated = statement_of(self.service) if self.service else None
+        return stated is not None and stated.is_full
 
     def _consents(self) -> list[tuple[str, str]]:
         return [
@@ -138,7 +147,8 @@ class Ask(forms.Form):
         if said["ground"] != NEW:
             return None
         items = "・".join([*(ITEMS[item] for item in said["items"]), "課題"])
-        way, who = ConsentWay(said["way"]), self.service.organization.name
+        bodies = dict.fromkeys(service.organization.name for service in self.services)
+        way, who = ConsentWay(said["way"]), "・".join(bodies)
         return Scope(who, items, way, said["explained_by"], clock.today() + YEAR)
 
     @property

@@ -7,8 +7,8 @@ from django.utils.translation import override
 
 from tsunagu.ground import clock
 from tsunagu.ground.receipts import grouped
-from tsunagu.referrals.actions import slip_code
-from tsunagu.referrals.models import Referral, RejectReason, Result
+from tsunagu.referrals.actions import offer_code, slip_code
+from tsunagu.referrals.models import Offer, Referral, RejectReason, Result
 from tsunagu.referrals.papers import ITEMS
 from tsunagu.residents.models import Basis
 from tsunagu.ui.paper import pdf
@@ -18,6 +18,7 @@ from tsunagu.web.surroundings import city
 @override("ja")  # the paper is Japanese, whatever the page spoke
 def sheet_pdf(referral: Referral) -> bytes:
     """つなぐシート with its return slip: only what the referral carries."""
+    assert referral.service is not None  # noqa: S101 (a call has a sheet for each offer)
     code = grouped(slip_code(referral))
     sender = referral.sender
     data = {
@@ -37,6 +38,28 @@ def sheet_pdf(referral: Referral) -> bytes:
         **_to_tick(),
     }
     return pdf("sheet", data)
+
+
+@override("ja")
+def call_pdf(offer: Offer) -> bytes:
+    """The sheet for one of several that are asked: what all of them may know, and its own code."""
+    code, referral = grouped(offer_code(offer)), offer.referral
+    sender = referral.sender
+    data = {
+        "city": city().name,
+        "number": f"{referral.pk}-{offer.pk}",
+        "printed": _day(clock.today()),
+        "due": _day(referral.due_on) if referral.due_on else "",
+        "to": {"organization": offer.service.organization.name, "name": offer.service.name},
+        "sender": {"name": sender.name, "phone": sender.phone},
+        "needs": [need["label"] for need in referral.teaser["needs"]],
+        "items": referral.teaser["items"],
+        "code": code,
+        "url": settings.BASE_URL + reverse("partner:slip"),
+        "link": f"{settings.BASE_URL}{reverse('partner:slip')}?code={code}",
+        **_to_tick(),
+    }
+    return pdf("call", data)
 
 
 @override("ja")

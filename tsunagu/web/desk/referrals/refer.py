@@ -9,10 +9,8 @@ from tsunagu.cases.models import Case, Need
 from tsunagu.cases.rules import may_work_on
 from tsunagu.directory.models import Service
 from tsunagu.people.roles import Permission
-from tsunagu.referrals.actions import refer as send
-from tsunagu.referrals.actions import refer_on_consent, snapshot
+from tsunagu.referrals import actions
 from tsunagu.referrals.models import Referral
-from tsunagu.referrals.queries.candidates import open_service
 from tsunagu.referrals.queries.inbox import earlier
 from tsunagu.web.chrome import address
 from tsunagu.web.desk.referrals import choosing
@@ -27,11 +25,11 @@ def refer(request: Visit, pk: int) -> HttpResponse:
     sent = _sent_already(request)
     if sent is not None:
         return redirect("desk:referral", sent.pk)
-    service = open_service(request.GET.get("service", ""))
+    services = choosing.wanted(request)
     context = _context(request, case)
-    if service is None:
+    if not services:
         return page(request, "desk/referrals/choose.html", choosing.found(request, context))
-    return _written(request, service, context)
+    return _written(request, services, context)
 
 
 def _sent_already(request: Visit) -> Referral | None:
@@ -60,11 +58,11 @@ def _open_needs(case: Case) -> list[Need]:
     return list(found.order_by("pk"))
 
 
-def _written(request: Visit, service: Service, context: dict[str, Any]) -> HttpResponse:
-    context |= choosing.chosen(request, service, context)
+def _written(request: Visit, services: list[Service], context: dict[str, Any]) -> HttpResponse:
+    context |= choosing.chosen(request, services, context)
     typed = request.POST if request.method == "POST" else None
     ticked = choosing.ticked(request, context["needs"])
-    form = Ask(context["case"], service, context["needs"], typed, ticked)
+    form = Ask(context["case"], services, context["needs"], typed, ticked)
     form.instead = choosing.instead(request)
     context |= {"form": form}
     step = request.POST.get("step", "")
@@ -75,12 +73,22 @@ def _written(request: Visit, service: Service, context: dict[str, Any]) -> HttpR
         if sent is not None:
             return redirect("desk:referral", sent.pk)
         return page(request, "desk/referrals/ask.html", context)
-    preview = {"reason": form.asking.reason, "carried": snapshot(form.case, form.asking)}
+    asking = form.asking
+    preview = {
+        "reason": asking.reason,
+        "carried": actions.snapshot(form.case, asking),
+        "teaser": actions.teaser(form.case, asking),
+    }
     return page(request, "desk/referrals/check.html", context | {"referral": preview})
 
 
 def _send(request: Visit, form: Ask) -> Referral:
-    scope = form.scope
+    case, asking, scope, by = form.case, form.asking, form.scope, request.actor
+    if asking.service is None:
+        services = form.services
+        if scope is None:
+            return actions.call_for(case, asking, services=services, by=by)
+        return actions.call_on_consent(case, asking, services=services, scope=scope, by=by)
     if scope is None:
-        return send(form.case, form.asking, by=request.actor)
-    return refer_on_consent(form.case, form.asking, scope=scope, by=request.actor)
+        return actions.refer(case, asking, by=by)
+    return actions.refer_on_consent(case, asking, scope=scope, by=by)

@@ -8,5 +8,7 @@ urlpatterns = [
     path("referrals/sheet.pdf", views.blank_sheet, name="referral-blank"),
     path("referrals/<int:pk>/", views.referral, name="referral"),
     path("referrals/<int:pk>/sheet.pdf", views.sheet, name="referral-sheet"),
+    path("referrals/<int:pk>/offers/<int:offer>/sheet.pdf", views.offer_sheet, name="offer-sheet"),
+    path("referrals/<int:pk>/offers/<int:offer>/<slug:slug>/", views.offer_deed, name="offer-deed"),
     path("referrals/<int:pk>/<slug:slug>/", views.deed, name="referral-deed"),
 ]

@@ -9,11 +9,15 @@ from django.utils.translation import gettext_lazy
 from tsunagu.people.roles import Permission
 from tsunagu.referrals.models import Referral
 from tsunagu.referrals.queries import inbox as queries
+from tsunagu.referrals.queries.calls import offers_of
+from tsunagu.referrals.states import OfferState
 from tsunagu.web.chrome import address
 from tsunagu.web.desk.referrals import choosing
+from tsunagu.web.desk.referrals.asked import asked
 from tsunagu.web.desk.referrals.deeds import BY_PROXY, OWN
-from tsunagu.web.desk.referrals.papers import blank_sheet_pdf, sheet_pdf
+from tsunagu.web.desk.referrals.papers import blank_sheet_pdf, call_pdf, sheet_pdf
 from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.loop.called import ON_CALL
 from tsunagu.web.loop.deed import Tried, offers, tried
 from tsunagu.web.loop.story import steps, tries
 
@@ -59,7 +63,7 @@ def deed(request: Visit, pk: int, slug: str) -> HttpResponse:
 @staff(Permission.REFERRAL_SEND)
 def sheet(request: Visit, pk: int) -> HttpResponse:
     """The つなぐシート and the return slip. Only while the request is under way."""
-    rows = Referral.objects.visible_to(request.actor).active()
+    rows = Referral.objects.visible_to(request.actor).active().exclude(service=None)
     found = get_object_or_404(queries.whole(rows.filter(sender=request.actor.desk())), pk=pk)
     return _pdf(sheet_pdf(found), f"tsunagu-sheet-{pk}")
 
@@ -67,6 +71,27 @@ def sheet(request: Visit, pk: int) -> HttpResponse:
 @staff(Permission.REFERRAL_SEND)
 def blank_sheet(request: Visit) -> HttpResponse:
     return _pdf(blank_sheet_pdf(), "tsunagu-sheet")
+
+
+@staff(Permission.REFERRAL_SEND)
+def offer_deed(request: Visit, pk: int, offer: int, slug: str) -> HttpResponse:
+    """What one of the asked, without an account, said by telephone or on paper."""
+    if request.method != "POST":
+        return redirect("desk:referral", pk)
+    found = get_object_or_404(offers_of(pk, request.actor), pk=offer)
+    done = tried(request, ON_CALL, slug, found, request.actor)
+    if not done.succeeded:
+        return _page(request, _sent(request, pk), done)
+    messages.success(request, _("書きとめました。"))
+    return redirect("desk:referral", pk)
+
+
+@staff(Permission.REFERRAL_SEND)
+def offer_sheet(request: Visit, pk: int, offer: int) -> HttpResponse:
+    """The sheet for one of the asked, while it may still take it: no name stands on it."""
+    open_ones = offers_of(pk, request.actor).filter(state=OfferState.OPEN)
+    found = get_object_or_404(open_ones, pk=offer)
+    return _pdf(call_pdf(found), f"tsunagu-call-{pk}-{offer}")
 
 
 def _pdf(made: bytes, name: str) -> HttpResponse:
@@ -80,12 +105,13 @@ def _sent(request: Visit, pk: int) -> Referral:
 
 
 def _page(request: Visit, found: Referral, done: Tried | None = None) -> HttpResponse:
-    proxy = BY_PROXY if found.receiver_id is None else ()
+    proxy = BY_PROXY if found.receiver_id is None and found.service_id else ()
     context = {
         "referral": found,
         "tries": tries(found),
         "steps": steps(found),
         "offers": offers(OWN, found, request.actor, done),
+        "asked": asked(found, request.actor, done),
         "by_proxy": offers(proxy, found, request.actor, done),
         "answer_base": reverse("desk:referral", args=[found.pk]),
         "case_url": address("desk:case", str(found.case_id)),

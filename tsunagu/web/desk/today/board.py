@@ -132,7 +132,8 @@ def _need(row: tuple, today: date) -> Line:
 def _referral(row: tuple, today: date) -> Line:
     day, pk, name, service, state = row
     href, more = address("desk:referral", str(pk)), str(ReferralState(state).label)
-    return Line(f"{name or NO_NAME} → {service}", more, href, *by_day(day, today))
+    whom = service or _("声をかけた団体")
+    return Line(f"{name or NO_NAME} → {whom}", more, href, *by_day(day, today))
 
 
 def board(actor: Actor) -> list[Group]:

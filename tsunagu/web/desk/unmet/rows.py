@@ -47,7 +47,7 @@ def _refusal(link: Any) -> dict[str, Any]:
     referral = link.referral
     return {
         "when": _day(referral.ended_at),
-        "service": referral.service.name,
+        "service": referral.whom,
         "why": dict(REFUSALS)[link.why],
         "words": referral.reject_reason,
         "href": reverse("desk:referral", args=[referral.pk]),

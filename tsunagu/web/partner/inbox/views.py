@@ -10,6 +10,7 @@ from tsunagu.people.roles import Permission
 from tsunagu.referrals.actions import see
 from tsunagu.referrals.models import Referral
 from tsunagu.referrals.queries import inbox as queries
+from tsunagu.referrals.queries.calls import offered
 from tsunagu.web.doors import Visit, page, staff
 from tsunagu.web.loop.deed import Tried, offers, tried
 from tsunagu.web.loop.receiver import ANSWERS
@@ -27,7 +28,11 @@ HEADINGS = {
 def inbox(request: Visit) -> HttpResponse:
     sections = [(HEADINGS[s.name], s.rows) for s in queries.inbox(request.actor)]
     is_asked = unspoken(request.actor).exists()
-    context = {"sections": sections, "is_asked": is_asked}
+    context = {
+        "sections": sections,
+        "calls": offered(request.actor),
+        "is_asked": is_asked,
+    }
     return page(request, "partner/inbox/inbox.html", context)
 
 

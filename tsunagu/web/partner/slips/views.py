@@ -9,14 +9,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tsunagu.ground.actor import bearer
+from tsunagu.ground.actor import Actor, bearer, offered
 from tsunagu.referrals.actions import see
-from tsunagu.referrals.models import Referral
+from tsunagu.referrals.models import Offer, Referral
 from tsunagu.referrals.queries import inbox as queries
+from tsunagu.referrals.queries.calls import behind_offer_slip, offer_on_slip
+from tsunagu.referrals.states import OfferState
 from tsunagu.web.doors import page, public
 from tsunagu.web.loop.deed import Tried, offers, tried
 from tsunagu.web.loop.receiver import ANSWERS
 from tsunagu.web.loop.story import steps, tries
+from tsunagu.web.partner.slips import calls
 from tsunagu.web.tries import Tries
 
 COOKIE = "tsunagu-slip"
@@ -51,12 +54,13 @@ def enter(request: HttpRequest) -> HttpResponse:
     return page(request, "partner/slips/enter.html", {"form": form})
 
 
-def _behind(request: HttpRequest, form: Code) -> Referral | None:
+def _behind(request: HttpRequest, form: Code) -> Referral | Offer | None:
     if TRIES.too_many(request):
         sentence = _("何度もちがったので、少し止めています。15分たってから、ためしてください。")
         form.add_error(None, sentence)
         return None
-    found = queries.behind_slip(form.cleaned_data["code"])
+    code = form.cleaned_data["code"]
+    found = queries.behind_slip(code) or behind_offer_slip(code)
     if found is None:
         TRIES.count(request)
         sentence = _("このコードの用紙がありません。紙を見て、もう一度書いてください。")
@@ -64,10 +68,10 @@ def _behind(request: HttpRequest, form: Code) -> Referral | None:
     return found
 
 
-def _keep(response: HttpResponse, found: Referral) -> None:
+def _keep(response: HttpResponse, found: Referral | Offer) -> None:
     response.set_cookie(
         COOKIE,
-        signing.dumps(found.pk, salt=COOKIE),
+        signing.dumps([isinstance(found, Offer), found.pk], salt=COOKIE),
         max_age=HALF_AN_HOUR,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
@@ -75,50 +79,64 @@ def _keep(response: HttpResponse, found: Referral) -> None:
     )
 
 
-def _opened(request: HttpRequest) -> int | None:
+def _holder(request: HttpRequest) -> Actor | None:
+    """Who holds the slip that is open on this device: of a referral, or of an offer still open."""
+    kept = request.COOKIES.get(COOKIE, "")
     try:
-        kept = signing.loads(request.COOKIES.get(COOKIE, ""), salt=COOKIE, max_age=HALF_AN_HOUR)
+        is_offer, pk = signing.loads(kept, salt=COOKIE, max_age=HALF_AN_HOUR)
     except signing.BadSignature:
         return None
-    return int(kept)
+    offer = offer_on_slip(pk) if is_offer else None
+    if offer is None:
+        return bearer(pk)
+    is_theirs = offer.state == OfferState.TAKEN
+    return bearer(offer.referral_id) if is_theirs else offered(offer.pk)
 
 
-def _referral(pk: int) -> Referral | None:
-    return queries.whole(Referral.objects.visible_to(bearer(pk))).filter(pk=pk).first()
+def _referral(holder: Actor) -> Referral | None:
+    return queries.whole(Referral.objects.visible_to(holder)).first()
 
 
 @public(sensitive=True)
 def view(request: HttpRequest) -> HttpResponse:
-    pk = _opened(request)
-    if pk is None:
+    holder = _holder(request)
+    if holder is None:
         return redirect("partner:slip")
-    found = _referral(pk)
+    if holder.offer is not None:
+        return calls.view(request, holder)
+    found = _referral(holder)
     if found is None:
         return page(request, "partner/slips/over.html", {})
-    see(found, by=bearer(pk))
-    return _page(request, found)
+    see(found, by=holder)
+    return _page(request, found, holder)
 
 
 @public(sensitive=True)
 def answer(request: HttpRequest, slug: str) -> HttpResponse:
-    pk = _opened(request)
-    found = _referral(pk) if pk and request.method == "POST" else None
-    if pk is None or found is None:
+    holder = _holder(request)
+    if holder is None or request.method != "POST":
         return redirect("partner:slip-view")
-    done = tried(request, ANSWERS, slug, found, bearer(pk))
-    fresh = _referral(pk)
+    if holder.offer is not None:
+        return calls.answer(request, slug, holder)
+    found = _referral(holder)
+    if found is None:
+        return redirect("partner:slip-view")
+    done = tried(request, ANSWERS, slug, found, holder)
+    fresh = _referral(holder)
     if done.succeeded or fresh is None:
         return redirect("partner:slip-view")
-    return _page(request, fresh, done)
+    return _page(request, fresh, holder, done)
 
 
-def _page(request: HttpRequest, found: Referral, done: Tried | None = None) -> HttpResponse:
+def _page(
+    request: HttpRequest, found: Referral, holder: Actor, done: Tried | None = None
+) -> HttpResponse:
     context = {
         "referral": found,
         "tries": tries(found),
         "steps": steps(found, to_receiver=True),
         "to_receiver": True,
-        "offers": offers(ANSWERS, found, bearer(found.pk), done),
+        "offers": offers(ANSWERS, found, holder, done),
         "answer_base": reverse("partner:slip-view"),
         "form": done and done.form,
     }

@@ -1,4 +1,4 @@
-"""What an asked organisation's day holds, in the five groups. One query."""
+"""What an asked organisation's day holds, in the five groups. Two queries."""
 
 import json
 from datetime import date
@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.piles import Pile
-from tsunagu.referrals.queries.piles import received_piles
+from tsunagu.referrals.queries.piles import offered_pile, received_piles
 from tsunagu.referrals.states import State
 from tsunagu.web.chrome import address
 from tsunagu.web.groups import Group, Line, Stack, by_day, grouped, now
@@ -21,11 +21,19 @@ def board(actor: Actor) -> list[Group]:
 
     def stack(title: str, name: str) -> list[Stack]:
         pile = found.get(name, NOTHING)
-        lines = [_line(row, today) for row in pile.rows]
+        lines = [_line(row, today, "partner:referral") for row in pile.rows]
         return [Stack(title, pile.height, lines, address("partner:inbox"))]
 
+    calls = offered_pile(actor)
+    open_calls = Stack(
+        _("引き受ける団体をさがしているお願い"),
+        calls.height,
+        [_line(row, today, "partner:offer") for row in calls.rows],
+        address("partner:inbox"),
+    )
+
     return grouped(
-        new=stack(_("返事を待っているお願い"), "new"),
+        new=[*stack(_("返事を待っているお願い"), "new"), open_calls],
         today=stack(_("今日が期限のお願い"), "today"),
         late=stack(_("期限をすぎたお願い"), "late"),
         waiting=stack(_("お願いした窓口を待っている"), "waiting"),
@@ -33,8 +41,8 @@ def board(actor: Actor) -> list[Group]:
     )
 
 
-def _line(row: tuple, today: date) -> Line:
+def _line(row: tuple, today: date, page: str) -> Line:
     day, pk, carried, service, state, sender = row
     needs = "・".join(need["label"] for need in json.loads(carried).get("needs", []))
     more = f"{sender} {State(state).label}"
-    return Line(needs or service, more, address("partner:referral", str(pk)), *by_day(day, today))
+    return Line(needs or service, more, address(page, str(pk)), *by_day(day, today))

@@ -4,43 +4,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.people.roles import Permission
-from tsunagu.referrals.states import ACTIVE, ENDED, State
+from tsunagu.referrals.models.choices import Instead, RejectReason, WithdrawnBy
+from tsunagu.referrals.states import ACTIVE, BEFORE_ANYBODY, ENDED, UNDER_WAY, State
 from tsunagu.residents.models import Basis
-
-
-class RejectReason(models.TextChoices):
-    """By class, so that refusals can be counted (person, provider, capacity, eligibility)."""
-
-    NO_CAPACITY = "no_capacity", _("空きがない")
-    NOT_ELIGIBLE = "not_eligible", _("対象の人ではない")
-    NOT_OUR_SERVICE = "not_our_service", _("うちの支援ではない")
-    TOO_FAR = "too_far", _("場所が遠い")
-    PERSON_DECLINED = "person_declined", _("本人が希望しなかった")
-    COULD_NOT_CONTACT = "could_not_contact", _("本人と連絡がとれなかった")
-    OTHER = "other", _("その他")
-
-
-class Instead(models.TextChoices):
-    """Why another service was asked than the one that was wanted first."""
-
-    FULL = "full", _("いっぱいだった")
-    REFUSED = "refused", _("引き受けられなかった")
-    SILENT = "silent", _("返事がなかった")
-    WITHDRAWN = "withdrawn", _("取り下げた")
-
-
-class WithdrawnBy(models.TextChoices):
-    PERSON = "person", _("本人の希望")
-    SENDER = "sender", _("つないだ側の判断")
-
-
-class Result(models.TextChoices):
-    RESOLVED = "resolved", _("解決した")
-    PARTLY = "partly", _("一部できた")
-    NOT_HELPED = "not_helped", _("できなかった")
 
 
 class ReferralQuerySet(models.QuerySet["Referral"]):
@@ -52,7 +20,7 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         if actor.has(Permission.REFERRAL_ANSWER) and actor.organisation_id:
             mine |= Q(receiver_id=actor.organisation_id, state__in=ACTIVE)
         if actor.slip is not None:
-            mine |= Q(pk=actor.slip, state__in=ACTIVE)
+            mine |= Q(pk=actor.slip, state__in=ACTIVE, service__isnull=False)
         return self.filter(mine)
 
     def received_by(self, actor: Actor) -> Self:
@@ -69,6 +37,7 @@ class Referral(models.Model):
     PERSONAL = [
         "reason",
         "carried",
+        "teaser",
         "withdraw_reason",
         "reject_reason",
         "hold_reason",
@@ -82,8 +51,19 @@ class Referral(models.Model):
     )  # found by the index of sender and state
     sent_by_id = models.BigIntegerField(null=True)
     service = models.ForeignKey(
-        "directory.Service", models.PROTECT, related_name="referrals", verbose_name="つなぎ先"
-    )
+        "directory.Service",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="referrals",
+        verbose_name="つなぎ先",
+    )  # None while a call has been taken by nobody
+    is_call = models.BooleanField("声かけ", default=False)
+    awaited = models.PositiveSmallIntegerField("返事を待つ団体の数", default=0)
+    teaser = models.JSONField("引き受ける前に見えること", default=dict, blank=True)
+    call_consent = models.ForeignKey(
+        "residents.Consent", models.PROTECT, null=True, blank=True, related_name="+"
+    )  # on which a call discloses when it is taken
     receiver = models.ForeignKey(
         "people.Organisation",
         models.PROTECT,
@@ -151,6 +131,25 @@ class Referral(models.Model):
                 name="referrals_instead_with_reason",
                 violation_error_message="はじめのつなぎ先と、変えた理由は、両方書いてください。",
             ),
+            models.CheckConstraint(
+                condition=Q(is_call=False, service__isnull=False, awaited=0)
+                | Q(is_call=True, service=None, receiver=None, state=State.SENT, awaited__gte=1)
+                | Q(
+                    is_call=True,
+                    service=None,
+                    receiver=None,
+                    state__in=BEFORE_ANYBODY,
+                    awaited=0,
+                )
+                | Q(
+                    is_call=True,
+                    service__isnull=False,
+                    state__in=(*UNDER_WAY, *ENDED),
+                    awaited=0,
+                ),
+                name="referrals_call_has_one_taker",
+                violation_error_message="つなぎ先のない声かけは、返事を待つ間だけです。",
+            ),
         ]
         indexes = [
             models.Index(
@@ -199,6 +198,16 @@ class Referral(models.Model):
     def is_active(self) -> bool:
         return self.state in ACTIVE
 
+    @property
+    def is_calling(self) -> bool:
+        """A call that nobody has taken yet."""
+        return self.service_id is None and self.is_active
+
+    @property
+    def whom(self) -> str:
+        """Whom it asks, for a screen of the sender."""
+        return self.service.name if self.service else str(_("声をかけた団体"))
+
 
 class ReferralNeed(models.Model):
     """A need that a referral carries. A need travels with one referral at a time."""
@@ -227,65 +236,3 @@ class ReferralNeed(models.Model):
 
     def __str__(self) -> str:
         return f"referral #{self.referral_id} need #{self.need_id}"
-
-
-class ReferralAttempt(models.Model):
-    """A try of the asked organisation to reach the person. It counts for the case, too."""
-
-    PERSONAL: list[str] = []
-
-    referral = models.ForeignKey(Referral, models.PROTECT, related_name="tries")
-    attempt = models.OneToOneField(
-        "cases.ContactAttempt", models.PROTECT, related_name="referral_link"
-    )
-
-    def __str__(self) -> str:
-        return f"referral #{self.referral_id} attempt #{self.attempt_id}"
-
-
-class ReferralStep(models.Model):
-    """One move of a referral. Append only."""
-
-    PERSONAL = ["reason"]
-
-    referral = models.ForeignKey(Referral, models.PROTECT, related_name="steps")
-    was = models.CharField(max_length=20, choices=State, blank=True)
-    to = models.CharField(max_length=20, choices=State)
-    reason = models.TextField("理由", blank=True)
-    at = models.DateTimeField(default=clock.now)
-    by_label = models.CharField(max_length=200)
-
-    def __str__(self) -> str:
-        return f"{self.was} → {self.to}"
-
-
-class Question(models.Model):
-    """The receiver asks back, the sender answers: a few words about one referral."""
-
-    PERSONAL = ["words"]
-
-    referral = models.ForeignKey(Referral, models.PROTECT, related_name="questions")
-    from_sender = models.BooleanField()
-    words = models.TextField("ことば", max_length=2_000)
-    at = models.DateTimeField(default=clock.now)
-    by_label = models.CharField(max_length=200)
-    key = models.CharField(max_length=64, unique=True, editable=False)
-
-    def __str__(self) -> str:
-        return f"question #{self.pk}"
-
-
-class Report(models.Model):
-    """What the receiver did, in its own words. Append only; a new report replaces an old one."""
-
-    PERSONAL = ["done", "remains"]
-
-    referral = models.ForeignKey(Referral, models.PROTECT, related_name="reports")
-    result = models.CharField("結果", max_length=20, choices=Result)
-    done = models.TextField("したこと", max_length=5_000)
-    remains = models.TextField("残っていること", max_length=2_000, blank=True)
-    at = models.DateTimeField(default=clock.now)
-    by_label = models.CharField(max_length=200)
-
-    def __str__(self) -> str:
-        return f"report #{self.pk}"
