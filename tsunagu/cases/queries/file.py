@@ -86,6 +86,14 @@ class NeedLine(NamedTuple):
     proposer: str
 
 
+class Along(NamedTuple):
+    """One more list to be read on the same way: columns, where from, and the values in it."""
+
+    columns: list[str]
+    source: str
+    values: tuple[Any, ...]
+
+
 class TermLine(NamedTuple):
     kind: str
     due_at: datetime
@@ -102,6 +110,7 @@ class File:
     drafts: dict[str, dict[str, str]]  # by the key of the form
     windows: list[Window]  # of the main person
     meetings: list[Met]
+    along: list[list[Any]]
 
     @property
     def dangers(self) -> list[str]:
@@ -153,7 +162,7 @@ _MEETINGS = (
     """,
 )
 _LISTS = (_MEMBERS, _NEEDS, _TELLINGS, _TERMS, _DRAFTS, _WINDOWS, _MEETINGS)
-_FIRST = 1 + len(_LISTS)  # where the columns of the case begin
+_FIRST = 2 + len(_LISTS)  # where the columns of the case begin
 _ARRAYS = {
     "sqlite": "json_group_array(json_array({}))",
     "postgresql": "CAST(json_agg(json_build_array({})) AS text)",
@@ -166,7 +175,7 @@ def _text(vendor: str) -> str:
     lists = ", ".join(_as_json(_ARRAYS[vendor], *each) for each in _LISTS)
     mine = ", ".join([*(f"c.{name}" for name in CASE), *(f"p.{name}" for name in PERSON)])
     return f"""
-    SELECT w.name, {lists}, {mine}
+    SELECT w.name, {lists}, {{along}}, {mine}
     FROM cases_case c JOIN people_user w ON w.id = c.worker_id
     JOIN residents_person p ON p.id = c.main_person_id
     WHERE c.id = %s AND c.organisation_id = %s
@@ -180,16 +189,21 @@ def _as_json(array: str, columns: list[str], source: str) -> str:
     return f"(SELECT {outer} FROM (SELECT {inner} {source}) AS listed)"  # noqa: S608 (as above)
 
 
-def file(actor: Actor, pk: int) -> File | None:
+_NOTHING_MORE = Along(["1"], "LIMIT 0", ())
+
+
+def file(actor: Actor, pk: int, along: Along = _NOTHING_MORE) -> File | None:
     """The case with all that its page shows over the timeline, if the actor may see it.
 
     One query: on PostgreSQL each way there and back costs as much as drawing twenty lines.
+    ``along`` is text of ours alone.
     """
     if not actor.has(Permission.CASE_READ) or actor.organisation_id is None:
         return None
-    values = [actor.user_id, min(pk, LARGEST), actor.organisation_id]
+    more = _as_json(_ARRAYS[connection.vendor], along.columns, along.source)
+    values = [actor.user_id, *along.values, min(pk, LARGEST), actor.organisation_id]
     with connection.cursor() as cursor:
-        cursor.execute(_text(connection.vendor), values)
+        cursor.execute(_text(connection.vendor).format(along=more), values)
         row = cursor.fetchone()
     return _read(row) if row else None
 
@@ -197,7 +211,7 @@ def file(actor: Actor, pk: int) -> File | None:
 def _read(row: tuple[Any, ...]) -> File:
     worker, *lists = row[:_FIRST]
     read = (json.loads(each or "[]") for each in lists)
-    members, needs, tellings, terms, drafts, windows, meetings = read
+    members, needs, tellings, terms, drafts, windows, meetings, more = read
     end = _FIRST + len(CASE)
     case = Case.from_db(connection.alias, CASE, row[_FIRST:end])
     case.main_person = Person.from_db(connection.alias, PERSON, row[end:])
@@ -211,6 +225,7 @@ def _read(row: tuple[Any, ...]) -> File:
         drafts=_value(drafts[0][0]) if drafts else {},
         windows=[_window(*each) for each in windows],
         meetings=[_met(each) for each in meetings],
+        along=more,
     )
 
 

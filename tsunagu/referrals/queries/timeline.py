@@ -3,19 +3,37 @@
 Cases, intake and referrals each keep their own traces; the page reads them as one text of SQL.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from django.db import connection
 
 from tsunagu.cases.models import Case
+from tsunagu.cases.queries.file import Along, File, file
+from tsunagu.cases.queries.listing import LARGEST
+from tsunagu.ground.actor import Actor
 from tsunagu.ground.piles import moment
 
 PAGE = 30
 MOST_PAGES = 1_000
 
-# Each branch: kind, id, at, by, head, text, more, extra, number, link, struck.
+# What each branch gives, in this order.
+COLUMNS = [
+    "kind",
+    "id",
+    "at",
+    "by_label",
+    "head",
+    "text",
+    "more",
+    "extra",
+    "number",
+    "link",
+    "struck",
+]
 _NOTES = """
 SELECT 'note' AS kind, n.id AS id, n.happened_at AS at, u.name AS by_label, n.method AS head,
   n.facts AS text, n.opinion AS more, n.with_whom AS extra, n.minutes AS number,
@@ -119,19 +137,44 @@ class Timeline:
 
 def timeline(case: Case, *, show: str = "", number: int = 1) -> Timeline:
     """One page of what happened, newest first. The case has gone through the fence already."""
-    number = max(1, min(number, MOST_PAGES))
-    found = _traces(case, SHELVES.get(show, EVERYTHING), PAGE + 1, (number - 1) * PAGE)
-    return Timeline(found[:PAGE], show, number, has_next=len(found) > PAGE)
+    text, values, number = _asked(case.pk, show, number)
+    with connection.cursor() as cursor:
+        cursor.execute(text, values)
+        return _page(cursor.fetchall(), show, number)
+
+
+def opened(actor: Actor, pk: int, *, show: str, number: int) -> tuple[File, Timeline] | None:
+    """The file with one page of what happened, if the actor may see it. One query for both."""
+    text, values, number = _asked(pk, show, number)
+    along = Along([f"t.{name}" for name in COLUMNS], f"FROM ({text}) AS t", tuple(values))
+    found = file(actor, pk, along)
+    return (found, _page(found.along, show, number)) if found else None
 
 
 def whole(case: Case) -> list[Trace]:
     """All of it, oldest first: for the complete record on paper."""
-    return _traces(case, EVERYTHING, PAGE * MOST_PAGES, 0)[::-1]
-
-
-def _traces(case: Case, branches: tuple[str, ...], limit: int, start: int) -> list[Trace]:
-    union = " UNION ALL ".join(branches)
-    sql = f"{union} ORDER BY 3 DESC, 1, 2 DESC LIMIT {limit:d} OFFSET {start:d}"
+    text = _text(EVERYTHING, PAGE * MOST_PAGES, 0)
     with connection.cursor() as cursor:
-        cursor.execute(sql, [case.pk] * len(branches))
-        return [Trace(row[0], row[1], moment(row[2]), *row[3:]) for row in cursor.fetchall()]
+        cursor.execute(text, [case.pk] * len(EVERYTHING))
+        return _traces(cursor.fetchall())[::-1]
+
+
+def _asked(pk: int, show: str, number: int) -> tuple[str, list[int], int]:
+    number = max(1, min(number, MOST_PAGES))
+    branches = SHELVES.get(show, EVERYTHING)
+    text = _text(branches, PAGE + 1, (number - 1) * PAGE)
+    return text, [min(pk, LARGEST)] * len(branches), number
+
+
+def _page(rows: Sequence[Sequence[Any]], show: str, number: int) -> Timeline:
+    return Timeline(_traces(rows[:PAGE]), show, number, has_next=len(rows) > PAGE)
+
+
+@lru_cache(maxsize=64)
+def _text(branches: tuple[str, ...], limit: int, start: int) -> str:
+    union = " UNION ALL ".join(branches)
+    return f"{union} ORDER BY 3 DESC, 1, 2 DESC LIMIT {limit:d} OFFSET {start:d}"
+
+
+def _traces(rows: Iterable[Sequence[Any]]) -> list[Trace]:
+    return [Trace(row[0], row[1], moment(row[2]), *row[3:]) for row in rows]

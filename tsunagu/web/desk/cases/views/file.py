@@ -1,5 +1,6 @@
 from functools import lru_cache
 from html import escape
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.middleware.csrf import get_token
@@ -10,12 +11,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.cases import actions, rules
-from tsunagu.cases.models import Case
 from tsunagu.cases.queries.file import File, file
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.people.roles import Permission
-from tsunagu.referrals.queries.timeline import Timeline, timeline, whole
+from tsunagu.referrals.queries import timeline
+from tsunagu.referrals.queries.timeline import Timeline
 from tsunagu.web.desk.cases import lines, traces
 from tsunagu.web.desk.cases.forms.case import Note
 from tsunagu.web.desk.cases.forms.fields import new_key
@@ -38,9 +39,12 @@ A_KEY = "the-key-of-this-form"
 @staff(Permission.CASE_READ)
 def case(request: Visit, pk: int) -> HttpResponse:
     """The case file. Reading it leaves a line in the journal."""
-    found = opened(request, pk)
+    both = timeline.opened(request.actor, pk, **_wanted(request))
+    if both is None:
+        raise Http404
+    found, past = both
     actions.read_case(found.case, by=request.actor)
-    return page(request, found)
+    return page(request, found, past)
 
 
 @staff(Permission.CASE_READ)
@@ -50,7 +54,7 @@ def record(request: Visit, pk: int) -> HttpResponse:
     actions.read_case(found.case, by=request.actor)
     language = get_language() or ""
     said = _about(found, request.actor, language) | {
-        "traces": traces.lines(whole(found.case), language),
+        "traces": traces.lines(timeline.whole(found.case), language),
         "case": found.case,
         "today": clock.today(),
     }
@@ -65,10 +69,12 @@ def opened(request: Visit, pk: int) -> File:
     return found
 
 
-def page(request: Visit, found: File, note: Note | None = None) -> HttpResponse:
+def page(
+    request: Visit, found: File, past: Timeline | None = None, note: Note | None = None
+) -> HttpResponse:
     """The file on the screen. ``note`` is a form that came back with faults."""
     language = get_language() or ""
-    past = _past(request, found.case)
+    past = past or timeline.timeline(found.case, **_wanted(request))
     verdict = rules.may_work_on(request.actor, found.case)
     flags = {
         "dated": bool(found.terms),
@@ -114,10 +120,11 @@ def _shelves(language: str) -> tuple[tuple[str, str], ...]:
     return tuple((value, str(label)) for value, label in SHELVES)
 
 
-def _past(request: Visit, case: Case) -> Timeline:
+def _wanted(request: Visit) -> dict[str, Any]:
+    """Which part of what happened, and which page of it."""
     show, page = request.GET.get("show", ""), request.GET.get("page", "1")
     number = int(page) if page.isdecimal() and len(page) < 6 else 1
-    return timeline(case, show=show if show in dict(SHELVES) else "", number=number)
+    return {"show": show if show in dict(SHELVES) else "", "number": number}
 
 
 def _fields(found: File, note: Note | None, language: str) -> SafeString:

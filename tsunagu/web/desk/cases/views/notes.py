@@ -30,7 +30,7 @@ def write(request: Visit, pk: int) -> HttpResponse:
             messages.success(request, _("記録を書きとめました。"))
             return redirect("desk:case", pk)
     form.renew()
-    return file.page(request, found, form)
+    return file.page(request, found, note=form)
 
 
 @posted
