@@ -2,24 +2,27 @@
 
 from itertools import cycle
 
+from django.db.models import Q
+
 from tsunagu.cases.models import Need
 from tsunagu.cases.states import NeedState
 from tsunagu.community import actions, rules
 from tsunagu.community.models import Band
 from tsunagu.community.papers import Written
-from tsunagu.directory.models import NeedCode
+from tsunagu.directory.models import NeedCode, NeedGroup
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.period import fiscal_year
 from tsunagu.people.roles import Permission
 from tsunagu.places.models import Area, AreaKind
+from tsunagu.referrals.queries.unmet import of_desk
 from tsunagu.worker.city.city import City
 
 HOW_FAR = ("published", "proposed", "drafted")
 
 
 def write_issues(city: City) -> None:
-    """Up to three issues a desk, each from a kind of need that ended unmet there."""
+    """Up to three issues a desk, each from a kind of need that was refused or ended unmet there."""
     for desk in city.town.organisations:
         writers = city.staff(desk, Permission.CASE_WRITE)
         leads = city.staff(desk, Permission.ISSUE_CHECK)
@@ -27,12 +30,20 @@ def write_issues(city: City) -> None:
             ((w, lead) for w in writers for lead in leads if w.user_id != lead.user_id), None
         )
         if pair is not None:
-            _write(desk, *pair)
+            write_for(desk, *pair)
 
 
-def _write(desk: str, writer: Actor, lead: Actor) -> None:
-    ended = Need.objects.visible_to(writer).filter(state=NeedState.UNMET)
-    codes = NeedCode.objects.filter(needs__in=ended).distinct().order_by("order")
+def write_for(desk: str, writer: Actor, lead: Actor) -> None:
+    """One out for all, one that waits for the lead, one in the hand of its writer."""
+    refused = of_desk(writer).values("need")
+    unmet = Q(state=NeedState.UNMET) | Q(pk__in=refused)
+    missing = Need.objects.visible_to(writer).filter(unmet)
+    codes = (
+        NeedCode.objects.filter(needs__in=missing)
+        .exclude(group=NeedGroup.SAFETY)
+        .distinct()
+        .order_by("order")
+    )
     zones = cycle(Area.objects.valid().filter(kind=AreaKind.ZONE).order_by("code"))
     for code, zone, far in zip(codes, zones, HOW_FAR, strict=False):
         written = Written(
