@@ -78,16 +78,8 @@ def fill(town: Town, needs: int) -> None:
     )
     later = clock.today() + timedelta(days=30)
     with unchecked():
-        many(
-            Term(desk_id=town.case.organisation_id, kind=TermKind.REVIEW, begun_at=clock.now()),
-            needs // 2,
-            case_id=f"{first} + i",
-            due_at=moment("24 * (30 + i % 60)"),
-        )
         _referrals(town, needs // 7, first)
-        Term.objects.filter(due_at__lt=clock.now() + timedelta(days=20)).update(
-            due_at=clock.now() + timedelta(days=40)
-        )
+        Term.objects.open().update(due_at=clock.now() + timedelta(days=40))
         Need.objects.live().update(next_on=later)
         Referral.objects.filter(due_on__isnull=False).update(due_on=later, expires_on=later)
         Concern.objects.filter(urgency=Urgency.DANGER).update(danger_seen_at=clock.now())

@@ -5,7 +5,16 @@ from datetime import timedelta
 
 from benchmarks.rows import day, many, moment, unchecked
 from tsunagu.cases.actions import open_case, plan_next, write_note
-from tsunagu.cases.models import Case, CaseNote, Need, NeedStep, ToldPerson, ToldReporter
+from tsunagu.cases.models import (
+    Case,
+    CaseNote,
+    Need,
+    NeedStep,
+    Term,
+    TermKind,
+    ToldPerson,
+    ToldReporter,
+)
 from tsunagu.cases.papers import NewNeed, Noted, Opening
 from tsunagu.cases.states import CaseState, NeedState
 from tsunagu.directory.models import NeedCode, Organization, Service
@@ -116,8 +125,8 @@ def _asked(by: Actor) -> User:
 def grow(town: Town, needs: int) -> None:
     """``needs`` live needs, two a case, at the town's desk; and concerns that wait there."""
     with unchecked():
-        later = clock.today() + timedelta(days=30)
-        cases, people = _cases(town, needs // 2, {"silent_on": later})
+        cases, people = _cases(town, needs // 2, {}, silent_on=day("i % 40 - 4"))
+        _days(town, cases, needs // 2, TermKind.REVIEW)
         desk, (first_code, codes) = town.case.organisation_id, _codes()
         many(
             Need(owner_id=desk, next_step="電話する"),
@@ -147,6 +156,7 @@ def end(town: Town, needs: int) -> None:
     )
     with unchecked():
         cases, people = _cases(town, needs // 2, closed)
+        _days(town, cases, needs // 2, TermKind.FOLLOW_UP_LAST)
         first_code, codes = _codes()
         keys = many(
             fate,
@@ -189,7 +199,7 @@ def _codes() -> tuple[int, int]:
     return keys[0], len(keys)
 
 
-def _cases(town: Town, count: int, more: dict[str, object]) -> tuple[int, int]:
+def _cases(town: Town, count: int, more: dict[str, object], **as_sql: str) -> tuple[int, int]:
     """Cases with a household of one; gives back the keys before the first case and person."""
     person = Person(
         kana="みほん はなこ", kana_key="ミホンハナコ", phone="042-000-0001", age_about=60
@@ -208,20 +218,28 @@ def _cases(town: Town, count: int, more: dict[str, object]) -> tuple[int, int]:
         worker_id=f"{town.worker.pk} + i % {WORKERS}",
         household_id=f"{homes} + i",
         main_person_id=f"{people} + i",
+        **as_sql,
     )
     return cases, people
 
 
+def _days(town: Town, cases: int, count: int, kind: TermKind) -> None:
+    """One day to keep for each case; one in twenty has come."""
+    desk = town.case.organisation_id
+    row = Term(desk_id=desk, kind=kind, begun_at=clock.now() - timedelta(days=200))
+    many(row, count, case_id=f"{cases} + i", due_at=moment("(i % 120 - 6) * 24"))
+
+
 def _concerns(town: Town, kind: str, count: int, more: dict[str, object]) -> None:
     row = Concern(words=TOLD, desk_id=town.case.organisation_id, passphrase_print="-", **more)
-    prefix = kind[0].upper()
+    prefix, before = kind[0].upper(), Concern.objects.count()
     many(
         row,
         count,
-        receipt=f"'{prefix}' || i",
-        key=f"'{kind}-' || i",
+        receipt=f"'{prefix}' || ({before} + i)",
+        key=f"'{kind}-' || ({before} + i)",
         due_at=moment("i % 200 - 50"),
         received_at=moment("-(i % 9000)"),
-        danger_at=moment("-(i % 9000)"),
         urgency="CASE WHEN i % 50 = 0 THEN 'danger' ELSE 'normal' END",
+        danger_at=f"CASE WHEN i % 50 = 0 THEN {moment('-(i % 3)')} END",
     )

@@ -3,14 +3,16 @@
 import pytest
 
 from benchmarks import BARE, SIGNED_IN, __main__, report
+from benchmarks.due import DUE
+from tests.worker.finding import FINDERS
 
 PAGES = {
     BARE: 0,
     SIGNED_IN: 2,
-    "plain Django list, 20 rows": 9,
-    "case list": 4,
-    "case list, mine": 4,
-    "case list, deep": 4,
+    "plain Django list, 20 rows": 8,
+    "case list": 3,
+    "case list, mine": 3,
+    "case list, deep": 3,
 }
 
 
@@ -35,7 +37,13 @@ def test_every_concern_sent_is_kept_and_none_is_an_error(result):
 @pytest.mark.slow
 @pytest.mark.sqlite
 def test_every_page_is_measured_twice_and_asks_no_more_when_needs_have_ended(result):
-    assert result["scale"] == {"needs": 40, "ended": 120, "requests": 4, "received": 16}
+    assert result["scale"] == {
+        "needs": 40,
+        "ended": 120,
+        "requests": 4,
+        "received": 16,
+        "due": 400,
+    }
     first, later = result["pages"], result["pages with ended needs"]
     assert {name: first[name]["queries"] for name in PAGES} == PAGES
     assert {n: c["queries"] for n, c in later.items()} == {
@@ -56,3 +64,15 @@ def test_the_page_says_what_was_met_and_what_was_left_out(result):
     lines = {line.split(" | ")[0]: line.split(" | ") for line in text.splitlines()}
     assert lines["| case list"][2] == "10.0 (≤ 10: met)"
     assert lines["| case list, mine"][2] == "10.2 (≤ 10: **missed**)"
+
+
+@pytest.mark.slow
+@pytest.mark.sqlite
+def test_every_chore_is_asked_with_nothing_little_and_much_due(result):
+    due = result["due"]
+    assert due["needs"] == 400
+    assert set(due["chores"]) == {chore.name for chore in FINDERS}
+    for cost in due["chores"].values():
+        assert cost["questions"] > 0
+        assert all(cost[str(count)] > 0 for count in DUE)
+    assert due["morning"]["readers"] > 0

@@ -13,7 +13,7 @@ import pytest
 from tests.hostile.tellers import CALM, DANGER, EVERY, tell
 from tests.hostile.trouble import House
 from tests.worker.conftest import wait_for
-from tsunagu.intake.models import Answer, Concern, Stage
+from tsunagu.intake.models import Alarm, Answer, Concern, Stage
 from tsunagu.letters.models import Letter
 from tsunagu.referrals.queries.invariants import broken
 
@@ -29,7 +29,7 @@ def house(aoki, small_city, tmp_path):
     built.close()
 
 
-def test_nothing_is_lost_and_nothing_is_doubled(house):
+def test_nothing_is_lost_and_nothing_is_doubled(house, aoki):
     quiet, chance = threading.Event(), random.Random(7)
     trouble = threading.Thread(target=house.trouble, args=(chance, quiet))
     trouble.start()
@@ -50,10 +50,9 @@ def test_nothing_is_lost_and_nothing_is_doubled(house):
     firsts = Answer.objects.filter(stage=Stage.RECEIVED).values_list("concern", flat=True)
     assert sorted(firsts) == sorted(Concern.objects.values_list("pk", flat=True))
     dangers = Concern.objects.filter(words__startswith=DANGER).values_list("pk", flat=True)
-    letters = Letter.objects.filter(key__startswith="danger:", to="aoki@example.org")
-    assert sorted(letters.values_list("key", flat=True)) == sorted(
-        f"danger:{pk}:aoki@example.org" for pk in dangers
-    )
+    alarms = Alarm.objects.filter(round=0, user=aoki.user)
+    assert sorted(alarms.values_list("concern", flat=True)) == sorted(dangers)
+    assert alarms.filter(letter__to="aoki@example.org").count() == len(dangers)
     Letter.objects.waiting().update(leased_until=None)  # what a dead worker held falls due again
     assert wait_for(lambda: not Letter.objects.waiting().exists(), seconds=120)
     assert not Letter.objects.exclude(dead_at=None).exists()

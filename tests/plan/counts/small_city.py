@@ -23,7 +23,7 @@ from tsunagu.referrals.states import UNANSWERED
 from tsunagu.residents.models import Person
 
 DAYS = 210
-REASONS = ("not_eligible", "too_far", "could_not_contact", "other", "no_capacity")
+REASONS = ("not_eligible", "too_far", "person_declined", "other", "no_capacity")
 GROUPS = ("money", "aging", "housing", "work")
 
 
