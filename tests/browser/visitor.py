@@ -85,10 +85,13 @@ class Visitor:
         """By the row of links at the head of every staff page."""
         self.page.locator("header").get_by_role("link", name=page, exact=True).click()
 
-    def choose(self, label: str) -> None:
-        """The circle or box whose label begins so."""
+    def choose(self, label: str, among: str = "") -> None:
+        """The circle or box whose label begins so, if need be among those of one question."""
         begins = re.compile(rf"^\s*{re.escape(label)}")
-        self.page.locator("main").get_by_label(begins).check()
+        where = self.page.locator("main")
+        if among:
+            where = where.get_by_role("group", name=re.compile(rf"^\s*{re.escape(among)}"))
+        where.get_by_label(begins).check()
 
     def sign_in(self, email: str, password: str) -> None:
         """Through the door everybody uses, from the first page."""

@@ -29,7 +29,7 @@ def tell_of_oneself(one: Visitor) -> tuple[str, str]:
     one.fill("電話番号", "042-000-0001")
     one.picture("tell-reach")
     one.click("つぎへ")
-    one.choose("朝（8時から12時）")
+    one.choose("朝（8時から12時）", among="連絡してよい時間")
     one.picture("tell-hours")
     one.click("つぎへ")
     one.fill("あなたの名前", NAME)
