@@ -56,3 +56,7 @@ def test_assets_are_collected_when_they_changed_and_only_then(tmp_path, settings
     (source / "new.css").write_text("b{c:d}", encoding="ascii")
     assert preparation.collect_assets() is True
     assert (settings.STATIC_ROOT / "new.css").read_text(encoding="ascii") == "b{c:d}"
+    kept_otherwise = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": kept_otherwise}}
+    assert preparation.collect_assets() is True
+    assert (settings.STATIC_ROOT / "staticfiles.json").exists()

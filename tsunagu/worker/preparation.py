@@ -61,8 +61,9 @@ def collect_assets() -> bool:
 
 
 def _fingerprint() -> str:
-    """One line for the names, sizes and dates of all assets."""
-    digest = hashlib.sha256(settings.STATIC_URL.encode())
+    """One line for where and how assets are kept, and the names, sizes and dates of all."""
+    kept = f"{settings.STATIC_URL} {settings.STORAGES['staticfiles']['BACKEND']}"
+    digest = hashlib.sha256(kept.encode())
     for finder in get_finders():
         for name, storage in sorted(finder.list([]), key=lambda found: found[0]):
             stat = Path(storage.path(name)).stat()
