@@ -23,6 +23,7 @@ def walk(page, seen):
         ("place", {"place": "南町3丁目"}),
         ("way", {"contact_way": "phone"}),
         ("reach", {"phone": "042-000-0001", "may_leave_message": "on"}),
+        ("hours", {}),
         ("you", {"name": "見本 太郎", "relation": "むすこ"}),
         ("sharing", {"sharing": "yes"}),
     ]:
