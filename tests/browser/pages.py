@@ -14,8 +14,9 @@ from tsunagu.directory.queries.capacity import spoken_for
 from tsunagu.ground.actor import Actor
 from tsunagu.intake import rules
 from tsunagu.intake.models import Concern
-from tsunagu.intake.queries import queue
-from tsunagu.people.models import Absence, DutyShift, Membership, Organisation, Team
+from tsunagu.intake.queries import desk_of, queue
+from tsunagu.people.models import DutyShift, Membership, Organisation, Team
+from tsunagu.people.queries import absences_of
 from tsunagu.plan.counts import FIGURES
 from tsunagu.plan.models import Goal, Measure, Priority
 from tsunagu.referrals.models import Referral
@@ -199,12 +200,17 @@ def out_for_all(_: Actor) -> list[tuple]:
     return [(row.pk,) for row in published()[:1]]
 
 
+def away(actor: Actor) -> list[tuple]:
+    return [(row.pk,) for row in absences_of(actor)[:1]]
+
+
 shifts = one_of_each(DutyShift, "order")
 cases = one_of_each(Case, "state")
 referrals = one_of_each(Referral, "state")
 
 ARGUMENTS: dict[str, Rows] = {
     "capacity:service": spoken,
+    "capacity:desk": lambda actor: [()] if desk_of(actor) else [],
     "capacity:about": spoken,
     "resident:verb": lambda _: [(verb.slug,) for verb in VERBS],
     "desk:issue": one_of_each(LocalIssue, "state"),
@@ -234,10 +240,10 @@ ARGUMENTS: dict[str, Rows] = {
     "desk:end_later": colleagues,
     "partner:hand_over": colleagues,
     "partner:away": myself,
-    "partner:substitute": one_of_each(Absence, "substitute"),
+    "partner:substitute": away,
     "desk:strengths": colleagues,
     "desk:away": myself,
-    "desk:substitute": one_of_each(Absence, "substitute"),
+    "desk:substitute": away,
     "desk:give": to_give,
     "desk:take_up": to_take_up,
     "desk:need_code": first_of(NeedCode),

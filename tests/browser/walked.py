@@ -18,7 +18,7 @@ class Page:
     is_plain: bool
 
     def paths(self, actor: Actor) -> list[str]:
-        if self.is_plain:
+        if self.is_plain and self.name not in ARGUMENTS:
             return [f"/{self.pattern}"]
         return [reverse(self.name, args=row) for row in ARGUMENTS[self.name](actor)]
 
