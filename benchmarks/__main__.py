@@ -33,7 +33,8 @@ def main() -> None:
     text = report.page(found, results, "" if server else with_postgres.MISSING)
     print(text)
     if needs >= FULL:
-        PAGE.write_text(text, encoding="utf-8")
+        year = report.kept(PAGE.read_text(encoding="utf-8"))
+        PAGE.write_text(text + year, encoding="utf-8")
 
 
 def one(url: str, folder: str, needs: int) -> dict[str, Any]:

@@ -91,10 +91,13 @@ class House:
     def trouble(self, chance, quiet):
         """Until it is quiet: something is hurt, and what lies dead is started anew.
 
-        A slow machine gets the time to stand up again, or nobody would ever be heard.
+        Each is hurt as often as the others, in any order. A slow machine gets the time to stand
+        up again, or nobody would ever be heard.
         """
+        waiting = []
         while not quiet.wait(chance.uniform(1.0, 3.0)):
-            what = chance.choice(["web", "worker", "database"])
+            waiting = waiting or chance.sample(sorted(self.hurt), len(self.hurt))
+            what = waiting.pop()
             self.hurt[what] += 1
             if what == "database":
                 self.cut(chance)

@@ -30,7 +30,13 @@ from tsunagu.intake.states import State as ConcernState
 from tsunagu.letters.models import Letter
 from tsunagu.people.models import Membership
 from tsunagu.referrals.models import Referral, ReferralNeed, ReferralStep
+from tsunagu.referrals.queries.broken_calls import (
+    calls_taken_by_nobody,
+    calls_told_too_much,
+    calls_unheard,
+)
 from tsunagu.referrals.states import ACTIVE, UNANSWERED
+from tsunagu.referrals.states import State as ReferralState
 
 TAKEN_UP = (ConcernState.OPENED, ConcernState.JOINED, ConcernState.PASSED_ON)
 OVER = (ConcernState.ANSWERED, ConcernState.NOT_OURS, ConcernState.SPAM)
@@ -58,9 +64,9 @@ def broken_since(since: Mark) -> dict[str, list[str]]:
     """Each broken invariant with the rows that break it, among live rows and what is new."""
     found = {
         "A": _orphans(),
-        "B": _between(),
+        "B": [*_between(), *_names(_calls_unheard(since))],
         "C": _untrue(since),
-        "D": _taken_too_early(),
+        "D": [*_taken_too_early(), *calls_told_too_much(), *_names(_taken_by_nobody(since))],
         "E": [*_traceless(since), *_without_days(since), *_resting()],
         "F": _left_behind(),
         "G": _unanswered(since),
@@ -121,6 +127,19 @@ def _between() -> list[str]:
     )
 
 
+def _calls_unheard(since: Mark) -> QuerySet[Referral]:
+    """Calls that wait or have moved, whose open offers are not as many as they await."""
+    return calls_unheard().filter(Q(state=ReferralState.SENT) | Q(pk__in=_new_referrals(since)))
+
+
+def _taken_by_nobody(since: Mark) -> QuerySet[Referral]:
+    return calls_taken_by_nobody().filter(Q(state__in=ACTIVE) | Q(pk__in=_new_referrals(since)))
+
+
+def _new_referrals(since: Mark) -> QuerySet:
+    return _stepped(ReferralStep.objects.all(), "referral", since.referral_step)
+
+
 def _stepped(steps: QuerySet, thing: str, last: int) -> QuerySet:
     return steps.filter(pk__gt=last).values(thing)
 
@@ -150,7 +169,7 @@ def _traceless(since: Mark) -> list[str]:
     concerns = ConcernStep.objects.filter(concern=OuterRef("pk")).order_by("-pk").values("to")[:1]
     sent = ReferralStep.objects.filter(referral=OuterRef("pk")).order_by("-pk").values("to")[:1]
     new_needs = _stepped(NeedStep.objects.all(), "need", since.need_step)
-    new_sent = _stepped(ReferralStep.objects.all(), "referral", since.referral_step)
+    new_sent = _new_referrals(since)
     return _names(
         Need.objects.live().exclude(state=Subquery(needs)),
         Need.objects.filter(pk__in=new_needs, ended_at__isnull=False).exclude(

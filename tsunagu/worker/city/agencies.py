@@ -35,7 +35,7 @@ def on_paper(city: City, desk: str) -> None:
     staff = city.staff(desk, Permission.REFERRAL_SEND)
     for turn, referral in enumerate(piles.waiting_for_others(staff[0]) if staff else []):
         dice = city.dice("paper", referral.key)
-        if referral.is_calling:
+        if referral.is_calling:  # see ``calls``
             continue
         if referral.receiver_id is None:
             by = bearer(referral.pk) if dice.random() < 0.6 else dice.choice(staff)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from tsunagu.cases.models import Appointment, CaseNote, ContactAttempt
+from tsunagu.cases.models import Appointment, CaseNote, ContactAttempt, TieScore
 from tsunagu.intake.models import Answer, Concern, ConcernStep, Message, Party, Side, Stage
 from tsunagu.letters.models import Letter
 from tsunagu.people.models import Membership
@@ -20,6 +20,7 @@ KEPT: dict[str, Callable[[], QuerySet]] = {
     "said": Message.objects.filter(side=Side.TELLER).all,
     "noted": CaseNote.objects.all,
     "tried": ContactAttempt.objects.all,
+    "scored": TieScore.objects.all,
     "agreed": Appointment.objects.all,
     "referred": Referral.objects.all,
     "asked": Question.objects.all,
@@ -98,7 +99,10 @@ def _doubled(ledger: Ledger) -> Iterator[str]:
         "people": Person.objects.count() - Party.objects.count(),
     }
     yield from (f"doubled: {more} × {what}" for what, more in counts.items() if more)
-    for consent in Consent.objects.filter(disclosures=None):
+    kept = Referral.objects.filter(call_consent__isnull=False)  # told when somebody takes it
+    for consent in Consent.objects.filter(disclosures=None).exclude(
+        pk__in=kept.values("call_consent")
+    ):
         yield f"half done: {consent}"
 
 

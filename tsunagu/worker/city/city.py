@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import ParamSpec, Protocol, TypeVar
 
-from tsunagu.cases.models import Need
+from tsunagu.cases.models import Case, Need
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import HouseError
@@ -111,10 +111,14 @@ class City:
         return telling(self.scale, number_of(key)).home
 
 
-def concern_key(need: Need) -> str:
-    """The first telling of the need's case."""
-    links = need.case.concern_links.order_by("pk")
+def first_key(case: Case) -> str:
+    """The key of the telling with which the case began: the same in every process."""
+    links = case.concern_links.order_by("pk")
     return str(links.values_list("concern__key", flat=True)[0])
+
+
+def concern_key(need: Need) -> str:
+    return first_key(need.case)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from tsunagu.worker.chores import CHORES, MINUTE
 from tsunagu.worker.city import (
     absences,
     agencies,
+    calls,
     capacities,
     comings,
     helping,
@@ -31,8 +32,8 @@ TURNS = 30
 MANY = 100  # what a chore does at most in one turn: then there may be more
 SLOW = 10 * MINUTE  # chores that run so seldom read much
 SLOW_HOURS = (0, 8)
-CHORE_HOURS = (0, 3, 6, 8, 10, 12, 14, 16, 18, 20, 22)
-WAKE_EVERY = 30  # minutes
+WAKE_EVERY = 60  # minutes, while somebody waits to be seen
+LAST = 24 * 60 - 1
 NIGHT_IS_SLOW = 0.15  # chance that a sign of danger is read late
 
 
@@ -83,8 +84,7 @@ def carry() -> None:
 def happenings(city: City, day: date, numbers: range) -> list[Happening]:
     """Everything that happens on ``day``, in order; ``numbers`` tell on it."""
     found = [
-        *(Happening(hour * 60, 0, "chores") for hour in CHORE_HOURS),
-        *(Happening(minute, 1, "wake") for minute in range(15, 24 * 60, WAKE_EVERY)),
+        *(Happening(hour * 60, 0, "chores") for hour in city.scale.chores_at),
         *_tellings(city, numbers),
         Happening(20 * 60 + 30, 3, "ask_how_it_goes"),
     ]
@@ -103,7 +103,9 @@ def _tellings(city: City, numbers: range) -> Iterator[Happening]:
             late = by.random() < NIGHT_IS_SLOW
             minute = told.minute + (by.randrange(300, 600) if late else by.randrange(15, 200))
             desk = desk_of(told, city.town, city.scale)
-            yield Happening(min(minute, 24 * 60 - 1), 2, "watch", (desk,))
+            yield Happening(min(minute, LAST), 2, "watch", (desk,))
+            for waiting in range(WAKE_EVERY, minute - told.minute, WAKE_EVERY):
+                yield Happening(min(told.minute + waiting, LAST), 1, "wake")
 
 
 @cache
@@ -124,11 +126,13 @@ def _working_day(city: City, day: date) -> Iterator[Happening]:
         yield Happening(12 * 60 + 30 + place, 4, "meet", (desk,))
         yield Happening(13 * 60 + place, 4, "help_on", (desk,))
         yield Happening(15 * 60 + place, 4, "on_paper", (desk,))
+        yield Happening(15 * 60 + 30 + place, 4, "write_down_answers", (desk,))
         yield Happening(16 * 60 + place, 4, "look_again", (desk,))
         yield Happening(16 * 60 + 30 + place, 4, "read_words", (desk,))
     for place, agency in enumerate(city.town.agencies()):
         yield Happening(8 * 60 + 35, place, "write_absences", (agency,))
         yield Happening(14 * 60 + place, 5, "answer", (agency,))
+        yield Happening(14 * 60 + 30 + place, 5, "answer_calls", (agency,))
 
 
 HAPPENINGS: dict[str, Callable[..., None]] = {
@@ -144,6 +148,8 @@ HAPPENINGS: dict[str, Callable[..., None]] = {
     "check_reports": agencies.check_reports,
     "on_paper": agencies.on_paper,
     "answer": agencies.answer,
+    "answer_calls": calls.answer_calls,
+    "write_down_answers": calls.write_down_answers,
     "look_again": mistakes.look_again,
     "read_words": mistakes.read_words,
     "ask_how_it_goes": mistakes.ask_how_it_goes,

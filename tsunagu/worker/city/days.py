@@ -9,25 +9,20 @@ from tsunagu.cases.queries import terms
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.worker.city.chance import one_of
-from tsunagu.worker.city.city import City
+from tsunagu.worker.city.city import City, first_key
 
 
 def keep_days(city: City, by: Actor) -> None:
     """What has come of the own cases, one thing of each; some stay for another day."""
     mine = terms.due(by).filter(case__worker_id=by.user_id).order_by("-due_at", "-pk")
     for term in {term.case_id: term for term in mine}.values():
-        name = f"{term.kind}-{_key(term.case)}-{clock.today()}"
+        name = f"{term.kind}-{first_key(term.case)}-{clock.today()}"
         if city.dice("keep", name).random() < city.scale.habits.worked_today:
             _keep(city, term, name, by)
     for case in terms.silent(by).filter(worker_id=by.user_id):
-        key = f"silent-{_key(case)}-{clock.today()}"
+        key = f"silent-{first_key(case)}-{clock.today()}"
         noted = Noted(key, "phone", "電話で、変わりがないか聞いた。")
         city.promise("noted", key, cases.write_note, case, noted, by=by)
-
-
-def _key(case: Case) -> str:
-    """The key of the telling with which it began: the same in every process."""
-    return str(case.concern_links.order_by("pk").values_list("concern__key", flat=True)[0])
 
 
 def _keep(city: City, term: Term, name: str, by: Actor) -> None:

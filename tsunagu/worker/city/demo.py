@@ -26,6 +26,7 @@ DAYS = 60
 CONCERNS = 300
 SEED = 4
 HOUSEHOLDS = 2_000
+CHORES_AT = (8, 18)  # often enough for a demo that must be ready in seconds
 LAST_NIGHT = ("danger", "self", "neighbour")
 
 
@@ -35,7 +36,7 @@ def live(*, days: int = DAYS, concerns: int = CONCERNS, seed: int = SEED) -> dic
     Each day is one transaction, so that a demo is ready in seconds; returns what there is.
     """
     quiet = concerns - len(LAST_NIGHT)
-    scale = Scale(seed, days, quiet, HOUSEHOLDS, "demo", DEMO_HABITS)
+    scale = Scale(seed, days, quiet, HOUSEHOLDS, "demo", DEMO_HABITS, chores_at=CHORES_AT)
     morning = _last_morning()
     start = timezone.localtime(morning).date() - timedelta(days=days)
     city = begin(scale, start, Ledger())

@@ -15,6 +15,7 @@ from tsunagu.cases.models import (
     ToldReporter,
     UnmetReason,
 )
+from tsunagu.cases.models.tie import Occasion
 from tsunagu.cases.papers import Ending, Noted
 from tsunagu.cases.queries import today as piles
 from tsunagu.cases.rules import has_tried_enough
@@ -22,10 +23,12 @@ from tsunagu.cases.states import CaseState, NeedState
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.people.roles import Permission
+from tsunagu.worker.city.calls import call
 from tsunagu.worker.city.chance import one_of
-from tsunagu.worker.city.city import City, concern_key, later
+from tsunagu.worker.city.city import City, concern_key, first_key, later
 from tsunagu.worker.city.days import keep_days, rest
 from tsunagu.worker.city.referring import refer_need
+from tsunagu.worker.city.scoring import score
 
 METHODS = ["phone", "visit", "counter"]
 MINUTES = [10, 20, 30, 45]
@@ -71,7 +74,7 @@ def _work_on(city: City, need: Need, by: Actor) -> None:
 
 def _ways(need: Need) -> dict[str, float]:
     if need.returned_at is not None:
-        return {"refer": 5, "support": 4, "stop": 1}
+        return {"refer": 4, "call": 2, "support": 4, "stop": 1}
     if need.state == NeedState.HELPING:
         return {"end": 5, "plan": 4, "refer": 0.5, "rest": 0.3}
     return {"refer": 4, "support": 4, "plan": 2, "end": 1}
@@ -93,6 +96,11 @@ def _note(city: City, need: Need, name: str, by: Actor) -> None:
 def _refer(city: City, need: Need, name: str, by: Actor) -> None:
     if not refer_need(city, need, name, by):
         _support(city, need, name, by)
+
+
+def _call(city: City, need: Need, name: str, by: Actor) -> None:
+    if not call(city, need, name, by):
+        _refer(city, need, name, by)
 
 
 def _support(city: City, need: Need, name: str, by: Actor) -> None:
@@ -181,11 +189,13 @@ def _close_cases(city: City, there: dict[int | None, Actor], anybody: Actor) -> 
     for case in over.order_by("pk"):
         by = there.get(case.worker_id)
         if by is not None:
+            score(city, case, first_key(case), Occasion.CLOSING, by)
             city.do(cases.close_case, case, outcome="課題が終わり、落ち着いた。", by=by)
 
 
 DEEDS: dict[str, Callable[[City, Need, str, Actor], None]] = {
     "refer": _refer,
+    "call": _call,
     "support": _support,
     "plan": _plan,
     "stop": _stop,

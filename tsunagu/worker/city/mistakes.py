@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from tsunagu.cases import actions as cases
 from tsunagu.cases.models import Case
-from tsunagu.cases.states import CaseState
+from tsunagu.cases.queries.appointments import behind
+from tsunagu.cases.states import AppointmentState, CaseState
 from tsunagu.ground import clock
 from tsunagu.ground.actor import RESIDENT
 from tsunagu.intake import actions as intake
@@ -12,8 +13,9 @@ from tsunagu.intake.models import Concern, Side, Teller
 from tsunagu.intake.queries import Sieve, new_words, sifted
 from tsunagu.intake.states import State
 from tsunagu.people.roles import Permission
-from tsunagu.worker.city.city import City
+from tsunagu.worker.city.city import City, first_key
 
+TAKEN_UP = (State.OPENED, State.JOINED, State.PASSED_ON)
 LOOKED_AT = 25  # of the newest, by each desk on each working day
 
 
@@ -35,8 +37,7 @@ def _come_back(city: City, desk: str) -> None:
     staff = city.staff(desk, Permission.CASE_WRITE)
     closed = Case.objects.visible_to(staff[0]).filter(state=CaseState.CLOSED)
     for case in closed.order_by("-pk")[:LOOKED_AT]:
-        key = case.concern_links.order_by("pk").values_list("concern__key", flat=True)[0]
-        dice = city.dice("comes back", key)
+        dice = city.dice("comes back", first_key(case))
         if dice.random() < 0.003:
             by = dice.choice(staff)
             city.do(cases.reopen_case, case, reason="また困っていると電話があった。", by=by)
@@ -51,8 +52,21 @@ def ask_how_it_goes(city: City) -> None:
     """Some who told from home ask behind their receipt how it is going."""
     newest = Concern.objects.filter(teller=Teller.SELF, channel="web").order_by("-pk")[:40]
     for concern in newest:
+        if concern.state in TAKEN_UP:
+            _answer_meetings(city, concern)
         if city.dice("again", concern.key).random() < 0.04:
             _ask(city, concern, f"say-{concern.key}-{clock.today():%y%m%d}")
+
+
+def _answer_meetings(city: City, concern: Concern) -> None:
+    """On the page behind the receipt: some say yes, some wish for another day."""
+    for proposed in behind(concern).filter(state=AppointmentState.PROPOSED, wished_at=None):
+        chance = city.dice("yes", proposed.key).random()
+        if chance < 0.6:
+            city.do(cases.say_yes, proposed, behind=concern)
+        elif chance < 0.7:
+            words = "午後のほうがよいです。"
+            city.do(cases.wish_another_time, proposed, words=words, behind=concern)
 
 
 def _ask(city: City, concern: Concern, key: str) -> None:

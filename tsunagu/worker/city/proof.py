@@ -66,7 +66,8 @@ def prove(
             broken += len(day.broken)
         seconds = time.monotonic() - began
         chances = _misfortunes(doer, box)
-    return _measured(scale, seconds) | chances | {"broken": broken}, ledger
+    counted = {"broken": broken, "deeds": ledger.deeds.total(), "no": ledger.refusals.total()}
+    return _measured(scale, seconds) | chances | counted, ledger
 
 
 @contextmanager

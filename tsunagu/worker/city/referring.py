@@ -20,11 +20,11 @@ def service_for(city: City, codes: Iterable[int], name: str) -> Service | None:
     by = city.dice("service", name)
     fitting = [service for code in codes for service in city.town.fits.get(code, [])]
     by.shuffle(fitting)
-    with_room = (each for each in fitting if by.random() < ASKS_ALL_THE_SAME or not _is_full(each))
+    with_room = (each for each in fitting if by.random() < ASKS_ALL_THE_SAME or not is_full(each))
     return next(with_room, None)
 
 
-def _is_full(service: Service) -> bool:
+def is_full(service: Service) -> bool:
     stated = statement_of(service)
     return stated is not None and stated.is_full
 
@@ -37,7 +37,7 @@ def asking(key: str, service: Service, needs: tuple[Need, ...], ground: Ground) 
         reason="ご本人と話をして、支えてください。",
         ground=ground,
         items=("name", "kana", "age", "contact"),
-        despite="ほかに引き受けるところがありません。" if _is_full(service) else "",
+        despite="ほかに引き受けるところがありません。" if is_full(service) else "",
     )
 
 

@@ -33,10 +33,10 @@ def closing(result: dict[str, Any], ledger: Ledger) -> Iterator[str]:
         told = ", ".join(f"{number:,} {state or '-'}" for state, number in numbers.items())
         yield f"{what}: {told}"
     yield ""
-    yield f"{sum(ledger.deeds.values()):,} deeds; the most frequent:"
+    yield f"{result['deeds']:,} deeds; the most frequent:"
     yield from (f"  {number:>8,} {deed}" for deed, number in ledger.deeds.most_common(12))
     if ledger.refusals:
-        yield f"{sum(ledger.refusals.values()):,} times the house said no:"
+        yield f"{result['no']:,} times the house said no:"
         yield from (f"  {number:>8,} {why}" for why, number in ledger.refusals.most_common(8))
     yield ""
     if result["kills"] or result["lines_broken"]:

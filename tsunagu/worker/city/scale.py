@@ -6,6 +6,8 @@ from dataclasses import dataclass
 A_HOUSEHOLD_TELLS = 0.3  # times a year: 30,000 consultations of 100,000 households
 WHOLE = 100_000  # households of the city whose desks stand in city/simulated
 
+ALL_DAY = (0, 3, 6, 8, 10, 12, 14, 16, 18, 20, 22)  # hours at which the worker goes round
+
 
 @dataclass(frozen=True)
 class Habits:
@@ -56,6 +58,7 @@ class Scale:
     town: str  # the folder below city/ with its desks, people and services
     habits: Habits = CITY_HABITS
     grows: bool = False  # whether desks have as many people as the households ask for
+    chores_at: tuple[int, ...] = ALL_DAY
 
     def dice_names(self) -> tuple[object, ...]:
         return (self.town, self.seed)

@@ -19,13 +19,13 @@ from tsunagu.worker.city.scale import Scale
 from tsunagu.worker.city.town import Town
 
 KINDS = {
-    "self": 60.0,
-    "livelihood": 2.7,  # 40 a month are taken up
+    "self": 62.4,
+    "livelihood": 1.7,  # with what danger brings, 40 a month are taken up
     "family": 17,
     "neighbour": 8,
     "shop": 2,
     "commissioner": 6,
-    "danger": 2.2,
+    "danger": 0.8,
     "spam": 1.1,
 }
 DEMO_KINDS = KINDS | {"danger": 6.0, "spam": 3, "family": 14, "livelihood": 6}
@@ -40,6 +40,7 @@ CHANNELS = {
 DEMO_CHANNELS = CHANNELS | {Channel.WEB: 60.0}
 OPEN_FROM, OPEN_UNTIL = 8 * 60 + 30, 17 * 60 + 15
 AGING = {"care-insurance", "dementia", "carer-stress", "living-alone", "meal-delivery"}
+LIVELIHOOD = {"arrears", "income", "debt", "household-budget", "job-search", "housing-search"}
 
 
 @cache
@@ -83,7 +84,7 @@ def telling(scale: Scale, number: int, kind: str = "") -> Telling:
     kinds, channels = _mixture(scale)
     kind = kind or one_of(kinds, by)
     channel = Channel.WEB if kind == "spam" else one_of(channels, by)
-    story = by.choice(stories()[kind])
+    story = by.choice(_stories(kind, scale))
     return Telling(
         number=number,
         key=key_of(number),
@@ -98,6 +99,14 @@ def telling(scale: Scale, number: int, kind: str = "") -> Telling:
         shares=by.random() < 0.8,
         desk=by.random(),
     )
+
+
+def _stories(kind: str, scale: Scale) -> list[dict[str, Any]]:
+    """In a city of full size, money and work are told of as ``livelihood``, not by the way."""
+    found = stories()[kind]
+    if not scale.grows or kind != "self":
+        return found
+    return [each for each in found if not LIVELIHOOD & set(each["needs"])]
 
 
 def _mixture(scale: Scale) -> tuple[Mapping[str, float], Mapping[Channel, float]]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from tsunagu.cases import actions as cases
+from tsunagu.cases.models.tie import Occasion
 from tsunagu.cases.papers import NewNeed, Opening
 from tsunagu.cases.queries.alike import alike
 from tsunagu.clocks.queries import day_for
@@ -22,6 +23,7 @@ from tsunagu.residents.queries import known_of
 from tsunagu.worker.city.chance import one_of
 from tsunagu.worker.city.city import City, later
 from tsunagu.worker.city.referring import asking, service_for
+from tsunagu.worker.city.scoring import score
 from tsunagu.worker.city.tellings import Telling, as_told, desk_of, number_of, telling
 from tsunagu.worker.city.town import actor_of
 
@@ -146,7 +148,9 @@ def _join(city: City, concern: Concern, by: Actor) -> None:
 
 
 def _open(city: City, concern: Concern, by: Actor) -> None:
-    city.do(cases.open_case, concern, opening=_opening(city, concern), by=by)
+    case = city.do(cases.open_case, concern, opening=_opening(city, concern), by=by)
+    if case is not None:
+        score(city, case, concern.key, Occasion.OPENING, by)
 
 
 def _pass_on(city: City, concern: Concern, by: Actor) -> None:
