@@ -17,6 +17,7 @@ from tsunagu.intake.models import Concern
 from tsunagu.intake.queries import desk_of, queue
 from tsunagu.people.models import DutyShift, Membership, Organisation, Team
 from tsunagu.people.queries import absences_of
+from tsunagu.people.rules import may_be_absent
 from tsunagu.plan.counts import FIGURES
 from tsunagu.plan.models import Goal, Measure, Priority
 from tsunagu.referrals.models import Referral
@@ -201,7 +202,8 @@ def out_for_all(_: Actor) -> list[tuple]:
 
 
 def away(actor: Actor) -> list[tuple]:
-    return [(row.pk,) for row in absences_of(actor)[:1]]
+    rows = absences_of(actor)
+    return [(row.pk,) for row in rows if may_be_absent(actor, row.membership)][:1]
 
 
 shifts = one_of_each(DutyShift, "order")

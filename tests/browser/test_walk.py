@@ -11,6 +11,7 @@ from tests.browser import pages
 from tests.browser.looks import Judge, axe
 from tests.browser.visitor import NARROW
 from tests.browser.walked import every_page, walked
+from tests.town import soon
 from tests.web.resident.test_tell_look import look, walk
 from tsunagu.cases.models import Need
 from tsunagu.clocks.actions import close_on
@@ -19,9 +20,9 @@ from tsunagu.ground.actor import RESIDENT, Actor, system
 from tsunagu.intake.actions import receive
 from tsunagu.intake.models import Channel
 from tsunagu.intake.papers import Told
-from tsunagu.people.actions import form_team, roster
+from tsunagu.people.actions import be_absent, form_team, roster
 from tsunagu.people.actors import actor_for
-from tsunagu.people.models import EVERY_DAY, Membership, Organisation, User
+from tsunagu.people.models import EVERY_DAY, AbsenceReason, Membership, Organisation, User
 from tsunagu.people.papers import Duty
 from tsunagu.people.queries import DEMO_PASSWORD
 from tsunagu.people.roles import Role
@@ -61,8 +62,16 @@ def town():
     lead = Membership.objects.filter(role=Role.SUPERVISOR).order_by("user").first()
     night = Duty(lead, time(22), time(6), EVERY_DAY)
     roster(night, by=actor_for(lead.user))
+    _away(lead)
+    _away(Membership.objects.filter(role=Role.PARTNER).order_by("user").first())
     issues.in_every_state(account(Role.WORKER), account(Role.SUPERVISOR))
     close_on(date(2027, 1, 21), why="市制の日", by=system("test"))
+
+
+def _away(one):
+    """Somebody is away next week, and nobody stands in."""
+    days = {"from_on": soon(5), "until_on": soon(9)}
+    be_absent(one, reason=AbsenceReason.LEAVE, by=actor_for(one.user), **days)
 
 
 def _call():

@@ -76,6 +76,26 @@ def test_it_needs_facts_and_a_danger(case, aoki):
         confirm_safety(town.opened(aoki), seen=SEEN, by=aoki.actor)
 
 
+@pytest.mark.parametrize("how", [SeenHow.VISIT, SeenHow.NOT_YET, SeenHow.PARTNER])
+@pytest.mark.parametrize("away", [timedelta(minutes=-1), timedelta(minutes=61)])
+def test_a_look_before_the_telling_or_to_come_is_none(case, aoki, at, how, away):
+    at(MONDAY + timedelta(hours=1))
+    seen = Seen(how, "会えた", seen_at=MONDAY + away)
+    with pytest.raises(Refused) as refused:
+        confirm_safety(case, seen=seen, by=aoki.actor)
+    assert str(refused.value) == (
+        "会った日時は、6月1日 10:00（伝えられたとき）から今までにしてください。"
+    )
+    assert (term().done_at, term().tries, CaseNote.objects.count()) == (None, 0, 0)
+
+
+def test_a_look_in_the_minute_of_the_telling_is_one(aoki, at):
+    at(MONDAY + timedelta(seconds=40))
+    case = open_case(town.told("夫に殴られています"), opening=town.opening(), by=aoki.actor)
+    confirm_safety(case, seen=Seen(SeenHow.VISIT, "会えた", seen_at=MONDAY), by=aoki.actor)
+    assert term().result == TermResult.DONE
+
+
 def test_another_desk_does_not_say_so(case, baba, chiba):
     for somebody in (baba, chiba):
         with pytest.raises(Denied):

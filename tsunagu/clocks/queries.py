@@ -2,6 +2,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from tsunagu.clocks.models import ClosingDay, Limit
 from tsunagu.clocks.states import DEFAULTS, Unit, Wait
@@ -68,6 +69,15 @@ def span_of(wait: Wait, on: date | None = None) -> timedelta:
     if unit == Unit.HOURS:
         return timedelta(hours=amount)
     raise ValueError(f"{wait} runs on the calendar")
+
+
+def span_in_words(wait: Wait, on: date | None = None) -> str:
+    """What ``span_of`` gives, as a reader of this page says it: "4時間", "30分"."""
+    amount, unit = length_of(wait, on)
+    if (amount, unit) == (1, Unit.HOURS):
+        return _("1時間")
+    words = _("%(amount)d分") if unit == Unit.MINUTES else _("%(amount)d時間")
+    return words % {"amount": amount}
 
 
 def moment_for(urgency: str, start: datetime) -> datetime:

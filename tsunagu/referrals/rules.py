@@ -18,14 +18,19 @@ def may_refer(actor: Actor) -> Verdict:
     return no(_("ほかの団体につなぐ役割がありません。"))
 
 
+def is_full(service: Service) -> bool:
+    """Full for certain, by a fresh word of the service or of its desk."""
+    stated = statement_of(service)
+    return stated is not None and stated.is_full
+
+
 def may_be_asked(actor: Actor, service: Service, despite: str = "") -> Verdict:
     """Whether this service can be asked by this desk; a full one only with a reason."""
     if service.status != ServiceStatus.OPEN:
         return no(_("このつなぎ先は、今は受け付けていません。"))
     if service.organization.account_id == actor.organisation_id:
         return no(_("自分の窓口には、つなげません。"))
-    stated = statement_of(service)
-    if stated is not None and stated.is_full and not despite.strip():
+    if is_full(service) and not despite.strip():
         return no(_("いっぱいのつなぎ先です。ほかをさがすか、それでも頼む理由を書いてください。"))
     return YES
 

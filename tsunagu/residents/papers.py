@@ -35,10 +35,13 @@ class Particulars:
 
 @dataclass(frozen=True)
 class Reach:
-    """How one person may be reached without harm. The windows replace those of before."""
+    """How one person may be reached without harm, and in what language. The windows replace
+    those of before.
+    """
 
     phone: str = ""
     email: str = ""
+    language: str = ""
     contact_way: str = ""
     contact_hours: str = ""
     contact_note: str = ""

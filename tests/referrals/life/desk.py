@@ -42,7 +42,7 @@ class Desk(Morning):
             lambda: intake.propose_not_ours(concern, reason="市の外の人", by=by),
             lambda: intake.confirm_not_ours(concern, words="隣の市へ", reason="確認", by=by),
             lambda: intake.refuse_not_ours(concern, reason="うちで受ける", by=by),
-            lambda: intake.mark_duplicate(concern, first=first, reason="同じ", by=by),
+            lambda: cases.mark_duplicate(concern, first=first, reason="同じ", by=by),
             lambda: intake.take_back(concern, reason="まちがえた", by=by),
         ]
         self._try(deeds[what])

@@ -50,6 +50,12 @@ def test_a_neighbour_tells_about_somebody_else(client, aoki):
     assert (person.is_teller, person.person.name) == (False, "見本 隣人")
 
 
+def test_who_names_no_language_wants_that_of_the_page(client, aoki):
+    client.cookies["django_language"] = "zh-hans"
+    answers = dict(ABOUT_ME) | {"you": {"name": "見本 花子"}}
+    assert told(client, list(answers.items())).parties.get().person.language == "中国語"
+
+
 def test_the_words_alone_are_enough(client, aoki):
     skipped = ["since", "danger", "place", "way", "you", "sharing"]
     answers = [("whom", {"skip": "1"}), ("words", {"words": "たすけて"})]

@@ -5,9 +5,13 @@ from datetime import timedelta
 import pytest
 
 from tests.web.resident.walk import ABOUT_ME, WORDS, begun, told
+from tsunagu.clocks.actions import set_limit
+from tsunagu.clocks.states import Unit, Wait
 from tsunagu.ground import clock
 from tsunagu.intake.models import Draft
 from tsunagu.web.resident import device
+
+IN_DANGER = list((dict(ABOUT_ME) | {"danger": {"danger_now": "yes"}}).items())
 
 
 def test_danger_in_the_words_shows_telephones_and_bars_nothing(client, aoki):
@@ -26,8 +30,37 @@ def test_danger_now_shows_telephones(client, aoki):
 
 
 def test_danger_is_read_within_four_hours(client, aoki):
-    answers = dict(ABOUT_ME) | {"danger": {"danger_now": "yes"}}
-    told(client, list(answers.items()))
+    told(client, IN_DANGER)
+    assert "4時間以内" in client.get("/tell/sent/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "amount", "unit", "said"),
+    [
+        ("ja", 1, Unit.HOURS, "1時間以内"),
+        ("ja", 90, Unit.MINUTES, "90分以内"),
+        ("ja-easy", 6, Unit.HOURS, "6時間(じかん)の 間"),
+        ("en", 1, Unit.HOURS, "within 1 hour."),
+        ("en", 6, Unit.HOURS, "within 6 hours"),
+        ("zh-hans", 6, Unit.HOURS, "6小时以内"),
+        ("ko", 90, Unit.MINUTES, "90분 안에"),
+    ],
+)
+def test_the_limit_of_the_city_is_said(client, aoki, language, amount, unit, said):
+    set_limit(Wait.DANGER_SEEN, amount=amount, unit=unit, valid_from=clock.today(), by=aoki.actor)
+    told(client, IN_DANGER)
+    client.cookies["django_language"] = language
+    page = client.get("/tell/sent/")
+    client.post("/status/", {name: page.context[name] for name in ("receipt", "passphrase")})
+    status = client.get("/status/view/").content.decode()
+    words = said.rstrip(".")
+    assert (said in page.content.decode(), words in status) == (True, True)
+
+
+def test_a_limit_of_tomorrow_is_not_said_yet(client, aoki):
+    day = clock.today() + timedelta(days=1)
+    set_limit(Wait.DANGER_SEEN, amount=2, unit=Unit.HOURS, valid_from=day, by=aoki.actor)
+    told(client, IN_DANGER)
     assert "4時間以内" in client.get("/tell/sent/").content.decode()
 
 

@@ -41,7 +41,7 @@ from tsunagu.cases.actions.notes import (
 from tsunagu.cases.actions.pauses import end_pause, pause, unpause
 from tsunagu.cases.actions.reading import read_case, take_list
 from tsunagu.cases.actions.reminding import remind, take_calendar
-from tsunagu.cases.actions.terms import alarm_safety, hear_of_abuse
+from tsunagu.cases.actions.terms import alarm_safety, hear_of_abuse, mark_duplicate
 from tsunagu.cases.actions.ties import score_ties
 from tsunagu.cases.actions.workers import (
     change_part,
@@ -78,6 +78,7 @@ __all__ = [
     "keep_appointment",
     "keep_note_draft",
     "make_appointment",
+    "mark_duplicate",
     "miss_appointment",
     "move_appointment",
     "move_need",

@@ -30,6 +30,7 @@ from tsunagu.intake.models import Concern, Stage
 from tsunagu.intake.states import State as ConcernState
 from tsunagu.journal.actions import record
 from tsunagu.people.actions import hold
+from tsunagu.people.models import TOLD_IN
 from tsunagu.residents.actions import enrol, gather
 from tsunagu.residents.models import Household, Person
 from tsunagu.residents.papers import Particulars
@@ -67,7 +68,10 @@ def open_case(
 
 def _concerned(concern: Concern, *, by: Actor) -> Person:
     party = concern.parties.filter(is_concerned=True).order_by("pk").first()
-    return party.person if party else enrol(Particulars(chome=concern.chome), by=by)
+    if party:
+        return party.person
+    speaks = TOLD_IN.get(concern.language, "") if concern.is_about_teller else ""
+    return enrol(Particulars(chome=concern.chome, language=speaks), by=by)
 
 
 def _household(concern: Concern, person: Person, *, by: Actor) -> Household:

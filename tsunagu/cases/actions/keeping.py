@@ -20,6 +20,7 @@ from tsunagu.cases.models import (
     TermResult,
 )
 from tsunagu.cases.papers import Call, FollowedUp, Noted, Seen, SeenHow
+from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
 
@@ -36,7 +37,8 @@ METHOD = {
 def confirm_safety(case: Case, *, seen: Seen, by: Actor) -> CaseNote:
     """Somebody at risk was seen with human eyes. Who was not seen yet stays on the clock.
 
-    Ending it unseen is for a lead who is not the worker. The same key twice is one look.
+    A look before the telling answers nothing; ending it unseen is for a lead who is not the
+    worker. The same key twice is one look.
     """
     already = _written(seen.key)
     if already is not None:
@@ -47,6 +49,9 @@ def confirm_safety(case: Case, *, seen: Seen, by: Actor) -> CaseNote:
     if not seen.facts.strip():
         raise Refused(_("事実を書いてください。"))
     term = Term.objects.open().get(case=case, kind=TermKind.SAFETY)
+    possible = rules.is_sight_possible(term, seen.seen_at or clock.now())
+    if not possible:
+        raise Refused(possible.reason)
     facts = "\n".join(filter(None, [_in_record(seen.how), seen.seen_by, seen.facts]))
     key = seen.key or _key(term)
     if seen.how == SeenHow.NOT_YET:

@@ -13,8 +13,9 @@ from tsunagu.clocks.queries import day_for, deadline, span_of
 from tsunagu.clocks.states import Wait
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
-from tsunagu.ground.errors import Conflict
+from tsunagu.ground.errors import Conflict, Refused
 from tsunagu.ground.workdays import end_of
+from tsunagu.intake import actions as intake
 from tsunagu.intake.danger.kinds import ABUSE
 from tsunagu.intake.models import Concern, Message
 from tsunagu.journal.actions import record
@@ -62,10 +63,41 @@ def lapse(case: Case, *kinds: TermKind) -> None:
 def take_danger(case: Case, concern: Concern, *, by: Actor) -> None:
     """Somebody may be abused: a person sees their safety, counted from the telling (48 時間).
 
-    One look answers what was told before it; a look that is under way is not doubled.
+    It may have been told in a duplicate alone. A look that is under way is not doubled.
     """
-    if ABUSE & set(concern.dangers):
-        begin_safety(case, since=concern.received_at, by=by)
+    if told_at := _abuse_told([concern, *concern.duplicates.all()]):
+        begin_safety(case, since=min(told_at), by=by)
+
+
+@transaction.atomic
+def mark_duplicate(concern: Concern, *, first: Concern, reason: str, by: Actor) -> None:
+    """The same telling came twice: it is answered at the first one, and so is abuse told in it.
+
+    The intake holds the first one: a case that opens of it now sees this one, or we see the case.
+    """
+    told_at = _abuse_told([concern, *concern.duplicates.all()])
+    intake.mark_duplicate(concern, first=first, reason=reason, by=by)
+    case = Case.objects.filter(concern_links__concern=first).first()
+    if case is None:
+        return
+    unanswered = [at for at in told_at if not _is_answered(case, at)]
+    if not unanswered:
+        return
+    if case.state != CaseState.OPEN:
+        raise Refused(
+            _("もとの相談の支援ケースは、終結しています。先に再開して、安全を確かめてください。")
+        )
+    begin_safety(case, since=min(unanswered), by=by)
+
+
+def _abuse_told(concerns: list[Concern]) -> list[datetime]:
+    return [concern.received_at for concern in concerns if ABUSE & set(concern.dangers)]
+
+
+def _is_answered(case: Case, told_at: datetime) -> bool:
+    """A look that began or ended later answers what was told before it."""
+    looks = Term.objects.filter(case=case, kind=TermKind.SAFETY)
+    return looks.filter(Q(begun_at__gte=told_at) | Q(done_at__gte=told_at)).exists()
 
 
 def begin_safety(case: Case, *, since: datetime, by: Actor) -> bool:
@@ -82,9 +114,8 @@ def begin_safety(case: Case, *, since: datetime, by: Actor) -> bool:
 @transaction.atomic
 def hear_of_abuse(message: Message, *, by: Actor) -> bool:
     """A teller wrote of abuse when the case was open already. A later look has answered it."""
-    case = message.concern.case_link.case
-    looks = Term.objects.filter(case=case, kind=TermKind.SAFETY)
-    if looks.filter(Q(begun_at__gte=message.at) | Q(done_at__gte=message.at)).exists():
+    case = Case.objects.get(concern_links__concern=message.concern.duplicate_of or message.concern)
+    if _is_answered(case, message.at):
         return False
     return begin_safety(case, since=message.at, by=by)
 

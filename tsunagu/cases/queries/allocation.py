@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from tsunagu.cases.models import Need
 from tsunagu.cases.queries.people import desk_members
@@ -118,11 +119,12 @@ def _order(one: Suggestion) -> tuple[int, int, str, int]:
 
 
 def _spoken(typed: str) -> str:
-    """The language of a person as one of ours: by its code, its page or its name."""
+    """The language of a person as one of ours: by its code, its page or its Japanese name."""
     code = typed.strip().lower().split("-")[0]
     if typed in IN_JAPANESE or code in Language.values:
         return code if code in Language.values else ""
-    return next((each.value for each in Language if str(each.label) in typed), "")
+    with override("ja"):
+        return next((each.value for each in Language if str(each.label) in typed), "")
 
 
 def _around(chome: Area | None) -> frozenset[int]:

@@ -68,10 +68,13 @@ def due_counts(actor: Actor) -> dict[str, int]:
 
 
 def abuse_told_lately(*, since: datetime) -> list[Message]:
-    """Messages of tellers with signs of abuse, in concerns of open cases, oldest first."""
+    """Messages of tellers with signs of abuse about open cases, oldest first.
+
+    They may be written behind the receipt of a duplicate.
+    """
     said = Message.objects.filter(side=Side.TELLER, at__gte=since)
-    said = said.filter(
-        concern__urgency=Urgency.DANGER, concern__case_link__case__state=CaseState.OPEN
-    )
-    found = said.select_related("concern__case_link__case").order_by("at", "pk")
+    about = Q(concern__case_link__case__state=CaseState.OPEN)
+    about |= Q(concern__duplicate_of__case_link__case__state=CaseState.OPEN)
+    said = said.filter(about, concern__urgency=Urgency.DANGER)
+    found = said.select_related("concern__duplicate_of").order_by("at", "pk")
     return [m for m in found if ABUSE & {sign.danger for sign in danger.signs(m.words)}]

@@ -12,6 +12,7 @@ from tsunagu.cases.rules.contact import (
 )
 from tsunagu.cases.rules.days import (
     is_pause_possible,
+    is_sight_possible,
     may_confirm_safety,
     may_end_unseen,
     may_follow_up,
@@ -54,6 +55,7 @@ __all__ = [
     "is_date_possible",
     "is_pause_possible",
     "is_safe",
+    "is_sight_possible",
     "is_theirs",
     "is_unanswered",
     "may_assign",

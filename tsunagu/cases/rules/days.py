@@ -1,8 +1,10 @@
-from datetime import date
+from datetime import date, datetime
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from tsunagu.cases.models import FOLLOW_UPS, Case, Need, TermKind
+from tsunagu.cases.models import FOLLOW_UPS, Case, Need, Term, TermKind
 from tsunagu.cases.rules.work import has_open_term, may_reopen, may_reschedule, may_work_on
 from tsunagu.clocks.queries import day_for
 from tsunagu.clocks.states import Wait
@@ -41,6 +43,17 @@ def may_confirm_safety(actor: Actor, case: Case) -> Verdict:
     if not has_open_term(case, TermKind.SAFETY):
         return no(_("安全の確認を待っているケースではありません。"))
     return YES
+
+
+def is_sight_possible(term: Term, at: datetime) -> Verdict:
+    """A look answers a telling only after it, to the minute, and not before it has happened."""
+    told_at = term.begun_at.replace(second=0, microsecond=0)
+    if told_at <= at <= clock.now():
+        return YES
+    told = date_format(timezone.localtime(told_at), _("n月j日 H:i"))
+    return no(
+        _("会った日時は、%(told)s（伝えられたとき）から今までにしてください。") % {"told": told}
+    )
 
 
 def may_end_unseen(actor: Actor, case: Case) -> Verdict:

@@ -1,4 +1,5 @@
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from tsunagu.clocks.queries import moment_for
@@ -70,7 +71,13 @@ def refuse_not_ours(concern: Concern, *, reason: str, by: Actor) -> None:
 
 @transaction.atomic
 def mark_duplicate(concern: Concern, *, first: Concern, reason: str, by: Actor) -> None:
-    """The same telling came twice. The answer is given at the first one."""
+    """The same telling came twice. The answer is given at the first one.
+
+    Both rows are held, in order: two that name each other, and a case that opens, wait.
+    """
+    for key in sorted({concern.pk, first.pk}):
+        Concern.objects.filter(pk=key).update(receipt=F("receipt"))
+    first.refresh_from_db()
     rules.may_decide(by, concern).enforce()
     if first.pk == concern.pk or first.state in (State.DUPLICATE, State.SPAM):
         raise Refused(_("もとの相談を選んでください。"))

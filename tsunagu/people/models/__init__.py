@@ -11,7 +11,7 @@ from tsunagu.people.models.duty import (
 )
 from tsunagu.people.models.organisation import Organisation, OrganisationKind, Team
 from tsunagu.people.models.person import Membership, MembershipQuerySet, User
-from tsunagu.people.models.strengths import AreaOfWork, Language, SpokenLanguage
+from tsunagu.people.models.strengths import TOLD_IN, AreaOfWork, Language, SpokenLanguage
 from tsunagu.people.models.switch import DANGER, NEVER_OFF, SAFETY, DigestSwitch
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "EVERY_DAY",
     "NEVER_OFF",
     "SAFETY",
+    "TOLD_IN",
     "Absence",
     "AbsenceQuerySet",
     "AbsenceReason",

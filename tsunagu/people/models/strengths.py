@@ -19,6 +19,10 @@ class Language(models.TextChoices):
     SIGN = "sign", _("手話")
 
 
+# What a person speaks who read a page in this language; plain Japanese is a wish too.
+TOLD_IN = {"ja-easy": "やさしい日本語", "en": "英語", "zh-hans": "中国語", "ko": "韓国・朝鮮語"}
+
+
 class AreaOfWork(models.Model):
     """An area for which somebody is the first to be asked."""
 

@@ -110,7 +110,7 @@ def told_by_others(measure: Measure) -> Figure:
 
 
 def dangers_seen_in_time(measure: Measure) -> Figure:
-    """Seen within 4 hours / concerns of 90 days with a danger mark, seen or past the 4 hours."""
+    """Seen within the limit / concerns of 90 days with a danger mark, seen or past the limit."""
     now = clock.now()
     marked = _concerns(QUARTER).exclude(dangers=[])
     limit = span_of(Wait.DANGER_SEEN)
@@ -119,8 +119,8 @@ def dangers_seen_in_time(measure: Measure) -> Figure:
     return rate(
         kept.count(),
         ripe.count(),
-        said=_("危険のしるしがある相談の%(share)sを、4時間以内に人が見ました。"),
-        names=(_("危険のしるしがある相談"), _("4時間以内に見た")),
+        said=_("危険のしるしがある相談の%(share)sを、期限の時間のうちに人が見ました。"),
+        names=(_("危険のしるしがある相談"), _("時間のうちに見た")),
     )
 
 

@@ -10,7 +10,7 @@ from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
 from tsunagu.intake.models import Concern
 from tsunagu.intake.states import State as ConcernState
-from tsunagu.referrals import letters
+from tsunagu.referrals import letters, rules
 from tsunagu.referrals.actions.asking import agreed, draft, enforce, once, people_in, set_out
 from tsunagu.referrals.models import Referral
 from tsunagu.referrals.papers import ITEMS, Asking
@@ -43,6 +43,8 @@ def _refer(case: Case, asking: Asking, *, by: Actor) -> Referral:
     if service is None:
         raise Refused(_("つなぎ先を選んでください。"))
     enforce(case, asking, [service], by=by)
+    if not rules.is_full(service):  # a reason typed while it was full is none any more
+        asking = replace(asking, despite="")
     whom = {"service": service, "receiver": service.organization.account}
     referral = draft(case, asking, by=by, **whom)
     _open_ledger(referral, asking, to=service.name, by=by)

@@ -135,7 +135,7 @@ def _duplicate(city: City, concern: Concern, by: Actor) -> None:
         _answer(city, concern, by)
         return
     why = "同じ人の同じ相談でした。"
-    city.do(intake.mark_duplicate, concern, first=firsts[0], reason=why, by=by)
+    city.do(cases.mark_duplicate, concern, first=firsts[0], reason=why, by=by)
 
 
 def _join(city: City, concern: Concern, by: Actor) -> None:

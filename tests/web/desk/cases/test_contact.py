@@ -29,6 +29,7 @@ def test_hours_are_written_exactly_and_read_on_the_case(desk, aoki):
         "phone": "042-000-0001",
         "is_secret_at_home": "on",
         "contact_note": "市役所と言わない",
+        "language": "ベトナム語",
         "row-0-days": ["1", "4"],
         "row-0-begins": "09:15",
         "row-0-ends": "10:45",
@@ -42,7 +43,12 @@ def test_hours_are_written_exactly_and_read_on_the_case(desk, aoki):
     assert kept(case) == [(5, time(9, 15), time(10, 45), True), (64, time(0), time(23, 59), False)]
     text = desk.get(here(case)).content.decode()
     assert text.count('<span class="tag bad">家の人に知られたくない</span>') == 1
-    for said in ("連絡してよい：月・水 9:15〜10:45", "連絡しない：日 一日中", "市役所と言わない"):
+    for said in (
+        "使う言葉：ベトナム語",
+        "連絡してよい：月・水 9:15〜10:45",
+        "連絡しない：日 一日中",
+        "市役所と言わない",
+    ):
         assert f"<li>{said}</li>" in text
     del form["row-0-days"]
     assert desk.post(here(case, "contact/"), form).status_code == 302

@@ -5,6 +5,7 @@ import pytest
 from tests.people import person
 from tests.town import code, key, told
 from tsunagu.ground import clock
+from tsunagu.ground.hours import in_words
 from tsunagu.intake.models import Concern, Draft
 from tsunagu.intake.queries import behind
 from tsunagu.people.models import Organisation
@@ -85,6 +86,33 @@ def test_how_to_reach_the_first_person_safely(desk):
         "市役所と言わない",
         True,
     )
+
+
+def test_hours_of_safe_contact_and_the_language(desk):
+    ticks = {"hours": ["morning"], "days": ["weekdays"], "never": ["night"], "language": "ko"}
+    first, second = saved(desk, HANAKO, SON | {"language": "手話"}, **ticks).parties.order_by("pk")
+    assert [in_words(window) for window in first.person.windows.order_by("pk")] == [
+        "連絡してよい：平日 8:00〜12:00",
+        "連絡しない：毎日 18:00〜21:00",
+    ]
+    assert (first.person.language, second.person.language) == ("韓国・朝鮮語", "手話")
+    assert second.person.windows.count() == 0
+
+
+def test_the_language_of_a_neighbour_is_not_that_of_the_person(desk):
+    other = {"teller": "neighbour", "teller_name": "見本 隣人", "language": "en"}
+    told_by, person = saved(desk, HANAKO, **other).parties.order_by("pk")
+    assert (told_by.person.language, person.person.language) == ("英語", "")
+
+
+def test_ticks_are_kept_while_the_page_is_being_typed(desk):
+    desk.post(PAGE, typed(HANAKO, hours=["morning", "noon"], never=["night"], check="1"))
+    form = desk.get(PAGE).context["form"]
+    assert [form[name].value() for name in ("hours", "days", "never")] == [
+        ["morning", "noon"],
+        [],
+        ["night"],
+    ]
 
 
 def test_nobody_needs_a_name(desk):

@@ -94,6 +94,11 @@ def test_the_deed_asks_for_the_reason_too(aoki, case, full):
     assert Referral.objects.count() == 0
 
 
+def test_a_reason_for_a_service_with_room_is_not_kept(aoki, case, free):
+    asking = town.asking(case, aoki, free, despite="前に担当した人がいる")
+    assert actions.refer(case, asking, by=aoki.actor).despite == ""
+
+
 def test_after_a_refusal_the_next_one_is_proposed(desk, aoki, chiba, case, full, free):
     sent = actions.refer(case, town.asking(case, aoki, free), by=aoki.actor)
     third = fitting("三つ目", case, chiba, CapacityState.WAITING)

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.translation import override
 
 from tests.people import person
 from tests.town import opened, opening, told
@@ -79,6 +80,13 @@ def test_the_substitute_is_proposed_instead_of_who_is_away(aoki, ueda, colleague
 def test_for_a_new_concern_too(aoki, ueda, colleagues):
     found = suggestions_for_concern(ueda.actor, told(chome=chome(), language="zh-hans"))
     assert [one.membership.user.name for one in found] == ["speaks", "here", "aoki"]
+
+
+def test_who_told_us_nothing_but_words_is_understood(aoki, ueda, colleagues):
+    case = open_case(told(parts=(), language="zh-hans"), opening=opening(), by=aoki.actor)
+    with override("en"):
+        found = suggestions(ueda.actor, case.needs.get())
+    assert found[0].membership.user.name == "speaks"
 
 
 def test_another_desk_proposes_its_own_people(aoki, baba, colleagues):

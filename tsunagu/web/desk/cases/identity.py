@@ -61,10 +61,7 @@ def contact(person: Person, windows: Sequence[Hours]) -> list[str]:
         said.append(now.reason)
     if person.is_secret_at_home:
         said.append(_("本人だけに話す。どこからの連絡かを、ほかの人に言わない。"))
-    if person.contact_way:
-        said.append(_("連絡の方法：%(way)s") % {"way": ContactWay(person.contact_way).label})
-    if person.phone:
-        said.append(_("電話：%(phone)s") % {"phone": person.phone})
+    said += _ways(person)
     said += [in_words(window) for window in windows]
     if person.contact_hours:
         said.append(_("時間：%(hours)s") % {"hours": person.contact_hours})
@@ -72,6 +69,17 @@ def contact(person: Person, windows: Sequence[Hours]) -> list[str]:
         said.append(_("伝言を残さない"))
     if person.contact_note:
         said.append(person.contact_note)
+    return said
+
+
+def _ways(person: Person) -> list[str]:
+    said = []
+    if person.contact_way:
+        said.append(_("連絡の方法：%(way)s") % {"way": ContactWay(person.contact_way).label})
+    if person.phone:
+        said.append(_("電話：%(phone)s") % {"phone": person.phone})
+    if person.language:
+        said.append(_("使う言葉：%(language)s") % {"language": person.language})
     return said
 
 

@@ -16,6 +16,7 @@ from tsunagu.residents.models import ContactWay, Sex
 from tsunagu.ui.fields import Day, Line, Mail, Phone
 from tsunagu.web.desk.retyped import retyped
 from tsunagu.web.desk.wording import TOLD_BY
+from tsunagu.web.hours import TICKED, bad_hours, good_days, good_hours
 
 ROWS, MOST_ROWS, OLDEST = 4, 12, 120
 BY_STAFF = [(value, label) for value, label in Channel.choices if value != Channel.WEB]
@@ -52,6 +53,9 @@ class PersonRow(forms.Form):
     phone = Phone(_("電話"), 40)
     address = Line(_("住所・いる場所"), 200)
     relation = Line(_("続柄・関係"), 40)
+    language = Line(
+        _("使う言葉"), 40, widget=forms.TextInput(attrs={"placeholder": _("英語、手話など")})
+    )
 
     @property
     def known(self) -> dict[str, Any]:
@@ -90,7 +94,10 @@ class Receive(forms.Form):
     sharing = _one_of(_("ほかへ伝えてよいか"), Sharing.choices)
     language = forms.ChoiceField(label=_("言葉"), choices=settings.LANGUAGES)
     contact_way = _one_of(_("連絡の方法"), ContactWay.choices)
-    contact_hours = Line(_("連絡してよい時間"), 100)
+    hours = good_hours()
+    days = good_days()
+    never = bad_hours()
+    contact_hours = Line(_("時間のことで、ほかに"), 100)
     email = Mail(label=_("メール"), required=False, max_length=254)
     contact_note = Line(_("連絡で気をつけること"), 300)
     may_leave_message = forms.BooleanField(label=_("伝言を残してよい"), required=False)
@@ -103,6 +110,7 @@ class Receive(forms.Form):
     WHO = ("teller", "teller_name", "teller_relation", "teller_phone", "teller_email")
     WHAT = ("since", "place", "danger_now", "sharing")
     REACH = ("contact_way", "contact_hours", "email", "contact_note")
+    WHEN = TICKED
 
     def __init__(self, data: Any = None, *, initial: Any = None) -> None:
         super().__init__(data, initial=initial)
@@ -142,6 +150,9 @@ class Receive(forms.Form):
 
     def reach(self) -> list[Any]:
         return [self[name] for name in self.REACH]
+
+    def when(self) -> list[Any]:
+        return [self[name] for name in self.WHEN]
 
     def ticked(self) -> list[dict[str, Any]]:
         """The needs by field; a field with something ticked or found stands open."""

@@ -8,12 +8,14 @@ from tsunagu.ground.actor import Actor
 from tsunagu.intake.models import Channel, Teller
 from tsunagu.intake.papers import Part, Told
 from tsunagu.intake.queries import desk_of
+from tsunagu.people.models import TOLD_IN
 from tsunagu.places import address
 from tsunagu.places.models import Area
 from tsunagu.places.queries import address_names, chome_by_code
 from tsunagu.residents.models import ContactWay
 from tsunagu.residents.papers import Particulars
 from tsunagu.web.desk.intake.forms import Receive
+from tsunagu.web.hours import windows
 from tsunagu.web.surroundings import city
 
 REACH = (
@@ -70,6 +72,7 @@ def _reporter(said: dict[str, Any]) -> tuple[Part, ...]:
         phone=said["teller_phone"],
         email=said["teller_email"],
         contact_way=ContactWay.MAIL if said["teller_email"] else "",
+        language=TOLD_IN.get(said["language"], ""),
     )
     relation = said["teller_relation"]
     part = Part(known, is_concerned=False, is_teller=True, relation=relation)
@@ -78,15 +81,19 @@ def _reporter(said: dict[str, Any]) -> tuple[Part, ...]:
 
 def _concerned(people: list[dict[str, Any]], said: dict[str, Any], places: Map) -> tuple[Part, ...]:
     """The first person is the one whom it is about: how to reach them belongs to them."""
-    reach = {name: said[name] for name in REACH if said[name]}
+    reach: dict[str, Any] = {name: said[name] for name in REACH if said[name]}
+    if hours := windows(said):
+        reach["windows"] = hours
     if reach and not people:
         people = [{}]
     parts = []
     for number, person in enumerate(people):
         facts = {name: value for name, value in person.items() if name != "relation"}
         facts |= reach if number == 0 else {}
-        known = Particulars(**facts, chome=places.find(person.get("address", "")))
         tells = number == 0 and said["teller"] == Teller.SELF
+        if tells:
+            facts.setdefault("language", TOLD_IN.get(said["language"], ""))
+        known = Particulars(**facts, chome=places.find(person.get("address", "")))
         parts.append(Part(known, is_teller=tells, relation=person.get("relation", "")))
     return tuple(parts)
 

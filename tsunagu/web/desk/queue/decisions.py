@@ -107,7 +107,7 @@ FROM_RECEIVED = (
         _("先に受け取った相談のほうで対応します。"),
         forms.Duplicate,
         rules.may_decide,
-        lambda concern, form, by: intake.mark_duplicate(
+        lambda concern, form, by: cases.mark_duplicate(
             concern, first=form.cleaned_data["first"], reason=_reason(form), by=by
         ),
     ),

@@ -4,6 +4,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from tsunagu.clocks.queries import span_in_words
+from tsunagu.clocks.states import Wait
+from tsunagu.ground import clock
 from tsunagu.intake.models import Stage, Urgency
 from tsunagu.intake.queries import Status
 
@@ -38,7 +41,13 @@ def _next(status: Status) -> str:
     if status.next_by is None:
         return _("担当の人が、動いています。次のお知らせは、このページに出ます。")
     if status.concern.urgency == Urgency.DANGER:
-        return _("急ぐこととして、当番の人に知らせました。受け取ってから4時間以内に読みます。")
+        concern = status.concern
+        span = span_in_words(
+            Wait.DANGER_SEEN, clock.day_of(concern.danger_at or concern.received_at)
+        )
+        return _(
+            "急ぐこととして、当番の人に知らせました。受け取ってから%(span)s以内に読みます。"
+        ) % {"span": span}
     return _("相談員が、%(day)sまでに読みます。") % {
         "day": date_format(status.next_by, _("n月j日"))
     }

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tsunagu.intake.models import Sharing, Since, Teller, YesNo
 from tsunagu.residents.models import ContactWay
-from tsunagu.ui.fields import Line, Mail, Phone, Ticks
+from tsunagu.ui.fields import Line, Mail, Phone
+from tsunagu.web.hours import bad_hours, good_days, good_hours
 
 LONGEST_WORDS = 20_000
 OLDEST = 120
@@ -130,13 +131,6 @@ class Way(Form):
     )
 
 
-PARTS = [
-    ("morning", _("朝（8時から12時）")),
-    ("noon", _("昼（12時から15時）")),
-    ("evening", _("夕方（15時から18時）")),
-    ("night", _("夜（18時から21時）")),
-]
-DAYS = [("weekdays", _("平日")), ("weekend", _("土日"))]
 _CARE = ("is_secret_at_home", "contact_note")
 
 
@@ -185,9 +179,9 @@ class Reach(Form):
 class When(Form):
     """Ticks become windows; what does not fit into them is written."""
 
-    hours = Ticks(label=_("連絡してよい時間"), choices=[("any", _("いつでも")), *PARTS])
-    days = Ticks(label=_("連絡してよい日"), choices=DAYS)
-    never = Ticks(label=_("連絡してはいけない時間"), choices=PARTS)
+    hours = good_hours()
+    days = good_days()
+    never = bad_hours()
     contact_hours = Line(_("時間のことで、ほかに"), 100, help_text=_("例：子どもが寝る9時より前"))
 
 

@@ -10,6 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from tsunagu.clocks.queries import span_in_words
+from tsunagu.clocks.states import Wait
 from tsunagu.ground import clock
 from tsunagu.ground.receipts import grouped
 from tsunagu.intake.actions import passphrase_for
@@ -21,7 +23,10 @@ from tsunagu.web.surroundings import city
 def next_steps(concern: Concern) -> list[str]:
     """What happens now, and by when."""
     if concern.urgency == Urgency.DANGER:
-        first = _("急ぐこととして、当番の人に知らせました。4時間以内に読みます。")
+        span = span_in_words(Wait.DANGER_SEEN, clock.day_of(concern.received_at))
+        first = _("急ぐこととして、当番の人に知らせました。%(span)s以内に読みます。") % {
+            "span": span
+        }
     else:
         day = date_format(timezone.localtime(concern.due_at), _("n月j日"))
         first = _("%(day)sまでに、相談員が読みます。") % {"day": day}

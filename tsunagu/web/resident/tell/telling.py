@@ -8,16 +8,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from tsunagu.ground import hours
 from tsunagu.ground.actor import RESIDENT, Actor
 from tsunagu.intake.models import Teller
 from tsunagu.intake.papers import Part, Told
 from tsunagu.people.actors import actor_for
-from tsunagu.people.models import User
+from tsunagu.people.models import TOLD_IN, User
 from tsunagu.people.roles import Permission
 from tsunagu.places.models import Area
 from tsunagu.places.queries import chome_in
 from tsunagu.residents.papers import Particulars
+from tsunagu.web.hours import TICKED, windows
 from tsunagu.web.resident.tell.questions import Question
 from tsunagu.web.resident.tell.sheet import Sheet
 from tsunagu.web.surroundings import city
@@ -46,7 +46,7 @@ def told(sheet: Sheet, *, language: str) -> Told:
         chome=chome,
         sharing=sheet.cleaned("sharing").get("sharing", ""),
         language=language,
-        parts=_parts(sheet, chome),
+        parts=_parts(sheet, chome, language),
     )
 
 
@@ -58,13 +58,15 @@ def _teller_note(sheet: Sheet) -> str:
         return _("だれのことかは、答えていません。")
 
 
-def _parts(sheet: Sheet, chome: Area | None) -> tuple[Part, ...]:
-    """Who takes part, as far as anything is known of them."""
+def _parts(sheet: Sheet, chome: Area | None, language: str) -> tuple[Part, ...]:
+    """Who takes part, as far as anything is known of them. Who names no language wants that of
+    the page.
+    """
     you = sheet.cleaned("you")
     teller: dict[str, Any] = {**sheet.cleaned("way"), **sheet.cleaned("reach")}
     teller |= _when(sheet.cleaned("hours"))
     teller |= {name: you[name] for name in ("name", "kana", "age_about") if name in you}
-    teller["language"] = you.get("speaks", "")
+    teller["language"] = you.get("speaks") or TOLD_IN.get(language, "")
     if sheet.is_about_teller:
         me = Particulars(**teller, chome=chome)
         return () if me.is_empty() else (Part(me, is_teller=True),)
@@ -75,9 +77,8 @@ def _parts(sheet: Sheet, chome: Area | None) -> tuple[Part, ...]:
 
 def _when(said: dict[str, Any]) -> dict[str, Any]:
     """The ticked hours as windows, the rest as it is."""
-    ticked = [said.get(name, ()) for name in ("hours", "days", "never")]
-    rest = {name: value for name, value in said.items() if name not in ("hours", "days", "never")}
-    return rest | {"windows": hours.answered(*ticked)}
+    rest = {name: value for name, value in said.items() if name not in TICKED}
+    return rest | {"windows": windows(said)}
 
 
 def _reporter(me: Particulars, relation: str) -> Part:

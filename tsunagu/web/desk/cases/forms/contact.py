@@ -102,6 +102,11 @@ class Reaching(forms.Form):
     )
     phone = Phone(_("電話"), 40)
     email = Mail(label=_("メール"), required=False, max_length=254)
+    language = Line(
+        _("使う言葉"),
+        40,
+        help_text=_("例：英語、やさしい日本語、手話。担当をすすめるときに使います。"),
+    )
     is_secret_at_home = forms.BooleanField(
         label=_("家の人に知られたくない"),
         help_text=_("本人だけに話します。伝言も、手紙も残しません。"),
