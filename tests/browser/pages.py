@@ -233,6 +233,8 @@ ARGUMENTS: dict[str, Rows] = {
     "desk:case_ties": cases,
     "desk:case_contact": cases,
     "desk:case_contact_of": main_people,
+    "desk:case_who": cases,
+    "desk:case_who_of": main_people,
     "desk:appointment": one_of_each(Appointment, "state"),
     "desk:appointment_deed": appointment_deeds,
     "desk:case_correct": notes,

@@ -16,7 +16,7 @@ from tsunagu.residents.models import (
     HouseholdMember,
     Person,
 )
-from tsunagu.residents.papers import Ground, Handing, Particulars, Reach, Scope
+from tsunagu.residents.papers import Ground, Handing, Naming, Particulars, Reach, Scope
 
 
 @transaction.atomic
@@ -56,6 +56,19 @@ def correct(person: Person, known: Particulars, *, by: Actor) -> None:
     person.full_clean()
     person.save()
     record("person.corrected", person, by=by)
+
+
+@transaction.atomic
+def name_person(person: Person, naming: Naming, *, by: Actor) -> None:
+    """Write down who somebody is, who may have been nameless. How to reach them is not touched,
+    so a wish for safety that is set at the same moment stays.
+    """
+    for name, value in vars(naming).items():
+        setattr(person, name, value)
+    person.kana_key = kana_key(naming.kana)
+    person.full_clean()
+    person.save(update_fields=[*vars(naming), "kana_key"])
+    record("person.named", person, by=by)
 
 
 @transaction.atomic

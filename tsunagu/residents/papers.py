@@ -34,6 +34,19 @@ class Particulars:
 
 
 @dataclass(frozen=True)
+class Naming:
+    """Who somebody is, as far as it is known now. Replaces what was known before."""
+
+    name: str = ""
+    kana: str = ""
+    born_on: date | None = None
+    age_about: int | None = None
+    sex: str = ""
+    address: str = ""
+    chome: Area | None = None
+
+
+@dataclass(frozen=True)
 class Reach:
     """How one person may be reached without harm, and in what language. The windows replace
     those of before.

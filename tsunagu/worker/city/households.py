@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tsunagu.ground import hours
+from tsunagu.people.models import TOLD_IN
 from tsunagu.places.models import Area
 from tsunagu.residents.papers import Particulars
 from tsunagu.worker.city.chance import dice, one_of
@@ -65,7 +66,7 @@ def particulars(home: Household, chome: Area) -> Particulars:
         email=f"mihon-{home.number}@example.org" if home.way == "mail" else "",
         address=f"{chome.name}{home.number % 20 + 1}-{home.number % 9 + 1}",
         chome=chome,
-        language=home.language,
+        language=TOLD_IN.get(home.language, ""),
         contact_way=home.way,
         contact_hours=home.hours,
         may_leave_message=home.may_leave_message,

@@ -79,16 +79,16 @@ def test_the_desk_can_read_it(desk_page, things, name, width):
 def test_a_meeting_is_agreed_with_the_keyboard_alone(desk_page, things):
     page = desk_page(f"/desk/cases/{things['case'].pk}/do/meet/", 1280)
     tab_to(page, "at")
-    at = town.in_days(5)
-    page.keyboard.type(at.strftime("%m%d%Y") + "\t" + at.strftime("%I%M%p"))
+    page.locator(":focus").fill(town.in_days(5).strftime("%Y-%m-%dT%H:%M"))
     tab_to(page, "place")
     page.keyboard.type("2階の相談室")
     while page.evaluate("document.activeElement.type") != "submit":
         page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**/desk/cases/{things['case'].pk}/**")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     made = Appointment.objects.order_by("-pk").first()
-    assert (made.place, made.state) == ("2階の相談室", "proposed")
+    facts = (made.place, made.state, made.at)
+    assert facts == ("2階の相談室", "proposed", town.in_days(5))
 
 
 def tab_to(page, name):

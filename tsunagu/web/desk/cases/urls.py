@@ -10,6 +10,7 @@ from tsunagu.web.desk.cases.views import (
     needs_table,
     notes,
     ties,
+    who,
 )
 
 urlpatterns = [
@@ -30,6 +31,8 @@ urlpatterns = [
     ),
     path("cases/<int:pk>/contact/", contact.reaching, name="case_contact"),
     path("cases/<int:pk>/contact/<int:person>/", contact.reaching, name="case_contact_of"),
+    path("cases/<int:pk>/who/", who.who, name="case_who"),
+    path("cases/<int:pk>/who/<int:person>/", who.who, name="case_who_of"),
     path("cases/<int:pk>/ties/", ties.ties, name="case_ties"),
     path("cases/<int:pk>/do/<slug:slug>/", deed.on_case, name="case_deed"),
     path("needs/<int:pk>/<slug:slug>/", deed.on_need, name="need_deed"),
