@@ -10,16 +10,20 @@ from dataclasses import dataclass
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-BLOCK = 20  # requests of one page before the next page takes its turn
-SLOW = 0.05  # seconds; such a page takes its turn with one request instead
+ROW, ROWS = 20, 5  # requests of one page without another between, and how often
+SLOW = 0.05  # seconds; of such a page one request is a row
 Ask = Callable[[], bytes]
 
 
 @dataclass(frozen=True)
 class Cost:
-    """One request, in milliseconds; ``cpu`` is the middle of the blocks, of this process alone."""
+    """One request, in milliseconds; CPU of this process alone, the middle of what was measured.
+
+    ``cpu`` while the pages take turns, ``in_a_row`` with nothing else between.
+    """
 
     cpu: float
+    in_a_row: float
     p50: float
     p95: float
     queries: int
@@ -40,27 +44,32 @@ class Pace:
 
 
 def compare(asked: dict[str, Ask], requests: int) -> dict[str, Cost]:
-    """The pages take turns in small blocks, so that a busy machine slows all of them alike."""
-    block = min(BLOCK, requests)
-    sizes = {name: _warmed(ask, block) for name, ask in asked.items()}
+    """The pages take turns, request by request, as visitors do: caches are nobody's own."""
+    for ask in asked.values():
+        _many(ask, 2)
     gc.collect()
+    turns: dict[str, list[float]] = {name: [] for name in asked}
     walls: dict[str, list[float]] = {name: [] for name in asked}
-    blocks: dict[str, list[float]] = {name: [] for name in asked}
-    for _ in range(requests // block):
+    for _ in range(requests):
         for name, ask in asked.items():
-            with cpu_time(blocks[name], sizes[name]):
-                walls[name] += [_timed(ask) for _ in range(sizes[name])]
-    return {name: _cost(ask, blocks[name], walls[name]) for name, ask in asked.items()}
+            with cpu_time(turns[name], 1):
+                walls[name].append(_timed(ask))
+    return {name: _cost(ask, turns[name], walls[name]) for name, ask in asked.items()}
 
 
-def _warmed(ask: Ask, block: int) -> int:
-    """How many requests of this page make a block: of a slow one, a single one."""
-    ask()
-    if _timed(ask) > SLOW:
-        return 1
-    for _ in range(block):
+def _in_a_row(ask: Ask) -> float:
+    """CPU seconds of one request when the same page is asked again and again."""
+    rows: list[float] = []
+    length = 1 if _timed(ask) > SLOW else ROW
+    for _ in range(ROWS):
+        with cpu_time(rows, length):
+            _many(ask, length)
+    return statistics.median(rows)
+
+
+def _many(ask: Ask, times: int) -> None:
+    for _ in range(times):
         ask()
-    return block
 
 
 @contextmanager
@@ -76,12 +85,13 @@ def _timed(ask: Ask) -> float:
     return time.perf_counter() - began
 
 
-def _cost(ask: Ask, blocks: list[float], walls: list[float]) -> Cost:
+def _cost(ask: Ask, turns: list[float], walls: list[float]) -> Cost:
     with CaptureQueriesContext(connection) as seen:
         body = ask()
     asked = [query for query in seen if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))]
     return Cost(
-        cpu=statistics.median(blocks) * 1_000,
+        cpu=statistics.median(turns) * 1_000,
+        in_a_row=_in_a_row(ask) * 1_000,
         p50=percentile(walls, 50),
         p95=percentile(walls, 95),
         queries=len(asked),

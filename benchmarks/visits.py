@@ -65,9 +65,11 @@ def asking(visit: Visit) -> Ask:
 
 
 def _signed_in(user: User) -> str:
-    client = Client()
+    """The cookies of somebody who came through the page of the sign-in."""
+    client = Client(SERVER_NAME="localhost")
+    client.get(address("account_login"))
     client.force_login(user)
-    return f"sessionid={client.cookies['sessionid'].value}"
+    return "; ".join(f"{name}={cookie.value}" for name, cookie in client.cookies.items())
 
 
 def _deep(town: Town) -> str:

@@ -1,5 +1,5 @@
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from tests import town
 from tsunagu.journal.actions import record, record_reading
@@ -28,3 +28,20 @@ def test_only_the_reading_itself_does_not_wait_for_the_disk(aoki):
 
     with connection.cursor() as cursor:
         assert cursor.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_a_deed_waits_for_the_disk_though_somebody_reads_in_it(aoki):
+    case = town.opened(aoki)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL synchronous_commit = on")
+        record_reading("case.read", case, by=aoki.actor)
+        cursor.execute("SHOW synchronous_commit")
+        assert cursor.fetchone() == ("on",)
+    with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit = on")
+        record_reading("case.read", case, by=aoki.actor)
+        cursor.execute("SHOW synchronous_commit")
+        assert cursor.fetchone() == ("on",)
+    assert Entry.objects.filter(verb="case.read").count() == 2

@@ -2,11 +2,11 @@ from django.urls import include, path
 
 app_name = "desk"
 urlpatterns = [
+    path("", include("tsunagu.web.desk.cases.urls")),
     path("", include("tsunagu.web.desk.today.urls")),
     path("", include("tsunagu.web.desk.intake.urls")),
     path("", include("tsunagu.web.desk.queue.urls")),
     path("", include("tsunagu.web.desk.referrals.urls")),
-    path("", include("tsunagu.web.desk.cases.urls")),
     path("", include("tsunagu.web.desk.figures.urls")),
     path("", include("tsunagu.web.desk.appointments.urls")),
     path("", include("tsunagu.web.desk.unmet.urls")),

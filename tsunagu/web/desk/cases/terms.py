@@ -1,14 +1,16 @@
 """The days of a case as text: what is due, how much time is left, and the deed beside it."""
 
 from datetime import datetime
+from functools import lru_cache
 from html import escape
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tsunagu.cases import rules
-from tsunagu.cases.models import TermKind
+from tsunagu.cases.models import Case, TermKind
 from tsunagu.cases.queries.file import File
 from tsunagu.ground import clock, left
 from tsunagu.ground.actor import Actor
@@ -52,9 +54,15 @@ def _when(kind: TermKind, due_at: datetime) -> str:
     return f'<span class="{late}">{day.month}/{day.day} {escape(left_of(kind, due_at))}</span>'
 
 
-def _link(found: File, deed: Deed, actor: Actor) -> str:
+def _link(found: File, deed: Deed[Case], actor: Actor) -> str:
     rule = rules.may_reopen if deed is FOLLOW_UP else rules.may_work_on
     if not rule(actor, found.case):
         return ""
-    href = reverse("desk:case_deed", args=[found.case.pk, deed.slug])
+    return _button(get_language() or "", deed) % found.case.pk
+
+
+@lru_cache(maxsize=64)
+def _button(language: str, deed: Deed[Case]) -> str:
+    """The link of a deed with a place for the number, drawn once per language."""
+    href = reverse("desk:case_deed", args=[0, deed.slug]).replace("/0/", "/%d/")
     return f'<a class="no-print" href="{href}">{escape(str(deed.label))}</a>'

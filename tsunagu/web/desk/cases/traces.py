@@ -12,7 +12,6 @@ from typing import NamedTuple
 from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tsunagu.cases.models import ContactResult, MeetingWay, NoteMethod, ToWhom
@@ -29,6 +28,7 @@ from tsunagu.web.chrome import address
 class Said(NamedTuple):
     """The words of the line in one language, looked up once."""
 
+    language: str
     facts: str
     opinion: str
     minutes: str
@@ -52,11 +52,15 @@ class Said(NamedTuple):
     meeting: str
     concern_page: str  # with a place for the receipt
 
+    def label(self, kind: type[TextChoices], value: str) -> str:
+        return _label(self.language, kind, value)
+
 
 @lru_cache(maxsize=8)
 def _words(language: str) -> Said:
     """``language`` is the key; the words come from the active translation."""
     return Said(
+        language=language,
         facts=_("事実"),
         opinion=_("判断"),
         minutes=_("%(minutes)d分"),
@@ -82,12 +86,8 @@ def _words(language: str) -> Said:
     )
 
 
-def _label(kind: type[TextChoices], value: str) -> str:
-    return _kept_label(get_language() or "", kind, value)
-
-
 @lru_cache(maxsize=2_048)
-def _kept_label(language: str, kind: type[TextChoices], value: str) -> str:
+def _label(language: str, kind: type[TextChoices], value: str) -> str:
     """``language`` is the key; the words come from the active translation."""
     return str(kind(value).label)
 
@@ -101,7 +101,7 @@ def _pair(label: str, words: str) -> str:
 
 
 def _note(trace: Trace, said: Said) -> str:
-    about = [_label(NoteMethod, trace.head), escape(trace.extra)]
+    about = [said.label(NoteMethod, trace.head), escape(trace.extra)]
     if trace.number:
         about.append(said.minutes % {"minutes": trace.number})
     title = "・".join(part for part in about if part)
@@ -121,9 +121,9 @@ def _titled(title: str, body: str = "") -> str:
 
 
 def _attempt(trace: Trace, said: Said) -> str:
-    title = f"{_label(NoteMethod, trace.head)}：{_label(ContactResult, trace.extra)}"
+    title = f"{said.label(NoteMethod, trace.head)}：{said.label(ContactResult, trace.extra)}"
     if trace.number:
-        title += f"（{_label(ToWhom, ToWhom.PROXY)}）"
+        title += f"（{said.label(ToWhom, ToWhom.PROXY)}）"
     return _titled(title, _text(trace.text) + _pair(said.despite, trace.more))
 
 
@@ -131,25 +131,28 @@ def _appointment(trace: Trace, said: Said) -> str:
     at = moment(trace.more).astimezone(timezone.get_current_timezone())
     when = f"{at.year}年{at.month}月{at.day}日 {at.hour}:{at.minute:02}"
     link = f'<a href="/desk/appointments/{trace.link}/">{when}</a>'
-    way, state = _label(MeetingWay, trace.extra), _label(AppointmentState, trace.head)
+    way, state = (
+        said.label(MeetingWay, trace.extra),
+        said.label(AppointmentState, trace.head),
+    )
     return _titled(f"{said.meeting} {link}・{way}：{state}", _text(trace.text))
 
 
 def _case(trace: Trace, said: Said) -> str:
-    title = f"{said.case}：{_label(CaseState, trace.head)}"
+    title = f"{said.case}：{said.label(CaseState, trace.head)}"
     return _titled(title, _text(trace.text))
 
 
 def _need(trace: Trace, said: Said) -> str:
-    moved = "" if trace.extra == trace.head else f"：{_label(NeedState, trace.head)}"
+    moved = "" if trace.extra == trace.head else f"：{said.label(NeedState, trace.head)}"
     return _titled(f"{escape(trace.more)}{moved}", _text(trace.text))
 
 
 def _concern(trace: Trace, said: Said) -> str:
     href = said.concern_page.replace("RECEIPT", trace.extra)
     number = f'<a href="{href}">{grouped(trace.extra)}</a>'
-    title = f"{said.voice} {number}・{_label(Channel, trace.head)}"
-    return _titled(f"{title}・{_label(Teller, trace.more)}", _text(trace.text))
+    title = f"{said.voice} {number}・{said.label(Channel, trace.head)}"
+    return _titled(f"{title}・{said.label(Teller, trace.more)}", _text(trace.text))
 
 
 def _message(trace: Trace, said: Said) -> str:
@@ -158,19 +161,19 @@ def _message(trace: Trace, said: Said) -> str:
 
 
 def _answer(trace: Trace, said: Said) -> str:
-    title = f"{said.answer}：{_label(Stage, trace.head)}"
+    title = f"{said.answer}：{said.label(Stage, trace.head)}"
     return _titled(f"{title}（{grouped(trace.extra)}）", _text(trace.text))
 
 
 def _referral(trace: Trace, said: Said) -> str:
     href = f"/desk/referrals/{trace.link}/"
     whom = escape(trace.more) or said.call
-    title = f'{said.referral} <a href="{href}">{whom}</a>：{_label(State, trace.head)}'
+    title = f'{said.referral} <a href="{href}">{whom}</a>：{said.label(State, trace.head)}'
     return _titled(title, _text(trace.text))
 
 
 def _offer(trace: Trace, said: Said) -> str:
-    title = f"{said.call} {escape(trace.more)}：{_label(RejectReason, trace.head)}"
+    title = f"{said.call} {escape(trace.more)}：{said.label(RejectReason, trace.head)}"
     return _titled(title, _text(trace.text))
 
 
@@ -181,7 +184,7 @@ def _question(trace: Trace, said: Said) -> str:
 
 def _report(trace: Trace, said: Said) -> str:
     body = _pair(said.done, trace.text) + _pair(said.remains, trace.extra)
-    return _titled(f"{said.report}：{_label(Result, trace.head)}・{escape(trace.more)}", body)
+    return _titled(f"{said.report}：{said.label(Result, trace.head)}・{escape(trace.more)}", body)
 
 
 DRAWN: dict[str, Callable[[Trace, Said], str]] = {
@@ -215,6 +218,6 @@ def _line(trace: Trace, said: Said, case: int | None, zone: tzinfo) -> str:
     return (
         f'<li class="trace {trace.kind}" id="trace-{trace.kind}-{trace.pk}">'
         f"{DRAWN[trace.kind](trace, said)}"
-        f'<p class="soft small"><time datetime="{at:%Y-%m-%dT%H:%M%z}">{when}</time>'
+        f'<p class="soft small"><time datetime="{at.isoformat(timespec="minutes")}">{when}</time>'
         f" {escape(trace.by)}{mend}</p></li>"
     )
