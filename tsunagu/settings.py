@@ -91,10 +91,11 @@ if ON_SQLITE:
 else:
     INSTALLED_APPS.append("procrastinate.contrib.django")
     # Values go beside the text, so that the server plans each text once a connection: a staff page
-    # waits a third as long. Compiling (JIT) pays for no question as small as ours.
-    DATABASES["default"].setdefault("OPTIONS", {}).update(
-        server_side_binding=True, prepare_threshold=3, options="-c jit=off"
-    )
+    # waits a third as long. Compiling (JIT) pays for no question as small as ours. What a city
+    # asked for in the address of its database stays.
+    asked = DATABASES["default"].setdefault("OPTIONS", {})
+    asked |= {"server_side_binding": True, "prepare_threshold": 3}
+    asked["options"] = f"{asked.get('options', '')} -c jit=off".strip()
 
 # People
 AUTH_USER_MODEL = "people.User"

@@ -15,8 +15,8 @@ from tsunagu.cases.chores import remind_of_appointments
 from tsunagu.cases.models import Appointment, CaseNote, ContactAttempt
 from tsunagu.cases.papers import Missed, Noted
 from tsunagu.cases.queries import appointments as queries
+from tsunagu.cases.queries.hands import Hands
 from tsunagu.cases.queries.meeting_piles import meeting_piles
-from tsunagu.cases.queries.piles import Hands
 from tsunagu.ground.errors import Conflict, Denied, Refused
 from tsunagu.intake.actions import receive
 from tsunagu.intake.models import Concern

@@ -132,9 +132,8 @@ def test_who_closed_today_is_followed_up(yesterday, aoki):
     assert agree(yesterday) == ["E"]
 
 
-def test_who_left_with_a_case_to_follow_up_is_seen(yesterday, aoki):
-    aoki.membership.valid_from = aoki.membership.valid_until = clock.today()
-    aoki.membership.save()
+def test_a_case_to_follow_up_with_who_was_never_there_is_seen(yesterday, baba):
+    Case.objects.filter(state="closed").update(worker=baba.user)
 
     assert "F" in agree(yesterday)
 

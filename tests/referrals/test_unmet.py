@@ -14,9 +14,20 @@ from tsunagu.ground import clock, period
 from tsunagu.ground.actor import system
 from tsunagu.people.roles import Role
 from tsunagu.places.models import Area, AreaKind
-from tsunagu.referrals.actions import expire, refer
+from tsunagu.referrals.actions import (
+    ask_to_return,
+    call_for,
+    decline_offer,
+    expire,
+    refer,
+    take_back,
+    take_offer,
+)
 from tsunagu.referrals.models import Referral, RejectReason
+from tsunagu.referrals.papers import Refusal
 from tsunagu.referrals.queries.unmet import EXPIRED, counts, gaps, stuck_count
+from tsunagu.residents.models import Basis
+from tsunagu.residents.papers import Ground
 
 MOMENT = timedelta(microseconds=1)
 pytestmark = pytest.mark.django_db
@@ -108,6 +119,63 @@ def test_refusals_and_silences_by_reason(aoki, chiba, planner, asked):
     assert own(aoki, wanted) == expected
     assert counts(planner.actor, wanted, everywhere=True) == expected
     assert own(aoki, replace(wanted, reason=EXPIRED)) == {("money", EXPIRED): 1}
+
+
+def called(need, worker, *partners):
+    """All of them are called at once: the referral."""
+    services = [town.service(f"見守り {p.user.name}", account=p.organisation) for p in partners]
+    asking = town.asking(need.case, worker, None, ground=Ground(Basis.LIFE_IN_DANGER))
+    return call_for(need.case, asking, services=services, by=worker.actor)
+
+
+def no(referral, partner, kind):
+    offer = referral.offers.get(receiver=partner.organisation)
+    decline_offer(offer, refusal=Refusal(kind, f"{partner.user.name}は無理"), by=partner.actor)
+
+
+def test_each_no_to_a_call_counts_with_its_own_reason(aoki, chiba, doi, planner, asked):
+    need = open_need(aoki)
+    third = person("eguchi", "third-npo", Role.PARTNER)
+    call = called(need, aoki, chiba, doi, third)
+    no(call, chiba, RejectReason.TOO_FAR)
+    no(call, doi, RejectReason.TOO_FAR)
+    assert own(aoki, replace(asked, what=REFUSED)) == {}  # somebody may still take it
+    no(call, third, RejectReason.NO_CAPACITY)
+    wanted = replace(asked, what=REFUSED, by_reason=True)
+    expected = {("money", "too_far"): 2, ("money", "no_capacity"): 1}
+    assert own(aoki, wanted) == expected
+    assert counts(planner.actor, wanted, everywhere=True) == expected
+    assert own(aoki, replace(wanted, reason="no_capacity")) == {("money", "no_capacity"): 1}
+    assert list(gaps(aoki.actor, replace(wanted, reason="no_capacity"))) == [need]
+    assert stuck_count(aoki.actor) == 1
+    [found] = gaps(aoki.actor, replace(asked, what=STUCK))
+    assert [(link.why, link.asked, link.said) for link in found.refusals] == [
+        ("too_far", "見守り chiba", "chibaは無理"),
+        ("too_far", "見守り doi", "doiは無理"),
+        ("no_capacity", "見守り eguchi", "eguchiは無理"),
+    ]
+
+
+def test_of_a_call_that_nobody_takes_the_silent_count_as_silent(aoki, chiba, doi, asked):
+    call = called(open_need(aoki), aoki, chiba, doi)
+    no(call, chiba, RejectReason.TOO_FAR)
+    Referral.objects.filter(pk=call.pk).update(expires_on=clock.today() - timedelta(days=1))
+    assert expire(Referral.objects.get(), by=system("test"))
+    wanted = replace(asked, what=REFUSED, by_reason=True)
+    assert own(aoki, wanted) == {("money", "too_far"): 1, ("money", EXPIRED): 1}
+
+
+def test_a_call_that_was_taken_and_given_back_counts_once(aoki, chiba, doi, asked):
+    call = called(open_need(aoki), aoki, chiba, doi)
+    no(call, chiba, RejectReason.TOO_FAR)
+    taken = take_offer(call.offers.get(receiver=doi.organisation), by=doi.actor)
+    back = Refusal(RejectReason.NO_CAPACITY, "人がいない")
+    ask_to_return(taken, refusal=back, by=doi.actor)
+    take_back(Referral.objects.get(), by=aoki.actor)
+    wanted = replace(asked, what=REFUSED, by_reason=True)
+    assert own(aoki, wanted) == {("money", "no_capacity"): 1}
+    [found] = gaps(aoki.actor, wanted)
+    assert [(link.asked, link.said) for link in found.refusals] == [("見守り doi", "人がいない")]
 
 
 def silent(need, worker, partner):

@@ -9,8 +9,8 @@ from tsunagu.ground import clock, left
 from tsunagu.intake import letters as intake
 from tsunagu.intake.models import Concern, Teller
 from tsunagu.letters.actions import queue
-from tsunagu.people.models import Membership, User
-from tsunagu.people.queries import LEADS
+from tsunagu.people.models import Membership
+from tsunagu.people.queries import LEADS, addresses
 
 A_WEEK = 7
 
@@ -32,15 +32,15 @@ def _told_by_them(appointment: Appointment) -> QuerySet[Concern]:
 
 def to_worker(appointment: Appointment, *, key: str) -> None:
     """To whom the person is going to meet: they have answered, look at the page."""
-    worker = User.objects.get(pk=appointment.worker_id)
     body = render_to_string("cases/letters/answered.txt", {"base_url": settings.BASE_URL})
-    queue(
-        to=worker.email,
-        subject="面談のことで、返事がありました",
-        body=body,
-        about=appointment,
-        key=f"appointment:{appointment.pk}:{key}:{worker.pk}",
-    )
+    for email in addresses(appointment.worker_id, appointment.desk_id):
+        queue(
+            to=email,
+            subject="面談のことで、返事がありました",
+            body=body,
+            about=appointment,
+            key=f"appointment:{appointment.pk}:{key}:{email}",
+        )
 
 
 def ends_soon(membership: Membership, *, to: list[str], needs: int, cases: int) -> int:
@@ -90,4 +90,4 @@ def safety_alarm(term: Term, *, number: int) -> None:
 def _worker_and_leads(term: Term) -> list[str]:
     there = Membership.objects.valid().filter(organisation_id=term.desk_id)
     leads = there.filter(role__in=LEADS).values_list("user__email", flat=True)
-    return sorted({term.case.worker.email, *leads})
+    return sorted({*addresses(term.case.worker_id, term.desk_id), *leads})

@@ -153,13 +153,17 @@ class Tied:
 
 @dataclass(frozen=True)
 class Step:
-    """Where a need goes next: who owns it, when it must move, what to do."""
+    """Where a need goes next: who owns it, when it must move, what to do.
+
+    ``if_there``: nobody has chosen the worker now; one who has gone holds it no longer.
+    """
 
     next_on: date
     next_step: str
     reason: str
     owner_id: int | None = None
     worker_id: int | None = None
+    if_there: bool = False
 
     @classmethod
     def stays(
@@ -167,4 +171,4 @@ class Step:
     ) -> "Step":
         """The same owner and worker; the same date unless another is given."""
         day = next_on or need.next_on or clock.today()
-        return cls(day, next_step, reason, need.owner_id, need.worker_id)
+        return cls(day, next_step, reason, need.owner_id, need.worker_id, if_there=True)

@@ -15,6 +15,7 @@ from tsunagu.letters.models import Letter
 from tsunagu.people.models import Organisation, User
 from tsunagu.referrals import actions, letters
 from tsunagu.referrals.models import Referral
+from tsunagu.referrals.queries.deserted import deserted
 from tsunagu.referrals.queries.due import Morning, Reader
 from tsunagu.referrals.states import UNANSWERED, State
 
@@ -46,6 +47,17 @@ def expire() -> int:
 def resume_due() -> int:
     held = Referral.objects.filter(state=State.ON_HOLD, due_on__lte=clock.today())
     return _each(held, actions.resume_due, why="止める期間の終わり")
+
+
+def go_on_paper() -> int:
+    """An agency that nobody answers for any more goes on by paper, and the senders hear of it."""
+    by, done = system("つなぎ先の人がいない"), 0
+    for agency in deserted()[:BATCH]:
+        try:
+            done += actions.go_on_paper(agency, by=by)
+        except Conflict:  # somebody answered at this moment; the next round looks again
+            continue
+    return done
 
 
 def _unanswered() -> QuerySet[Referral]:

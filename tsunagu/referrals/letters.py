@@ -8,6 +8,7 @@ from tsunagu.ground import clock
 from tsunagu.letters.actions import queue
 from tsunagu.letters.models import Letter
 from tsunagu.people.models import Membership, Organisation, User
+from tsunagu.people.queries import addresses
 from tsunagu.people.roles import Role
 from tsunagu.referrals.models import Referral
 from tsunagu.referrals.queries.due import Due, Reader
@@ -52,10 +53,21 @@ def _address(receiver: Organisation | None, service: Service) -> str:
 
 def to_sender(referral: Referral) -> None:
     """To the worker of the case: something moved, look at the page."""
-    worker = User.objects.filter(pk=referral.case.worker_id).first()
-    address = worker.email if worker else referral.sender.email
     key = f"moved:{referral.steps.count()}:{referral.questions.count()}"
-    _say("moved", referral, to=address, subject="つなぎに動きがありました", key=key)
+    for address in addresses(referral.case.worker_id, referral.sender_id):
+        _say("moved", referral, to=address, subject="つなぎに動きがありました", key=key)
+
+
+def nobody_there(referral: Referral, *, agency: int) -> None:
+    """To the worker of the case: the agency has nobody left who answers on a screen."""
+    for address in addresses(referral.case.worker_id, referral.sender_id):
+        _say(
+            "paper",
+            referral,
+            to=address,
+            subject="つなぎ先に、電話をしてください",
+            key=f"paper:{agency}",
+        )
 
 
 def to_leads(referral: Referral) -> None:

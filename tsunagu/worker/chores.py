@@ -49,6 +49,7 @@ CHORES = [
     Chore(referrals.escalate_silent, every=5 * MINUTE),
     Chore(referrals.expire, every=5 * MINUTE),
     Chore(referrals.resume_due, every=5 * MINUTE),
+    Chore(referrals.go_on_paper, every=5 * MINUTE),
     Chore(cases.hand_over_ended, every=5 * MINUTE),
     Chore(cases.tell_of_ends, every=30 * MINUTE),
     Chore(referrals.digest, every=15 * MINUTE),

@@ -4,53 +4,25 @@ Shares no code with tsunagu/plan/counts. Each function yields (facts of the slic
 for the things in the whole; a value is days or points, None for a rate.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.utils import timezone
-
-from tsunagu.cases.models import Case, CaseStep, Need, NeedStep, TieScore
+from tests.plan.counts.facts import Fact, day, month_later, workdays
+from tests.plan.counts.sent import CLASSES, WHY, days, offers, referrals, returns, ways
+from tsunagu.cases.models import (
+    Appointment,
+    Case,
+    CaseConcern,
+    CaseStep,
+    ContactAttempt,
+    Need,
+    NeedStep,
+    TieScore,
+)
 from tsunagu.ground import clock
 from tsunagu.ground.workdays import is_workday
 from tsunagu.intake.models import Answer, Concern, ConcernStep, Message, Party, Trouble
 from tsunagu.places.models import Within
-from tsunagu.referrals.models import Referral, ReferralNeed, ReferralStep
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One thing that is counted."""
-
-    pk: int
-    at: datetime
-    desk: int
-    chome: int | None
-    group: str | None
-    part: bool = False
-    value: int | None = None
-
-
-def day(moment: datetime) -> date:
-    return timezone.localtime(moment).date()
-
-
-def workdays(start: date, end: date) -> int:
-    count = 0
-    while start < end:
-        start += timedelta(days=1)
-        count += is_workday(start)
-    return count
-
-
-def month_later(start: date, months: int) -> date:
-    month = start.month - 1 + months
-    year, month = start.year + month // 12, month % 12 + 1
-    for last in (start.day, 30, 29, 28):
-        try:
-            return date(year, month, min(last, start.day))
-        except ValueError:
-            continue
-    raise AssertionError
+from tsunagu.referrals.models import ReferralStep
 
 
 def areas() -> dict[tuple[int, str], int]:
@@ -136,68 +108,22 @@ def endings(code):
             yield Fact(need.pk, need.ended_at, **_of_need(need), part=need.state == "unmet")
 
 
-CLASSES = {
-    "no_capacity": "capacity",
-    "not_eligible": "eligibility",
-    "not_our_service": "provider",
-    "too_far": "provider",
-    "person_declined": "person",
-    "could_not_contact": "person",
-    "other": "other",
-}
-
-
-def _of_referral(row: Referral):
-    first = min(ReferralNeed.objects.filter(referral=row), key=lambda link: link.pk)
-    chome = row.case.main_person.chome_id
-    return {"desk": row.sender_id, "chome": chome, "group": first.need.code.group}
-
-
-def referrals(code):
-    for row in Referral.objects.all():
-        if row.state == "entered_in_error" or not row.sent_at:
+def first_contact(code):
+    for row, where in concerns():
+        link = CaseConcern.objects.filter(concern=row).first()
+        if link is None:
             continue
-        if row.accepted_at:
-            what = "accepted"
-        elif row.state == "rejected":
-            what = f"refused-{CLASSES[row.reject_class]}"
-        elif row.state == "expired":
-            what = "expired"
-        else:
-            continue
-        yield Fact(row.pk, row.sent_at, **_of_referral(row), part=what == code)
-
-
-def days(code):
-    for row in Referral.objects.all():
-        if row.state == "entered_in_error" or not row.sent_at:
-            continue
-        steps = sorted(ReferralStep.objects.filter(referral=row), key=lambda step: step.pk)
-        if code == "reply":
-            began = row.sent_at
-            then = [step.at for step in steps if step.to in ("accepted", "rejected")]
-        else:
-            began = row.accepted_at
-            talks = ("contact_made", "in_service", "reported")
-            then = [step.at for step in steps if step.to in talks]
-        if began and then:
-            waited = workdays(day(began), day(then[0]))
-            yield Fact(row.pk, began, **_of_referral(row), value=waited)
-
-
-def returns(code):
-    for link in ReferralNeed.objects.all():
-        row = link.referral
-        if row.state not in ("rejected", "expired"):
-            continue
-        where = _of_referral(row) | {"group": link.need.code.group}
-        later = [
-            other.referral
-            for other in ReferralNeed.objects.filter(need=link.need)
-            if other.referral.accepted_at and other.referral.accepted_at >= row.ended_at
-        ]
-        found = any(other.state not in ("rejected", "entered_in_error") for other in later)
-        yield Fact(link.need_id, row.ended_at, **where, part=found)
+        case, talks = link.case, []
+        if row.teller == "self" and row.channel in ("phone", "counter", "visit"):
+            talks.append(row.received_at)
+        talks += [t.at for t in ContactAttempt.objects.filter(case=case) if t.result == "reached"]
+        talks += [m.at for m in Appointment.objects.filter(case=case) if m.state == "kept"]
+        for step in ReferralStep.objects.filter(referral__case=case):
+            talks += [step.at] if step.to in ("contact_made", "in_service", "reported") else []
+        later = [day(at) for at in talks if at >= row.received_at]
+        if later:
+            waited = workdays(day(row.received_at), min(later))
+            yield Fact(row.pk, row.received_at, **where, value=waited)
 
 
 def ties(code):
@@ -247,6 +173,9 @@ FACTS = {
         referrals,
     ),
     **dict.fromkeys(["reply", "contact"], days),
+    "first-contact": first_contact,
+    "declined": offers,
+    **dict.fromkeys([*(f"round-{why}" for why in WHY), "round-accepted", "despite"], ways),
     "rerouted": returns,
     "repeat": repeats,
     "unmet": endings,

@@ -1,23 +1,24 @@
 """Half a year of a small city, lived with dice of a fixed seed: something of every kind."""
 
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
 from tests import town
 from tests.cases.test_score_ties import tied
 from tests.referrals.life.city import City
-from tsunagu.cases.actions import score_ties
+from tsunagu.cases.actions import note_attempt, score_ties
 from tsunagu.cases.models import Case, ToldPerson
 from tsunagu.clocks.actions import set_limit
 from tsunagu.clocks.states import Unit, Wait
-from tsunagu.directory.models import NeedCode
+from tsunagu.directory.models import CapacityState, NeedCode
 from tsunagu.ground import clock
 from tsunagu.intake import actions as intake
 from tsunagu.intake.models import Concern
 from tsunagu.intake.papers import Part, Told
 from tsunagu.places.models import Area, AreaKind
 from tsunagu.referrals import actions as referrals
-from tsunagu.referrals.models import Referral
+from tsunagu.referrals.models import Instead, Offer, Referral
 from tsunagu.referrals.papers import Refusal
 from tsunagu.referrals.states import UNANSWERED
 from tsunagu.residents.models import Person
@@ -48,7 +49,7 @@ class SmallCity(City):
         set_limit(Wait.LATE_SUPERVISOR, **hears, by=self.people[1].actor)
         first = self.moment
         while self.moment < first + timedelta(days=DAYS):
-            for _ in range(9):
+            for _ in range(11):
                 self._something()
             self.days_pass(self.dice.randint(1, 4))
 
@@ -66,14 +67,21 @@ class SmallCity(City):
             lambda: self.plan(self.n(), self.n(), dice.randint(0, 9)),
             lambda: self.own_support(self.n(), self.n()),
             lambda: self.add_need(self.n(), self.n()),
-            *[self._end] * 3,
+            *[self._end] * 5,
             lambda: self.close_or_reopen(self.n(), self.n(), dice.choice(["close", "need"])),
             lambda: self.wrap_up(self.n(), self.n()),
             lambda: self.see_danger_or_spam(self.n(), self.n()),
             lambda: self.say_it_was_an_error(self.n(), self.n()) if dice.random() < 0.2 else None,
             *[self._score] * 2,
+            self._call,
+            *[self._answer_a_call] * 2,
+            self._reach,
+            lambda: self.say_what_can_be_taken(
+                self.n(), self.n(), dice.choice(CapacityState.values)
+            ),
+            self._meet,
             self._write,
-            self._refuse,
+            *[self._refuse] * 3,
         ]
         dice.choice(deeds)()
 
@@ -86,6 +94,7 @@ class SmallCity(City):
             key=town.key(),
             words="家賃が払えません",
             chome=self.dice.choice(self.chome),
+            channel=self.dice.choice(["web", "web", "phone"]),
             desk=self.dice.choice(self.desks),
             parts=(Part(who, is_teller=True),),
             troubles=tuple(self.dice.sample(self.codes, self.dice.randint(0, 3))),
@@ -112,6 +121,46 @@ class SmallCity(City):
             by = self._likely(self.n(), referral.receiver_id or referral.sender_id)
             refusal = Refusal(self.dice.choice(REASONS), "できません")
             self._try(referrals.reject, referral, refusal=refusal, by=by)
+
+    def _call(self) -> None:
+        self.call(self.n(), self.n(), self.dice.randint(2, 3), False)
+
+    def _answer_a_call(self) -> None:
+        """Each with a reason of its own, more often no than yes."""
+        offer = self._one(Offer.objects, self.n(), state="open")
+        if offer is None:
+            return
+        by = self._likely(self.n(), offer.receiver_id or offer.referral.sender_id)
+        if self.dice.random() < 0.3:
+            self._try(referrals.take_offer, offer, by=by)
+        else:
+            no = Refusal(self.dice.choice(REASONS), "できません")
+            self._try(referrals.decline_offer, offer, refusal=no, by=by)
+
+    def _state(self) -> None:
+        self.say_what_can_be_taken(self.n(), self.n(), self.dice.choice(list(CapacityState)))
+
+    def _reach(self) -> None:
+        if case := self._one(Case.objects, self.n(), state="open"):
+            tried = {"channel": "phone", "key": town.key(), "note": ""}
+            result = self.dice.choice(["reached", "no_answer"])
+            by = self._likely(self.n(), case.organisation_id)
+            self._try(note_attempt, case, result=result, **tried, by=by)
+
+    def _meet(self) -> None:
+        if self.dice.random() < 0.5:
+            self.agree_to_meet(self.n(), self.n(), 1, "phone", "counter")
+        else:
+            self.answer_or_settle_a_meeting(self.n(), self.n(), 4, 3)
+
+    def _asking(self, pick, needs, ground):
+        """Now and then instead of another that was wanted first."""
+        asking = super()._asking(pick, needs, ground)
+        if pick % 3:
+            return asking
+        wanted = self.services[(pick + 1) % len(self.services)]
+        because = self.dice.choice(Instead.values)
+        return replace(asking, instead_of=wanted, because=because)
 
     def _write(self) -> None:
         if concern := self._one(Concern.objects, self.n()):

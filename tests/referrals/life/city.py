@@ -27,7 +27,8 @@ from tsunagu.referrals import actions as referrals
 from tsunagu.referrals import chores
 from tsunagu.referrals.models import Offer, Referral, RejectReason, Result, WithdrawnBy
 from tsunagu.referrals.papers import Refusal, Reported
-from tsunagu.referrals.queries.invariants import broken
+from tsunagu.referrals.queries.deserted import deserted
+from tsunagu.referrals.queries.invariants import broken, left_with_the_gone
 from tsunagu.referrals.queries.of_the_day import Mark, broken_since
 from tsunagu.referrals.states import ACTIVE, State
 from tsunagu.residents.actions import withdraw_consent
@@ -142,6 +143,7 @@ class City(Meetings):
             chores.escalate_silent,
             chores.expire,
             chores.resume_due,
+            chores.go_on_paper,
             case_chores.hand_over_ended,
             case_chores.tell_of_ends,
             case_chores.begin_safety,
@@ -160,14 +162,14 @@ class City(Meetings):
         keeper = system("市の管理者", Permission.CITY_SETTINGS)
         part = Part(Role(leaving.role), valid_from=soon)
         deeds = [
-            lambda: cases.end_membership(leaving, by=by),
+            lambda: referrals.end_part(leaving, by=by),
             lambda: cases.hand_over(leaving, to=taking, reason="異動", by=by),
             lambda: cases.hand_over(leaving, to=taking, reason="異動", by=by),
             lambda: cases.assign_many(
                 list(leaving.user.owned_needs.live()), to=taking, reason="地区替え", by=by
             ),
             lambda: cases.end_on(leaving, day=soon, by=by),
-            lambda: cases.transfer(leaving, to=taking.organisation, part=part, by=keeper),
+            lambda: referrals.transfer(leaving, to=taking.organisation, part=part, by=keeper),
             lambda: self._be_away(leaving, taking, soon, by),
             lambda: people.come_back(leaving.absences.latest("pk"), by=by),
         ]
@@ -192,3 +194,11 @@ class City(Meetings):
     @invariant()
     def the_loop_is_whole(self):
         assert broken() == broken_since(Mark()) == {}
+
+    @invariant()
+    def nothing_lies_with_who_has_gone(self):
+        assert [len(rows) for rows in left_with_the_gone()] == [0, 0]
+
+    @invariant()
+    def nobody_is_asked_where_nobody_answers(self):
+        assert not deserted().exists()

@@ -89,6 +89,7 @@ def _insist(case: Case, meeting: Meeting) -> None:
 def _row(case: Case, meeting: Meeting, moved_from: Appointment | None, *, by: Actor) -> Appointment:
     return Appointment(
         case=case,
+        desk_id=case.organisation_id,
         person=meeting.person,
         worker_id=meeting.worker_id,
         need=meeting.need,

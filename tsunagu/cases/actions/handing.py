@@ -62,7 +62,9 @@ def assign_many(
 
 def _give(need: Need, *, to: Membership, reason: str, by: Actor) -> None:
     step = Step.stays(need, next_step=need.next_step, reason=reason)
-    move_need(need, NeedState(need.state), step=replace(step, worker_id=to.user_id), by=by)
+    move_need(
+        need, NeedState(need.state), step=replace(step, worker_id=to.user_id, if_there=False), by=by
+    )
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from tsunagu.ground.errors import Conflict, Refused
 from tsunagu.intake.actions import answer_person
 from tsunagu.intake.models import Concern, Party, Teller
 from tsunagu.journal.actions import record
-from tsunagu.people.actions import hold
+from tsunagu.people.actions import held, hold
 
 
 @transaction.atomic
@@ -24,14 +24,14 @@ def add_need(case: Case, new: NewNeed, *, by: Actor) -> Need:
     """Open a need. It is owned by the case's desk and has a date from its first moment."""
     rules.may_work_on(by, case).enforce()
     rules.is_date_possible(new.next_on).enforce()
-    hold(case.worker_id, case.organisation_id)
+    is_there = held(case.worker_id, case.organisation_id)
     need = Need(
         case=case,
         person=new.person,
         code=new.code,
         note=new.note,
         owner_id=case.organisation_id,
-        worker_id=case.worker_id,
+        worker_id=case.worker_id if is_there else None,
         next_on=new.next_on,
         next_step=new.next_step,
         moved_at=clock.now(),
@@ -52,13 +52,11 @@ def move_need(need: Need, to: NeedState, *, step: Step, by: Actor, **changes: ob
     was = NeedState(need.state)
     if was != to:
         NEED_FLOW.check(was, to)
-    if step.worker_id and step.owner_id:
-        hold(step.worker_id, step.owner_id)
-    now = clock.now()
+    worker_id, now = _holder(step), clock.now()
     claimed = Need.objects.filter(pk=need.pk, state=was, moves=need.moves).update(
         state=to,
         owner_id=step.owner_id,
-        worker_id=step.worker_id,
+        worker_id=worker_id,
         next_on=step.next_on,
         next_step=step.next_step,
         moved_at=now,
@@ -70,6 +68,16 @@ def move_need(need: Need, to: NeedState, *, step: Step, by: Actor, **changes: ob
     need.refresh_from_db()
     _trace(need, was, reason=step.reason, by=by)
     record("need.moved", need, by=by, was=was, to=to, owner=need.owner_id)
+
+
+def _holder(step: Step) -> int | None:
+    """Who holds the need from now on, and stays there until the transaction ends."""
+    if not step.worker_id or not step.owner_id:
+        return step.worker_id
+    if step.if_there:
+        return step.worker_id if held(step.worker_id, step.owner_id) else None
+    hold(step.worker_id, step.owner_id)
+    return step.worker_id
 
 
 def _trace(need: Need, was: str, *, reason: str, by: Actor) -> None:
@@ -226,7 +234,8 @@ def reopen_need(need: Need, *, next_on: date, reason: str, by: Actor) -> None:
         raise Conflict(_("この課題は、もう開いています。"))
     if not reason.strip():
         raise Refused(_("再開する理由を書いてください。"))
-    step = Step(next_on, reason[:200], reason, need.case.organisation_id, need.case.worker_id)
+    desk, worker = need.case.organisation_id, need.case.worker_id
+    step = Step(next_on, reason[:200], reason, desk, worker, if_there=True)
     changes = {
         "ended_at": None,
         "done": "",

@@ -50,8 +50,9 @@ def begin_review(case: Case) -> None:
 
 
 def begin_follow_ups(case: Case) -> None:
+    """Counted from the closing itself: a clock that is set back in between changes nothing."""
     for kind, wait in AFTER_CLOSING.items():
-        begin(case, kind, due_at=deadline(wait))
+        begin(case, kind, due_at=deadline(wait), begun_at=case.closed_at)
 
 
 def lapse(case: Case, *kinds: TermKind) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from tsunagu.cases import letters
 from tsunagu.cases.actions.handing import pass_to
 from tsunagu.cases.queries.appointments import has_to_meet
-from tsunagu.cases.queries.handing import heir, managers, parcels
+from tsunagu.cases.queries.handing import heir, is_last_of_agency, managers, parcels
 from tsunagu.cases.queries.people import WRITERS, left_with
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
@@ -83,10 +83,13 @@ def transfer(membership: Membership, *, to: Organisation, part: Part, by: Actor)
 @transaction.atomic
 def run_out(membership: Membership, *, by: Actor) -> bool:
     """The last day has come with work left: it goes to the substitute or the lead, and the part
-    ends. If nobody is there, the part lasts a day longer and the city hears of it, every day.
+    ends. If nobody is there, the part lasts a day longer and the city hears of it, every day;
+    what lies with the last of an asked agency goes on by paper (``referrals.go_on_paper``).
     """
     held, taker = parcels(membership), heir(membership)
     if not held:
+        return False
+    if taker is None and is_last_of_agency(membership):
         return False
     if taker is None:
         longer = _last_longer(membership, by=by)

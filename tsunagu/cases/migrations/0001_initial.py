@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
                 ('made_by', models.CharField(editable=False, max_length=200)),
                 ('key', models.CharField(editable=False, max_length=64, unique=True)),
+                ('desk', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
                 ('moved_from', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='moved_to', to='cases.appointment')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='residents.person')),
                 ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to=settings.AUTH_USER_MODEL)),
@@ -351,6 +352,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='appointment',
             index=models.Index(condition=models.Q(('ended_at', None)), fields=['worker', 'at'], name='cases_appointment_standing'),
+        ),
+        migrations.AddIndex(
+            model_name='appointment',
+            index=models.Index(condition=models.Q(('ended_at', None)), fields=['desk', 'ends_at'], name='cases_appointment_of_desk'),
         ),
         migrations.AddIndex(
             model_name='appointment',

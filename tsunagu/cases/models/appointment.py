@@ -67,6 +67,9 @@ class Appointment(models.Model):
     PERSONAL = ["person", "place", "words", "wish", "outcome"]
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="appointments")
+    desk = models.ForeignKey(
+        "people.Organisation", models.PROTECT, related_name="+", db_index=False
+    )  # the desk of the case, kept here so that one index finds what is due there
     person = models.ForeignKey("residents.Person", models.PROTECT, related_name="appointments")
     worker = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="appointments"
@@ -139,6 +142,11 @@ class Appointment(models.Model):
             models.Index(
                 fields=["worker", "at"],
                 name="cases_appointment_standing",
+                condition=Q(ended_at=None),
+            ),
+            models.Index(
+                fields=["desk", "ends_at"],
+                name="cases_appointment_of_desk",
                 condition=Q(ended_at=None),
             ),
             models.Index(

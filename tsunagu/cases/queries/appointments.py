@@ -87,6 +87,6 @@ def to_remind() -> QuerySet[Appointment]:
 def has_to_meet(membership: Membership) -> bool:
     """Whether standing appointments lie with this person there."""
     there = Appointment.objects.standing().filter(
-        worker_id=membership.user_id, case__organisation_id=membership.organisation_id
+        worker_id=membership.user_id, desk_id=membership.organisation_id
     )
     return there.exists()

@@ -36,7 +36,7 @@ def parcels(giver: Membership) -> list[Parcel]:
     needs = Need.objects.live().filter(owner_id=there, worker_id=who).order_by("case_id", "pk")
     for need in needs.select_related("code", "case__main_person__chome"):
         found.setdefault(need.case_id, Parcel(need.case)).needs.append(need)
-    meetings = Appointment.objects.standing().filter(worker_id=who, case__organisation_id=there)
+    meetings = Appointment.objects.standing().filter(worker_id=who, desk_id=there)
     for meeting in meetings.select_related("case__main_person__chome"):
         found.setdefault(meeting.case_id, Parcel(meeting.case))
     return sorted(found.values(), key=lambda parcel: parcel.case.pk)
@@ -94,6 +94,14 @@ def heir(giver: Membership) -> Membership | None:
     return next(iter([*stand_in, *(row for row in able if row.role in leading)]), None)
 
 
+def is_last_of_agency(membership: Membership) -> bool:
+    """Whether nobody else answers for an asked organisation today."""
+    there = Membership.objects.valid().filter(
+        organisation_id=membership.organisation_id, role__in=AGENCY
+    )
+    return membership.role in AGENCY and not there.exclude(user_id=membership.user_id).exists()
+
+
 def managers() -> list[str]:
     """Addresses of who keeps the city."""
     keep = [role for role in Role if Permission.CITY_SETTINGS in ROLES[role]]
@@ -114,9 +122,7 @@ def _with_work(rows: QuerySet[Membership]) -> QuerySet[Membership]:
     here = {"worker_id": OuterRef("user_id")}
     needs = Need.objects.live().filter(owner_id=OuterRef("organisation_id"), **here)
     cases = in_hand().filter(organisation_id=OuterRef("organisation_id"), **here)
-    meetings = Appointment.objects.standing().filter(
-        case__organisation_id=OuterRef("organisation_id"), **here
-    )
+    meetings = Appointment.objects.standing().filter(desk_id=OuterRef("organisation_id"), **here)
     rows = rows.filter(Exists(needs) | Exists(cases) | Exists(meetings))
     return rows.select_related("user", "organisation").order_by("pk")
 

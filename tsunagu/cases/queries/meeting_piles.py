@@ -8,32 +8,34 @@ from datetime import timedelta
 from django.db import connection
 
 from tsunagu.cases.queries.appointments import midnight
-from tsunagu.cases.queries.piles import Hands
+from tsunagu.cases.queries.hands import Hands
+from tsunagu.cases.queries.terms import all_hands
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.piles import Kind, Pile, Wanted, among, piles
 from tsunagu.people.roles import Permission
 
 _MEETINGS = Kind(
-    rows="cases_appointment a JOIN cases_case c ON c.id = a.case_id",
+    rows="cases_appointment a",
     key="a.id",
     order="a.at",
     columns="a.at, a.id, p.name, a.way, w.name",
     joins="""JOIN cases_appointment a ON a.id = top.id
   JOIN residents_person p ON p.id = a.person_id JOIN people_user w ON w.id = a.worker_id""",
 )
-_STANDING = "c.organisation_id = %s AND a.ended_at IS NULL AND {whose} AND "
+_STANDING = "a.desk_id = %s AND a.ended_at IS NULL AND {whose} AND "
 _NEAR = "a.state = 'proposed' AND a.wished_at IS NULL AND a.at < %s AND a.ends_at > %s"
 
 
 def meeting_piles(actor: Actor, hands: Hands) -> dict[str, Pile]:
-    """``today``, ``unconfirmed``, ``wished`` and ``over`` of one's own and those one stands in for.
+    """``today``, ``unconfirmed``, ``wished`` and ``over`` of one's own and those one stands in for;
+    for a lead also of who is away without anybody standing in, and of who has gone.
 
     A row: moment, appointment, person, way, worker.
     """
     if not actor.has(Permission.CASE_READ) or actor.organisation_id is None:
         return {}
-    whose = among("a.worker_id", [actor.person(), *hands.instead_of])
+    whose = among("a.worker_id", all_hands(actor, hands))
     mine, desk = _STANDING.format(whose=whose), actor.organisation_id
     days = [midnight(clock.today() + timedelta(days=n)) for n in (1, 2)]
     adapt = connection.ops.adapt_datetimefield_value

@@ -3,8 +3,7 @@
 Says what ``cases.queries.today`` says, and more; a test compares the two.
 """
 
-from typing import NamedTuple
-
+from tsunagu.cases.queries.hands import Hands
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.piles import Kind, Pile, Wanted, among, piles
@@ -21,13 +20,6 @@ _NEEDS = Kind(
 )
 _OWN = "c.organisation_id = %s AND n.owner_id = %s AND n.ended_at IS NULL AND "
 _CALM = "n.returned_at IS NULL AND n.referred_at IS NULL AND n.stop_proposed_by_id IS NULL AND "
-
-
-class Hands(NamedTuple):
-    """Whose work is whose today, by user: those one stands in for; absent without a substitute."""
-
-    instead_of: list[int]
-    uncovered: list[int]
 
 
 def need_piles(actor: Actor, hands: Hands) -> dict[str, Pile]:

@@ -41,7 +41,7 @@ class Load:
 
 @dataclass(frozen=True)
 class Board:
-    nobody: Load | None  # live needs of the desk without a worker; None when there are none
+    nobody: Load | None  # live needs of the desk with nobody who is there; None without any
     loads: list[Load]
     unassigned: list[Need]
 
@@ -51,7 +51,8 @@ NONE = {"needs": 0, "due": 0, "late": 0, "paused": 0}
 
 def board(actor: Actor) -> Board:
     """Everybody of the desk with what lies with them; on top what lies with nobody. 7 queries."""
-    counted = _needs(actor)
+    members = desk_members(actor)
+    counted = _needs(actor, {row.user_id for row in members})
     cases = Case.objects.visible_to(actor).filter(state=CaseState.OPEN).values("worker_id")
     opened = {r["worker_id"]: r["all"] for r in cases.annotate(all=Count("pk")).order_by()}
     away: dict[int, list[Absence]] = {}
@@ -68,15 +69,17 @@ def board(actor: Actor) -> Board:
             areas=areas.get(row.user_id, []),
             languages=languages.get(row.user_id, []),
         )
-        for row in desk_members(actor)
+        for row in members
     ]
     nobody = Load(Membership(), **counted[None]) if None in counted else None
-    return Board(nobody, loads, list(unassigned(actor)[:SHOWN]) if nobody else [])
+    return Board(nobody, loads, list(unassigned(actor, members)[:SHOWN]) if nobody else [])
 
 
-def unassigned(actor: Actor) -> QuerySet[Need]:
-    """Live needs of the own desk that lie with nobody, the next date first."""
-    rows = Need.objects.visible_to(actor).owned_by(actor).live().filter(worker=None)
+def unassigned(actor: Actor, members: list[Membership]) -> QuerySet[Need]:
+    """Live needs of the own desk that lie with nobody of ``members``, the next date first."""
+    rows = Need.objects.visible_to(actor).owned_by(actor).live()
+    there = [row.user_id for row in members]
+    rows = rows.filter(Q(worker=None) | ~Q(worker__in=there))
     return rows.select_related("code", "person", "case__main_person").order_by("next_on", "pk")
 
 
@@ -93,7 +96,8 @@ def needs_seen(actor: Actor) -> NeedQuerySet:
     return rows.select_related("code", "person__chome", "case__main_person__chome", "worker")
 
 
-def _needs(actor: Actor) -> dict[int | None, Any]:
+def _needs(actor: Actor, there: set[int]) -> dict[int | None, Any]:
+    """By worker; what lies with nobody, or with somebody who has gone, under None."""
     today = clock.today()
     rows = Need.objects.visible_to(actor).owned_by(actor).live().values("worker_id").order_by()
     due, late = Q(next_on=today), Q(next_on__lt=today)
@@ -104,7 +108,12 @@ def _needs(actor: Actor) -> dict[int | None, Any]:
         "paused": Count("paused_until"),
     }
     found = rows.annotate(**counts).values_list("worker_id", *counts)
-    return {worker: dict(zip(counts, numbers, strict=True)) for worker, *numbers in found}
+    by_worker: dict[int | None, Any] = {}
+    for worker, *numbers in found:
+        so_far = by_worker.setdefault(worker if worker in there else None, dict.fromkeys(counts, 0))
+        for name, number in zip(counts, numbers, strict=True):
+            so_far[name] += number
+    return by_worker
 
 
 def _strengths(actor: Actor) -> tuple[dict[int, list[str]], dict[int, list[str]]]:

@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from tsunagu.cases.models import FOLLOW_UPS, TermKind
-from tsunagu.cases.queries.piles import Hands
+from tsunagu.cases.queries.hands import Hands
 from tsunagu.cases.queries.terms import FOLLOW_UP, all_hands
 from tsunagu.clocks.queries import late_since
 from tsunagu.clocks.states import Wait

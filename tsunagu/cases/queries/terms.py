@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from django.db.models import Case as Either
-from django.db.models import Count, F, Q, QuerySet, Value, When
+from django.db.models import F, Q, QuerySet, Value, When
 
 from tsunagu.cases.models import FOLLOW_UPS, Case, Term, TermKind
-from tsunagu.cases.queries.piles import Hands
+from tsunagu.cases.queries.hands import Hands
 from tsunagu.cases.states import CaseState
 from tsunagu.clocks.queries import late_since
 from tsunagu.clocks.states import Wait
@@ -58,13 +58,6 @@ def silent(actor: Actor, hands: Hands | None = None) -> QuerySet[Case]:
         mine |= Q(silent_on__lte=late_since(Wait.LATE_SUPERVISOR))
     rows = Case.objects.visible_to(actor).filter(mine, state=CaseState.OPEN)
     return rows.select_related("main_person", "worker").order_by("silent_on", "pk")
-
-
-def due_counts(actor: Actor) -> dict[str, int]:
-    """How many of ``due`` lie on each of the ``SHELVES``. One query."""
-    rows = due(actor).order_by().annotate(shelf=SHELF).values("shelf").annotate(n=Count("pk"))
-    found = dict(rows.values_list("shelf", "n"))
-    return {shelf: found[shelf] for shelf in SHELVES if shelf in found}
 
 
 def abuse_told_lately(*, since: datetime) -> list[Message]:

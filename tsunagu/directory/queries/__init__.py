@@ -1,9 +1,16 @@
 from collections.abc import Collection, Iterable
 from itertools import groupby
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from tsunagu.directory.models import NeedCode, NeedGroup, Organization, Service
+from tsunagu.directory.models import (
+    NeedCode,
+    NeedGroup,
+    Organization,
+    Service,
+    ServiceAtLocation,
+    ServiceNeed,
+)
 from tsunagu.ground.text import folded
 from tsunagu.people.models import Organisation
 from tsunagu.places.models import Area, Within
@@ -20,12 +27,15 @@ def services_for(
     """
     found = Service.objects.open().select_related("organization__account")
     if need_codes:
-        found = found.filter(needs__code__in=[code for code in need_codes if "\0" not in code])
+        codes = [code for code in need_codes if "\0" not in code]
+        helps = ServiceNeed.objects.filter(service=OuterRef("pk"), need__code__in=codes)
+        found = found.filter(Exists(helps))
     if area is not None:
-        found = found.filter(at_locations__location__chome__in=chome_of(area))
+        there = ServiceAtLocation.objects.filter(location__chome__in=chome_of(area))
+        found = found.filter(Exists(there.filter(service=OuterRef("pk"))))
     for word in folded(words.replace("\0", ""))[:LONGEST_SEARCH].split():
         found = found.filter(search_key__contains=word)
-    return found.distinct()
+    return found
 
 
 def chome_of(area: Area) -> QuerySet[Area]:

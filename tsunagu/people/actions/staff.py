@@ -24,9 +24,14 @@ def hold(user_id: int, organisation_id: int) -> None:
     Writes the row without changing it: a membership that is being ended at the same moment
     waits for us or we for it, on PostgreSQL too. Refused when it is over.
     """
-    mine = Membership.objects.valid().filter(user_id=user_id, organisation_id=organisation_id)
-    if not mine.update(role=F("role")):
+    if not held(user_id, organisation_id):
         raise Refused(_("担当する人は、今この窓口にいる人から選んでください。"))
+
+
+def held(user_id: int, organisation_id: int) -> bool:
+    """As ``hold``, for who was not chosen just now: says whether they are there at all."""
+    mine = Membership.objects.valid().filter(user_id=user_id, organisation_id=organisation_id)
+    return bool(mine.update(role=F("role")))
 
 
 def hold_keepers() -> None:

@@ -8,7 +8,7 @@ from tsunagu.people.queries.absences import (
     stands_in_for,
     uncovered,
 )
-from tsunagu.people.queries.hearers import LEADS, address_of, city_coordinators
+from tsunagu.people.queries.hearers import LEADS, address_of, addresses, city_coordinators
 from tsunagu.people.queries.roster import (
     TRIAGERS,
     Called,
@@ -45,6 +45,7 @@ __all__ = [
     "absences_of",
     "accounts",
     "address_of",
+    "addresses",
     "away_on",
     "call_list",
     "city_coordinators",

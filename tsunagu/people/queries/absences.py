@@ -9,7 +9,7 @@ from tsunagu.ground.actor import Actor
 from tsunagu.people.models import Absence, Membership
 
 # Read on every page of today: as text it costs a quarter of the same queryset (a test compares).
-_AWAY = """
+AWAY = """
 SELECT m.user_id, s.user_id FROM people_absence a
 JOIN people_membership m ON m.id = a.membership_id
 LEFT JOIN people_membership s ON s.id = a.substitute_id AND s.valid_from <= %s
@@ -23,7 +23,7 @@ WHERE a.until_on >= %s AND a.from_on <= %s AND (a.back_on IS NULL OR a.back_on >
 def away_on(day: date, organisation_id: int) -> dict[int, int | None]:
     """User ids of who is away there on that day, each with who stands in, if anybody. One query."""
     with connection.cursor() as cursor:
-        cursor.execute(_AWAY, [day, day, day, day, day, organisation_id])
+        cursor.execute(AWAY, [day, day, day, day, day, organisation_id])
         return dict(cursor.fetchall())
 
 

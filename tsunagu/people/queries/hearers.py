@@ -1,5 +1,7 @@
 """Who hears of what goes wrong, beyond the person whose work it is."""
 
+from django.db.models import Q
+
 from tsunagu.people.models import Membership, Organisation
 from tsunagu.people.roles import ROLES, Permission, Role
 
@@ -16,6 +18,17 @@ def city_coordinators() -> list[Membership]:
     rows = coordinators | Membership.objects.valid().filter(role=Role.MANAGER)
     found = rows.select_related("user").order_by("-pk")
     return list({row.user_id: row for row in found}.values())
+
+
+def addresses(user_id: int | None, organisation_id: int) -> list[str]:
+    """Where to write about this person's work there: to them, or, when their part is over, to
+    who leads the desk; else to the desk itself. One query, or two.
+    """
+    there = Membership.objects.valid().filter(organisation_id=organisation_id)
+    rows = there.filter(Q(user_id=user_id) | Q(role__in=LEADS)).order_by("user__email")
+    found = list(rows.values_list("user_id", "user__email"))
+    own = {email for user, email in found if user == user_id}
+    return sorted(own or {email for _, email in found}) or [address_of(organisation_id)]
 
 
 def address_of(organisation_id: int) -> str:

@@ -5,16 +5,29 @@ Every thing lies in one slice of each cut, so slices add up to the total; docs/a
 
 from collections.abc import Iterable
 
-from tsunagu.plan.counts import concerns, needs, referrals, returns, standing, ties
+from tsunagu.plan.counts import (
+    concerns,
+    contact,
+    needs,
+    offers,
+    referrals,
+    returns,
+    standing,
+    ties,
+    ways,
+)
 from tsunagu.plan.counts.asked import Asked
 from tsunagu.plan.counts.figure import Counted, Family, Figure, Slices
 
 FAMILIES: tuple[Family, ...] = (
     concerns.ANSWERS,
     needs.RATES,
+    contact.FAMILY,
     referrals.ANSWERS,
     referrals.DAYS,
+    offers.FAMILY,
     returns.FAMILY,
+    ways.FAMILY,
     standing.FAMILY,
     concerns.REPEATS,
     needs.ENDINGS,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrPromise
@@ -12,7 +12,7 @@ from tsunagu.plan.counts.asked import Asked, Key
 from tsunagu.plan.counts.cutting import Cut, Mark, asked_for, groups_of, tallied
 from tsunagu.plan.counts.days import Day
 from tsunagu.plan.counts.figure import Counted, Family, Figure, Thing, Unit, spread_out
-from tsunagu.referrals.models import Referral, ReferralNeed, ReferralStep, RejectReason
+from tsunagu.referrals.models import Offer, Referral, ReferralNeed, ReferralStep, RejectReason
 from tsunagu.referrals.states import State
 
 R, S = RejectReason, State
@@ -27,47 +27,54 @@ CLASSES: dict[str, tuple[StrPromise, tuple[RejectReason, ...]]] = {
 _FIRST_NEED = ReferralNeed.objects.filter(referral=OuterRef("pk")).order_by("pk")
 _GROUP = Subquery(_FIRST_NEED.values("need__code__group")[:1])
 _CHOME = F("case__main_person__chome_id")
+TALKED = (S.CONTACT_MADE, S.IN_SERVICE, S.REPORTED)  # the receiver has talked with the person
 SENT = Cut("sent_at", "sender_id", _CHOME, _GROUP)
 ACCEPTED = Cut("accepted_at", "sender_id", _CHOME, _GROUP)
-_YES = Q(accepted_at__isnull=False)
+YES = Q(accepted_at__isnull=False)
 _NO = Q(accepted_at=None, state=S.REJECTED)
-_SETTLED = _YES | Q(state__in=[S.REJECTED, S.EXPIRED])
+SETTLED = YES | Q(state__in=[S.REJECTED, S.EXPIRED])
+
+
+def _no_because(reasons: tuple[RejectReason, ...]) -> Q:
+    """Refused for one of these: a call that nobody took, when any of the called said so."""
+    said = Offer.objects.filter(referral=OuterRef("pk"), refuse_class__in=reasons)
+    return _NO & (Q(is_call=False, reject_class__in=reasons) | Q(Exists(said), is_call=True))
+
+
 MARKS = {
-    "accepted": Mark(_YES, _SETTLED),
-    "expired": Mark(Q(accepted_at=None, state=S.EXPIRED), _SETTLED),
+    "accepted": Mark(YES, SETTLED),
+    "expired": Mark(Q(accepted_at=None, state=S.EXPIRED), SETTLED),
     **{
-        f"refused-{name}": Mark(_NO & Q(reject_class__in=reasons), _SETTLED)
+        f"refused-{name}": Mark(_no_because(reasons), SETTLED)
         for name, (_label, reasons) in CLASSES.items()
     },
 }
 
 
-def _sent() -> QuerySet[Referral]:
+def sent() -> QuerySet[Referral]:
     return Referral.objects.exclude(state=S.ENTERED_IN_ERROR)
 
 
 def count(asked: Asked) -> Counted:
-    return tallied(_sent(), asked, SENT, MARKS)
+    return tallied(sent(), asked, SENT, MARKS)
 
 
 def behind(asked: Asked, code: str, part: bool) -> Iterable[int]:
-    mark, rows = MARKS[code], asked_for(_sent(), asked, SENT)
-    return rows.filter(mark.both if part else _SETTLED).values_list("pk", flat=True)
+    mark, rows = MARKS[code], asked_for(sent(), asked, SENT)
+    return rows.filter(mark.both if part else SETTLED).values_list("pk", flat=True)
 
 
 def _replied() -> QuerySet[Referral]:
     """Answered with yes or no, with the moment of that answer."""
-    answered = Case(When(_YES, then=F("accepted_at")), default=F("ended_at"))
-    return _sent().filter(_YES | _NO).annotate(then=answered)
+    answered = Case(When(YES, then=F("accepted_at")), default=F("ended_at"))
+    return sent().filter(YES | _NO).annotate(then=answered)
 
 
 def _talked() -> QuerySet[Referral]:
     """Accepted, and the receiver has talked with the person since."""
-    steps = ReferralStep.objects.filter(
-        referral=OuterRef("pk"), to__in=[S.CONTACT_MADE, S.IN_SERVICE, S.REPORTED]
-    )
+    steps = ReferralStep.objects.filter(referral=OuterRef("pk"), to__in=TALKED)
     then = Subquery(steps.order_by("pk").values("at")[:1])
-    return _sent().annotate(then=then).filter(then__isnull=False)
+    return sent().annotate(then=then).filter(then__isnull=False)
 
 
 _SPANS = {"reply": (_replied, SENT), "contact": (_talked, ACCEPTED)}

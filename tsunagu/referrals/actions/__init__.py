@@ -20,6 +20,7 @@ from tsunagu.referrals.actions.ending import (
     verify,
     withdraw,
 )
+from tsunagu.referrals.actions.leaving import close_account, end_part, go_on_paper, transfer
 from tsunagu.referrals.actions.sending import (
     pass_on,
     refer,
@@ -35,10 +36,13 @@ __all__ = [
     "ask_to_return",
     "call_for",
     "call_on_consent",
+    "close_account",
     "contact",
     "decline_offer",
+    "end_part",
     "escalate_silent",
     "expire",
+    "go_on_paper",
     "hold",
     "mark_error",
     "offer_code",
@@ -58,6 +62,7 @@ __all__ = [
     "take_back",
     "take_offer",
     "teaser",
+    "transfer",
     "try_to_reach",
     "verify",
     "withdraw",

@@ -37,6 +37,7 @@ from tsunagu.referrals.actions.carrying import teaser
 from tsunagu.referrals.actions.moving import bring_back, carried_needs, move
 from tsunagu.referrals.models import NOT_OF_A_CALL, Offer, Referral, RejectReason
 from tsunagu.referrals.papers import Asking, Refusal
+from tsunagu.referrals.queries.deserted import peopled
 from tsunagu.referrals.states import OFFER_FLOW, OfferState, State
 from tsunagu.residents.actions import disclose
 from tsunagu.residents.models import Basis
@@ -77,8 +78,9 @@ def _call(case: Case, asking: Asking, services: Sequence[Service], *, by: Actor)
     called = {"is_call": True, "call_consent": consent, "teaser": teaser(case, asking)}
     referral = draft(case, replace(asking, despite=""), by=by, **called)
     set_out(referral, asking, by=by, awaited=len(asked))
+    accounts = peopled(asked)
     for service in asked:
-        offer = Offer(referral=referral, service=service, receiver=service.organization.account)
+        offer = Offer(referral=referral, service=service, receiver=accounts.get(service.pk))
         offer.slip_print = receipts.fingerprint(offer_code(offer), "slip")
         offer.full_clean(validate_unique=False, validate_constraints=False)
         offer.save(force_insert=True)

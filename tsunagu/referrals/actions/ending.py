@@ -85,6 +85,7 @@ def verify(referral: Referral, *, by: Actor) -> None:
         reason="報告を確認した",
         owner_id=referral.sender_id,
         worker_id=referral.case.worker_id,
+        if_there=True,
     )
     for need in needs:
         move_need(need, NeedState.HELPING, step=step, by=by, referred_at=None)

@@ -73,6 +73,7 @@ def bring_back(referral: Referral, to: State, *, reason: str, by: Actor, **chang
         reason=reason,
         owner_id=referral.sender_id,
         worker_id=referral.case.worker_id,
+        if_there=True,
     )
     back = {"returned_at": clock.now(), "referred_at": None}
     for need in needs:

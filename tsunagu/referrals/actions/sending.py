@@ -14,6 +14,7 @@ from tsunagu.referrals import letters, rules
 from tsunagu.referrals.actions.asking import agreed, draft, enforce, once, people_in, set_out
 from tsunagu.referrals.models import Referral
 from tsunagu.referrals.papers import ITEMS, Asking
+from tsunagu.referrals.queries.deserted import peopled
 from tsunagu.residents.actions import disclose
 from tsunagu.residents.models import Basis
 from tsunagu.residents.papers import Ground, Handing, Scope
@@ -45,7 +46,7 @@ def _refer(case: Case, asking: Asking, *, by: Actor) -> Referral:
     enforce(case, asking, [service], by=by)
     if not rules.is_full(service):  # a reason typed while it was full is none any more
         asking = replace(asking, despite="")
-    whom = {"service": service, "receiver": service.organization.account}
+    whom = {"service": service, "receiver": peopled([service]).get(service.pk)}
     referral = draft(case, asking, by=by, **whom)
     _open_ledger(referral, asking, to=service.name, by=by)
     set_out(referral, asking, by=by)

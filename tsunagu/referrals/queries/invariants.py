@@ -6,10 +6,11 @@ nightly check, never for a page.
 
 from collections.abc import Callable, Iterable
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from tsunagu.cases.models import (
     FOLLOW_UPS,
+    Appointment,
     Case,
     ContactAttempt,
     ContactResult,
@@ -20,6 +21,7 @@ from tsunagu.cases.models import (
     TermKind,
     ToldPerson,
 )
+from tsunagu.cases.queries.handing import running_out
 from tsunagu.cases.queries.people import in_hand
 from tsunagu.cases.rules import ATTEMPTS_NEEDED, CHANNELS_NEEDED
 from tsunagu.cases.states import ENDED as NEED_ENDED
@@ -115,6 +117,7 @@ def _days_are_set() -> Broken:
         *map(str, closed.filter(watched)),
         *(str(case) for each in counted for case in closed.exclude(each)),
         *map(str, Term.objects.exclude(desk_id=F("case__organisation_id"))),
+        *map(str, Appointment.objects.exclude(desk_id=F("case__organisation_id"))),
     ]
 
 
@@ -128,7 +131,21 @@ def _pauses_are_written() -> Broken:
 
 
 def f_needs_do_not_leave() -> Broken:
-    """Whoever owns a live need or has a case in hand is still in that organisation."""
+    """Work lies with who is there. From midnight until the clock has come by it may lie with one
+    whose part has just ended: nobody reads it as theirs then (``cases.queries.hands``), and the
+    clock finds it.
+    """
+    gone = running_out(by=0).filter(user_id=OuterRef("worker_id"))
+    needs, cases = left_with_the_gone()
+    found = [
+        *needs.exclude(Exists(gone.filter(organisation_id=OuterRef("owner_id")))),
+        *cases.exclude(Exists(gone.filter(organisation_id=OuterRef("organisation_id")))),
+    ]
+    return map(str, found)
+
+
+def left_with_the_gone() -> tuple[QuerySet[Need], QuerySet[Case]]:
+    """What lies with somebody whose part there is over. None, while the clock comes by."""
     there = Membership.objects.valid().filter(
         user_id=OuterRef("worker_id"), organisation_id=OuterRef("owner_id")
     )
@@ -136,8 +153,7 @@ def f_needs_do_not_leave() -> Broken:
         user_id=OuterRef("worker_id"), organisation_id=OuterRef("organisation_id")
     )
     needs = Need.objects.live().exclude(worker=None).exclude(Exists(there))
-    cases = in_hand().exclude(Exists(at_desk))
-    return [*map(str, needs), *map(str, cases)]
+    return needs, in_hand().exclude(Exists(at_desk))
 
 
 def g_everyone_is_answered() -> Broken:

@@ -139,7 +139,7 @@ _TERM: dict[str, Any] = {
     "worker": "case__worker",
     "is_moment": True,
 }
-_MEETING: dict[str, Any] = {"owner": "case__organisation", "worker": "worker", "is_moment": True}
+_MEETING: dict[str, Any] = {"owner": "desk", "worker": "worker", "is_moment": True}
 _MINE: dict[str, Any] = {"to": P.CASE_WRITE}
 _TRIAGE: dict[str, Any] = {"to": P.CONCERN_TRIAGE}
 _SECOND: dict[str, Any] = {"to": P.CONCERN_CONFIRM}

@@ -10,6 +10,7 @@ from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from tsunagu.cases.models import (
     FOLLOW_UPS,
+    Appointment,
     Case,
     CaseConcern,
     CaseStep,
@@ -22,6 +23,7 @@ from tsunagu.cases.models import (
     TermKind,
     ToldPerson,
 )
+from tsunagu.cases.queries.handing import running_out
 from tsunagu.cases.rules import ATTEMPTS_NEEDED, CHANNELS_NEEDED
 from tsunagu.cases.states import CaseState
 from tsunagu.intake.models import Answer, Concern, ConcernStep, Stage, Urgency
@@ -100,6 +102,7 @@ def _without_days(since: Mark) -> list[str]:
         Case.objects.filter(pk__in=watched.values("case")),
         *(closed.exclude(Exists(counted.filter(kind=kind))) for kind in FOLLOW_UPS),
         Term.objects.open().exclude(desk_id=F("case__organisation_id")),
+        Appointment.objects.standing().exclude(desk_id=F("case__organisation_id")),
     )
 
 
@@ -187,15 +190,20 @@ def _new_concerns(since: Mark) -> QuerySet:
 
 
 def _left_behind() -> list[str]:
-    """Whoever owns a live need, an open case or one to be followed up is still there."""
+    """Whoever owns a live need, an open case or one to be followed up is still there, or the
+    clock will find what lies with them.
+    """
+    gone = running_out(by=0).filter(user_id=OuterRef("worker_id"))
+    gave_up = Exists(gone.filter(organisation_id=OuterRef("owner_id")))
+    left = Exists(gone.filter(organisation_id=OuterRef("organisation_id")))
     there = Membership.objects.valid().filter(user_id=OuterRef("worker_id"))
     at_owner = there.filter(organisation_id=OuterRef("owner_id"))
     at_desk = there.filter(organisation_id=OuterRef("organisation_id"))
     followed = Term.objects.open().filter(case__state=CaseState.CLOSED).values("case")
     return _names(
-        Need.objects.live().exclude(worker=None).exclude(Exists(at_owner)),
-        Case.objects.filter(state=CaseState.OPEN).exclude(Exists(at_desk)),
-        Case.objects.filter(pk__in=followed).exclude(Exists(at_desk)),
+        Need.objects.live().exclude(worker=None).exclude(Exists(at_owner) | gave_up),
+        Case.objects.filter(state=CaseState.OPEN).exclude(Exists(at_desk) | left),
+        Case.objects.filter(pk__in=followed).exclude(Exists(at_desk) | left),
     )
 
 

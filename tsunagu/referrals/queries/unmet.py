@@ -11,8 +11,10 @@ from django.db.models import (
     IntegerField,
     OuterRef,
     Prefetch,
+    Q,
     QuerySet,
     Subquery,
+    TextField,
     Value,
     When,
 )
@@ -24,7 +26,7 @@ from tsunagu.cases.queries.unmet import REFUSED, STUCK, Asked, Counts
 from tsunagu.ground.actor import Actor
 from tsunagu.people.roles import Permission
 from tsunagu.referrals.models import Referral, ReferralNeed
-from tsunagu.referrals.states import State
+from tsunagu.referrals.states import OfferState, State
 
 EXPIRED = "expired"  # beside the reason classes: nobody answered
 REFUSALS = (State.REJECTED, State.EXPIRED)
@@ -32,7 +34,7 @@ OFTEN = 2  # refusals of one open need: it finds no place
 
 
 def of_desk(actor: Actor) -> QuerySet[ReferralNeed]:
-    """Each time that a need of the own desk was refused or left without an answer."""
+    """Each time that a need of the own desk was refused or left without an answer by somebody."""
     return _refused().filter(referral__in=Referral.objects.visible_to(actor))
 
 
@@ -91,10 +93,30 @@ def _often_refused(actor: Actor) -> QuerySet[Need]:
 
 
 def _refused() -> QuerySet[ReferralNeed]:
-    """Refused or expired, with the reason class as ``why``."""
-    silence = When(referral__state=State.EXPIRED, then=Value(EXPIRED))
-    why: Any = Case(silence, default=F("referral__reject_class"), output_field=CharField())
-    return ReferralNeed.objects.filter(referral__state__in=REFUSALS).annotate(why=why)
+    """Refused or expired, with the reason class as ``why``.
+
+    A call that nobody took stands here once for each agency that it asked, with its own reason
+    and name (``asked``) and words (``said``); what somebody took and gave back stands here once.
+    """
+    offer = "referral__offers__"
+    nobodys = Q(referral__is_call=True, referral__service=None)
+    once = Q(referral__is_call=False) | nobodys | Q(**{f"{offer}state": OfferState.TAKEN})
+    why: Any = Case(
+        When(nobodys & Q(**{f"{offer}state": OfferState.DECLINED}), then=f"{offer}refuse_class"),
+        When(nobodys | Q(referral__state=State.EXPIRED), then=Value(EXPIRED)),
+        default=F("referral__reject_class"),
+        output_field=CharField(),
+    )
+    rows = ReferralNeed.objects.filter(once, referral__state__in=REFUSALS)
+    return rows.annotate(
+        why=why,
+        asked=Coalesce(f"{offer}service__name", "referral__service__name"),
+        said=Case(
+            When(nobodys, then=F(f"{offer}refuse_reason")),
+            default=F("referral__reject_reason"),
+            output_field=TextField(),
+        ),
+    )
 
 
 def _asked_for(rows: QuerySet[ReferralNeed], asked: Asked) -> QuerySet[ReferralNeed]:
@@ -104,11 +126,8 @@ def _asked_for(rows: QuerySet[ReferralNeed], asked: Asked) -> QuerySet[ReferralN
 
 
 def _because(rows: QuerySet[ReferralNeed], reason: str) -> QuerySet[ReferralNeed]:
-    if not reason:
-        return rows
-    if reason == EXPIRED:
-        return rows.filter(referral__state=State.EXPIRED)
-    return rows.filter(referral__state=State.REJECTED, referral__reject_class=reason)
+    wanted = {"why": reason} if reason else {}
+    return rows.filter(**wanted)
 
 
 def _tries() -> Coalesce:

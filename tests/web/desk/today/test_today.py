@@ -8,7 +8,8 @@ from tests.town import asking, key, opened, reported, service, told
 from tsunagu.cases.actions import propose_stop
 from tsunagu.cases.models import Need
 from tsunagu.cases.queries import today as needs
-from tsunagu.cases.queries.piles import Hands, need_piles
+from tsunagu.cases.queries.hands import Hands
+from tsunagu.cases.queries.piles import need_piles
 from tsunagu.ground import clock
 from tsunagu.ground.actor import RESIDENT
 from tsunagu.intake import queries as concerns

@@ -9,8 +9,9 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from tsunagu.cases.models import TermKind
+from tsunagu.cases.queries.hands import hands
 from tsunagu.cases.queries.meeting_piles import meeting_piles
-from tsunagu.cases.queries.piles import Hands, need_piles
+from tsunagu.cases.queries.piles import need_piles
 from tsunagu.cases.queries.term_piles import silent_piles, term_piles
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.piles import Pile, moment
@@ -18,7 +19,6 @@ from tsunagu.ground.receipts import grouped as in_groups
 from tsunagu.intake.models import Urgency
 from tsunagu.intake.queries import concern_piles
 from tsunagu.intake.states import State
-from tsunagu.people.queries import away_on
 from tsunagu.referrals.queries.piles import sent_piles
 from tsunagu.referrals.states import State as ReferralState
 from tsunagu.web.chrome import address
@@ -103,17 +103,6 @@ class Board:
         pile = self.sent.get(name, NOTHING)
         lines = [_referral(row, self.today) for row in pile.rows]
         return Stack(title, pile.height, lines, self.referrals)
-
-
-def hands(actor: Actor, day: date) -> Hands:
-    """Whose work this person sees on that day besides their own."""
-    away = away_on(day, actor.desk())
-    return Hands(
-        instead_of=sorted(absent for absent, by in away.items() if by == actor.user_id),
-        uncovered=sorted(
-            absent for absent, by in away.items() if by is None and absent != actor.user_id
-        ),
-    )
 
 
 def _concern(row: tuple, at: datetime) -> Line:

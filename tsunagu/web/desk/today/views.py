@@ -5,10 +5,11 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.cases.queries import terms as queries
+from tsunagu.cases.queries.hands import hands
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.people.roles import Permission
-from tsunagu.web.desk.today.board import board, hands
+from tsunagu.web.desk.today.board import board
 from tsunagu.web.desk.today.terms import SILENT, TITLES, line, silent_line
 from tsunagu.web.doors import Visit, page, staff
 from tsunagu.web.frames import framed

@@ -47,9 +47,9 @@ def _refusal(link: Any) -> dict[str, Any]:
     referral = link.referral
     return {
         "when": _day(referral.ended_at),
-        "service": referral.whom,
+        "service": link.asked,
         "why": dict(REFUSALS)[link.why],
-        "words": referral.reject_reason,
+        "words": link.said,
         "href": reverse("desk:referral", args=[referral.pk]),
     }
 

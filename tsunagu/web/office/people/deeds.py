@@ -5,9 +5,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from tsunagu.cases.actions import close_account, end_membership
 from tsunagu.people import actions
 from tsunagu.people.roles import Permission
+from tsunagu.referrals.actions import close_account, end_part
 from tsunagu.web.doors import Visit, posted, staff
 from tsunagu.web.office.people.parts import running
 from tsunagu.web.office.people.views import one
@@ -25,7 +25,7 @@ def invite(request: Visit, pk: int) -> HttpResponse:
 @staff(Permission.CITY_SETTINGS)
 def end(request: Visit, pk: int) -> HttpResponse:
     found = running(request, pk)
-    end_membership(found, by=request.actor)
+    end_part(found, by=request.actor)
     messages.success(request, _("役割をおえました。"))
     return redirect("office:person", found.user_id)
 

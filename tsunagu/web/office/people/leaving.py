@@ -6,9 +6,9 @@ from django import forms
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from tsunagu.cases.actions import transfer
 from tsunagu.people.models import Membership
 from tsunagu.people.roles import Permission
+from tsunagu.referrals.actions import transfer
 from tsunagu.web.doors import Visit, staff
 from tsunagu.web.office.people.forms import FurtherPart, part_of
 from tsunagu.web.office.people.parts import running

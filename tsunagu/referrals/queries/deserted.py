@@ -1,0 +1,31 @@
+"""Agencies where nobody is left to answer on a screen: they are asked by letter and slip."""
+
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from tsunagu.cases.queries.handing import AGENCY
+from tsunagu.directory.models import Service
+from tsunagu.people.models import Membership, Organisation
+from tsunagu.referrals.models import Offer, Referral
+from tsunagu.referrals.states import OfferState
+
+
+def peopled(services: Iterable[Service]) -> dict[int, Organisation]:
+    """By service the account by which somebody answers today; others have none. One query."""
+    accounts = {
+        one.pk: one.organization.account for one in services if one.organization.account is not None
+    }
+    there = Membership.objects.valid().filter(role__in=AGENCY)
+    found = there.filter(organisation__in=[account.pk for account in accounts.values()])
+    able = set(found.values_list("organisation_id", flat=True))
+    return {pk: account for pk, account in accounts.items() if account.pk in able}
+
+
+def deserted() -> QuerySet[Organisation]:
+    """Organisations that are asked for something, or hold it, with nobody there to answer."""
+    somebody = Membership.objects.valid().filter(role__in=AGENCY, organisation=OuterRef("pk"))
+    received = Referral.objects.filter(receiver=OuterRef("pk"), due_on__isnull=False)
+    offered = Offer.objects.filter(receiver=OuterRef("pk"), state=OfferState.OPEN)
+    asked = Q(Exists(received)) | Q(Exists(offered))
+    return Organisation.objects.exclude(Exists(somebody)).filter(asked).order_by("pk")
