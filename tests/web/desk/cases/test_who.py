@@ -40,7 +40,7 @@ def test_the_nameless_get_their_name_and_how_to_reach_them_stays(desk, nameless,
     assert (one.name, one.kana_key, one.born_on) == ("見本 花子", "みほんはなこ", date(1937, 3, 4))
     assert (one.address, str(one.chome)) == ("みどり町1丁目2-1", "みどり町一丁目")
     assert (one.is_secret_at_home, one.phone) == (True, "1")
-    assert Entry.objects.filter(deed="person.named").count() == 1
+    assert Entry.objects.filter(verb="person.named").count() == 1
 
 
 def test_what_is_known_stands_in_the_form(desk, aoki):
