@@ -74,7 +74,8 @@ class Person(models.Model):
         ]
         indexes = [
             models.Index(fields=["kana_key", "born_on"], name="residents_kana_born"),
-            models.Index(fields=["phone_key"], name="residents_phone", condition=~Q(phone_key="")),
+            models.Index(fields=["phone_key"], name="residents_phone"),
+            models.Index(fields=["address"], name="residents_address"),
         ]
 
     def __str__(self) -> str:

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('subject', models.CharField(max_length=120, verbose_name='件名')),
                 ('body', models.TextField(verbose_name='本文')),
                 ('about', models.CharField(max_length=80, verbose_name='何について')),
-                ('key', models.CharField(blank=True, max_length=120, verbose_name='重複よけの鍵')),
+                ('key', models.CharField(blank=True, max_length=120, null=True, verbose_name='重複よけの鍵')),
                 ('message_id', models.UUIDField(default=uuid.uuid4, editable=False)),
                 ('created_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
                 ('due_at', models.DateTimeField(default=tsunagu.ground.clock.now, verbose_name='送る時刻')),
@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(condition=models.Q(('cancelled_at', None), ('dead_at', None), ('sent_at', None)), fields=['due_at', 'id'], name='letters_waiting'), models.Index(fields=['about'], name='letters_about')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('key',), name='letters_key_once', violation_error_message='同じお知らせが、すでに送る箱にあります。'), models.CheckConstraint(condition=models.Q(models.Q(('dead_at', None), ('sent_at', None)), models.Q(('cancelled_at', None), ('sent_at', None)), models.Q(('cancelled_at', None), ('dead_at', None)), _connector='OR'), name='letters_one_end', violation_error_message='送った・あきらめた・取りやめたは、どれか一つだけです。'), models.CheckConstraint(condition=models.Q(('sent_at', None), ('tries__gt', 0), _connector='OR'), name='letters_sent_by_trying', violation_error_message='送った手紙には、送ろうとした回数が必要です。')],
+                'constraints': [models.UniqueConstraint(fields=('key',), name='letters_key_once', violation_error_message='同じお知らせが、すでに送る箱にあります。'), models.CheckConstraint(condition=models.Q(models.Q(('dead_at', None), ('sent_at', None)), models.Q(('cancelled_at', None), ('sent_at', None)), models.Q(('cancelled_at', None), ('dead_at', None)), _connector='OR'), name='letters_one_end', violation_error_message='送った・あきらめた・取りやめたは、どれか一つだけです。'), models.CheckConstraint(condition=models.Q(('sent_at', None), ('tries__gt', 0), _connector='OR'), name='letters_sent_by_trying', violation_error_message='送った手紙には、送ろうとした回数が必要です。')],
             },
         ),
         migrations.CreateModel(

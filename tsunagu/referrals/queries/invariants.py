@@ -185,7 +185,7 @@ def _case(state: CaseState, taken_up: list[ConcernState]) -> Q:
 def h_nothing_is_lost() -> Broken:
     """A danger told its duty staff in the same transaction; a taken-up concern has its case."""
     told = Letter.objects.filter(key__startswith="danger:").values_list("key", flat=True)
-    reached = {int(key.split(":")[1]) for key in told}
+    reached = {int(key.split(":")[1]) for key in told if key}
     dangers = Concern.objects.filter(urgency=Urgency.DANGER)
     taken_up = [ConcernState.OPENED, ConcernState.JOINED, ConcernState.PASSED_ON]
     caseless = Concern.objects.filter(state__in=taken_up, case_link=None)

@@ -102,7 +102,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='person',
-            index=models.Index(condition=models.Q(('phone_key', ''), _negated=True), fields=['phone_key'], name='residents_phone'),
+            index=models.Index(fields=['phone_key'], name='residents_phone'),
+        ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(fields=['address'], name='residents_address'),
         ),
         migrations.AddConstraint(
             model_name='person',

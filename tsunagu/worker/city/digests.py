@@ -43,7 +43,7 @@ class Readers:
 
 def _keys(start: str) -> set[int]:
     letters = Letter.objects.filter(key__startswith=start, cancelled_at=None)
-    return {int(key.split(":")[2]) for key in letters.values_list("key", flat=True)}
+    return {int(key.split(":")[2]) for key in letters.values_list("key", flat=True) if key}
 
 
 def unheard() -> list[str]:
