@@ -7,11 +7,14 @@ from random import Random
 from tests import town
 from tests.cases.test_score_ties import tied
 from tests.referrals.life.city import City
-from tsunagu.cases.actions import note_attempt, score_ties
-from tsunagu.cases.models import Case, ToldPerson
+from tsunagu.cases.actions import end_need, note_attempt, score_ties
+from tsunagu.cases.models import Case, Need, ToldPerson, UnmetReason
+from tsunagu.cases.states import NeedState
 from tsunagu.clocks.actions import set_limit
 from tsunagu.clocks.states import Unit, Wait
+from tsunagu.directory.actions.capacity import state_capacity
 from tsunagu.directory.models import CapacityState, NeedCode
+from tsunagu.directory.papers import Stated
 from tsunagu.ground import clock
 from tsunagu.intake import actions as intake
 from tsunagu.intake.models import Concern
@@ -67,7 +70,8 @@ class SmallCity(City):
             lambda: self.plan(self.n(), self.n(), dice.randint(0, 9)),
             lambda: self.own_support(self.n(), self.n()),
             lambda: self.add_need(self.n(), self.n()),
-            *[self._end] * 5,
+            *[self._end] * 3,
+            *[self._finish] * 2,
             lambda: self.close_or_reopen(self.n(), self.n(), dice.choice(["close", "need"])),
             lambda: self.wrap_up(self.n(), self.n()),
             lambda: self.see_danger_or_spam(self.n(), self.n()),
@@ -76,9 +80,7 @@ class SmallCity(City):
             self._call,
             *[self._answer_a_call] * 2,
             self._reach,
-            lambda: self.say_what_can_be_taken(
-                self.n(), self.n(), dice.choice(CapacityState.values)
-            ),
+            *[self._state] * 2,
             self._meet,
             self._write,
             *[self._refuse] * 3,
@@ -138,7 +140,19 @@ class SmallCity(City):
             self._try(referrals.decline_offer, offer, refusal=no, by=by)
 
     def _state(self) -> None:
-        self.say_what_can_be_taken(self.n(), self.n(), self.dice.choice(list(CapacityState)))
+        """Full more often than not, or nobody would ever be asked in spite of it."""
+        full, open_ = CapacityState.FULL, CapacityState.OPEN
+        service = self.dice.choice(self.services[:2])
+        by = self._likely(1, service.organization.account_id)
+        self._try(state_capacity, service, stated=Stated(self.dice.choice([full, open_])), by=by)
+
+    def _finish(self) -> None:
+        """A need of the own desk ends, met or unmet, and the person is told."""
+        if need := self._one(Need.objects, self.n(), ended_at=None, referred_at=None):
+            why = self.dice.choice(["", UnmetReason.NO_CAPACITY])
+            state = NeedState.UNMET if why else NeedState.RESOLVED
+            ending = replace(town.resolved(), state=state, unmet_reason=why)
+            self._try(end_need, need, ending=ending, by=self._likely(1, need.owner_id))
 
     def _reach(self) -> None:
         if case := self._one(Case.objects, self.n(), state="open"):
