@@ -70,15 +70,15 @@ def _needs(readers: Readers) -> Iterator[Need]:
 
 
 def _referrals(readers: Readers) -> Iterator[Referral]:
-    """Who leads the sender's desk hears of it; of what came back the worker of the case."""
+    """Who leads the sender's desk hears of it; of what came back the worker of the case first."""
     late = Referral.objects.active().filter(due_on__lt=clock.today())
     for referral in late.select_related("case"):
         if referral.state == State.REPORTED or referral.return_asked_at:
             worker = referral.case.worker_id
-            heard = readers.hears(worker, referral.sender_id, Permission.CASE_WRITE)
+            mine = readers.hears(worker, referral.sender_id, Permission.CASE_WRITE)
         else:
-            heard = readers.hear(referral.sender_id, Permission.CASE_ASSIGN)
-        if not heard:
+            mine = False
+        if not mine and not readers.hear(referral.sender_id, Permission.CASE_ASSIGN):
             yield referral
 
 
@@ -102,8 +102,10 @@ def _terms(readers: Readers) -> Iterator[Term]:
 
 
 def _meetings(readers: Readers) -> Iterator[Appointment]:
-    """Whoever was to meet somebody before today hears that nobody knows what came of it."""
+    """Who was to meet somebody before today hears of it, or who leads the desk."""
     over = Appointment.objects.standing().filter(ends_at__lt=midnight(clock.today()))
     for met in over.select_related("case"):
-        if not readers.hears(met.worker_id, met.case.organisation_id, Permission.CASE_WRITE):
+        desk = met.case.organisation_id
+        mine = readers.hears(met.worker_id, desk, Permission.CASE_WRITE)
+        if not mine and not readers.hear(desk, Permission.CASE_ASSIGN):
             yield met
