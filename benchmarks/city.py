@@ -93,7 +93,7 @@ def ends(results: list[dict[str, Any]]) -> str:
     count = sum(cases.values()) - cases["livelihood"]
     return (
         f"The calm runs of seed {calm[0]['seed']} have {same} fingerprint: {count:,} cases,"
-        f" {cases['livelihood']:,} of them about money, housing or work.\n"
+        f" {cases['livelihood']:,} of them about money, work or a home.\n"
     )
 
 

@@ -33,7 +33,7 @@ def test_each_run_is_a_row_and_the_calm_ones_are_compared():
     assert "| sqlite | crash | 365 | 30,000 | 123,456 | 0.50 | 120 | 300 | 1,000 |" in text
     assert text.endswith(
         "The calm runs of seed 7 have the same fingerprint: 5,000 cases,"
-        " 480 of them about money, housing or work.\n"
+        " 480 of them about money, work or a home.\n"
     )
     other = city.section([CALM, CALM | {"fingerprint": "xyz"}])
     assert "have **different** fingerprint" in other

@@ -67,15 +67,27 @@ def resume(referral: Referral, *, by: Actor) -> None:
     _advance(referral, to, limit=Wait.REFERRAL_FIRST_CONTACT, next_step="続きをする", by=by)
 
 
+# Nobody asks to give it back any more.
+GOES_ON: dict[str, object] = {
+    "return_asked_at": None,
+    "reject_class": "",
+    "reject_reason": "",
+    "visit_note": "",
+}
+
+
 @transaction.atomic
 def report(referral: Referral, *, reported: Reported, by: Actor) -> Report:
-    """Say what was done. The sender verifies it before the loop is closed."""
+    """Say what was done. The sender verifies it before the loop is closed.
+
+    Who had asked to give it back has gone on after all.
+    """
     rules.may_work(by, referral, State.REPORTED).enforce()
     if not reported.result or not reported.done.strip():
         raise Refused(_("結果と、したことを書いてください。"))
     written = Report.objects.create(referral=referral, by_label=by.label, **vars(reported))
     due_on = day_for(Wait.REFERRAL_VERIFY)
-    move(referral, State.REPORTED, by=by, reason=reported.done, due_on=due_on)
+    move(referral, State.REPORTED, by=by, reason=reported.done, due_on=due_on, **GOES_ON)
     date_needs(referral, next_step="報告を確認する", by=by)
     letters.to_sender(referral)
     return written

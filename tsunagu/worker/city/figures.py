@@ -16,7 +16,9 @@ from tsunagu.intake.models import Answer, Concern, Message, Urgency
 from tsunagu.letters.models import Letter
 from tsunagu.referrals.models import Referral, ReferralStep
 
-LIVELIHOOD = (NeedGroup.MONEY, NeedGroup.HOUSING, NeedGroup.WORK)
+LIVELIHOOD = Q(needs__code__group__in=(NeedGroup.MONEY, NeedGroup.WORK)) | Q(
+    needs__code__code="housing-search"
+)
 
 
 def by_state(model: type[Model], column: str = "state") -> dict[str, int]:
@@ -56,9 +58,8 @@ def live() -> dict[str, int]:
 
 
 def livelihood() -> int:
-    """Cases with a need about money, housing or work."""
-    groups = Q(needs__code__group__in=LIVELIHOOD)
-    return Case.objects.filter(groups).distinct().count()
+    """Cases with a need about money or work, or without a home."""
+    return Case.objects.filter(LIVELIHOOD).distinct().count()
 
 
 def letters() -> dict[str, int]:
