@@ -3,6 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PY := .venv/bin/python
 RUNTIME := .venv/.runtime
 DEVELOP := .venv/.develop
+NIGHTLY := tests/hostile/test_crash.py tests/referrals/test_invariants.py
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
@@ -32,14 +33,14 @@ run: $(RUNTIME) ## start web and worker with the demo city (honours PORT)
 test: test-postgres test-sqlite ## the whole suite on both databases
 
 test-postgres: setup
-	$(PY) -m tests.with_postgres $(PY) -m pytest -n 2 -m "not browser and not house" $(ARGS)
+	$(PY) -m tests.with_postgres $(PY) -m pytest -n 2 --dist worksteal -m "not browser and not house" $(ARGS)
 
 test-sqlite: setup
-	$(PY) -m pytest -n 2 $(ARGS)
+	$(PY) -m pytest -n 2 --dist worksteal $(ARGS)
 
-nightly: setup ## ten thousand tellings while everything is killed at random, on both databases
-	TSUNAGU_TELLINGS=10000 $(PY) -m tests.with_postgres $(PY) -m pytest -s tests/hostile/test_crash.py
-	TSUNAGU_TELLINGS=10000 $(PY) -m pytest -s tests/hostile/test_crash.py
+nightly: setup ## ten thousand tellings while everything dies at random, and many lives, on both databases
+	TSUNAGU_TELLINGS=10000 TSUNAGU_LIVES=100 $(PY) -m tests.with_postgres $(PY) -m pytest -s $(NIGHTLY)
+	TSUNAGU_TELLINGS=10000 TSUNAGU_LIVES=100 $(PY) -m pytest -s $(NIGHTLY)
 
 check: $(DEVELOP) lint types floors migrations deploy-check ## every gate that is not a test of behaviour
 	$(PY) -m pytest -q -m house
