@@ -63,21 +63,26 @@ def takers(giver: Membership) -> list[Membership]:
     return list({row.user_id: row for row in rows if may_stand_in(row, giver)}.values())
 
 
-def running_out(by: int = 1) -> QuerySet[Membership]:
-    """Parts that are over within so many days, or whose account is shut, with work left on them
-    and no other part there to hold it.
+def over(by: int = 1) -> QuerySet[Membership]:
+    """Parts that are over within so many days, or whose account is shut, where the person has no
+    other part to hold the work.
     """
     until = clock.today() + timedelta(days=by)
     ends = Q(valid_until__lte=until) | Q(user__is_active=False)
-    return _with_work(Membership.objects.filter(ends)).exclude(Exists(_others(until)))
+    return Membership.objects.filter(ends).exclude(Exists(_others(until)))
 
 
-def ending_soon(days: int) -> QuerySet[Membership]:
+def running_out(by: int = 1) -> list[Membership]:
+    """Parts that are over within so many days with work left on them."""
+    return _with_work(over(by))
+
+
+def ending_soon(days: int) -> list[Membership]:
     """Parts that end within so many days, not today, with work left on them."""
     today = clock.today()
     until = today + timedelta(days=days)
     soon = Membership.objects.valid().filter(valid_until__gt=today, valid_until__lte=until)
-    return _with_work(soon).exclude(Exists(_others(until)))
+    return _with_work(soon.exclude(Exists(_others(until))))
 
 
 def heir(giver: Membership) -> Membership | None:
@@ -118,13 +123,16 @@ def leads_of(membership: Membership) -> list[str]:
     return list(rows.values_list("user__email", flat=True).distinct())
 
 
-def _with_work(rows: QuerySet[Membership]) -> QuerySet[Membership]:
-    here = {"worker_id": OuterRef("user_id")}
-    needs = Need.objects.live().filter(owner_id=OuterRef("organisation_id"), **here)
-    cases = in_hand().filter(organisation_id=OuterRef("organisation_id"), **here)
-    meetings = Appointment.objects.standing().filter(desk_id=OuterRef("organisation_id"), **here)
-    rows = rows.filter(Exists(needs) | Exists(cases) | Exists(meetings))
-    return rows.select_related("user", "organisation").order_by("pk")
+def _with_work(rows: QuerySet[Membership]) -> list[Membership]:
+    """Asked from the few people towards their work; the other way round every need is read."""
+    found = list(rows.select_related("user", "organisation").order_by("pk"))
+    users = [row.user_id for row in found]
+    needs = Need.objects.live().filter(worker__in=users).values_list("owner_id", "worker_id")
+    cases = in_hand().filter(worker__in=users).values_list("organisation_id", "worker_id")
+    standing = Appointment.objects.standing().filter(worker__in=users)
+    meetings = standing.values_list("desk_id", "worker_id")
+    held = {*needs.distinct(), *cases.distinct(), *meetings.distinct()}
+    return [row for row in found if (row.organisation_id, row.user_id) in held]
 
 
 def _others(until: object) -> QuerySet[Membership]:

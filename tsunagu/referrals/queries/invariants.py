@@ -21,7 +21,7 @@ from tsunagu.cases.models import (
     TermKind,
     ToldPerson,
 )
-from tsunagu.cases.queries.handing import running_out
+from tsunagu.cases.queries.handing import over
 from tsunagu.cases.queries.people import in_hand
 from tsunagu.cases.rules import ATTEMPTS_NEEDED, CHANNELS_NEEDED
 from tsunagu.cases.states import ENDED as NEED_ENDED
@@ -135,7 +135,7 @@ def f_needs_do_not_leave() -> Broken:
     whose part has just ended: nobody reads it as theirs then (``cases.queries.hands``), and the
     clock finds it.
     """
-    gone = running_out(by=0).filter(user_id=OuterRef("worker_id"))
+    gone = over(by=0).filter(user_id=OuterRef("worker_id"))
     needs, cases = left_with_the_gone()
     found = [
         *needs.exclude(Exists(gone.filter(organisation_id=OuterRef("owner_id")))),

@@ -23,7 +23,7 @@ from tsunagu.cases.models import (
     TermKind,
     ToldPerson,
 )
-from tsunagu.cases.queries.handing import running_out
+from tsunagu.cases.queries.handing import over
 from tsunagu.cases.rules import ATTEMPTS_NEEDED, CHANNELS_NEEDED
 from tsunagu.cases.states import CaseState
 from tsunagu.intake.models import Answer, Concern, ConcernStep, Stage, Urgency
@@ -193,7 +193,7 @@ def _left_behind() -> list[str]:
     """Whoever owns a live need, an open case or one to be followed up is still there, or the
     clock will find what lies with them.
     """
-    gone = running_out(by=0).filter(user_id=OuterRef("worker_id"))
+    gone = over(by=0).filter(user_id=OuterRef("worker_id"))
     gave_up = Exists(gone.filter(organisation_id=OuterRef("owner_id")))
     left = Exists(gone.filter(organisation_id=OuterRef("organisation_id")))
     there = Membership.objects.valid().filter(user_id=OuterRef("worker_id"))
