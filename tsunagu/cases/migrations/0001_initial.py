@@ -407,6 +407,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='term',
+            index=models.Index(condition=models.Q(('done_at', None)), fields=['desk', 'kind', 'due_at'], name='cases_term_of_kind_due'),
+        ),
+        migrations.AddIndex(
+            model_name='term',
             index=models.Index(condition=models.Q(('done_at', None), ('kind', 'safety')), fields=['due_at'], name='cases_safety_due'),
         ),
         migrations.AddConstraint(

@@ -95,6 +95,12 @@ class Term(models.Model):
             models.Index(
                 fields=["desk", "due_at"], name="cases_term_due", condition=Q(done_at=None)
             ),
+            # Few safety days among very many calls after closing.
+            models.Index(
+                fields=["desk", "kind", "due_at"],
+                name="cases_term_of_kind_due",
+                condition=Q(done_at=None),
+            ),
             models.Index(
                 fields=["due_at"],
                 name="cases_safety_due",
