@@ -1,4 +1,4 @@
-from datetime import UTC, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -18,19 +18,6 @@ from tsunagu.people.roles import Role
 from tsunagu.referrals.actions import accept, refer
 from tsunagu.referrals.queries.invariants import broken, left_with_the_gone
 
-FIRST = datetime(2026, 5, 31, 15, tzinfo=UTC)  # midnight of 1 June in Tokyo
-
-
-@pytest.fixture
-def day(at):
-    """``day(n, hour)``: the n-th day of June 2026 in the city."""
-
-    def go(number, hour=9):
-        at(FIRST + timedelta(days=number - 1, hours=hour))
-
-    go(1)
-    return go
-
 
 @pytest.fixture
 def mori(day, db):
@@ -38,7 +25,7 @@ def mori(day, db):
 
 
 def ends(number):
-    return clock.day_of(FIRST + timedelta(days=number - 1))
+    return date(2026, 5, 31) + timedelta(days=number)
 
 
 def until(who):

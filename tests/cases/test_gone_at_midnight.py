@@ -1,6 +1,6 @@
 """A part is over at midnight, the engine sleeps: what lay there lies with nobody, and is told."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -28,19 +28,6 @@ from tsunagu.referrals.papers import Refusal
 from tsunagu.referrals.queries.due import Morning, Reader, due_for
 from tsunagu.referrals.queries.invariants import broken, left_with_the_gone
 from tsunagu.referrals.queries.of_the_day import Mark, broken_since
-
-FIRST = datetime(2026, 5, 31, 15, tzinfo=UTC)  # midnight of Monday, 1 June in Tokyo
-
-
-@pytest.fixture
-def day(at):
-    """``day(n, hour)``: the n-th day of June 2026 in the city."""
-
-    def go(number, hour=9):
-        at(FIRST + timedelta(days=number - 1, hours=hour))
-
-    go(1)
-    return go
 
 
 @pytest.fixture

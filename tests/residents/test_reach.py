@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 
 from tsunagu.ground.hours import WEEKDAYS, Window
 from tsunagu.journal.models import Entry
-from tsunagu.residents.actions import correct, enrol, set_reach
-from tsunagu.residents.papers import Particulars, Reach
+from tsunagu.residents.actions import enrol, name_person, set_reach
+from tsunagu.residents.papers import Naming, Particulars, Reach
 from tsunagu.residents.rules import may_leave_message, may_reach, may_tell_others, may_use
 
 MONDAY_NINE = datetime.fromisoformat("2026-06-01T09:00+09:00")
@@ -63,11 +63,11 @@ def test_known_windows_cost_no_query(aoki, django_assert_num_queries):
         may_reach(person, "phone", MONDAY_NINE)
 
 
-def test_set_reach_replaces_all_of_it_and_correcting_keeps_it(aoki):
+def test_set_reach_replaces_all_of_it_and_a_name_keeps_it(aoki):
     person = somebody(aoki, contact_note="夜に", windows=(MORNING, MORNING))
     other = Window(0b1000000, time(9), time(10), may=False)
     set_reach(person, Reach(phone="042-000-0009", windows=(other,)), by=aoki.actor)
-    correct(person, Particulars(name="見本 花子", phone="042-000-0009"), by=aoki.actor)
+    name_person(person, Naming(name="見本 花子"), by=aoki.actor)
     person.refresh_from_db()
     [kept] = person.windows.all()
     assert (kept.days, kept.begins, kept.ends, kept.may) == (64, time(9), time(10), False)

@@ -72,6 +72,9 @@ def test_everybody_begins_on_their_own_page(client, db, role, home):
 def test_a_page_costs_no_query_more_after_switching(
     client, aoki, chiba, both, django_assert_num_queries
 ):
+    client.force_login(chiba.user)
+    with django_assert_num_queries(4):
+        client.get("/partner/today/")
     client.force_login(aoki.user)
     client.post("/home/workplaces/", {"organisation": chiba.organisation.pk})
     with django_assert_num_queries(4):

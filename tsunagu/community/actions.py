@@ -64,9 +64,7 @@ def propose(issue: LocalIssue, *, known: Known, by: Actor) -> None:
 def check(issue: LocalIssue, *, ticked: Collection[str], known: Known, by: Actor) -> None:
     """The second person has read each sentence and found nobody in it."""
     rules.may_check(by, issue).enforce()
-    ticks = rules.all_ticked(issue, ticked)
-    if not ticks:
-        raise Refused(ticks.reason)
+    rules.all_ticked(issue, ticked).insist()
     _refuse_traces(issue, known)
     _move(issue, IssueState.CHECKED, by=by, checked_by_id=by.person(), checked_at=clock.now())
 

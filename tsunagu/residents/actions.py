@@ -46,19 +46,6 @@ def _open_windows(person: Person, windows: tuple[Window, ...]) -> None:
 
 
 @transaction.atomic
-def correct(person: Person, known: Particulars, *, by: Actor) -> None:
-    """Replace what is known of a person; their windows stay (see ``set_reach``)."""
-    for name, value in vars(known).items():
-        if name != "windows":
-            setattr(person, name, value)
-    _keep_the_secret(person)
-    person.kana_key, person.phone_key = kana_key(known.kana), phone_key(known.phone)
-    person.full_clean()
-    person.save()
-    record("person.corrected", person, by=by)
-
-
-@transaction.atomic
 def name_person(person: Person, naming: Naming, *, by: Actor) -> None:
     """Write down who somebody is, who may have been nameless. How to reach them is not touched,
     so a wish for safety that is set at the same moment stays.

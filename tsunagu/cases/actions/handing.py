@@ -18,7 +18,7 @@ from tsunagu.cases.states import NeedState
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict, Refused
 from tsunagu.journal.actions import record
-from tsunagu.people.actions import hold, insist
+from tsunagu.people.actions import hold
 from tsunagu.people.models import Membership
 from tsunagu.people.rules import may_lead, may_stand_in
 
@@ -91,7 +91,7 @@ def share_out(
 def pass_to(giver: Membership, *, takers: Mapping[int, Membership], reason: str, by: Actor) -> int:
     """The hand-over itself, without asking who may: for deeds and chores that have asked."""
     for one in {taker.pk: taker for taker in takers.values()}.values():
-        insist(may_stand_in(one, giver))
+        may_stand_in(one, giver).insist()
         hold_time(one.user_id)
         hold(one.user_id, giver.organisation_id)
     moved = 0

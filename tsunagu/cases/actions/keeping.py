@@ -49,9 +49,7 @@ def confirm_safety(case: Case, *, seen: Seen, by: Actor) -> CaseNote:
     if not seen.facts.strip():
         raise Refused(_("事実を書いてください。"))
     term = Term.objects.open().get(case=case, kind=TermKind.SAFETY)
-    possible = rules.is_sight_possible(term, seen.seen_at or clock.now())
-    if not possible:
-        raise Refused(possible.reason)
+    rules.is_sight_possible(term, seen.seen_at or clock.now()).insist()
     facts = "\n".join(filter(None, [_in_record(seen.how), seen.seen_by, seen.facts]))
     key = seen.key or _key(term)
     if seen.how == SeenHow.NOT_YET:

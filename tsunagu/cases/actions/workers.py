@@ -22,7 +22,6 @@ from tsunagu.people.actions import (
     amend_part,
     enlist,
     hold_keepers,
-    insist,
     shut_account,
 )
 from tsunagu.people.models import Membership, Organisation, User
@@ -38,7 +37,7 @@ def end_membership(membership: Membership, *, by: Actor) -> None:
     """
     may_end(by, membership).enforce()
     hold_keepers()
-    insist(may_lose_keeper(membership))
+    may_lose_keeper(membership).insist()
     ends = Greatest(F("valid_from"), Value(clock.today(), output_field=DateField()))
     Membership.objects.filter(pk=membership.pk).update(valid_until=ends)
     _insist_on_empty_hands(membership)
@@ -54,7 +53,7 @@ def end_on(membership: Membership, *, day: date | None, by: Actor) -> None:
     may_end(by, membership).enforce()
     hold_keepers()
     if day is not None:
-        insist(may_lose_keeper(membership))
+        may_lose_keeper(membership).insist()
         if day <= clock.today():
             raise Refused(_("おわる日は、明日かあとの日にしてください。"))
     if not Membership.objects.running().filter(pk=membership.pk).update(valid_until=day):

@@ -2,7 +2,6 @@
 
 from tsunagu.people.actions.absences import be_absent, come_back, name_substitute
 from tsunagu.people.actions.duty import change_shift, end_shift, roster, set_duty, swap
-from tsunagu.people.actions.insisting import insist
 from tsunagu.people.actions.notices import add_contact, drop_contact, switch_off, switch_on
 from tsunagu.people.actions.organisations import amend, form_team, found, rename_team
 from tsunagu.people.actions.staff import (
@@ -41,7 +40,6 @@ __all__ = [
     "held",
     "hold",
     "hold_keepers",
-    "insist",
     "invite",
     "name_substitute",
     "open_account",

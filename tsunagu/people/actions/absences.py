@@ -8,7 +8,6 @@ from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict, Refused
 from tsunagu.journal.actions import record
 from tsunagu.people import rules
-from tsunagu.people.actions.insisting import insist
 from tsunagu.people.actions.staff import hold
 from tsunagu.people.models import Absence, AbsenceQuerySet, AbsenceReason, Membership
 
@@ -96,7 +95,7 @@ def _insist_on_substitute(
 ) -> None:
     if substitute is None:
         return
-    insist(rules.may_stand_in(substitute, absent))
+    rules.may_stand_in(substitute, absent).insist()
     hold(substitute.user_id, substitute.organisation_id)
     if _absences(substitute).touching(from_on, until_on).exists():
         raise Refused(_("代わりの人も、この期間に不在です。ほかの人を選んでください。"))

@@ -9,7 +9,6 @@ from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
 from tsunagu.journal.actions import record
 from tsunagu.people import rules
-from tsunagu.people.actions.insisting import insist
 from tsunagu.people.models import DutyShift, Membership
 from tsunagu.people.papers import Duty
 
@@ -90,7 +89,7 @@ def swap(shift: DutyShift, *, day: date, to: Membership, reason: str, by: Actor)
 
 
 def _written(duty: Duty, *, instead_of: DutyShift | None = None, reason: str = "") -> DutyShift:
-    insist(rules.can_be_on_call(duty.membership))
+    rules.can_be_on_call(duty.membership).insist()
     shift = DutyShift(
         organisation_id=duty.membership.organisation_id,
         membership=duty.membership,

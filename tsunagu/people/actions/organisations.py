@@ -5,7 +5,6 @@ from django.db import transaction
 from tsunagu.ground.actor import Actor
 from tsunagu.journal.actions import record
 from tsunagu.people import rules
-from tsunagu.people.actions.insisting import insist
 from tsunagu.people.models import Organisation, Team
 
 
@@ -32,7 +31,7 @@ def amend(organisation: Organisation, *, by: Actor, **facts: Any) -> Organisatio
 
 
 def _put(organisation: Organisation) -> None:
-    insist(rules.is_door_possible(organisation))
+    rules.is_door_possible(organisation).insist()
     if organisation.is_first_door:
         doors = Organisation.objects.filter(is_first_door=True).exclude(pk=organisation.pk)
         doors.update(is_first_door=False)

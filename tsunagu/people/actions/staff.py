@@ -11,7 +11,6 @@ from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
 from tsunagu.journal.actions import record
 from tsunagu.people import letters, rules
-from tsunagu.people.actions.insisting import insist
 from tsunagu.people.actions.organisations import found
 from tsunagu.people.actors import actor_for
 from tsunagu.people.models import Membership, Organisation, OrganisationKind, Team, User
@@ -75,7 +74,7 @@ def enlist(account: Account, part: Part, *, at: Organisation, by: Actor) -> Memb
         user.full_clean()
         user.save()
         record("account.made", user, by=by)
-    insist(rules.has_no_such_part(user, at, part.role))
+    rules.has_no_such_part(user, at, part.role).insist()
     membership = Membership(
         user=user,
         organisation=at,
@@ -101,9 +100,9 @@ def amend_part(membership: Membership, part: Part, *, by: Actor) -> Membership:
     was = membership.role
     if part.role not in rules.KEEPERS and was in rules.KEEPERS:
         hold_keepers()
-        insist(rules.may_lose_keeper(membership))
+        rules.may_lose_keeper(membership).insist()
     if part.role != was:
-        insist(rules.has_no_such_part(membership.user, membership.organisation, part.role))
+        rules.has_no_such_part(membership.user, membership.organisation, part.role).insist()
     membership.role, membership.team = part.role, part.team
     membership.is_on_duty = part.on_duty
     _settle(membership)
@@ -139,7 +138,7 @@ def open_account(user: User, *, by: Actor) -> None:
 @transaction.atomic
 def shut_account(user: User, *, by: Actor) -> None:
     """Nobody signs in with it any more. ``cases.actions.close_account`` ends its parts first."""
-    insist(rules.may_close_account(by, user))
+    rules.may_close_account(by, user).insist()
     User.objects.filter(pk=user.pk).update(is_active=False)
     record("account.shut", user, by=by)
 

@@ -3,15 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
-from tsunagu.clocks.models import ClosingDay
 from tsunagu.clocks.queries import closing_days
 from tsunagu.ground.workdays import Closed, is_holiday
-from tsunagu.people.models import Absence, ContactKind, ContactPoint, DayKind, DutyShift, Membership
+from tsunagu.people.models import ContactKind, ContactPoint, DayKind, DutyShift, Membership
 from tsunagu.people.queries.absences import away_on
 from tsunagu.people.roles import ROLES, Permission
 
@@ -48,15 +46,9 @@ def kind_of(day: date, closed: Closed) -> DayKind:
 
 def turns(organisation_id: int, first: date, last: date) -> list[Turn]:
     """Everything that begins on these days, in order of time and rank. Two queries."""
-    return _in_order(list(_shifts(organisation_id, first, last)), first, last, closing_days())
-
-
-def _shifts(organisation_id: int, first: date, last: date) -> QuerySet[DutyShift]:
+    closed = closing_days()
     rows = DutyShift.objects.filter(organisation_id=organisation_id).around(first, last)
-    return rows.select_related("membership__user").order_by("order", "pk")
-
-
-def _in_order(shifts: list[Any], first: date, last: date, closed: Closed) -> list[Turn]:
+    shifts = list(rows.select_related("membership__user").order_by("order", "pk"))
     swapped = {(row.instead_of_id, row.on_date) for row in shifts if row.instead_of_id}
     days = [first + n * A_DAY for n in range((last - first).days + 1)]
     found = [
@@ -82,30 +74,18 @@ def on_call(organisation_id: int, at: datetime) -> list[Called]:
     """Who is told at once, first and substitutes in order; nobody twice, nobody who is away.
 
     Nobody rostered at that hour: all who carry the mark of duty, else all who decide about
-    concerns. Empty only for a desk without people. Two queries; one more for each shift of
-    another day, and where somebody is away.
+    concerns. Empty only for a desk without people. Three queries, four where somebody is away.
     """
-    running = [t for t in _turns_around(organisation_id, at) if t.begins <= at < t.ends]
+    today = timezone.localtime(at).date()
+    running = [t for t in turns(organisation_id, today - A_DAY, today) if t.begins <= at < t.ends]
     called = _present(running, organisation_id)
     firsts = {each.membership.user_id: each for each in reversed(called)}
     if firsts:
         return sorted(firsts.values(), key=lambda each: each.order)
-    gone = Absence.objects.on(timezone.localtime(at).date()).filter(
-        membership__organisation_id=organisation_id, membership__user=OuterRef("user")
-    )
-    there = _triagers(organisation_id, is_away=Exists(gone))
-    present = [member for member in there if not member.is_away] or there
+    there = triagers(organisation_id)
+    away = away_on(today, organisation_id)
+    present = [member for member in there if member.user_id not in away] or there
     return [Called(m) for m in present if m.is_on_duty] or [Called(m) for m in present]
-
-
-def _turns_around(organisation_id: int, at: datetime) -> list[Turn]:
-    """What may run at a moment: of that day and the day before. One query for all it takes."""
-    today = timezone.localtime(at).date()
-    days = (today - A_DAY, today)
-    closed = {f"closed_{n}": Exists(ClosingDay.objects.filter(day=d)) for n, d in enumerate(days)}
-    shifts: list[Any] = list(_shifts(organisation_id, *days).annotate(**closed))
-    shut = {day for n, day in enumerate(days) if any(getattr(s, f"closed_{n}") for s in shifts)}
-    return _in_order(shifts, *days, frozenset(shut))
 
 
 def _present(running: list[Turn], organisation_id: int) -> list[Called]:
@@ -139,11 +119,7 @@ def call_list(organisation_id: int, at: datetime) -> list[tuple[str, list[str]]]
 
 def triagers(organisation_id: int) -> list[Membership]:
     """Everybody of a desk who decides about concerns or carries the mark of duty, once each."""
-    return _triagers(organisation_id)
-
-
-def _triagers(organisation_id: int, **more: Any) -> list[Any]:
-    there = Membership.objects.valid().filter(organisation_id=organisation_id).annotate(**more)
+    there = Membership.objects.valid().filter(organisation_id=organisation_id)
     rows = there.filter(Q(role__in=TRIAGERS) | Q(is_on_duty=True)).select_related("user")
     return list({row.user_id: row for row in rows.order_by("is_on_duty", "pk")}.values())
 

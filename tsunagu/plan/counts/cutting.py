@@ -1,6 +1,6 @@
 """Rows of a table, cut into the slices asked for: one query whatever is asked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, W
 
 from tsunagu.ground.months import month_after, start_of
 from tsunagu.plan.counts.asked import AREAS, Asked, By, Key, areas_of_chome, folded
-from tsunagu.plan.counts.figure import Counted, Tally
+from tsunagu.plan.counts.figure import Counted, Family, Figure, Tally, Thing
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,12 @@ class Mark:
     @property
     def both(self) -> Q:
         return self.part if self.whole is None else self.whole & self.part
+
+    def of(self, rows: QuerySet, *, part: bool) -> QuerySet:
+        """The rows of the part, or of the whole."""
+        if part:
+            return rows.filter(self.both)
+        return rows if self.whole is None else rows.filter(self.whole)
 
 
 def asked_for(rows: QuerySet, asked: Asked, cut: Cut) -> QuerySet:
@@ -98,6 +104,28 @@ def tallied(rows: QuerySet, asked: Asked, cut: Cut, marks: Mapping[str, Mark]) -
             tally = Tally(row[f"part_{n}"], row[f"whole_{n}"])
             counted[code][key] = counted[code].get(key, Tally()) + tally
     return counted
+
+
+def shares(
+    *figures: Figure,
+    thing: Thing,
+    rows: Callable[[], QuerySet],
+    cut: Cut,
+    marks: Mapping[str, Mark],
+    key: str = "pk",
+) -> Family:
+    """Figures that are each a part of a whole: counted, and listed, by their marks.
+
+    ``key`` is the path from a row to the thing that its list shows.
+    """
+
+    def count(asked: Asked) -> Counted:
+        return tallied(rows(), asked, cut, marks)
+
+    def behind(asked: Asked, code: str, part: bool) -> Iterable[int]:
+        return marks[code].of(asked_for(rows(), asked, cut), part=part).values_list(key, flat=True)
+
+    return Family(figures, thing, count, behind)
 
 
 def named(asked: Asked, found: Iterator[tuple[Any, Any]]) -> Iterator[tuple[Key, Any]]:

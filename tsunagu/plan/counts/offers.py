@@ -1,13 +1,10 @@
 """Open calls: what each of the agencies that were called has answered."""
 
-from collections.abc import Iterable
-
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from tsunagu.plan.counts.asked import Asked
-from tsunagu.plan.counts.cutting import Cut, Mark, asked_for, tallied
-from tsunagu.plan.counts.figure import Counted, Family, Figure, Thing
+from tsunagu.plan.counts.cutting import Cut, Mark, shares
+from tsunagu.plan.counts.figure import Figure, Thing
 from tsunagu.referrals.models import Offer, ReferralNeed
 from tsunagu.referrals.states import OfferState, State
 
@@ -27,28 +24,19 @@ def _answered() -> QuerySet[Offer]:
     return said.exclude(referral__state=State.ENTERED_IN_ERROR)
 
 
-def count(asked: Asked) -> Counted:
-    return tallied(_answered(), asked, CUT, MARKS)
-
-
-def behind(asked: Asked, code: str, part: bool) -> Iterable[int]:
-    rows = asked_for(_answered(), asked, CUT)
-    return (rows.filter(MARKS[code].part) if part else rows).values_list("referral_id", flat=True)
-
-
-FAMILY = Family(
-    figures=(
-        # Declined / answers of the agencies called in the month. Clock: the day of the call.
-        Figure(
-            "declined",
-            _("声をかけて断られた割合"),
-            _("声をかけた団体の返事の%(number)sが、「引き受けられない」でした。"),
-            _(
-                "分母は、その月にいっしょに声をかけた団体からの返事です。分子は、引き受けられないという返事です。返事の前に、ほかで決まったものは入りません。"
-            ),
+FAMILY = shares(
+    # Declined / answers of the agencies called in the month. Clock: the day of the call.
+    Figure(
+        "declined",
+        _("声をかけて断られた割合"),
+        _("声をかけた団体の返事の%(number)sが、「引き受けられない」でした。"),
+        _(
+            "分母は、その月にいっしょに声をかけた団体からの返事です。分子は、引き受けられないという返事です。返事の前に、ほかで決まったものは入りません。"
         ),
     ),
     thing=Thing.REFERRAL,
-    count=count,
-    behind=behind,
+    rows=_answered,
+    cut=CUT,
+    marks=MARKS,
+    key="referral_id",
 )

@@ -9,7 +9,7 @@ from django_stubs_ext import StrPromise
 
 from tsunagu.plan.counts.almanac import Almanac
 from tsunagu.plan.counts.asked import Asked, Key
-from tsunagu.plan.counts.cutting import Cut, Mark, asked_for, groups_of, tallied
+from tsunagu.plan.counts.cutting import Cut, Mark, asked_for, groups_of, shares
 from tsunagu.plan.counts.days import Day
 from tsunagu.plan.counts.figure import Counted, Family, Figure, Thing, Unit, spread_out
 from tsunagu.referrals.models import Offer, Referral, ReferralNeed, ReferralStep, RejectReason
@@ -53,15 +53,6 @@ MARKS = {
 
 def sent() -> QuerySet[Referral]:
     return Referral.objects.exclude(state=S.ENTERED_IN_ERROR)
-
-
-def count(asked: Asked) -> Counted:
-    return tallied(sent(), asked, SENT, MARKS)
-
-
-def behind(asked: Asked, code: str, part: bool) -> Iterable[int]:
-    mark, rows = MARKS[code], asked_for(sent(), asked, SENT)
-    return rows.filter(mark.both if part else SETTLED).values_list("pk", flat=True)
 
 
 def _replied() -> QuerySet[Referral]:
@@ -110,32 +101,31 @@ def _refused(name: str, label: StrPromise) -> Figure:
     )
 
 
-ANSWERS = Family(
-    figures=(
-        # Accepted, whatever came later / referrals sent in the month that were accepted, refused
-        # or expired; withdrawn and mistaken ones are in neither. Clock: the day of sending.
-        Figure(
-            "accepted",
-            _("引き受けられたつなぎの割合"),
-            _("つなぎの%(number)sが、引き受けられました。"),
-            _(
-                "分母は、その月に送ったつなぎのうち、返事があったか、期限が切れたものです。分子は、引き受けられたものです。"
-            ),
+ANSWERS = shares(
+    # Accepted, whatever came later / referrals sent in the month that were accepted, refused
+    # or expired; withdrawn and mistaken ones are in neither. Clock: the day of sending.
+    Figure(
+        "accepted",
+        _("引き受けられたつなぎの割合"),
+        _("つなぎの%(number)sが、引き受けられました。"),
+        _(
+            "分母は、その月に送ったつなぎのうち、返事があったか、期限が切れたものです。分子は、引き受けられたものです。"
         ),
-        # Expired unanswered / the same. Clock: the day of sending.
-        Figure(
-            "expired",
-            _("返事のないまま切れたつなぎの割合"),
-            _("つなぎの%(number)sが、返事のないまま切れました。"),
-            _(
-                "分母は、その月に送ったつなぎのうち、返事があったか、期限が切れたものです。分子は、返事のないまま期限が切れたものです。"
-            ),
-        ),
-        *(_refused(name, label) for name, (label, _reasons) in CLASSES.items()),
     ),
+    # Expired unanswered / the same. Clock: the day of sending.
+    Figure(
+        "expired",
+        _("返事のないまま切れたつなぎの割合"),
+        _("つなぎの%(number)sが、返事のないまま切れました。"),
+        _(
+            "分母は、その月に送ったつなぎのうち、返事があったか、期限が切れたものです。分子は、返事のないまま期限が切れたものです。"
+        ),
+    ),
+    *(_refused(name, label) for name, (label, _reasons) in CLASSES.items()),
     thing=Thing.REFERRAL,
-    count=count,
-    behind=behind,
+    rows=sent,
+    cut=SENT,
+    marks=MARKS,
 )
 DAYS = Family(
     figures=(

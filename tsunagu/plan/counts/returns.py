@@ -1,13 +1,10 @@
 """Refusal is not an exit: what became of needs that came back."""
 
-from collections.abc import Iterable
-
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from tsunagu.plan.counts.asked import Asked
-from tsunagu.plan.counts.cutting import Cut, Mark, asked_for, tallied
-from tsunagu.plan.counts.figure import Counted, Family, Figure, Thing
+from tsunagu.plan.counts.cutting import Cut, Mark, shares
+from tsunagu.plan.counts.figure import Figure, Thing
 from tsunagu.referrals.models import ReferralNeed
 from tsunagu.referrals.states import State
 
@@ -30,29 +27,20 @@ def _came_back() -> QuerySet[ReferralNeed]:
     return back.annotate(found_another=Exists(kept))
 
 
-def count(asked: Asked) -> Counted:
-    return tallied(_came_back(), asked, CUT, MARKS)
-
-
-def behind(asked: Asked, code: str, part: bool) -> Iterable[int]:
-    rows = asked_for(_came_back(), asked, CUT)
-    return (rows.filter(MARKS[code].part) if part else rows).values_list("need_id", flat=True)
-
-
-FAMILY = Family(
-    figures=(
-        # Accepted by another agency afterwards and not given back / returns of needs in the month.
-        # Clock: the day of the return; the success may come any day after it.
-        Figure(
-            "rerouted",
-            _("戻ったあと、次につながった割合"),
-            _("戻ってきた課題の%(number)sが、次につながりました。"),
-            _(
-                "分母は、その月に、断られたか、期限が切れて戻ってきた課題です。分子は、そのあとほかの団体が引き受けたものです。"
-            ),
+FAMILY = shares(
+    # Accepted by another agency afterwards and not given back / returns of needs in the month.
+    # Clock: the day of the return; the success may come any day after it.
+    Figure(
+        "rerouted",
+        _("戻ったあと、次につながった割合"),
+        _("戻ってきた課題の%(number)sが、次につながりました。"),
+        _(
+            "分母は、その月に、断られたか、期限が切れて戻ってきた課題です。分子は、そのあとほかの団体が引き受けたものです。"
         ),
     ),
     thing=Thing.NEED,
-    count=count,
-    behind=behind,
+    rows=_came_back,
+    cut=CUT,
+    marks=MARKS,
+    key="need_id",
 )

@@ -1,14 +1,11 @@
 """Ways round: how often another is asked than was wanted, and why; and a full one after all."""
 
-from collections.abc import Iterable
-
 from django.db.models import Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from tsunagu.plan.counts.asked import Asked
-from tsunagu.plan.counts.cutting import Mark, asked_for, tallied
-from tsunagu.plan.counts.figure import Counted, Family, Figure, Thing
+from tsunagu.plan.counts.cutting import Mark, shares
+from tsunagu.plan.counts.figure import Figure, Thing
 from tsunagu.plan.counts.referrals import SENT, SETTLED, YES, sent
 from tsunagu.referrals.models import Instead
 
@@ -18,16 +15,6 @@ MARKS = {
     "round-accepted": Mark(YES, _ROUND & SETTLED),
     "despite": Mark(~Q(despite="")),
 }
-
-
-def count(asked: Asked) -> Counted:
-    return tallied(sent(), asked, SENT, MARKS)
-
-
-def behind(asked: Asked, code: str, part: bool) -> Iterable[int]:
-    mark, rows = MARKS[code], asked_for(sent(), asked, SENT)
-    wanted = mark.both if part else mark.whole
-    return (rows if wanted is None else rows.filter(wanted)).values_list("pk", flat=True)
 
 
 def _because(why: Instead) -> Figure:
@@ -42,30 +29,29 @@ def _because(why: Instead) -> Figure:
     )
 
 
-FAMILY = Family(
-    figures=(
-        *(_because(why) for why in Instead),
-        # Accepted / referrals sent in the month to another than was wanted first, and settled.
-        # Clock: the day of sending.
-        Figure(
-            "round-accepted",
-            _("ほかの頼み先が引き受けた割合"),
-            _("ほかの頼み先に送ったつなぎの%(number)sが、引き受けられました。"),
-            _(
-                "分母は、その月にほかの頼み先に送ったつなぎのうち、返事があったか、期限が切れたものです。分子は、引き受けられたものです。"
-            ),
+FAMILY = shares(
+    *(_because(why) for why in Instead),
+    # Accepted / referrals sent in the month to another than was wanted first, and settled.
+    # Clock: the day of sending.
+    Figure(
+        "round-accepted",
+        _("ほかの頼み先が引き受けた割合"),
+        _("ほかの頼み先に送ったつなぎの%(number)sが、引き受けられました。"),
+        _(
+            "分母は、その月にほかの頼み先に送ったつなぎのうち、返事があったか、期限が切れたものです。分子は、引き受けられたものです。"
         ),
-        # Sent to a full service with the reason / referrals sent in the month.
-        Figure(
-            "despite",
-            _("いっぱいでも頼んだ割合"),
-            _("つなぎの%(number)sを、いっぱいのところに、理由を書いて送りました。"),
-            _(
-                "分母は、その月に送ったつなぎです。分子は、いっぱいとわかっていて、理由を書いて送ったものです。"
-            ),
+    ),
+    # Sent to a full service with the reason / referrals sent in the month.
+    Figure(
+        "despite",
+        _("いっぱいでも頼んだ割合"),
+        _("つなぎの%(number)sを、いっぱいのところに、理由を書いて送りました。"),
+        _(
+            "分母は、その月に送ったつなぎです。分子は、いっぱいとわかっていて、理由を書いて送ったものです。"
         ),
     ),
     thing=Thing.REFERRAL,
-    count=count,
-    behind=behind,
+    rows=sent,
+    cut=SENT,
+    marks=MARKS,
 )

@@ -63,9 +63,7 @@ def enforce(case: Case, asking: Asking, services: Sequence[Service], *, by: Acto
     if not asking.reason.strip():
         raise Refused(_("つなぐ理由を書いてください。"))
     for service in services:
-        possible = rules.may_be_asked(by, service, asking.despite)
-        if not possible:
-            raise Refused(possible.reason)
+        rules.may_be_asked(by, service, asking.despite).insist()
     consent = asking.ground.consent
     people = people_in(case, asking.needs)
     if consent and any(person.pk != consent.person_id for person in people):

@@ -8,11 +8,8 @@ from django.utils.translation import gettext as _
 
 from tsunagu.cases import actions as cases
 from tsunagu.cases.actions import move_need
-from tsunagu.cases.papers import Step
 from tsunagu.cases.queries.handing import is_last_of_agency
 from tsunagu.cases.states import NeedState
-from tsunagu.clocks.queries import day_for
-from tsunagu.clocks.states import Wait
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict
@@ -20,7 +17,7 @@ from tsunagu.journal.actions import record
 from tsunagu.people.actions import Part
 from tsunagu.people.models import Membership, Organisation, User
 from tsunagu.referrals import letters
-from tsunagu.referrals.actions.moving import carried_needs
+from tsunagu.referrals.actions.moving import carried_needs, homewards
 from tsunagu.referrals.models import Offer, Referral
 from tsunagu.referrals.states import UNDER_WAY, OfferState
 
@@ -83,13 +80,6 @@ def _on_paper(referral: Referral, agency: Organisation, *, by: Actor) -> None:
     letters.nobody_there(referral, agency=agency.pk)
     if referral.state not in UNDER_WAY:
         return
-    step = Step(
-        next_on=day_for(Wait.NEED_RETURNED),
-        next_step="つなぎ先に電話して、続けられるか確かめる",
-        reason=REASON,
-        owner_id=referral.sender_id,
-        worker_id=referral.case.worker_id,
-        if_there=True,
-    )
+    step = homewards(referral, next_step="つなぎ先に電話して、続けられるか確かめる", reason=REASON)
     for need in carried_needs(referral):
         move_need(need, NeedState(need.state), step=step, by=by)

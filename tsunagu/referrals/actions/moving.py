@@ -54,6 +54,18 @@ def assert_due(referral: Referral) -> date:
     return referral.due_on
 
 
+def homewards(referral: Referral, *, next_step: str, reason: str) -> Step:
+    """The step by which a carried need is the sender's again, with the worker if still there."""
+    return Step(
+        next_on=day_for(Wait.NEED_RETURNED),
+        next_step=next_step,
+        reason=reason,
+        owner_id=referral.sender_id,
+        worker_id=referral.case.worker_id,
+        if_there=True,
+    )
+
+
 def bring_back(referral: Referral, to: State, *, reason: str, by: Actor, **changes: object) -> None:
     """End a referral without help: each need is on the sender's desk again, with a date.
 
@@ -67,14 +79,7 @@ def bring_back(referral: Referral, to: State, *, reason: str, by: Actor, **chang
     still_open = Offer.objects.filter(referral=referral, state=OfferState.OPEN)
     still_open.update(state=OfferState.OVER, answered_at=now)
     links = ReferralNeed.objects.filter(referral=referral)
-    step = Step(
-        next_on=day_for(Wait.NEED_RETURNED),
-        next_step="つなぎが戻りました。次を決めてください",
-        reason=reason,
-        owner_id=referral.sender_id,
-        worker_id=referral.case.worker_id,
-        if_there=True,
-    )
+    step = homewards(referral, next_step="つなぎが戻りました。次を決めてください", reason=reason)
     back = {"returned_at": clock.now(), "referred_at": None}
     for need in needs:
         move_need(need, NeedState.OPEN, step=step, by=by, **back)

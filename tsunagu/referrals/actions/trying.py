@@ -5,7 +5,7 @@ from tsunagu.cases.actions import write_attempt
 from tsunagu.cases.models import ContactAttempt
 from tsunagu.cases.papers import Tried
 from tsunagu.ground.actor import Actor
-from tsunagu.ground.errors import Conflict, Refused
+from tsunagu.ground.errors import Conflict
 from tsunagu.referrals import rules
 from tsunagu.referrals.models import Referral, ReferralAttempt, RejectReason
 from tsunagu.referrals.papers import ITEMS, Refusal
@@ -37,6 +37,4 @@ def _hush(referral: Referral) -> str:
 def insist_on_tries(referral: Referral, refusal: Refusal) -> None:
     """Whoever says that the person could not be reached shows the tries."""
     if refusal.kind == RejectReason.COULD_NOT_CONTACT:
-        enough = rules.has_tried_enough(referral, visit_note=refusal.visit_note)
-        if not enough:
-            raise Refused(enough.reason)
+        rules.has_tried_enough(referral, visit_note=refusal.visit_note).insist()

@@ -16,9 +16,9 @@ from tsunagu.people.roles import Role
 from tsunagu.referrals.actions import accept, refer, report
 from tsunagu.referrals.models import Result
 from tsunagu.referrals.papers import Reported
-from tsunagu.residents.actions import correct, enrol
+from tsunagu.residents.actions import enrol, name_person, set_reach
 from tsunagu.residents.models import HouseholdMember
-from tsunagu.residents.papers import Particulars
+from tsunagu.residents.papers import Naming, Particulars, Reach
 
 HOSTILE = "<script>alert(1)</script>\"'&"
 
@@ -60,8 +60,8 @@ def test_reading_leaves_a_line_in_the_journal(desk, aoki):
 
 def test_what_a_person_typed_is_never_markup(desk, aoki):
     case = opened(aoki)
-    hostile = Particulars(name=HOSTILE, kana=HOSTILE, contact_note=HOSTILE)
-    correct(case.main_person, hostile, by=aoki.actor)
+    name_person(case.main_person, Naming(name=HOSTILE, kana=HOSTILE), by=aoki.actor)
+    set_reach(case.main_person, Reach(contact_note=HOSTILE), by=aoki.actor)
     write_note(case, noted(facts=HOSTILE, opinion=HOSTILE, with_whom=HOSTILE), by=aoki.actor)
     for address in (page_of(case), f"{page_of(case)}print/"):
         text = text_of(desk, address)
@@ -124,8 +124,8 @@ def test_long_histories_have_pages(desk, aoki):
 
 def test_how_to_reach_the_person_is_in_sight(desk, aoki):
     case = open_case(told("死にたい"), opening=opening(), by=aoki.actor)
-    careful = Particulars(name="見本", phone="042-000-0009", contact_note="夫に知られない")
-    correct(case.main_person, careful, by=aoki.actor)
+    careful = Reach(phone="042-000-0009", contact_note="夫に知られない")
+    set_reach(case.main_person, careful, by=aoki.actor)
     text = text_of(desk, page_of(case))
     assert [text.count(w) for w in ("伝言を残さない", "夫に知られない", "自殺のおそれ")] == [
         1,

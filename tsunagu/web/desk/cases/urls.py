@@ -2,15 +2,14 @@ from django.urls import path
 
 from tsunagu.web.desk.cases.views import (
     consents,
-    contact,
     deed,
     file,
     filters,
     listing,
     needs_table,
     notes,
+    person,
     ties,
-    who,
 )
 
 urlpatterns = [
@@ -29,10 +28,10 @@ urlpatterns = [
         consents.withdraw,
         name="case_consent_withdraw",
     ),
-    path("cases/<int:pk>/contact/", contact.reaching, name="case_contact"),
-    path("cases/<int:pk>/contact/<int:person>/", contact.reaching, name="case_contact_of"),
-    path("cases/<int:pk>/who/", who.who, name="case_who"),
-    path("cases/<int:pk>/who/<int:person>/", who.who, name="case_who_of"),
+    path("cases/<int:pk>/contact/", person.reaching, name="case_contact"),
+    path("cases/<int:pk>/contact/<int:person>/", person.reaching, name="case_contact_of"),
+    path("cases/<int:pk>/who/", person.who, name="case_who"),
+    path("cases/<int:pk>/who/<int:person>/", person.who, name="case_who_of"),
     path("cases/<int:pk>/ties/", ties.ties, name="case_ties"),
     path("cases/<int:pk>/do/<slug:slug>/", deed.on_case, name="case_deed"),
     path("needs/<int:pk>/<slug:slug>/", deed.on_need, name="need_deed"),

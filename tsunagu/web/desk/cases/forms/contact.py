@@ -140,6 +140,6 @@ class Reaching(forms.Form):
             self.add_error("may_leave_message", sentence)
         return said
 
-    def reach(self) -> Reach:
+    def paper(self) -> Reach:
         windows = [row.window() for row in self.rows]
         return Reach(**self.cleaned_data, windows=tuple(w for w in windows if w is not None))

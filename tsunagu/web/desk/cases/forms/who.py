@@ -24,6 +24,6 @@ class Who(PersonRow):
         born_on: Any = self.fields["born_on"]
         born_on.widget = forms.TextInput(attrs={"placeholder": "S12.3.4"})
 
-    def naming(self) -> Naming:
+    def paper(self) -> Naming:
         said = self.cleaned_data
         return Naming(**said, chome=chome_in(said["address"], city()) if said["address"] else None)
