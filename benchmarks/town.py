@@ -12,6 +12,7 @@ from tsunagu.cases.models import (
     NeedStep,
     Term,
     TermKind,
+    TermResult,
     ToldPerson,
     ToldReporter,
 )
@@ -156,7 +157,15 @@ def end(town: Town, needs: int) -> None:
     )
     with unchecked():
         cases, people = _cases(town, needs // 2, closed)
-        _days(town, cases, needs // 2, TermKind.FOLLOW_UP_LAST)
+        over = "i % 20 <> 0"  # one in twenty was closed in the last half year: it is called again
+        _days(
+            town,
+            cases,
+            needs // 2,
+            TermKind.FOLLOW_UP_LAST,
+            done_at=f"CASE WHEN {over} THEN {moment('-24')} END",
+            result=f"CASE WHEN {over} THEN '{TermResult.LAPSED}' ELSE '' END",
+        )
         first_code, codes = _codes()
         keys = many(
             fate,
@@ -223,11 +232,11 @@ def _cases(town: Town, count: int, more: dict[str, object], **as_sql: str) -> tu
     return cases, people
 
 
-def _days(town: Town, cases: int, count: int, kind: TermKind) -> None:
+def _days(town: Town, cases: int, count: int, kind: TermKind, **as_sql: str) -> None:
     """One day to keep for each case; one in twenty has come."""
     desk = town.case.organisation_id
     row = Term(desk_id=desk, kind=kind, begun_at=clock.now() - timedelta(days=200))
-    many(row, count, case_id=f"{cases} + i", due_at=moment("(i % 120 - 6) * 24"))
+    many(row, count, case_id=f"{cases} + i", due_at=moment("(i % 120 - 6) * 24"), **as_sql)
 
 
 def _concerns(town: Town, kind: str, count: int, more: dict[str, object]) -> None:

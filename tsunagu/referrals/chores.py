@@ -41,7 +41,8 @@ def escalate_silent() -> int:
 
 
 def expire() -> int:
-    return _each(_unanswered().filter(expires_on__lt=clock.today()), actions.expire, why="期限切れ")
+    over = _unanswered().filter(expires_on__lt=clock.today())
+    return _each(over, actions.expire, why="期限切れ", order="expires_on")
 
 
 def resume_due() -> int:
@@ -66,11 +67,16 @@ def _unanswered() -> QuerySet[Referral]:
     return waiting.filter(state__in=UNANSWERED)
 
 
-def _each(due: QuerySet[Referral], deed: Callable[..., bool], *, why: str) -> int:
-    """Do the deed for each due referral; one that somebody else moved meanwhile is skipped."""
+def _each(
+    due: QuerySet[Referral], deed: Callable[..., bool], *, why: str, order: str = "due_on"
+) -> int:
+    """Do the deed for each due referral; one that somebody else moved meanwhile is skipped.
+
+    ``order`` is the day by which they are found: by another, all that wait would be read.
+    """
     by: Actor = system(why)
     done = 0
-    for referral in due.order_by("due_on", "pk")[:BATCH]:
+    for referral in due.order_by(order, "pk")[:BATCH]:
         try:
             done += deed(referral, by=by)
         except Conflict:

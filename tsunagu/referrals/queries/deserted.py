@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef
 
 from tsunagu.cases.queries.handing import AGENCY
 from tsunagu.directory.models import Service
@@ -22,10 +22,17 @@ def peopled(services: Iterable[Service]) -> dict[int, Organisation]:
     return {pk: account for pk, account in accounts.items() if account.pk in able}
 
 
-def deserted() -> QuerySet[Organisation]:
-    """Organisations that are asked for something, or hold it, with nobody there to answer."""
+def deserted() -> list[Organisation]:
+    """Organisations that are asked for something, or hold it, with nobody there to answer.
+
+    Asked from the few organisations towards what they hold; three queries.
+    """
     somebody = Membership.objects.valid().filter(role__in=AGENCY, organisation=OuterRef("pk"))
-    received = Referral.objects.filter(receiver=OuterRef("pk"), due_on__isnull=False)
-    offered = Offer.objects.filter(receiver=OuterRef("pk"), state=OfferState.OPEN)
-    asked = Q(Exists(received)) | Q(Exists(offered))
-    return Organisation.objects.exclude(Exists(somebody)).filter(asked).order_by("pk")
+    empty = list(Organisation.objects.exclude(Exists(somebody)).order_by("pk"))
+    received = Referral.objects.filter(receiver__in=empty, due_on__isnull=False)
+    offered = Offer.objects.filter(receiver__in=empty, state=OfferState.OPEN)
+    asked = {
+        *received.values_list("receiver", flat=True).distinct(),
+        *offered.values_list("receiver", flat=True).distinct(),
+    }
+    return [each for each in empty if each.pk in asked]
