@@ -7,7 +7,8 @@ NIGHTLY := tests/hostile/test_crash.py tests/referrals/test_invariants.py
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run nightly test test-sqlite test-postgres check lint types floors migrations deploy-check bench flows words lock fix
+.PHONY: help setup run nightly test test-sqlite test-postgres check lint types floors migrations
+.PHONY: deploy-check dangers audit sbom bench flows words lock fix
 
 help: ## list the words that make understands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -42,7 +43,7 @@ nightly: setup ## ten thousand tellings while everything dies at random, and man
 	TSUNAGU_TELLINGS=10000 TSUNAGU_LIVES=100 $(PY) -m tests.with_postgres $(PY) -m pytest -s $(NIGHTLY)
 	TSUNAGU_TELLINGS=10000 TSUNAGU_LIVES=100 $(PY) -m pytest -s $(NIGHTLY)
 
-check: $(DEVELOP) lint types floors migrations deploy-check ## every gate that is not a test of behaviour
+check: $(DEVELOP) lint types floors migrations deploy-check dangers ## every gate that is not a test of behaviour
 	$(PY) -m pytest -q -m house
 
 lint: $(DEVELOP)
@@ -61,6 +62,17 @@ migrations: $(DEVELOP)
 
 deploy-check: $(DEVELOP)
 	$(PY) -m tests.deploy_check
+
+dangers: $(DEVELOP)
+	.venv/bin/bandit --quiet --recursive tsunagu --configfile pyproject.toml
+	$(PY) -m tests.secrets_check
+
+# Without pip it asks for each locked part by name; a part that cannot be asked for is a failure.
+audit: $(DEVELOP) ## ask for known holes in the parts; fails loudly when nobody answers
+	.venv/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.txt
+
+sbom: $(RUNTIME) $(DEVELOP) ## write sbom.json, the list of parts (CycloneDX)
+	.venv/bin/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --output-reproducible -o sbom.json
 
 bench: $(DEVELOP) ## measure both databases, write docs/benchmarks.md
 	$(PY) -m benchmarks

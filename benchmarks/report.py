@@ -34,7 +34,8 @@ In one process through the whole WSGI handler with all middleware; the pages tak
 request, as visitors do. *CPU* is `time.process_time` of one request, the middle of all, and leaves
 out what the PostgreSQL server itself spends; *p50* and *p95* are on the wall and hold it. *In a
 row* is the same page twenty times with nothing between, the quietest of many such rows: everything
-it needs lies in the caches of the processor, and nothing else has them. The *bare view* is `HttpResponse("ok")` behind the
+it needs lies in the caches of the processor, and nothing else has them. The *bare view* is
+`HttpResponse("ok")` behind the
 same middleware, signed out: no session, no user, no query. *Signed in* it pays for both, as every
 staff page does. The *plain Django list* shows 20 rows by the ORM with prefetch and a Django
 template in the same frame. The *case page* has 5 needs, 40 notes and 30 steps, and writes into the

@@ -1,0 +1,47 @@
+"""Where the house goes round the usual way, one reason a file. Whoever adds one says why."""
+
+SQL = {
+    "tsunagu/cases/queries/file.py": "the case page in one text and one plan",
+    "tsunagu/cases/queries/hands.py": "who is away, read at every list",
+    "tsunagu/cases/queries/listing.py": "the case list in one text, values beside it",
+    "tsunagu/ground/piles.py": "counts that stop at a hundred",
+    "tsunagu/journal/actions.py": "a reading in one statement, without the disk",
+    "tsunagu/people/actors.py": "who asks, at every request",
+    "tsunagu/people/queries/absences.py": "who stands in for whom, at every list",
+    "tsunagu/people/sign_in.py": "session and person in one way there and back",
+    "tsunagu/places/queries.py": "the zones of a point, at every list",
+    "tsunagu/plan/counts/standing.py": "what stood on a day, in one text",
+    "tsunagu/referrals/queries/overdue.py": "what is late, over all kinds in one text",
+    "tsunagu/referrals/queries/timeline.py": "the story of a case in one text",
+    "tsunagu/worker/city/crashing.py": "cuts connections, in the simulated city alone",
+    "tsunagu/worker/city/figures.py": "asks how big the database is",
+    "tsunagu/worker/city/slow.py": "lets statements wait, in the simulated city alone",
+}
+# Texts of SQL that are put together, always of constants of the same file.
+SQL_PUT_TOGETHER = {
+    "tsunagu/cases/queries/file.py": "the parts of the one text stand above it",
+    "tsunagu/plan/counts/standing.py": "the branches of one text, of constants above",
+    "tsunagu/referrals/queries/overdue.py": "sums of one shape, of constants above",
+}
+
+# Who says "this is safe HTML": every value in it went through ``escape`` or a template.
+SAFE_HTML = {
+    "tsunagu/ui/picture.py": "numbers and escaped words of a chart",
+    "tsunagu/ui/slots.py": "a template drawn once, values escaped at each use",
+    "tsunagu/web/chrome.py": "head and header, drawn by templates",
+    "tsunagu/web/desk/cases/identity.py": "escaped lines about the person",
+    "tsunagu/web/desk/cases/lines.py": "the lines of needs, from slots",
+    "tsunagu/web/desk/cases/rows.py": "the lines of the list, from slots",
+    "tsunagu/web/desk/cases/sieve.py": "drawn by a template",
+    "tsunagu/web/desk/cases/terms.py": "the lines of days, from slots",
+    "tsunagu/web/desk/cases/traces.py": "the lines of the story, from slots",
+    "tsunagu/web/desk/cases/views/file.py": "the name, escaped, and drawn forms",
+    "tsunagu/web/figures/pages.py": "no picture is an empty one",
+    "tsunagu/web/groups.py": "the groups of a day, from slots",
+}
+# Whole tables without a fence, read by name alone.
+BARE_MANAGERS = {
+    "tsunagu/ground/rows.py": "the row that a deed holds already, read again by its key",
+    "tsunagu/referrals/queries/of_the_day.py": "what the invariants of one day look at",
+    "tsunagu/worker/city/figures.py": "counts rows of every table",
+}
