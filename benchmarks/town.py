@@ -198,8 +198,8 @@ def _traces(town: Town, cases: int, count: int) -> None:
     keys = {"key": "'ended-' || i", "slip_print": "'ended-' || i"}
     many(referral, count // 3, case_id=f"{cases} + i", **keys)
     _concerns(town, "ended", count, {"state": ConcernState.OPENED, "danger_seen_at": now})
-    line = Entry(user_id=town.worker.pk, actor_label="相談員", verb="case.moved")
-    many(line, count, subject=f"'cases.case:' || ({cases} + i)")
+    line = Entry(lane=-1, user_id=town.worker.pk, actor_label="相談員", verb="case.moved")
+    many(line, count, place=f"{cases} + i", subject=f"'cases.case:' || ({cases} + i)")
 
 
 def _codes() -> tuple[int, int]:

@@ -1,8 +1,10 @@
 """The settings of the tests: as in development, with what only costs time taken out."""
 
 import os
+import tempfile
 
 os.environ["TSUNAGU_MODE"] = "development"  # before the settings are read
+os.environ["ANCHORS"] = f"{tempfile.gettempdir()}/tsunagu-anchors-{os.getpid()}"
 
 from tsunagu.settings import *
 

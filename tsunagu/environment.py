@@ -33,6 +33,7 @@ class Environment:
     email: dict[str, Any]
     mail_from: str
     base_url: str
+    anchors: Path
     city_pack: Path
     quick_exit_url: str
     behind_tls_proxy: bool
@@ -59,6 +60,7 @@ def read(env: Env) -> Environment:
             email=env.dj_email_url("EMAIL_URL", f"file:///{HOUSE}/var/mail"),
             mail_from=env.str("MAIL_FROM", "tsunagu@localhost"),
             base_url=env.str("BASE_URL", "http://localhost:8000").rstrip("/"),
+            anchors=Path(env.str("ANCHORS", f"{HOUSE}/var/anchors")),
             city_pack=Path(env.str("CITY_PACK", str(HOUSE / "city" / "nishi-tokyo"))),
             quick_exit_url=env.str("QUICK_EXIT_URL", "https://www.jma.go.jp/"),
             behind_tls_proxy=env.bool("BEHIND_TLS_PROXY", False),

@@ -5,7 +5,7 @@ SQL = {
     "tsunagu/cases/queries/hands.py": "who is away, read at every list",
     "tsunagu/cases/queries/listing.py": "the case list in one text, values beside it",
     "tsunagu/ground/piles.py": "counts that stop at a hundred",
-    "tsunagu/journal/actions.py": "a reading in one statement, without the disk",
+    "tsunagu/journal/chain.py": "a reading in one statement, without the disk",
     "tsunagu/people/actors.py": "who asks, at every request",
     "tsunagu/people/queries/absences.py": "who stands in for whom, at every list",
     "tsunagu/people/sign_in.py": "session and person in one way there and back",

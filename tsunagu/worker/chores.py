@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tsunagu.cases import chores as cases
 from tsunagu.intake import chores as intake
+from tsunagu.journal import chores as journal
 from tsunagu.letters import chores as letters
 from tsunagu.referrals import chores as referrals
 
@@ -56,6 +57,7 @@ CHORES = [
     Chore(cases.remind_of_appointments, every=15 * MINUTE),
     Chore(intake.wake, every=MINUTE),
     Chore(intake.forget_old_drafts, every=15 * MINUTE),
+    Chore(journal.anchor, every=10 * MINUTE),
 ]
 
 

@@ -14,6 +14,9 @@ class Migration(migrations.Migration):
             name='Entry',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('lane', models.BigIntegerField(editable=False)),
+                ('place', models.BigIntegerField(editable=False)),
+                ('seal', models.CharField(editable=False, max_length=64)),
                 ('at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
                 ('user_id', models.BigIntegerField(blank=True, null=True)),
                 ('organisation_id', models.BigIntegerField(blank=True, null=True)),
@@ -23,7 +26,8 @@ class Migration(migrations.Migration):
                 ('facts', models.JSONField(blank=True, default=dict)),
             ],
             options={
-                'indexes': [models.Index(fields=['subject', 'at'], name='journal_subject_at')],
+                'indexes': [models.Index(fields=['subject', 'at'], name='journal_subject_at'), models.Index(fields=['user_id', 'at'], name='journal_user_at')],
+                'constraints': [models.UniqueConstraint(fields=('lane', 'place'), name='journal_place_once', violation_error_message='記録簿の同じ場所に、二つの行は書けません。')],
             },
         ),
     ]

@@ -11,6 +11,7 @@ from tsunagu.ground import clock
 from tsunagu.ground.workdays import is_workday
 from tsunagu.intake import chores as intake
 from tsunagu.intake import danger
+from tsunagu.journal import chores as journal
 from tsunagu.letters import chores as letters
 from tsunagu.worker.chores import CHORES, MINUTE
 from tsunagu.worker.city import (
@@ -32,6 +33,7 @@ TURNS = 30
 MANY = 100  # what a chore does at most in one turn: then there may be more
 SLOW = 10 * MINUTE  # chores that run so seldom read much
 SLOW_HOURS = (0, 8)
+QUIET = (letters.beat, journal.anchor)  # an invented city keeps nothing outside itself
 WAKE_EVERY = 60  # minutes, while somebody waits to be seen
 LAST = 24 * 60 - 1
 NIGHT_IS_SLOW = 0.15  # chance that a sign of danger is read late
@@ -63,7 +65,7 @@ def chores(city: City) -> None:
     for chore in CHORES:
         if chore.do is letters.deliver:
             carry()
-        elif chore.do is not letters.beat and (slow_too or chore.every < SLOW):
+        elif chore.do not in QUIET and (slow_too or chore.every < SLOW):
             while chore.do() >= MANY:
                 pass
 
