@@ -1,15 +1,24 @@
 """Pages for what went wrong. Whatever a person typed is given back to them."""
 
+import sys
 from collections.abc import Sequence
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from tsunagu.web.languages import html_lang
+from tsunagu.web.surroundings import city
 
 # Never shown again: secrets, and what only a machine reads.
 HIDDEN = ("csrfmiddlewaretoken", "password", "passphrase", "next", "code", "key")
 SHORTEST_TYPED = 4
+DATABASE = (OperationalError, InterfaceError)  # away, full or too busy
+SOON = "30"  # seconds
 
 
 def typed(request: HttpRequest) -> str:
@@ -59,7 +68,30 @@ def absent(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
+    if isinstance(sys.exc_info()[1], DATABASE):
+        return away(request)
     return render(request, "ui/errors/500.html", status=500)
+
+
+def away(request: HttpRequest) -> HttpResponse:
+    """The database does not answer: nothing was saved, and what was sent can be sent once more.
+
+    Drawn without asking who it is, as nobody could say. A form holds its own key: what had been
+    saved after all, before the line fell, is found again and not doubled.
+    """
+    secret = any(word in name for name in request.POST for word in ("password", "passphrase"))
+    context = {
+        "html_lang": html_lang(get_language() or "ja"),
+        "city": city(),
+        "is_form": request.method == "POST",
+        "typed": typed(request),
+        "again": [] if secret else [(n, text) for n, all_ in request.POST.lists() for text in all_],
+        "path": request.get_full_path(),
+    }
+    response = HttpResponse(render_to_string("ui/errors/away.html", context), status=503)
+    response["Retry-After"] = SOON
+    add_never_cache_headers(response)
+    return response
 
 
 def _given_back(request: HttpRequest, sentences: Sequence[str], status: int) -> HttpResponse:

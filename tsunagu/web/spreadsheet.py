@@ -7,7 +7,8 @@ from django.http import HttpResponse
 
 from tsunagu.ground import clock
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run it
+# A spreadsheet would run what begins so; some of them also take the wide signs for the narrow.
+FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
 
 
 def csv_file(name: str, rows: Iterable[Sequence[object]]) -> HttpResponse:
@@ -16,9 +17,15 @@ def csv_file(name: str, rows: Iterable[Sequence[object]]) -> HttpResponse:
     answer["Content-Disposition"] = f'attachment; filename="{name}-{clock.today()}.csv"'
     write = csv.writer(answer).writerow
     for row in rows:
-        write([harmless(cell) if isinstance(cell, str) else cell for cell in row])
+        write([_kept(cell) for cell in row])
     return answer
 
 
 def harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text
+    """Said to be text by the mark ', which a spreadsheet does not show."""
+    return f"'{text}" if text.startswith(FORMULA) and len(text) > 1 else text
+
+
+def _kept(cell: object) -> object:
+    """Numbers stay numbers; all else is text, also words that are translated only now."""
+    return cell if cell is None or isinstance(cell, int | float) else harmless(str(cell))

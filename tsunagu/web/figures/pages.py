@@ -1,6 +1,5 @@
 """The pages of figures, the same for the city and for one desk."""
 
-import csv
 from datetime import date
 from typing import Any
 
@@ -14,6 +13,7 @@ from tsunagu.plan.counts.figure import Figure, Unit
 from tsunagu.plan.queries.sheet import NOTHING, Line, Sheet, sheet, sheets
 from tsunagu.ui.picture import Bar, lying, standing
 from tsunagu.web.figures.asking import Asking, years
+from tsunagu.web.spreadsheet import csv_file
 
 LEADS = ("answered-in-time", "first-answer", "helped")  # the first page begins with one of them
 STEPS = (10, 25, 50, 100)  # percent at the top of a picture of rates
@@ -45,14 +45,9 @@ def one(code: str, asking: Asking, desk: int | None) -> dict[str, Any]:
 def table(code: str, asking: Asking, desk: int | None) -> HttpResponse:
     """The same table as a file for a spreadsheet (UTF-8 with BOM): hidden is hidden there too."""
     found = _sheet(code, asking, desk)
-    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    name = f"{code}-{asking.by}-{asking.year}"
-    answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    write = csv.writer(answer).writerow
-    write([asking.by.label, *found.heads])
-    for line in (*found.lines, found.total):
-        write([line.label, *line.cells])
-    return answer
+    rows = [(line.label, *line.cells) for line in (*found.lines, found.total)]
+    heads = (asking.by.label, *found.heads)
+    return csv_file(f"{code}-{asking.by}-{asking.year}", [heads, *rows])
 
 
 def _sheet(code: str, asking: Asking, desk: int | None) -> Sheet:

@@ -1,0 +1,93 @@
+"""What every answer carries, and what no page is asked for. Stands before all else."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.utils.cache import add_never_cache_headers
+
+from tsunagu.web import errors
+
+METHODS = ["GET", "HEAD", "POST"]  # pages and forms know no others
+HOST = "__Host-"  # a browser takes such a cookie from this very host alone, and over TLS
+OURS = ("same-origin", "none")  # from a page of ours, or typed by the person
+HEADERS = {
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Permitted-Cross-Domain-Policies": "none",
+    "Permissions-Policy": ", ".join(
+        f"{power}=()"
+        for power in (
+            *("accelerometer", "bluetooth", "browsing-topics", "camera", "display-capture"),
+            *("geolocation", "gyroscope", "hid", "magnetometer", "microphone", "midi"),
+            *("payment", "serial", "usb"),
+        )
+    ),
+}
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class ShieldsMiddleware:
+    """Headers on every answer, also on assets, errors and files; cookies of this host alone.
+
+    What hangs on the person who asked is kept by no cache.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return _shielded(HttpResponseNotAllowed(METHODS))
+        if settings.SESSION_COOKIE_SECURE:
+            _own_cookies(request)
+        response = _shielded(self.get_response(request))
+        if _is_about_somebody(request):
+            add_never_cache_headers(response)
+        if settings.SESSION_COOKIE_SECURE:
+            _for_this_host(response)
+        return response
+
+
+class ForeignMiddleware:
+    """A form that another site sends is refused, whatever token it brings; the words come back."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        """Old browsers do not say where a form comes from: for them the token stands alone."""
+        site = request.headers.get("Sec-Fetch-Site", OURS[0])
+        trusted = request.headers.get("Origin") in settings.CSRF_TRUSTED_ORIGINS
+        if request.method != "POST" or site in OURS or trusted:
+            return None
+        return errors.csrf_failure(request)
+
+
+def _shielded(response: HttpResponse) -> HttpResponse:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+def _is_about_somebody(request: HttpRequest) -> bool:
+    """Whether the page asked who it is and found somebody, or is about signing in."""
+    user = getattr(request, "_cached_user", None)
+    return request.path_info.startswith("/accounts/") or (user is not None and user.is_active)
+
+
+def _own_cookies(request: HttpRequest) -> None:
+    """A neighbour under the same domain can set ``sessionid``, but never ``__Host-sessionid``."""
+    ours = {name: value for name, value in request.COOKIES.items() if name.startswith(HOST)}
+    request.COOKIES = {name.removeprefix(HOST): value for name, value in ours.items()}
+
+
+def _for_this_host(response: HttpResponse) -> None:
+    for name in list(response.cookies):
+        morsel = response.cookies.pop(name)
+        morsel["secure"], morsel["path"], morsel["domain"] = True, "/", ""
+        morsel.set(HOST + name, morsel.value, morsel.coded_value)
+        response.cookies[HOST + name] = morsel
