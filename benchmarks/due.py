@@ -93,6 +93,7 @@ def fill(town: Town, needs: int) -> None:
 def _referrals(town: Town, count: int, first: int) -> None:
     like = Referral.objects.order_by("pk")[0]
     row = Referral(
+        case=town.case,
         sender_id=like.sender_id,
         service_id=like.service_id,
         receiver_id=like.receiver_id,

@@ -17,7 +17,7 @@ django.setup()
 
 from django.db import connections
 
-from benchmarks import concerns, due, machine
+from benchmarks import concerns, due, machine, sealing
 from benchmarks.measure import compare
 from benchmarks.town import Town, end, found, grow
 from benchmarks.visits import asking, visits
@@ -47,6 +47,7 @@ def measure(scale: Scale) -> dict[str, Any]:
         "scale": asdict(scale),
         "received": received(scale.received),
     }
+    result["sealing"] = sealing.measure(town)
     grow(town, scale.needs)
     result["pages"] = pages(town, scale.requests)
     end(town, scale.ended)

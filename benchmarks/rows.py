@@ -8,6 +8,7 @@ from django.db import connection, models
 from django.db.models import Max
 
 from tsunagu.ground import clock
+from tsunagu.keys.fields import SealedText
 
 SEVERAL = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %s) "
 
@@ -15,7 +16,8 @@ SEVERAL = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE 
 def many(row: models.Model, count: int, **as_sql: str) -> int:
     """``count`` rows like ``row``; what differs stands as SQL over ``i`` (1 … count).
 
-    Gives back the key before the first, so that ``{key} + i`` names a row.
+    Gives back the key before the first, so that ``{key} + i`` names a row. What is sealed is the
+    same token in all of them: reading one costs what reading any costs.
     """
     meta = row._meta
     last = type(row)._base_manager.aggregate(last=Max("pk"))["last"] or 0
@@ -26,7 +28,10 @@ def many(row: models.Model, count: int, **as_sql: str) -> int:
             values.append(as_sql[field.attname].replace("%", "%%"))
         else:
             values.append("%s")
-            given.append(field.get_db_prep_save(getattr(row, field.attname), connection))
+            value = getattr(row, field.attname)
+            if isinstance(field, SealedText):
+                value = field.sealed(row, value)
+            given.append(field.get_db_prep_save(value, connection))
     columns = ", ".join(connection.ops.quote_name(f.column) for f in meta.concrete_fields)
     sql = f"INSERT INTO {meta.db_table} ({columns}) SELECT {', '.join(values)} FROM n"
     if count:

@@ -21,11 +21,14 @@ from tsunagu.cases.states import CaseState, NeedState
 from tsunagu.directory.models import NeedCode, Organization, Service
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
+from tsunagu.ground.prints import of_words
 from tsunagu.intake.actions import receive
 from tsunagu.intake.models import Concern
 from tsunagu.intake.papers import Part, Told
 from tsunagu.intake.states import State as ConcernState
 from tsunagu.journal.models import Entry
+from tsunagu.keys.actions import mint
+from tsunagu.keys.models import KeyKind
 from tsunagu.people.actors import actor_for
 from tsunagu.people.models import Membership, Organisation, OrganisationKind, User
 from tsunagu.people.roles import Role
@@ -130,7 +133,7 @@ def grow(town: Town, needs: int) -> None:
         _days(town, cases, needs // 2, TermKind.REVIEW)
         desk, (first_code, codes) = town.case.organisation_id, _codes()
         many(
-            Need(owner_id=desk, next_step="電話する"),
+            Need(case=town.case, owner_id=desk, next_step="電話する"),
             needs,
             case_id=f"{cases} + (i + 1) / 2",
             person_id=f"CASE WHEN i % 5 > 0 THEN {people} + (i + 1) / 2 END",
@@ -148,6 +151,7 @@ def end(town: Town, needs: int) -> None:
     now = clock.now()
     closed = {"state": CaseState.CLOSED, "closed_at": now, "outcome": "終わり"}
     fate = Need(
+        case=town.case,
         owner_id=town.case.organisation_id,
         state=NeedState.RESOLVED,
         ended_at=now,
@@ -182,10 +186,11 @@ def end(town: Town, needs: int) -> None:
 def _traces(town: Town, cases: int, count: int) -> None:
     """What closed cases leave behind: concerns, notes, ended referrals, lines of the journal."""
     now = clock.now()
-    note = CaseNote(method="phone", facts=NOTED, written_by=town.worker)
+    note = CaseNote(case=town.case, method="phone", facts=NOTED, written_by=town.worker)
     many(note, count, case_id=f"{cases} + i", key="'ended-note-' || i")
     asked = Referral.objects.first()
     referral = Referral(
+        case=town.case,
         sender_id=asked.sender_id,
         service_id=asked.service_id,
         receiver_id=asked.receiver_id,
@@ -211,18 +216,23 @@ def _codes() -> tuple[int, int]:
 def _cases(town: Town, count: int, more: dict[str, object], **as_sql: str) -> tuple[int, int]:
     """Cases with a household of one; gives back the keys before the first case and person."""
     person = Person(
-        kana="みほん はなこ", kana_key="ミホンハナコ", phone="042-000-0001", age_about=60
+        seal=mint(KeyKind.PERSON),
+        name="見本 花子",
+        kana="みほん はなこ",
+        word_keys=of_words("見本 花子", "みほん はなこ"),
+        phone="042-000-0001",
+        age_about=60,
     )
-    people = many(person, count, name="'見本 ' || i")
+    people = many(person, count)
     homes = many(Household(), count)
     many(
-        HouseholdMember(relation="本人"),
+        HouseholdMember(person=person, relation="本人"),
         count,
         household_id=f"{homes} + i",
         person_id=f"{people} + i",
     )
     cases = many(
-        Case(organisation_id=town.case.organisation_id, **more),
+        Case(seal=town.case.seal, organisation_id=town.case.organisation_id, **more),
         count,
         worker_id=f"{town.worker.pk} + i % {WORKERS}",
         household_id=f"{homes} + i",
@@ -240,7 +250,8 @@ def _days(town: Town, cases: int, count: int, kind: TermKind, **as_sql: str) -> 
 
 
 def _concerns(town: Town, kind: str, count: int, more: dict[str, object]) -> None:
-    row = Concern(words=TOLD, desk_id=town.case.organisation_id, passphrase_print="-", **more)
+    desk, seal = town.case.organisation_id, town.concern.seal
+    row = Concern(seal=seal, words=TOLD, desk_id=desk, passphrase_print="-", **more)
     prefix, before = kind[0].upper(), Concern.objects.count()
     many(
         row,

@@ -9,9 +9,12 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError
 
+from tsunagu.ground.sealed import derived
+
 HOUSE = Path(__file__).resolve().parent.parent
 WEAK_SECRET = "development only: never used in production mode"
 WEAK_DATA_KEY = base64.b64encode(b"development-only-data-key-32byte").decode()
+FIRST_KEY = "data-key"
 ENGINES = ("sqlite3", "postgresql")
 MODES = ("demo", "development", "production")
 
@@ -27,6 +30,7 @@ class Environment:
     mode: str
     secret_key: str
     data_key: bytes
+    data_keys: dict[str, bytes]
     allowed_hosts: list[str]
     trusted_origins: list[str]
     database: dict[str, Any]
@@ -54,6 +58,7 @@ def read(env: Env) -> Environment:
             mode=env.str("TSUNAGU_MODE", "demo"),
             secret_key=_secret(env, "SECRET_KEY", WEAK_SECRET),
             data_key=_key(_secret(env, "DATA_KEY", WEAK_DATA_KEY)),
+            data_keys=_keys(env),
             allowed_hosts=env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"]),
             trusted_origins=env.list("CSRF_TRUSTED_ORIGINS", []),
             database=_database(env),
@@ -81,6 +86,20 @@ def _secret(env: Env, name: str, default: str) -> str:
     return env.str(name, default)
 
 
+def _keys(env: Env) -> dict[str, bytes]:
+    """The keys that keep the keys: lines of DATA_KEYS_FILE, an id and 32 bytes in base64 each.
+
+    Behind them always one made of DATA_KEY, so that a city may go over to a file later.
+    """
+    path = env.str("DATA_KEYS_FILE", "")
+    lines = Path(path).read_text(encoding="utf-8").splitlines() if path else []
+    pairs = [line.split() for line in lines if line.strip() and not line.startswith("#")]
+    if any(len(pair) != 2 for pair in pairs):
+        raise ValueError("DATA_KEYS_FILE must hold an id and a key on each line.")
+    first = derived(_key(_secret(env, "DATA_KEY", WEAK_DATA_KEY)), "keys")
+    return {name: _key(text) for name, text in pairs} | {FIRST_KEY: first}
+
+
 def _key(text: str) -> bytes:
     try:
         return base64.b64decode(text, validate=True)
@@ -100,6 +119,8 @@ def _faults(found: Environment) -> list[str]:
         faults.append(f"TSUNAGU_MODE must be one of {', '.join(MODES)}.")
     if len(found.data_key) != 32:
         faults.append("DATA_KEY must be 32 bytes in base64.")
+    if any(len(key) != 32 for key in found.data_keys.values()):
+        faults.append("DATA_KEYS_FILE must hold keys of 32 bytes in base64.")
     if "EMAIL_BACKEND" not in found.email:
         faults.append("EMAIL_URL must begin with submission://, smtp:// or file://.")
     if found.database["ENGINE"].rsplit(".", 1)[-1] not in ENGINES:

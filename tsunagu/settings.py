@@ -17,6 +17,8 @@ MODE = ENVIRONMENT.mode
 DEMO = ENVIRONMENT.is_demo
 SECRET_KEY = ENVIRONMENT.secret_key
 DATA_KEY = ENVIRONMENT.data_key
+DATA_KEYS = ENVIRONMENT.data_keys  # by id; the first seals what is new
+KEYS_HELD_FOR = 300  # seconds in which a process may still hold a key that another destroyed
 ANCHORS = ENVIRONMENT.anchors
 CITY_PACK = ENVIRONMENT.city_pack
 BASE_URL = ENVIRONMENT.base_url
@@ -30,6 +32,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 ROOMS = [
     "journal",
+    "keys",
     "clocks",
     "places",
     "people",

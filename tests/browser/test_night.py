@@ -59,7 +59,7 @@ def test_danger_at_night_until_somebody_has_seen_it(visitor, nights, scripts):
     with clock.at(last_night(30)):
         chores.wake()
     told = Letter.objects.order_by("pk").values_list("to", flat=True)
-    assert [address.split("@")[0] for address in told] == [
+    assert [str(address).split("@")[0] for address in told] == [
         *("aoki", "aoki-keitai"),
         *("aoki", "aoki-keitai", "ueda"),
     ]

@@ -49,10 +49,9 @@ def silence(city):
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 def test_who_is_not_answered_is_helped_by_another(visitor, city, silence, scripts):
-    asked = Letter.objects.filter(
-        subject__in=["返事をお待ちしています", "返事のないつなぎがあります"]
-    )
-    assert [letter.to for letter in asked.order_by("pk")] == [
+    subjects = {"返事をお待ちしています", "返事のないつなぎがあります"}
+    letters = Letter.objects.order_by("pk")
+    assert [letter.to for letter in letters if letter.subject in subjects] == [
         city.chiba.organisation.email,
         "ueda@example.org",
     ]

@@ -50,8 +50,9 @@ def test_each_week_from_thirty_days_before_the_person_and_the_lead_hear_it(day, 
         told.append(chores.tell_of_ends())
         chores.tell_of_ends()
     letters = Letter.objects.filter(key__startswith="ends:")
-    assert letters.filter(to="aoki@example.org").count() == 5  # with 30, 27, 20, 13 and 6 days
-    assert letters.filter(to="ueda@example.org").count() == 5
+    to = [letter.to for letter in letters]
+    assert to.count("aoki@example.org") == 5  # with 30, 27, 20, 13 and 6 days
+    assert to.count("ueda@example.org") == 5
     assert "見本" not in letters.first().body
 
 

@@ -49,6 +49,5 @@ def test_two_hand_overs_of_the_same_work(aoki, ueda, baba):
     at_once(
         lambda n: hand_over(aoki.membership, to=takers[n], reason=f"hand {n}", by=ueda.actor), 2
     )
-    steps = NeedStep.objects.filter(reason__startswith="hand ")
-    assert steps.count() == 1
-    assert Need.objects.get().worker_id == steps.get().worker_id_then
+    [step] = [step for step in NeedStep.objects.all() if step.reason.startswith("hand ")]
+    assert Need.objects.get().worker_id == step.worker_id_then

@@ -16,6 +16,8 @@ from tsunagu.journal.models import Entry
 from tsunagu.people.models import OrganisationKind
 from tsunagu.people.roles import Role
 from tsunagu.places.models import Area
+from tsunagu.residents.actions import name_person
+from tsunagu.residents.papers import Naming
 
 pytestmark = pytest.mark.usefixtures("small_city")
 
@@ -153,9 +155,8 @@ def test_names_of_people_who_may_be_meant_are_refused(aoki):
 )
 def test_full_names_of_anybody_are_refused(aoki, baba, said):
     need = unmet(baba, name="遠野 星子")
-    type(need.case.main_person).objects.filter(pk=need.case.main_person_id).update(
-        kana="とおの ほしこ", kana_key="とおのほしこ"
-    )
+    named = Naming(name="遠野 星子", kana="とおの ほしこ")
+    name_person(need.case.main_person, naming=named, by=aoki.actor)
     with pytest.raises(ValidationError):
         drafted(aoki, words=f"{said}が困っています。")
 

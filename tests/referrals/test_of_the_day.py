@@ -9,6 +9,7 @@ from tsunagu.cases.states import NeedState
 from tsunagu.ground import clock
 from tsunagu.intake import actions as intake
 from tsunagu.intake.models import Alarm, Answer, Concern
+from tsunagu.keys.fields import sealed
 from tsunagu.letters.models import Letter
 from tsunagu.referrals import actions as referrals
 from tsunagu.referrals.models import Referral
@@ -60,13 +61,14 @@ def test_live_needs_are_asked_whenever_they_began(yesterday, chiba, changes, fou
 
 
 def test_a_stale_link_is_seen(yesterday):
-    Referral.objects.update(
-        state="withdrawn",
-        withdrawn_by="person",
-        withdraw_reason="いらない",
-        ended_at="2026-01-01T00:00Z",
-        due_on=None,
-    )
+    changes = {
+        "state": "withdrawn",
+        "withdrawn_by": "person",
+        "withdraw_reason": "いらない",
+        "ended_at": "2026-01-01T00:00Z",
+        "due_on": None,
+    }
+    Referral.objects.update(**sealed(Referral.objects.get(), **changes))
 
     assert agree() == ["B", "E"]
 
@@ -75,7 +77,8 @@ def test_what_ended_today_is_asked(yesterday, aoki):
     case = town.opened(aoki)
     cases.end_need(case.needs.get(), ending=town.resolved(), by=aoki.actor)
     ended = Need.objects.filter(case=case)
-    ended.update(told_person=ToldPerson.COULD_NOT, tell_note="訪問しない")
+    changes = {"told_person": ToldPerson.COULD_NOT, "tell_note": "訪問しない"}
+    ended.update(**sealed(ended.get(), **changes))
     assert agree(yesterday) == ["C"]
 
     ended.update(told_person=ToldPerson.TOLD, state=NeedState.WITHDRAWN)

@@ -55,8 +55,8 @@ def test_every_date_counts_open_days_from_the_sending(at, sent):
     }
     [need] = Need.objects.all()
     assert (need.returned_at is not None, need.next_on) == (True, date(2026, 5, 20))
-    subjects = Letter.objects.exclude(subject="相談のお願い").order_by("pk")
-    assert [(letter.to.split("@")[0], letter.subject) for letter in subjects] == [
+    subjects = [(one.to.split("@")[0], one.subject) for one in Letter.objects.order_by("pk")]
+    assert [each for each in subjects if each[1] != "相談のお願い"] == [
         ("kakei-npo", "返事をお待ちしています"),
         ("ueda", "返事のないつなぎがあります"),
         ("aoki", "つなぎに動きがありました"),

@@ -3,6 +3,7 @@ from datetime import datetime, time
 import pytest
 from django.core.exceptions import ValidationError
 
+from tsunagu.ground import prints
 from tsunagu.ground.hours import WEEKDAYS, Window
 from tsunagu.journal.models import Entry
 from tsunagu.residents.actions import enrol, name_person, set_reach
@@ -71,7 +72,7 @@ def test_set_reach_replaces_all_of_it_and_a_name_keeps_it(aoki):
     person.refresh_from_db()
     [kept] = person.windows.all()
     assert (kept.days, kept.begins, kept.ends, kept.may) == (64, time(9), time(10), False)
-    assert (person.contact_note, person.phone_key) == ("", "0420000009")
+    assert (person.contact_note, person.phone_key) == ("", prints.of_phone("042-000-0009"))
     assert Entry.objects.filter(verb="person.reach_set").count() == 1
 
 

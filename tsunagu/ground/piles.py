@@ -3,6 +3,7 @@
 Counting a pile of ten thousand costs more than a page may; nobody reads the difference.
 """
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -30,6 +31,7 @@ class Kind(NamedTuple):
     order: str
     columns: str
     joins: str
+    opens: Callable[[list[Any]], list[Any]] = list  # what of a row is sealed
 
 
 class Pile(NamedTuple):
@@ -62,7 +64,8 @@ def piles(kind: Kind, wanted: list[Wanted]) -> dict[str, Pile]:
         found: list[tuple[Any, ...]] = cursor.fetchall()
     heaps: dict[str, list[tuple[Any, ...]]] = {one.name: [] for one in wanted}
     heights = dict.fromkeys(heaps, 0)
-    for name, height, *row in found:
+    opened = kind.opens([row[2:] for row in found])
+    for (name, height, *_), row in zip(found, opened, strict=True):
         heaps[name].append(tuple(row))
         heights[name] = height
     return {name: Pile(heights[name], tuple(rows)) for name, rows in heaps.items()}

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext, override
 
 from tsunagu.ground import clock
+from tsunagu.ground.prints import print_of
 from tsunagu.intake.models import Circle, Concern, Way
 from tsunagu.letters.actions import queue
 from tsunagu.letters.models import Letter
@@ -94,9 +95,11 @@ def to_teller(concern: Concern, *, key: str) -> None:
     with override(concern.language):
         for email in _safe_addresses(concern):
             subject = gettext("お知らせがあります")
-            _say("news", concern, to=email, subject=subject, key=f"{key}:{email}")
+            _say(
+                "news", concern, to=email, subject=subject, key=f"{key}:{print_of('letter', email)}"
+            )
 
 
 def _safe_addresses(concern: Concern) -> list[str]:
     tellers = concern.parties.filter(is_teller=True, person__contact_way="mail")
-    return [email for email in tellers.values_list("person__email", flat=True) if email]
+    return [str(email) for email in tellers.values_list("person__email", flat=True) if email]

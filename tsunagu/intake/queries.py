@@ -11,8 +11,10 @@ from tsunagu.ground import receipts
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.piles import Kind, Pile, Wanted, piles
 from tsunagu.ground.receipts import bare, fingerprint_of
+from tsunagu.intake import drafting
 from tsunagu.intake.models import Alarm, Answer, Concern, Draft, Message, Side, Stage, Urgency
 from tsunagu.intake.states import WAITING, State
+from tsunagu.keys.fields import opener
 from tsunagu.people.models import Organisation
 from tsunagu.people.roles import Permission
 from tsunagu.residents.papers import Particulars
@@ -42,7 +44,7 @@ def draft_answers(token: str, now: datetime) -> dict[str, Any] | None:
     draft = Draft.objects.filter(
         token_print=fingerprint_of(token, "draft"), keep_until__gt=now
     ).first()
-    return draft.answers if draft else None
+    return drafting.read(token, draft.answers) if draft else None
 
 
 def queue(actor: Actor) -> QuerySet[Concern]:
@@ -167,8 +169,9 @@ _CONCERNS = Kind(
     rows="intake_concern k",
     key="k.id",
     order="k.due_at",
-    columns="k.due_at, k.receipt, SUBSTR(k.words, 1, 60), k.urgency",
+    columns="k.due_at, k.receipt, k.words, k.urgency",
     joins="JOIN intake_concern k ON k.id = top.id",
+    opens=opener(_2_words="intake.Concern"),
 )
 _UNREAD = "SELECT concern_id FROM intake_message WHERE side = 'teller' AND read_at IS NULL"
 _PILES = {
@@ -182,7 +185,7 @@ _PILES = {
 def concern_piles(actor: Actor) -> dict[str, Pile]:
     """What lies at the own desk: ``danger``, ``new``, ``words``, ``not_ours``. One query.
 
-    A row: due moment, receipt, the beginning of the words, urgency.
+    A row: due moment, receipt, the words, urgency.
     """
     if not actor.has(Permission.CONCERN_READ) or actor.organisation_id is None:
         return {}

@@ -31,6 +31,7 @@ def queue(
     The same ``key`` twice is one letter, the first. Text holds a notice and a link only.
     """
     written = {
+        "seal_id": getattr(about, "seal_id", None),
         "to": to,
         "subject": subject,
         "body": body,

@@ -1,11 +1,13 @@
 import uuid
 from typing import Self
 
+from django.core.validators import validate_email
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.ground import clock
+from tsunagu.keys.fields import Seal, SealedText
 
 
 class Channel(models.TextChoices):
@@ -30,12 +32,13 @@ class Letter(models.Model):
     Mail is not secret: subject and body hold a notice and a link, never a name or a story.
     """
 
-    PERSONAL = ["to"]
+    PERSONAL = ["to", "subject", "body"]
 
     channel = models.CharField("方法", max_length=10, choices=Channel, default=Channel.MAIL)
-    to = models.EmailField("宛先")
-    subject = models.CharField("件名", max_length=120)
-    body = models.TextField("本文")
+    seal = Seal(null=True)  # of whom it is about; else the key of the house
+    to = SealedText("宛先", max_length=254, validators=[validate_email], or_house=True)
+    subject = SealedText("件名", max_length=120, or_house=True)
+    body = SealedText("本文", or_house=True)
     about = models.CharField("何について", max_length=80)
     key = models.CharField(  # noqa: DJ001 (NULL where nothing repeats: else no index finds it)
         "重複よけの鍵", max_length=120, null=True, blank=True
@@ -81,7 +84,7 @@ class Letter(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.subject} #{self.pk}"
+        return f"letter #{self.pk}"
 
 
 class Attempt(models.Model):

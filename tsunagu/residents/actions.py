@@ -2,12 +2,13 @@ from django.db import models, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from tsunagu.ground import clock
+from tsunagu.ground import clock, prints
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
 from tsunagu.ground.hours import Window
-from tsunagu.ground.text import kana_key, phone_key
 from tsunagu.journal.actions import record
+from tsunagu.keys.actions import mint
+from tsunagu.keys.models import KeyKind
 from tsunagu.residents.models import (
     Consent,
     ContactWindow,
@@ -23,13 +24,29 @@ from tsunagu.residents.papers import Ground, Handing, Naming, Particulars, Reach
 def enrol(known: Particulars, *, by: Actor) -> Person:
     """Make the record of a person."""
     facts = {name: value for name, value in vars(known).items() if name != "windows"}
-    person = Person(**facts, kana_key=kana_key(known.kana), phone_key=phone_key(known.phone))
+    person = Person(**facts, seal=mint(KeyKind.PERSON))
+    _print(person)
     _keep_the_secret(person)
     person.full_clean()
     person.save()
     _open_windows(person, known.windows)
     record("person.enrolled", person, by=by)
     return person
+
+
+def _print(person: Person) -> list[str]:
+    """Make the prints by which somebody is found again; their columns."""
+    keys = {
+        "name_key": prints.of_name(person.name),
+        "kana_key": prints.of_kana(person.kana),
+        "word_keys": prints.of_words(person.name, person.kana),
+        "phone_key": prints.of_phone(person.phone),
+        "address_key": prints.of_address(person.address),
+        "born_key": prints.of_day(person.born_on),
+    }
+    for name, value in keys.items():
+        setattr(person, name, value)
+    return list(keys)
 
 
 def _keep_the_secret(person: Person) -> None:
@@ -52,9 +69,9 @@ def name_person(person: Person, naming: Naming, *, by: Actor) -> None:
     """
     for name, value in vars(naming).items():
         setattr(person, name, value)
-    person.kana_key = kana_key(naming.kana)
+    keys = _print(person)
     person.full_clean()
-    person.save(update_fields=[*vars(naming), "kana_key"])
+    person.save(update_fields=[*vars(naming), *keys])
     record("person.named", person, by=by)
 
 
@@ -65,7 +82,7 @@ def set_reach(person: Person, reach: Reach, *, by: Actor) -> None:
     for name, value in vars(reach).items():
         if name != "windows":
             setattr(person, name, value)
-    person.phone_key = phone_key(person.phone)
+    _print(person)
     person.full_clean()
     person.save()
     ContactWindow.objects.filter(person=person).delete()

@@ -2,6 +2,7 @@ from dataclasses import fields
 
 from django.db.models import Q, QuerySet
 
+from tsunagu.ground import prints
 from tsunagu.ground.text import kana_key, phone_key
 from tsunagu.residents.models import Person
 from tsunagu.residents.papers import Particulars
@@ -13,14 +14,15 @@ def lookalikes(known: Particulars) -> QuerySet[Person]:
     Not fenced: a caller joins this with the rows that the reader may see.
     """
     same = Q(pk__in=[])
-    if known.kana:
-        same |= Q(kana_key=kana_key(known.kana))
-    if known.phone:
-        same |= Q(phone_key=phone_key(known.phone))
+    if kana_key(known.kana):
+        same |= Q(kana_key=prints.of_kana(known.kana))
+    if phone_key(known.phone):
+        same |= Q(phone_key=prints.of_phone(known.phone))
     if known.born_on and known.chome:
-        same |= Q(born_on=known.born_on, chome=known.chome)
+        same |= Q(born_key=prints.of_day(known.born_on), chome=known.chome)
     if known.address and known.name:
-        same |= Q(address=known.address) | Q(name=known.name, chome=known.chome)
+        same |= Q(address_key=prints.of_address(known.address))
+        same |= Q(name_key=prints.of_name(known.name), chome=known.chome)
     return Person.objects.filter(same)
 
 

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command, get_commands
 
+from tsunagu.environment import Refusal
+from tsunagu.keys.queries import faults
 from tsunagu.people.models import User
 
 
@@ -17,9 +19,17 @@ def prepare() -> None:
     compile_words()
     collect_assets()
     call_command("migrate", verbosity=0)
+    insist_on_keys()
     call_if_there("load_city")
     if settings.DEMO and not User.objects.exists():
         call_if_there("seed_demo")
+
+
+def insist_on_keys() -> None:
+    """Refuse to start when what people told us could not be read: nothing may look empty then."""
+    missing = faults()
+    if missing:
+        raise Refusal("Refusing to start: records cannot be opened. " + " ".join(missing))
 
 
 def call_if_there(command: str) -> None:

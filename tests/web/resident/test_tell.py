@@ -6,6 +6,7 @@ from django.test import Client
 from tests.at_once import at_once
 from tests.web.resident.walk import ABOUT_ME, ABOUT_NEIGHBOUR, WORDS, begun, sent, told, walked
 from tsunagu.ground.hours import in_words
+from tsunagu.ground.prints import of_phone
 from tsunagu.ground.receipts import grouped
 from tsunagu.intake.actions import passphrase_for
 from tsunagu.intake.models import Concern, Draft
@@ -29,7 +30,7 @@ def test_a_resident_tells_about_themselves(client, aoki):
     person = party.person
     assert (party.is_concerned, party.is_teller) == (True, True)
     assert (person.name, person.age_about, person.language) == ("見本 花子", 78, "手話")
-    assert (person.contact_way, person.phone_key) == ("phone", "0420000001")
+    assert (person.contact_way, person.phone_key) == ("phone", of_phone("042-000-0001"))
     assert [in_words(window) for window in person.windows.order_by("pk")] == [
         "連絡してよい：平日 8:00〜12:00",
         "連絡してよい：平日 12:00〜15:00",

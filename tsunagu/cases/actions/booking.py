@@ -15,6 +15,7 @@ from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict, Refused
 from tsunagu.journal.actions import record
+from tsunagu.keys.fields import sealed
 from tsunagu.people.actions import hold
 from tsunagu.people.models import User
 from tsunagu.residents.rules import may_reach
@@ -34,7 +35,9 @@ def move(
         APPOINTMENT_FLOW.check(was, to)
     if to not in (AppointmentState.PROPOSED, AppointmentState.CONFIRMED):
         changes |= {"ended_at": clock.now(), "ended_by": by.label}
-    if not Appointment.objects.filter(pk=appointment.pk, state=was).update(state=to, **changes):
+    if not Appointment.objects.filter(pk=appointment.pk, state=was).update(
+        state=to, **sealed(appointment, **changes)
+    ):
         raise Conflict(_("ほかの人が先に更新しました。画面を開き直してください。"))
     appointment.refresh_from_db()
     trace(appointment, was, reason=reason, by=by)

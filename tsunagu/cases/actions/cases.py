@@ -29,6 +29,9 @@ from tsunagu.intake import rules as intake_rules
 from tsunagu.intake.models import Concern, Stage
 from tsunagu.intake.states import State as ConcernState
 from tsunagu.journal.actions import record
+from tsunagu.keys.actions import mint
+from tsunagu.keys.fields import sealed
+from tsunagu.keys.models import KeyKind
 from tsunagu.people.actions import hold
 from tsunagu.people.models import TOLD_IN
 from tsunagu.residents.actions import enrol, gather
@@ -51,6 +54,7 @@ def open_case(
         raise Refused(_("課題を一つ以上選んでください。"))
     person = opening.main_person or _concerned(concern, by=by)
     case = Case.objects.create(
+        seal=mint(KeyKind.CASE, desk=by.desk()),
         organisation_id=by.desk(),
         worker_id=by.person(),
         household=_household(concern, person, by=by),
@@ -100,7 +104,7 @@ def join(concern: Concern, *, case: Case, reason: str, by: Actor) -> None:
 def _move(case: Case, to: CaseState, *, reason: str, by: Actor, **changes: object) -> None:
     was = CaseState(case.state)
     CASE_FLOW.check(was, to)
-    claimed = Case.objects.filter(pk=case.pk, state=was).update(state=to, **changes)
+    claimed = Case.objects.filter(pk=case.pk, state=was).update(state=to, **sealed(case, **changes))
     if not claimed:
         raise Conflict(_("ほかの人が先に更新しました。画面を開き直してください。"))
     CaseStep.objects.create(case=case, was=was, to=to, reason=reason, by_label=by.label)

@@ -16,6 +16,7 @@ from tsunagu.ground.errors import Conflict, Refused
 from tsunagu.intake.actions import answer_person
 from tsunagu.intake.models import Concern, Party, Teller
 from tsunagu.journal.actions import record
+from tsunagu.keys.fields import sealed
 from tsunagu.people.actions import held, hold
 
 
@@ -58,10 +59,9 @@ def move_need(need: Need, to: NeedState, *, step: Step, by: Actor, **changes: ob
         owner_id=step.owner_id,
         worker_id=worker_id,
         next_on=step.next_on,
-        next_step=step.next_step,
         moved_at=now,
         moves=F("moves") + 1,
-        **changes,
+        **sealed(need, next_step=step.next_step, **changes),
     )
     if not claimed:
         raise Conflict(_("ほかの人が先に更新しました。画面を開き直してください。"))
@@ -190,11 +190,10 @@ def end_need(need: Need, *, ending: Ending, by: Actor) -> None:
         moved_at=now,
         moves=F("moves") + 1,
         ended_at=now,
-        done=ending.done,
         unmet_reason=ending.unmet_reason,
         told_person=ending.told_person,
         told_reporter=ending.told_reporter,
-        tell_note=ending.tell_note,
+        **sealed(need, done=ending.done, tell_note=ending.tell_note),
     )
     if not claimed:
         raise Conflict(_("ほかの人が先に更新しました。画面を開き直してください。"))

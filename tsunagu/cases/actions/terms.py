@@ -19,6 +19,7 @@ from tsunagu.intake import actions as intake
 from tsunagu.intake.danger.kinds import ABUSE
 from tsunagu.intake.models import Concern, Message
 from tsunagu.journal.actions import record
+from tsunagu.keys.fields import sealed
 
 AFTER_CLOSING = {
     TermKind.FOLLOW_UP_FIRST: Wait.FOLLOW_UP_FIRST,
@@ -132,7 +133,12 @@ def end_term(term: Term, result: TermResult, *, words: str, by: Actor) -> None:
     claimed = (
         Term.objects.open()
         .filter(pk=term.pk, tries=term.tries)
-        .update(done_at=clock.now(), done_by_id=by.person(), result=result, words=words)
+        .update(
+            done_at=clock.now(),
+            done_by_id=by.person(),
+            result=result,
+            **sealed(term, words=words),
+        )
     )
     if not claimed:
         raise Conflict(_("ほかの人が先に更新しました。画面を開き直してください。"))

@@ -10,6 +10,7 @@ from tsunagu.cases.models.need import Need
 from tsunagu.cases.states import STANDING, AppointmentState
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
+from tsunagu.keys.fields import SealedText
 
 
 class MeetingWay(models.TextChoices):
@@ -80,19 +81,19 @@ class Appointment(models.Model):
     at = models.DateTimeField("いつ")
     ends_at = models.DateTimeField("何時まで")
     way = models.CharField("会い方", max_length=10, choices=MeetingWay)
-    place = models.CharField("場所", max_length=200, blank=True)
-    words = models.TextField("本人へのことば", max_length=5_000, blank=True)
+    place = SealedText("場所", max_length=200, blank=True, of="case")
+    words = SealedText("本人へのことば", max_length=5_000, blank=True, of="case")
     state = models.CharField(
         "状態", max_length=10, choices=AppointmentState, default=AppointmentState.PROPOSED
     )
     agreed_how = models.CharField("本人の返事", max_length=10, choices=AgreedHow, blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     confirmed_by = models.CharField(max_length=200, blank=True)
-    wish = models.TextField("ほかの日の希望", max_length=2_000, blank=True)
+    wish = SealedText("ほかの日の希望", max_length=2_000, blank=True, of="case")
     wished_at = models.DateTimeField(null=True, blank=True)
     no_show = models.CharField("会えなかった理由", max_length=10, choices=NoShow, blank=True)
     cancelled_by = models.CharField(max_length=10, choices=CancelledBy, blank=True)
-    outcome = models.TextField("どうなったか", max_length=5_000, blank=True)
+    outcome = SealedText("どうなったか", max_length=5_000, blank=True, of="case")
     again_on = models.DateField("次の日", null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.CharField(max_length=200, blank=True)
@@ -177,7 +178,7 @@ class AppointmentStep(models.Model):
     appointment = models.ForeignKey(Appointment, models.PROTECT, related_name="steps")
     was = models.CharField(max_length=10, choices=AppointmentState, blank=True)
     to = models.CharField(max_length=10, choices=AppointmentState)
-    reason = models.TextField("理由", blank=True)
+    reason = SealedText("理由", blank=True, of="appointment.case")
     at = models.DateTimeField(default=clock.now)
     by_label = models.CharField(max_length=200)
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 from tsunagu.cases.states import CaseState
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
+from tsunagu.keys.fields import Seal, SealedText
 from tsunagu.people.roles import Permission
 
 
@@ -23,6 +24,7 @@ class Case(models.Model):
 
     PERSONAL = ["household", "main_person", "outcome"]
 
+    seal = Seal()
     organisation = models.ForeignKey(
         "people.Organisation", models.PROTECT, related_name="cases", verbose_name="担当の窓口"
     )
@@ -36,7 +38,7 @@ class Case(models.Model):
     state = models.CharField("状態", max_length=10, choices=CaseState, default=CaseState.OPEN)
     opened_at = models.DateTimeField("始めた日時", default=clock.now)
     closed_at = models.DateTimeField("終わった日時", null=True, blank=True)
-    outcome = models.TextField("結果", blank=True)
+    outcome = SealedText("結果", blank=True)
     silent_on = models.DateField("記録がなければ、この日に知らせる", null=True, blank=True)
 
     objects = CaseQuerySet.as_manager()
@@ -93,7 +95,7 @@ class CaseStep(models.Model):
     case = models.ForeignKey(Case, models.PROTECT, related_name="steps")
     was = models.CharField(max_length=10, choices=CaseState, blank=True)
     to = models.CharField(max_length=10, choices=CaseState)
-    reason = models.TextField("理由", blank=True)
+    reason = SealedText("理由", blank=True, of="case")
     at = models.DateTimeField(default=clock.now)
     by_label = models.CharField(max_length=200)
 

@@ -9,6 +9,7 @@ from tsunagu.cases.models.case import Case
 from tsunagu.cases.states import ENDED, LIVE, NeedState
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
+from tsunagu.keys.fields import SealedText
 from tsunagu.people.roles import Permission
 
 
@@ -73,7 +74,7 @@ class Need(models.Model):
     code = models.ForeignKey(
         "directory.NeedCode", models.PROTECT, related_name="needs", verbose_name="課題"
     )
-    note = models.CharField("くわしく", max_length=300, blank=True)
+    note = SealedText("くわしく", max_length=300, blank=True, of="case")
     state = models.CharField("状態", max_length=10, choices=NeedState, default=NeedState.OPEN)
     owner = models.ForeignKey(
         "people.Organisation",
@@ -91,7 +92,7 @@ class Need(models.Model):
         verbose_name="担当者",
     )
     next_on = models.DateField("次の日", null=True)
-    next_step = models.CharField("次にすること", max_length=200, blank=True)
+    next_step = SealedText("次にすること", max_length=200, blank=True, of="case")
     moved_at = models.DateTimeField("最後に動いた日時", default=clock.now)
     moves = models.PositiveIntegerField(default=0, editable=False)  # who moves claims the count
     opened_at = models.DateTimeField(default=clock.now, editable=False)
@@ -104,13 +105,13 @@ class Need(models.Model):
     stop_confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    stop_reason = models.CharField("終わりにする理由", max_length=500, blank=True)
+    stop_reason = SealedText("終わりにする理由", max_length=500, blank=True, of="case")
     ended_at = models.DateTimeField("終わった日時", null=True, blank=True)
-    done = models.TextField("したこと", blank=True)
+    done = SealedText("したこと", blank=True, of="case")
     unmet_reason = models.CharField(max_length=20, choices=UnmetReason, blank=True)
     told_person = models.CharField(max_length=10, choices=ToldPerson, blank=True)
     told_reporter = models.CharField(max_length=10, choices=ToldReporter, blank=True)
-    tell_note = models.CharField("訪問についての判断", max_length=300, blank=True)
+    tell_note = SealedText("訪問についての判断", max_length=300, blank=True, of="case")
 
     objects = NeedQuerySet.as_manager()
 
@@ -231,7 +232,7 @@ class NeedStep(models.Model):
     owner_id_then = models.BigIntegerField(null=True)
     worker_id_then = models.BigIntegerField(null=True)
     next_on = models.DateField(null=True)
-    reason = models.TextField("理由", blank=True)
+    reason = SealedText("理由", blank=True, of="need.case")
     at = models.DateTimeField(default=clock.now)
     by_label = models.CharField(max_length=200)
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from tsunagu.cases.models.need import Need
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
+from tsunagu.keys.fields import SealedText
 
 
 class PauseReason(models.TextChoices):
@@ -33,7 +34,7 @@ class Pause(models.Model):
 
     need = models.ForeignKey(Need, models.PROTECT, related_name="pauses")
     why = models.CharField("休止の理由", max_length=10, choices=PauseReason)
-    words = models.CharField("くわしい理由", max_length=500)
+    words = SealedText("くわしい理由", max_length=500, of="need.case")
     begun_on = models.DateField("この日から", default=clock.today)
     until = models.DateField("この日まで")
     paused_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

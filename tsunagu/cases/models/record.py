@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from tsunagu.cases.models.case import Case
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
+from tsunagu.keys.fields import SealedJSON, SealedText
 
 
 class NoteMethod(models.TextChoices):
@@ -40,9 +41,9 @@ class CaseNote(models.Model):
     happened_at = models.DateTimeField("いつ", default=clock.now)
     method = models.CharField("方法", max_length=10, choices=NoteMethod)
     minutes = models.PositiveSmallIntegerField("かかった時間(分)", default=0)
-    with_whom = models.CharField("相手", max_length=200, blank=True)
-    facts = models.TextField("事実", max_length=20_000)
-    opinion = models.TextField("判断・所見", max_length=20_000, blank=True)
+    with_whom = SealedText("相手", max_length=200, blank=True, of="case")
+    facts = SealedText("事実", max_length=20_000, of="case")
+    opinion = SealedText("判断・所見", max_length=20_000, blank=True, of="case")
     corrects = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="corrected_by"
     )
@@ -73,7 +74,7 @@ class NoteDraft(models.Model):
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="drafts")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    fields = models.JSONField(default=dict)
+    fields = SealedJSON(default=dict, of="case")
     saved_at = models.DateTimeField(default=clock.now)
 
     class Meta:
@@ -113,8 +114,8 @@ class ContactAttempt(models.Model):
     channel = models.CharField("方法", max_length=10, choices=NoteMethod)
     result = models.CharField("結果", max_length=10, choices=ContactResult)
     to_whom = models.CharField("だれに", max_length=10, choices=ToWhom, default=ToWhom.PERSON)
-    note = models.CharField("メモ", max_length=200, blank=True)
-    despite = models.CharField("それでも連絡した理由", max_length=300, blank=True)
+    note = SealedText("メモ", max_length=200, blank=True, of="case")
+    despite = SealedText("それでも連絡した理由", max_length=300, blank=True, of="case")
     at = models.DateTimeField("いつ", default=clock.now)
     by_user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tsunagu.cases.models.case import Case
 from tsunagu.ground.actor import Actor
+from tsunagu.keys.fields import SealedText
 from tsunagu.people.roles import Permission
 
 
@@ -60,7 +61,7 @@ class Term(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     alarms = models.PositiveSmallIntegerField(default=0)
     result = models.CharField("結果", max_length=10, choices=TermResult, blank=True)
-    words = models.TextField("わかったこと", max_length=20_000, blank=True)
+    words = SealedText("わかったこと", max_length=20_000, blank=True, of="case")
     done_at = models.DateTimeField("終わった日時", null=True, blank=True)
     done_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"

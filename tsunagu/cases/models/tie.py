@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from tsunagu.cases.models.case import Case
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
+from tsunagu.keys.fields import SealedText
 
 
 class Occasion(models.TextChoices):
@@ -84,7 +85,7 @@ class TieScore(models.Model):
     society = models.PositiveSmallIntegerField(ITEM_WORDS["society"], choices=Society)
     asking = models.PositiveSmallIntegerField(ITEM_WORDS["asking"], choices=Asking)
     with_person = models.BooleanField("本人といっしょにつけた", default=True)
-    note = models.CharField("メモ", max_length=300, blank=True)
+    note = SealedText("メモ", max_length=300, blank=True, of="case")
     at = models.DateTimeField(default=clock.now, editable=False)
     by_user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     key = models.CharField(max_length=64, unique=True, editable=False)

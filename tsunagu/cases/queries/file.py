@@ -16,6 +16,7 @@ from tsunagu.ground.hours import Window
 from tsunagu.ground.piles import moment
 from tsunagu.ground.receipts import grouped
 from tsunagu.intake.models import Concern, Stage, Teller
+from tsunagu.keys.fields import from_row, opener
 from tsunagu.people.roles import Permission
 from tsunagu.residents.models import Consent, Person
 
@@ -161,6 +162,15 @@ _MEETINGS = (
     WHERE a.case_id = c.id AND a.state IN ('proposed', 'confirmed') ORDER BY a.at, a.id LIMIT 5
     """,
 )
+_MEMBERS_OPENED = opener(
+    _1_name="residents.Person",
+    _2_kana="residents.Person",
+    _3_born_on="residents.Person",
+    _5_relation="residents.HouseholdMember",
+)
+_WHOM_OPENED = opener(_1_name="residents.Person")
+_DRAFTS_OPENED = opener(_0_fields="cases.NoteDraft")
+_MET_OPENED = opener(_4_name="residents.Person")
 _LISTS = (_MEMBERS, _NEEDS, _TELLINGS, _TERMS, _DRAFTS, _WINDOWS, _MEETINGS)
 _FIRST = 2 + len(_LISTS)  # where the columns of the case begin
 _ARRAYS = {
@@ -213,25 +223,25 @@ def _read(row: tuple[Any, ...]) -> File:
     read = (json.loads(each or "[]") for each in lists)
     members, needs, tellings, terms, drafts, windows, meetings, more = read
     end = _FIRST + len(CASE)
-    case = Case.from_db(connection.alias, CASE, row[_FIRST:end])
-    case.main_person = Person.from_db(connection.alias, PERSON, row[end:])
+    case = from_row(Case, CASE, row[_FIRST:end])
+    case.main_person = from_row(Person, PERSON, row[end:])
     return File(
         case=case,
         worker=worker,
-        members=[Member(a, b, c, _day(born), age, d) for a, b, c, born, age, d in members],
-        needs=[_need(case, each) for each in needs],
+        members=[Member(*member) for member in _MEMBERS_OPENED(members)],
+        needs=[_need(case, each) for each in _WHOM_OPENED(needs)],
         tellings=[Telling(a, b, c, _value(dangers), s) for a, b, c, dangers, s in tellings],
         terms=[TermLine(kind, _moment(due)) for kind, due in terms],
-        drafts=_value(drafts[0][0]) if drafts else {},
+        drafts=_DRAFTS_OPENED(drafts)[0][0] if drafts else {},
         windows=[_window(*each) for each in windows],
-        meetings=[_met(each) for each in meetings],
+        meetings=[_met(each) for each in _MET_OPENED(meetings)],
         along=more,
     )
 
 
 def _need(case: Case, each: list[Any]) -> NeedLine:
     label, *names = each[:5]
-    need = Need.from_db(connection.alias, NEED, each[5:])
+    need: Need = from_row(Need, NEED, each[5:])
     need.case, need.next_on = case, _day(each[5 + NEED.index("next_on")])
     need.paused_until = need.next_on if need.paused_until else None
     return NeedLine(need, label, *(name or "" for name in names))

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from tsunagu.ground import clock
+from tsunagu.ground import clock, prints
 from tsunagu.ground.actor import Actor
-from tsunagu.ground.text import kana_key
+from tsunagu.keys.fields import opener
 from tsunagu.people.roles import Permission
 
 PAGE = 50
@@ -99,6 +99,7 @@ LEFT JOIN people_user w ON w.id = n.worker_id
 WHERE n.ended_at IS NULL AND {where}
 ORDER BY n.next_on {way}, n.id {way} LIMIT {limit}
 """
+_OPENED = opener(_2_name="residents.Person", _3_kana="residents.Person", _9_next_step="cases.Need")
 # What the bar over the list offers travels with the rows: saved filters and people of the desk.
 _WITH_SIDES = """
 SELECT * FROM ({rows}) AS page
@@ -128,7 +129,7 @@ def listing(actor: Actor, sieve: Sieve, *, after: str = "", before: str = "") ->
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         found = cursor.fetchall()
-    rows = sorted((Row._make(r[1:]) for r in found if r[0] == 0), key=_order)
+    rows = sorted(map(Row._make, _OPENED(r[1:] for r in found if r[0] == 0)), key=_order)
     more = len(rows) > PAGE
     rows = (rows[1:] if back else rows[:PAGE]) if more else rows
     return Listing(
@@ -147,7 +148,7 @@ def every(actor: Actor, sieve: Sieve, *, limit: int) -> list[Row]:
     where = _where(actor, sieve)
     with connection.cursor() as cursor:
         cursor.execute(_rows(where, back=False, limit=limit), where.values)
-        return [Row._make(r[1:]) for r in cursor.fetchall()]
+        return [Row._make(row) for row in _OPENED(r[1:] for r in cursor.fetchall())]
 
 
 def _may_look(actor: Actor) -> bool:
@@ -195,11 +196,8 @@ def _search(where: _Where, word: str) -> None:
     if word.isdecimal():
         where.add("n.case_id = %s", min(int(word), LARGEST))
         return
-    like = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    kana = kana_key(like) or like
-    where.add(
-        "(p.kana_key LIKE %s ESCAPE '\\' OR p.name LIKE %s ESCAPE '\\')", f"%{kana}%", f"%{like}%"
-    )
+    written, heard = (f"%{each}%" if each else "-" for each in prints.of_word(word))
+    where.add("(p.word_keys LIKE %s OR p.word_keys LIKE %s)", written, heard)
 
 
 def _go_on(where: _Where, place: str, *, back: bool) -> None:

@@ -13,6 +13,7 @@ from tsunagu.cases.queries.terms import all_hands
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.piles import Kind, Pile, Wanted, among, piles
+from tsunagu.keys.fields import opener
 from tsunagu.people.roles import Permission
 
 _MEETINGS = Kind(
@@ -22,6 +23,7 @@ _MEETINGS = Kind(
     columns="a.at, a.id, p.name, a.way, w.name",
     joins="""JOIN cases_appointment a ON a.id = top.id
   JOIN residents_person p ON p.id = a.person_id JOIN people_user w ON w.id = a.worker_id""",
+    opens=opener(_2_name="residents.Person"),
 )
 _STANDING = "a.desk_id = %s AND a.ended_at IS NULL AND {whose} AND "
 _NEAR = "a.state = 'proposed' AND a.wished_at IS NULL AND a.at < %s AND a.ends_at > %s"

@@ -7,6 +7,7 @@ from tsunagu.cases.queries.hands import Hands
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.piles import Kind, Pile, Wanted, among, piles
+from tsunagu.keys.fields import opener
 from tsunagu.people.roles import Permission
 
 _NEEDS = Kind(
@@ -17,6 +18,7 @@ _NEEDS = Kind(
     joins="""JOIN cases_need n ON n.id = top.id JOIN cases_case c ON c.id = n.case_id
   JOIN residents_person p ON p.id = COALESCE(n.person_id, c.main_person_id)
   JOIN directory_needcode d ON d.id = n.code_id LEFT JOIN people_user w ON w.id = n.worker_id""",
+    opens=opener(_3_name="residents.Person", _5_next_step="cases.Need"),
 )
 _OWN = "c.organisation_id = %s AND n.owner_id = %s AND n.ended_at IS NULL AND "
 _CALM = "n.returned_at IS NULL AND n.referred_at IS NULL AND n.stop_proposed_by_id IS NULL AND "

@@ -18,6 +18,7 @@ from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.piles import Kind, Pile, Wanted, among, piles
 from tsunagu.ground.workdays import end_of
+from tsunagu.keys.fields import opener
 from tsunagu.people.roles import Permission
 
 _WHO = """JOIN residents_person p ON p.id = c.main_person_id
@@ -28,6 +29,7 @@ _TERMS = Kind(
     order="t.due_at",
     columns="t.due_at, t.case_id, p.name, t.kind, w.name",
     joins=f"JOIN cases_term t ON t.id = top.id JOIN cases_case c ON c.id = t.case_id {_WHO}",
+    opens=opener(_2_name="residents.Person"),
 )
 _SILENT = Kind(
     rows="cases_case c",
@@ -35,6 +37,7 @@ _SILENT = Kind(
     order="c.silent_on",
     columns="c.silent_on, c.id, p.name, w.name",
     joins=f"JOIN cases_case c ON c.id = top.id {_WHO}",
+    opens=opener(_2_name="residents.Person"),
 )
 
 

@@ -3,7 +3,9 @@ from typing import Any
 
 from django.db import transaction
 
-from tsunagu.ground import clock, receipts
+from tsunagu.ground import clock
+from tsunagu.ground.receipts import fingerprint_of
+from tsunagu.intake.drafting import written
 from tsunagu.intake.models import Draft
 
 A_DAY = timedelta(days=1)
@@ -15,7 +17,8 @@ def keep_draft(token: str, answers: dict[str, Any], *, remember: bool) -> Draft:
     """Keep what was typed on this device: a day, or an hour when the person declined."""
     keep_until = clock.now() + (A_DAY if remember else AN_HOUR)
     draft, _ = Draft.objects.update_or_create(
-        token_print=_print(token), defaults={"answers": answers, "keep_until": keep_until}
+        token_print=_print(token),
+        defaults={"answers": written(token, answers), "keep_until": keep_until},
     )
     return draft
 
@@ -33,4 +36,4 @@ def forget_old_drafts() -> int:
 
 
 def _print(token: str) -> str:
-    return receipts.fingerprint_of(token, "draft")
+    return fingerprint_of(token, "draft")

@@ -20,6 +20,8 @@ from tsunagu.intake.models import (
 from tsunagu.intake.papers import Part, Told
 from tsunagu.intake.states import State
 from tsunagu.journal.actions import record
+from tsunagu.keys.actions import mint
+from tsunagu.keys.models import KeyKind
 from tsunagu.people.models import Organisation
 from tsunagu.residents.actions import enrol
 from tsunagu.residents.models import Person
@@ -73,7 +75,9 @@ def _written(told: Told, *, by: Actor) -> Concern:
         raise Refused(_("受け取った日時は、今か前にしてください。"))
     dangers = sorted({sign.danger for sign in danger.signs(told.words)})
     urgency = _urgency(told, dangers)
+    desk = told.desk or first_door()
     concern = Concern(
+        seal=mint(KeyKind.CONCERN, desk=desk.pk),
         receipt=_fresh_receipt(),
         passphrase_print=receipts.fingerprint(passphrase_for(told.key), "passphrase"),
         key=told.key,
@@ -90,7 +94,7 @@ def _written(told: Told, *, by: Actor) -> Concern:
         dangers=dangers,
         urgency=urgency,
         danger_at=now if urgency == Urgency.DANGER else None,
-        desk=told.desk or first_door(),
+        desk=desk,
         received_by_id=by.user_id,
         received_at=received_at,
         due_at=moment_for(urgency, received_at),

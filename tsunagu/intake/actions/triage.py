@@ -11,6 +11,7 @@ from tsunagu.intake.actions.talk import stage_now, tell_everyone
 from tsunagu.intake.models import Concern, ConcernStep, Stage, Urgency
 from tsunagu.intake.states import FLOW, State
 from tsunagu.journal.actions import record
+from tsunagu.keys.fields import sealed
 
 
 def move(concern: Concern, to: State, *, reason: str, by: Actor, **changes: object) -> None:
@@ -25,7 +26,9 @@ def move(concern: Concern, to: State, *, reason: str, by: Actor, **changes: obje
         raise Refused(_("理由を書いてください。"))
     if by.user_id and concern.urgency == Urgency.DANGER and concern.danger_seen_at is None:
         changes["danger_seen_at"] = clock.now()  # who decides has seen it
-    claimed = Concern.objects.filter(pk=concern.pk, state=was).update(state=to, **changes)
+    claimed = Concern.objects.filter(pk=concern.pk, state=was).update(
+        state=to, **sealed(concern, **changes)
+    )
     if not claimed:
         raise Conflict(_("ほかの人が先に決めました。画面を開き直してください。"))
     ConcernStep.objects.create(concern=concern, was=was, to=to, reason=reason, by_label=by.label)

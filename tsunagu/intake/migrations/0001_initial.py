@@ -1,5 +1,6 @@
 import django.db.models.deletion
 import tsunagu.ground.clock
+import tsunagu.keys.fields
 from django.conf import settings
 from django.db import migrations, models
 
@@ -10,6 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('directory', '0001_initial'),
+        ('keys', '0001_initial'),
         ('letters', '0001_initial'),
         ('people', '0001_initial'),
         ('places', '0001_initial'),
@@ -25,12 +27,12 @@ class Migration(migrations.Migration):
                 ('receipt', models.CharField(editable=False, max_length=12, unique=True, verbose_name='受付番号')),
                 ('passphrase_print', models.CharField(editable=False, max_length=64)),
                 ('key', models.CharField(editable=False, max_length=64, unique=True)),
-                ('words', models.TextField(max_length=20000, verbose_name='困っていること')),
+                ('words', tsunagu.keys.fields.SealedText(max_length=20000, of='', or_house=False, verbose_name='困っていること')),
                 ('since', models.CharField(blank=True, choices=[('today', '今日から'), ('week', 'この1週間くらい'), ('month', '1か月くらい前から'), ('year', 'もっと前から'), ('unknown', 'わからない・答えたくない')], max_length=10, verbose_name='いつから')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='場所')),
+                ('place', tsunagu.keys.fields.SealedText(blank=True, max_length=200, of='', or_house=False, verbose_name='場所')),
                 ('channel', models.CharField(choices=[('web', 'ウェブ'), ('phone', '電話'), ('counter', '窓口'), ('letter', '手紙'), ('visit', '訪問'), ('mail', 'メール')], default='web', max_length=10, verbose_name='方法')),
                 ('teller', models.CharField(choices=[('self', 'わたしのこと'), ('family', '家族のこと'), ('neighbour', '近所の人のこと'), ('shop', 'お客さんや、仕事で会った人のこと'), ('commissioner', '民生委員・協力員として気づいた人のこと')], default='self', max_length=20, verbose_name='だれのこと')),
-                ('teller_note', models.CharField(blank=True, max_length=200, verbose_name='伝えた人について')),
+                ('teller_note', tsunagu.keys.fields.SealedText(blank=True, max_length=200, of='', or_house=False, verbose_name='伝えた人について')),
                 ('language', models.CharField(default='ja', max_length=10, verbose_name='言葉')),
                 ('sharing', models.CharField(blank=True, choices=[('yes', 'はい。助けるために必要なところに、伝えてください'), ('ask', '伝える前に、わたしに聞いてください'), ('no', 'いいえ。だれにも伝えないでください')], max_length=5, verbose_name='ほかへ伝えてよいか')),
                 ('danger_now', models.CharField(blank=True, choices=[('yes', 'はい'), ('no', 'いいえ'), ('unknown', 'わからない')], max_length=10, verbose_name='今あぶないか')),
@@ -47,6 +49,7 @@ class Migration(migrations.Migration):
                 ('desk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='concerns', to='people.organisation', verbose_name='受け付けた窓口')),
                 ('duplicate_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='duplicates', to='intake.concern')),
                 ('received_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('seal', tsunagu.keys.fields.Seal(db_column='seal_id', db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keys.key')),
             ],
         ),
         migrations.CreateModel(
@@ -55,7 +58,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('stage', models.CharField(choices=[('received', '受け取りました'), ('handling', '対応しています'), ('finished', '対応が終わりました')], max_length=10)),
                 ('to_reporter', models.BooleanField()),
-                ('words', models.TextField(blank=True, max_length=5000, verbose_name='お返事')),
+                ('words', tsunagu.keys.fields.SealedText(blank=True, max_length=5000, of='concern', or_house=False, verbose_name='お返事')),
                 ('at', models.DateTimeField(default=tsunagu.ground.clock.now)),
                 ('by_label', models.CharField(blank=True, max_length=200)),
                 ('concern', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='intake.concern')),
@@ -80,7 +83,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('was', models.CharField(blank=True, choices=[('received', '受付'), ('answered', 'お返事して終わり'), ('opened', '支援を始めた'), ('joined', '今の支援に合わせた'), ('passed_on', 'つないだ'), ('not_ours_proposed', '担当外の確認待ち'), ('not_ours', '担当外'), ('duplicate', '同じ相談'), ('spam', 'いたずら・広告')], max_length=20)),
                 ('to', models.CharField(choices=[('received', '受付'), ('answered', 'お返事して終わり'), ('opened', '支援を始めた'), ('joined', '今の支援に合わせた'), ('passed_on', 'つないだ'), ('not_ours_proposed', '担当外の確認待ち'), ('not_ours', '担当外'), ('duplicate', '同じ相談'), ('spam', 'いたずら・広告')], max_length=20)),
-                ('reason', models.CharField(blank=True, max_length=500, verbose_name='理由')),
+                ('reason', tsunagu.keys.fields.SealedText(blank=True, max_length=500, of='concern', or_house=False, verbose_name='理由')),
                 ('at', models.DateTimeField(default=tsunagu.ground.clock.now)),
                 ('by_label', models.CharField(max_length=200)),
                 ('concern', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='intake.concern')),
@@ -91,7 +94,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('token_print', models.CharField(max_length=64, unique=True)),
-                ('answers', models.JSONField(default=dict)),
+                ('answers', models.TextField()),
                 ('keep_until', models.DateTimeField()),
             ],
             options={
@@ -103,7 +106,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('side', models.CharField(choices=[('teller', 'あなた'), ('desk', '窓口')], max_length=10)),
-                ('words', models.TextField(max_length=5000, verbose_name='ことば')),
+                ('words', tsunagu.keys.fields.SealedText(max_length=5000, of='concern', or_house=False, verbose_name='ことば')),
                 ('key', models.CharField(editable=False, max_length=64, unique=True)),
                 ('at', models.DateTimeField(default=tsunagu.ground.clock.now)),
                 ('by_label', models.CharField(blank=True, max_length=200)),
@@ -117,7 +120,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('is_concerned', models.BooleanField(default=True, verbose_name='困っている人')),
                 ('is_teller', models.BooleanField(default=False, verbose_name='伝えた人')),
-                ('relation', models.CharField(blank=True, max_length=40, verbose_name='続柄・関係')),
+                ('relation', tsunagu.keys.fields.SealedText(blank=True, max_length=40, of='concern', or_house=False, verbose_name='続柄・関係')),
                 ('concern', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='intake.concern')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='residents.person')),
             ],
@@ -126,7 +129,7 @@ class Migration(migrations.Migration):
             name='Trouble',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='メモ')),
+                ('note', tsunagu.keys.fields.SealedText(blank=True, max_length=200, of='concern', or_house=False, verbose_name='メモ')),
                 ('code', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.needcode')),
                 ('concern', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='troubles', to='intake.concern')),
             ],

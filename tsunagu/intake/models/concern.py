@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.intake.states import WAITING, State
+from tsunagu.keys.fields import Seal, SealedText
 from tsunagu.people.roles import Permission
 
 
@@ -75,18 +76,19 @@ class Concern(models.Model):
 
     PERSONAL = ["words", "place", "teller_note"]
 
+    seal = Seal()
     receipt = models.CharField("受付番号", max_length=12, unique=True, editable=False)
     passphrase_print = models.CharField(max_length=64, editable=False)
     key = models.CharField(max_length=64, unique=True, editable=False)
-    words = models.TextField("困っていること", max_length=20_000)
+    words = SealedText("困っていること", max_length=20_000)
     since = models.CharField("いつから", max_length=10, choices=Since, blank=True)
-    place = models.CharField("場所", max_length=200, blank=True)
+    place = SealedText("場所", max_length=200, blank=True)
     chome = models.ForeignKey(
         "places.Area", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="丁目"
     )
     channel = models.CharField("方法", max_length=10, choices=Channel, default=Channel.WEB)
     teller = models.CharField("だれのこと", max_length=20, choices=Teller, default=Teller.SELF)
-    teller_note = models.CharField("伝えた人について", max_length=200, blank=True)
+    teller_note = SealedText("伝えた人について", max_length=200, blank=True)
     language = models.CharField("言葉", max_length=10, default="ja")
     sharing = models.CharField("ほかへ伝えてよいか", max_length=5, choices=Sharing, blank=True)
     danger_now = models.CharField("今あぶないか", max_length=10, choices=YesNo, blank=True)
@@ -172,7 +174,7 @@ class Party(models.Model):
     person = models.ForeignKey("residents.Person", models.PROTECT, related_name="parties")
     is_concerned = models.BooleanField("困っている人", default=True)
     is_teller = models.BooleanField("伝えた人", default=False)
-    relation = models.CharField("続柄・関係", max_length=40, blank=True)
+    relation = SealedText("続柄・関係", max_length=40, blank=True, of="concern")
 
     class Meta:
         constraints = [
@@ -199,7 +201,7 @@ class Trouble(models.Model):
 
     concern = models.ForeignKey(Concern, models.PROTECT, related_name="troubles")
     code = models.ForeignKey("directory.NeedCode", models.PROTECT, related_name="+")
-    note = models.CharField("メモ", max_length=200, blank=True)
+    note = SealedText("メモ", max_length=200, blank=True, of="concern")
 
     class Meta:
         constraints = [
@@ -222,7 +224,7 @@ class ConcernStep(models.Model):
     concern = models.ForeignKey(Concern, models.PROTECT, related_name="steps")
     was = models.CharField(max_length=20, choices=State, blank=True)
     to = models.CharField(max_length=20, choices=State)
-    reason = models.CharField("理由", max_length=500, blank=True)
+    reason = SealedText("理由", max_length=500, blank=True, of="concern")
     at = models.DateTimeField(default=clock.now)
     by_label = models.CharField(max_length=200)
 

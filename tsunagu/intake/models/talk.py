@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tsunagu.ground import clock
 from tsunagu.intake.models.concern import Concern
+from tsunagu.keys.fields import SealedText
 
 
 class Side(models.TextChoices):
@@ -18,7 +19,7 @@ class Message(models.Model):
 
     concern = models.ForeignKey(Concern, models.PROTECT, related_name="messages")
     side = models.CharField(max_length=10, choices=Side)
-    words = models.TextField("ことば", max_length=5_000)
+    words = SealedText("ことば", max_length=5_000, of="concern")
     key = models.CharField(max_length=64, unique=True, editable=False)
     at = models.DateTimeField(default=clock.now)
     by_label = models.CharField(max_length=200, blank=True)
@@ -52,7 +53,7 @@ class Answer(models.Model):
     concern = models.ForeignKey(Concern, models.PROTECT, related_name="answers")
     stage = models.CharField(max_length=10, choices=Stage)
     to_reporter = models.BooleanField()
-    words = models.TextField("お返事", max_length=5_000, blank=True)
+    words = SealedText("お返事", max_length=5_000, blank=True, of="concern")
     at = models.DateTimeField(default=clock.now)
     by_label = models.CharField(max_length=200, blank=True)
 
@@ -75,7 +76,7 @@ class Draft(models.Model):
     PERSONAL = ["answers"]
 
     token_print = models.CharField(max_length=64, unique=True)
-    answers = models.JSONField(default=dict)
+    answers = models.TextField()  # a token under a key that only the device can make again
     keep_until = models.DateTimeField()
 
     class Meta:

@@ -1,5 +1,7 @@
+import django.core.validators
 import django.db.models.deletion
 import tsunagu.ground.clock
+import tsunagu.keys.fields
 import uuid
 from django.db import migrations, models
 
@@ -9,6 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('keys', '0001_initial'),
     ]
 
     operations = [
@@ -24,9 +27,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('channel', models.CharField(choices=[('mail', 'メール')], default='mail', max_length=10, verbose_name='方法')),
-                ('to', models.EmailField(max_length=254, verbose_name='宛先')),
-                ('subject', models.CharField(max_length=120, verbose_name='件名')),
-                ('body', models.TextField(verbose_name='本文')),
+                ('to', tsunagu.keys.fields.SealedText(max_length=254, of='', or_house=True, validators=[django.core.validators.EmailValidator()], verbose_name='宛先')),
+                ('subject', tsunagu.keys.fields.SealedText(max_length=120, of='', or_house=True, verbose_name='件名')),
+                ('body', tsunagu.keys.fields.SealedText(of='', or_house=True, verbose_name='本文')),
                 ('about', models.CharField(max_length=80, verbose_name='何について')),
                 ('key', models.CharField(blank=True, max_length=120, null=True, verbose_name='重複よけの鍵')),
                 ('message_id', models.UUIDField(default=uuid.uuid4, editable=False)),
@@ -37,11 +40,8 @@ class Migration(migrations.Migration):
                 ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='送った時刻')),
                 ('dead_at', models.DateTimeField(blank=True, null=True, verbose_name='あきらめた時刻')),
                 ('cancelled_at', models.DateTimeField(blank=True, null=True, verbose_name='取りやめた時刻')),
+                ('seal', tsunagu.keys.fields.Seal(db_column='seal_id', db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keys.key')),
             ],
-            options={
-                'indexes': [models.Index(condition=models.Q(('cancelled_at', None), ('dead_at', None), ('sent_at', None)), fields=['due_at', 'id'], name='letters_waiting'), models.Index(fields=['about'], name='letters_about')],
-                'constraints': [models.UniqueConstraint(fields=('key',), name='letters_key_once', violation_error_message='同じお知らせが、すでに送る箱にあります。'), models.CheckConstraint(condition=models.Q(models.Q(('dead_at', None), ('sent_at', None)), models.Q(('cancelled_at', None), ('sent_at', None)), models.Q(('cancelled_at', None), ('dead_at', None)), _connector='OR'), name='letters_one_end', violation_error_message='送った・あきらめた・取りやめたは、どれか一つだけです。'), models.CheckConstraint(condition=models.Q(('sent_at', None), ('tries__gt', 0), _connector='OR'), name='letters_sent_by_trying', violation_error_message='送った手紙には、送ろうとした回数が必要です。')],
-            },
         ),
         migrations.CreateModel(
             name='Attempt',
@@ -52,8 +52,29 @@ class Migration(migrations.Migration):
                 ('error', models.CharField(blank=True, max_length=100)),
                 ('letter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attempts', to='letters.letter')),
             ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('error', ''), ('succeeded', True)), models.Q(('succeeded', False), models.Q(('error', ''), _negated=True)), _connector='OR'), name='letters_attempt_tells_why', violation_error_message='送れなかったときは、理由が必要です。')],
-            },
+        ),
+        migrations.AddIndex(
+            model_name='letter',
+            index=models.Index(condition=models.Q(('cancelled_at', None), ('dead_at', None), ('sent_at', None)), fields=['due_at', 'id'], name='letters_waiting'),
+        ),
+        migrations.AddIndex(
+            model_name='letter',
+            index=models.Index(fields=['about'], name='letters_about'),
+        ),
+        migrations.AddConstraint(
+            model_name='letter',
+            constraint=models.UniqueConstraint(fields=('key',), name='letters_key_once', violation_error_message='同じお知らせが、すでに送る箱にあります。'),
+        ),
+        migrations.AddConstraint(
+            model_name='letter',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dead_at', None), ('sent_at', None)), models.Q(('cancelled_at', None), ('sent_at', None)), models.Q(('cancelled_at', None), ('dead_at', None)), _connector='OR'), name='letters_one_end', violation_error_message='送った・あきらめた・取りやめたは、どれか一つだけです。'),
+        ),
+        migrations.AddConstraint(
+            model_name='letter',
+            constraint=models.CheckConstraint(condition=models.Q(('sent_at', None), ('tries__gt', 0), _connector='OR'), name='letters_sent_by_trying', violation_error_message='送った手紙には、送ろうとした回数が必要です。'),
+        ),
+        migrations.AddConstraint(
+            model_name='attempt',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('error', ''), ('succeeded', True)), models.Q(('succeeded', False), models.Q(('error', ''), _negated=True)), _connector='OR'), name='letters_attempt_tells_why', violation_error_message='送れなかったときは、理由が必要です。'),
         ),
     ]

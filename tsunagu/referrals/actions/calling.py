@@ -21,6 +21,7 @@ from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict, Refused
 from tsunagu.ground.verdict import Verdict
 from tsunagu.journal.actions import record
+from tsunagu.keys.fields import sealed
 from tsunagu.letters.actions import cancel
 from tsunagu.referrals import letters, rules
 from tsunagu.referrals.actions.answering import take_up
@@ -142,7 +143,7 @@ def _answer(offer: Offer, to: OfferState, *, by: Actor, **changes: object) -> No
     OFFER_FLOW.check(OfferState(offer.state), to)
     mine = Offer.objects.filter(pk=offer.pk, state=OfferState.OPEN)
     answered = {"answered_at": clock.now(), "by_label": by.label, **changes}
-    if not mine.update(state=to, **answered):
+    if not mine.update(state=to, **sealed(offer, **answered)):
         raise Conflict(_("このお願いには、もう返事があります。"))
     record("offer.answered", offer, by=by, to=to)
 

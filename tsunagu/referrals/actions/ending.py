@@ -10,6 +10,7 @@ from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict, Refused
 from tsunagu.journal.actions import record
+from tsunagu.keys.fields import sealed
 from tsunagu.letters.actions import cancel
 from tsunagu.referrals import letters, rules
 from tsunagu.referrals.actions.moving import bring_back, carried_needs, date_needs, move
@@ -27,12 +28,12 @@ def ask_to_return(referral: Referral, *, refusal: Refusal, by: Actor) -> None:
         raise Refused(_("返したい理由を書いてください。"))
     insist_on_tries(referral, refusal)
     asked = Referral.objects.filter(pk=referral.pk, state=referral.state, return_asked_at=None)
+    words = sealed(referral, reject_reason=refusal.reason, visit_note=refusal.visit_note)
     changed = asked.update(
         return_asked_at=clock.now(),
         reject_class=refusal.kind,
-        reject_reason=refusal.reason,
-        visit_note=refusal.visit_note,
         due_on=day_for(Wait.NEED_RETURNED),
+        **words,
     )
     if not changed:
         raise Conflict(_("ほかの人が先に返事をしました。画面を開き直してください。"))

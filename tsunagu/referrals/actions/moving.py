@@ -14,6 +14,7 @@ from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict
 from tsunagu.journal.actions import record
+from tsunagu.keys.fields import sealed
 from tsunagu.letters.actions import cancel
 from tsunagu.referrals.models import Offer, Referral, ReferralNeed, ReferralStep
 from tsunagu.referrals.states import FLOW, OfferState, State
@@ -26,7 +27,9 @@ def move(referral: Referral, to: State, *, by: Actor, reason: str = "", **change
     """
     was = State(referral.state)
     FLOW.check(was, to)
-    claimed = Referral.objects.filter(pk=referral.pk, state=was).update(state=to, **changes)
+    claimed = Referral.objects.filter(pk=referral.pk, state=was).update(
+        state=to, **sealed(referral, **changes)
+    )
     if not claimed:
         raise Conflict(_("ほかの人が先に返事をしました。画面を開き直してください。"))
     referral.refresh_from_db()

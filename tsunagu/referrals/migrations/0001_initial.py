@@ -1,5 +1,6 @@
 import django.db.models.deletion
 import tsunagu.ground.clock
+import tsunagu.keys.fields
 from django.db import migrations, models
 
 
@@ -22,10 +23,10 @@ class Migration(migrations.Migration):
                 ('sent_by_id', models.BigIntegerField(null=True)),
                 ('is_call', models.BooleanField(default=False, verbose_name='声かけ')),
                 ('awaited', models.PositiveSmallIntegerField(default=0, verbose_name='返事を待つ団体の数')),
-                ('teaser', models.JSONField(blank=True, default=dict, verbose_name='引き受ける前に見えること')),
-                ('reason', models.TextField(max_length=2000, verbose_name='つなぐ理由・お願いしたいこと')),
-                ('carried', models.JSONField(default=dict, verbose_name='相手に見せること')),
-                ('despite', models.CharField(blank=True, max_length=300, verbose_name='いっぱいでも頼む理由')),
+                ('teaser', tsunagu.keys.fields.SealedJSON(blank=True, default=dict, of='case', or_house=False, verbose_name='引き受ける前に見えること')),
+                ('reason', tsunagu.keys.fields.SealedText(max_length=2000, of='case', or_house=False, verbose_name='つなぐ理由・お願いしたいこと')),
+                ('carried', tsunagu.keys.fields.SealedJSON(default=dict, of='case', or_house=False, verbose_name='相手に見せること')),
+                ('despite', tsunagu.keys.fields.SealedText(blank=True, max_length=300, of='case', or_house=False, verbose_name='いっぱいでも頼む理由')),
                 ('instead_because', models.CharField(blank=True, choices=[('full', 'いっぱいだった'), ('refused', '引き受けられなかった'), ('silent', '返事がなかった'), ('withdrawn', '取り下げた')], max_length=10)),
                 ('basis', models.CharField(choices=[('consent', '本人の同意'), ('support_meeting', '支援会議(社会福祉法106条の6)'), ('child_abuse', '児童虐待の通告(児童虐待防止法6条)'), ('elder_abuse', '高齢者虐待の通報(高齢者虐待防止法7条)'), ('disability_abuse', '障害者虐待の通報(障害者虐待防止法7条)'), ('life_in_danger', '生命・身体の保護(個人情報保護法69条2項4号)'), ('disaster', '災害時の提供(災害対策基本法49条の11)')], max_length=20, verbose_name='根拠')),
                 ('state', models.CharField(choices=[('draft', '下書き'), ('sent', '返事待ち'), ('received', '相手が見た'), ('accepted', '引き受けた'), ('contact_made', '本人と話した'), ('in_service', '支援が始まった'), ('on_hold', '一時止まっている'), ('reported', '報告が届いた'), ('verified', '確認して終わり'), ('rejected', '引き受けられない'), ('expired', '返事がないまま期限切れ'), ('withdrawn', '取り下げ'), ('entered_in_error', 'まちがい')], default='draft', max_length=20, verbose_name='状態')),
@@ -38,11 +39,11 @@ class Migration(migrations.Migration):
                 ('escalated_at', models.DateTimeField(blank=True, null=True, verbose_name='責任者に知らせた日時')),
                 ('return_asked_at', models.DateTimeField(blank=True, null=True, verbose_name='返したいと言われた日時')),
                 ('reject_class', models.CharField(blank=True, choices=[('no_capacity', '空きがない'), ('not_eligible', '対象の人ではない'), ('not_our_service', 'うちの支援ではない'), ('too_far', '場所が遠い'), ('person_declined', '本人が希望しなかった'), ('could_not_contact', '本人と連絡がとれなかった'), ('other', 'その他')], max_length=20)),
-                ('reject_reason', models.TextField(blank=True, verbose_name='引き受けられない理由')),
-                ('visit_note', models.CharField(blank=True, max_length=300, verbose_name='訪問についての判断')),
+                ('reject_reason', tsunagu.keys.fields.SealedText(blank=True, of='case', or_house=False, verbose_name='引き受けられない理由')),
+                ('visit_note', tsunagu.keys.fields.SealedText(blank=True, max_length=300, of='case', or_house=False, verbose_name='訪問についての判断')),
                 ('withdrawn_by', models.CharField(blank=True, choices=[('person', '本人の希望'), ('sender', 'つないだ側の判断')], max_length=10)),
-                ('withdraw_reason', models.TextField(blank=True, verbose_name='取り下げの理由')),
-                ('hold_reason', models.CharField(blank=True, max_length=300, verbose_name='止まっている理由')),
+                ('withdraw_reason', tsunagu.keys.fields.SealedText(blank=True, of='case', or_house=False, verbose_name='取り下げの理由')),
+                ('hold_reason', tsunagu.keys.fields.SealedText(blank=True, max_length=300, of='case', or_house=False, verbose_name='止まっている理由')),
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
                 ('key', models.CharField(editable=False, max_length=64, unique=True)),
                 ('slip_print', models.CharField(editable=False, max_length=64, unique=True)),
@@ -59,7 +60,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('from_sender', models.BooleanField()),
-                ('words', models.TextField(max_length=2000, verbose_name='ことば')),
+                ('words', tsunagu.keys.fields.SealedText(max_length=2000, of='referral.case', or_house=False, verbose_name='ことば')),
                 ('at', models.DateTimeField(default=tsunagu.ground.clock.now)),
                 ('by_label', models.CharField(max_length=200)),
                 ('key', models.CharField(editable=False, max_length=64, unique=True)),
@@ -74,7 +75,7 @@ class Migration(migrations.Migration):
                 ('seen_at', models.DateTimeField(blank=True, null=True, verbose_name='見た日時')),
                 ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='終わった日時')),
                 ('refuse_class', models.CharField(blank=True, choices=[('no_capacity', '空きがない'), ('not_eligible', '対象の人ではない'), ('not_our_service', 'うちの支援ではない'), ('too_far', '場所が遠い'), ('person_declined', '本人が希望しなかった'), ('could_not_contact', '本人と連絡がとれなかった'), ('other', 'その他')], max_length=20)),
-                ('refuse_reason', models.TextField(blank=True, verbose_name='引き受けられない理由')),
+                ('refuse_reason', tsunagu.keys.fields.SealedText(blank=True, of='referral.case', or_house=False, verbose_name='引き受けられない理由')),
                 ('by_label', models.CharField(blank=True, max_length=200)),
                 ('slip_print', models.CharField(editable=False, max_length=64, unique=True)),
                 ('receiver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='people.organisation')),
@@ -106,7 +107,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('was', models.CharField(blank=True, choices=[('draft', '下書き'), ('sent', '返事待ち'), ('received', '相手が見た'), ('accepted', '引き受けた'), ('contact_made', '本人と話した'), ('in_service', '支援が始まった'), ('on_hold', '一時止まっている'), ('reported', '報告が届いた'), ('verified', '確認して終わり'), ('rejected', '引き受けられない'), ('expired', '返事がないまま期限切れ'), ('withdrawn', '取り下げ'), ('entered_in_error', 'まちがい')], max_length=20)),
                 ('to', models.CharField(choices=[('draft', '下書き'), ('sent', '返事待ち'), ('received', '相手が見た'), ('accepted', '引き受けた'), ('contact_made', '本人と話した'), ('in_service', '支援が始まった'), ('on_hold', '一時止まっている'), ('reported', '報告が届いた'), ('verified', '確認して終わり'), ('rejected', '引き受けられない'), ('expired', '返事がないまま期限切れ'), ('withdrawn', '取り下げ'), ('entered_in_error', 'まちがい')], max_length=20)),
-                ('reason', models.TextField(blank=True, verbose_name='理由')),
+                ('reason', tsunagu.keys.fields.SealedText(blank=True, of='referral.case', or_house=False, verbose_name='理由')),
                 ('at', models.DateTimeField(default=tsunagu.ground.clock.now)),
                 ('by_label', models.CharField(max_length=200)),
                 ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='referrals.referral')),
@@ -117,8 +118,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('result', models.CharField(choices=[('resolved', '解決した'), ('partly', '一部できた'), ('not_helped', 'できなかった')], max_length=20, verbose_name='結果')),
-                ('done', models.TextField(max_length=5000, verbose_name='したこと')),
-                ('remains', models.TextField(blank=True, max_length=2000, verbose_name='残っていること')),
+                ('done', tsunagu.keys.fields.SealedText(max_length=5000, of='referral.case', or_house=False, verbose_name='したこと')),
+                ('remains', tsunagu.keys.fields.SealedText(blank=True, max_length=2000, of='referral.case', or_house=False, verbose_name='残っていること')),
                 ('at', models.DateTimeField(default=tsunagu.ground.clock.now)),
                 ('by_label', models.CharField(max_length=200)),
                 ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='referrals.referral')),

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from tsunagu.ground.actor import Actor
+from tsunagu.keys.fields import SealedText
 from tsunagu.people.roles import Permission
 from tsunagu.referrals.models.choices import RejectReason
 from tsunagu.referrals.models.referral import Referral
@@ -49,7 +50,7 @@ class Offer(models.Model):
     seen_at = models.DateTimeField("見た日時", null=True, blank=True)
     answered_at = models.DateTimeField("終わった日時", null=True, blank=True)
     refuse_class = models.CharField(max_length=20, choices=RejectReason, blank=True)
-    refuse_reason = models.TextField("引き受けられない理由", blank=True)
+    refuse_reason = SealedText("引き受けられない理由", blank=True, of="referral.case")
     by_label = models.CharField(max_length=200, blank=True)
     slip_print = models.CharField(max_length=64, unique=True, editable=False)
 

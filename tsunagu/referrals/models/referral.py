@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.ground.actor import Actor
+from tsunagu.keys.fields import SealedJSON, SealedText
 from tsunagu.people.roles import Permission
 from tsunagu.referrals.models.choices import Instead, RejectReason, WithdrawnBy
 from tsunagu.referrals.states import ACTIVE, BEFORE_ANYBODY, ENDED, UNDER_WAY, State
@@ -60,7 +61,7 @@ class Referral(models.Model):
     )  # None while a call has been taken by nobody
     is_call = models.BooleanField("声かけ", default=False)
     awaited = models.PositiveSmallIntegerField("返事を待つ団体の数", default=0)
-    teaser = models.JSONField("引き受ける前に見えること", default=dict, blank=True)
+    teaser = SealedJSON("引き受ける前に見えること", default=dict, blank=True, of="case")
     call_consent = models.ForeignKey(
         "residents.Consent", models.PROTECT, null=True, blank=True, related_name="+"
     )  # on which a call discloses when it is taken
@@ -71,9 +72,9 @@ class Referral(models.Model):
         blank=True,
         related_name="received_referrals",
     )
-    reason = models.TextField("つなぐ理由・お願いしたいこと", max_length=2_000)
-    carried = models.JSONField("相手に見せること", default=dict)
-    despite = models.CharField("いっぱいでも頼む理由", max_length=300, blank=True)
+    reason = SealedText("つなぐ理由・お願いしたいこと", max_length=2_000, of="case")
+    carried = SealedJSON("相手に見せること", default=dict, of="case")
+    despite = SealedText("いっぱいでも頼む理由", max_length=300, blank=True, of="case")
     instead_of = models.ForeignKey(
         "directory.Service", models.PROTECT, null=True, blank=True, related_name="+"
     )  # what was wanted first
@@ -89,11 +90,11 @@ class Referral(models.Model):
     escalated_at = models.DateTimeField("責任者に知らせた日時", null=True, blank=True)
     return_asked_at = models.DateTimeField("返したいと言われた日時", null=True, blank=True)
     reject_class = models.CharField(max_length=20, choices=RejectReason, blank=True)
-    reject_reason = models.TextField("引き受けられない理由", blank=True)
-    visit_note = models.CharField("訪問についての判断", max_length=300, blank=True)
+    reject_reason = SealedText("引き受けられない理由", blank=True, of="case")
+    visit_note = SealedText("訪問についての判断", max_length=300, blank=True, of="case")
     withdrawn_by = models.CharField(max_length=10, choices=WithdrawnBy, blank=True)
-    withdraw_reason = models.TextField("取り下げの理由", blank=True)
-    hold_reason = models.CharField("止まっている理由", max_length=300, blank=True)
+    withdraw_reason = SealedText("取り下げの理由", blank=True, of="case")
+    hold_reason = SealedText("止まっている理由", max_length=300, blank=True, of="case")
     ended_at = models.DateTimeField(null=True, blank=True)
     key = models.CharField(max_length=64, unique=True, editable=False)
     slip_print = models.CharField(max_length=64, unique=True, editable=False)

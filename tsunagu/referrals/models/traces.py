@@ -1,6 +1,7 @@
 from django.db import models
 
 from tsunagu.ground import clock
+from tsunagu.keys.fields import SealedText
 from tsunagu.referrals.models.choices import Result
 from tsunagu.referrals.models.referral import Referral
 from tsunagu.referrals.states import State
@@ -28,7 +29,7 @@ class ReferralStep(models.Model):
     referral = models.ForeignKey(Referral, models.PROTECT, related_name="steps")
     was = models.CharField(max_length=20, choices=State, blank=True)
     to = models.CharField(max_length=20, choices=State)
-    reason = models.TextField("理由", blank=True)
+    reason = SealedText("理由", blank=True, of="referral.case")
     at = models.DateTimeField(default=clock.now)
     by_label = models.CharField(max_length=200)
 
@@ -43,7 +44,7 @@ class Question(models.Model):
 
     referral = models.ForeignKey(Referral, models.PROTECT, related_name="questions")
     from_sender = models.BooleanField()
-    words = models.TextField("ことば", max_length=2_000)
+    words = SealedText("ことば", max_length=2_000, of="referral.case")
     at = models.DateTimeField(default=clock.now)
     by_label = models.CharField(max_length=200)
     key = models.CharField(max_length=64, unique=True, editable=False)
@@ -59,8 +60,8 @@ class Report(models.Model):
 
     referral = models.ForeignKey(Referral, models.PROTECT, related_name="reports")
     result = models.CharField("結果", max_length=20, choices=Result)
-    done = models.TextField("したこと", max_length=5_000)
-    remains = models.TextField("残っていること", max_length=2_000, blank=True)
+    done = SealedText("したこと", max_length=5_000, of="referral.case")
+    remains = SealedText("残っていること", max_length=2_000, blank=True, of="referral.case")
     at = models.DateTimeField(default=clock.now)
     by_label = models.CharField(max_length=200)
 

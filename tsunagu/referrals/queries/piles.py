@@ -3,6 +3,7 @@
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.piles import Kind, Pile, Wanted, piles
+from tsunagu.keys.fields import opener
 from tsunagu.people.roles import Permission
 
 _SENT = Kind(
@@ -13,6 +14,7 @@ _SENT = Kind(
     joins="""JOIN referrals_referral r ON r.id = top.id JOIN cases_case c ON c.id = r.case_id
   JOIN residents_person p ON p.id = c.main_person_id
   LEFT JOIN directory_service s ON s.id = r.service_id""",
+    opens=opener(_2_name="residents.Person"),
 )
 _RECEIVED = Kind(
     rows="referrals_referral r",
@@ -22,6 +24,7 @@ _RECEIVED = Kind(
     joins="""JOIN referrals_referral r ON r.id = top.id
   JOIN directory_service s ON s.id = r.service_id
   JOIN people_organisation o ON o.id = r.sender_id""",
+    opens=opener(_2_carried="referrals.Referral"),
 )
 _OFFERED = Kind(
     rows="referrals_offer o JOIN referrals_referral r ON r.id = o.referral_id",
@@ -32,6 +35,7 @@ _OFFERED = Kind(
   JOIN referrals_referral r ON r.id = f.referral_id
   JOIN directory_service s ON s.id = f.service_id
   JOIN people_organisation d ON d.id = r.sender_id""",
+    opens=opener(_2_teaser="referrals.Referral"),
 )
 # ``due_on`` stands exactly while a referral is under way; draft ones have none (a constraint).
 _OURS, _THEIRS = "r.state = 'reported'", "r.state <> 'reported'"
@@ -62,7 +66,7 @@ def sent_piles(actor: Actor) -> dict[str, Pile]:
 def received_piles(actor: Actor) -> dict[str, Pile]:
     """``new``, ``today``, ``late``, ``waiting``, ``held`` of what the organisation is asked for.
 
-    One query. A row: day, referral, what is carried (JSON text), service, state, sender.
+    One query. A row: day, referral, what is carried, service, state, sender.
     """
     if not actor.has(Permission.REFERRAL_ANSWER) or actor.organisation_id is None:
         return {}
@@ -86,7 +90,7 @@ def received_piles(actor: Actor) -> dict[str, Pile]:
 def offered_pile(actor: Actor) -> Pile:
     """What the organisation may take before others do. One query.
 
-    A row: day, offer, the teaser (JSON text), service, state, sender.
+    A row: day, offer, the teaser, service, state, sender.
     """
     if not actor.has(Permission.REFERRAL_ANSWER) or actor.organisation_id is None:
         return Pile()

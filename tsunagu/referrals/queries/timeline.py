@@ -10,12 +10,23 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import connection
+from django.db.models import Model
 
-from tsunagu.cases.models import Case
+from tsunagu.cases.models import (
+    AppointmentStep,
+    Case,
+    CaseNote,
+    CaseStep,
+    ContactAttempt,
+    NeedStep,
+)
 from tsunagu.cases.queries.file import Along, File, file
 from tsunagu.cases.queries.listing import LARGEST
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.piles import moment
+from tsunagu.intake.models import Answer, Concern, Message
+from tsunagu.keys.fields import SealedText, sealed_columns
+from tsunagu.referrals.models import Offer, Question, ReferralStep, Report
 
 PAGE = 30
 MOST_PAGES = 1_000
@@ -111,6 +122,29 @@ SHELVES: dict[str, tuple[str, ...]] = {
 EVERYTHING = tuple(branch for shelf in SHELVES.values() for branch in shelf)
 
 
+def _columns(text: tuple[type[Model], str], **more: str) -> dict[int, SealedText]:
+    """The sealed columns of a branch, by their place: text, and what else of the same table."""
+    model, name = text
+    places = {"text": name, **more}
+    return {COLUMNS.index(at): sealed_columns(model)[each] for at, each in places.items()}
+
+
+_SEALED = {
+    "note": _columns((CaseNote, "facts"), more="opinion", extra="with_whom"),
+    "attempt": _columns((ContactAttempt, "note"), more="despite"),
+    "appointment": _columns((AppointmentStep, "reason")),
+    "case": _columns((CaseStep, "reason")),
+    "need": _columns((NeedStep, "reason")),
+    "concern": _columns((Concern, "words")),
+    "message": _columns((Message, "words")),
+    "answer": _columns((Answer, "words")),
+    "referral": _columns((ReferralStep, "reason")),
+    "question": _columns((Question, "words")),
+    "report": _columns((Report, "done"), extra="remains"),
+    "offer": _columns((Offer, "refuse_reason")),
+}
+
+
 class Trace(NamedTuple):
     """One thing that happened. What the columns hold depends on the kind; see the branches."""
 
@@ -177,4 +211,11 @@ def _text(branches: tuple[str, ...], limit: int, start: int) -> str:
 
 
 def _traces(rows: Iterable[Sequence[Any]]) -> list[Trace]:
-    return [Trace(row[0], row[1], moment(row[2]), *row[3:]) for row in rows]
+    found = [list(row) for row in rows]
+    for row in found:
+        for at, field in _SEALED[row[0]].items():
+            row[at] = field.from_db_value(row[at])
+    for row in found:
+        for at, field in _SEALED[row[0]].items():
+            row[at] = field.open(row[at])
+    return [Trace(row[0], row[1], moment(row[2]), *row[3:]) for row in found]

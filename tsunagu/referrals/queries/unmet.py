@@ -14,7 +14,6 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
-    TextField,
     Value,
     When,
 )
@@ -96,7 +95,8 @@ def _refused() -> QuerySet[ReferralNeed]:
     """Refused or expired, with the reason class as ``why``.
 
     A call that nobody took stands here once for each agency that it asked, with its own reason
-    and name (``asked``) and words (``said``); what somebody took and gave back stands here once.
+    and name (``asked``) and words (``said_to_call`` when ``of_nobody``, else ``said``); what
+    somebody took and gave back stands here once.
     """
     offer = "referral__offers__"
     nobodys = Q(referral__is_call=True, referral__service=None)
@@ -111,11 +111,9 @@ def _refused() -> QuerySet[ReferralNeed]:
     return rows.annotate(
         why=why,
         asked=Coalesce(f"{offer}service__name", "referral__service__name"),
-        said=Case(
-            When(nobodys, then=F(f"{offer}refuse_reason")),
-            default=F("referral__reject_reason"),
-            output_field=TextField(),
-        ),
+        of_nobody=Case(When(nobodys, then=True), default=False),
+        said_to_call=F(f"{offer}refuse_reason"),
+        said=F("referral__reject_reason"),
     )
 
 

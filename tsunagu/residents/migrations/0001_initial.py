@@ -1,5 +1,7 @@
+import django.core.validators
 import django.db.models.deletion
 import tsunagu.ground.clock
+import tsunagu.keys.fields
 from django.db import migrations, models
 
 
@@ -8,6 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('keys', '0001_initial'),
         ('places', '0001_initial'),
     ]
 
@@ -16,10 +19,10 @@ class Migration(migrations.Migration):
             name='Consent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recipients', models.CharField(max_length=300, verbose_name='だれに')),
-                ('items', models.CharField(max_length=300, verbose_name='何を')),
+                ('recipients', tsunagu.keys.fields.SealedText(max_length=300, of='person', or_house=False, verbose_name='だれに')),
+                ('items', tsunagu.keys.fields.SealedText(max_length=300, of='person', or_house=False, verbose_name='何を')),
                 ('way', models.CharField(choices=[('electronic', '本人が画面で'), ('written', '書面で'), ('oral', '口頭で(記録した)'), ('proxy', '代理人が')], max_length=20, verbose_name='方法')),
-                ('explained_by', models.CharField(blank=True, max_length=100, verbose_name='説明した人')),
+                ('explained_by', tsunagu.keys.fields.SealedText(blank=True, max_length=100, of='person', or_house=False, verbose_name='説明した人')),
                 ('given_on', models.DateField(default=tsunagu.ground.clock.today, verbose_name='同意した日')),
                 ('valid_until', models.DateField(blank=True, null=True, verbose_name='いつまで')),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='取り消した日時')),
@@ -36,31 +39,36 @@ class Migration(migrations.Migration):
             name='Person',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=100, verbose_name='お名前')),
-                ('kana', models.CharField(blank=True, max_length=100, verbose_name='ふりがな')),
-                ('kana_key', models.CharField(blank=True, editable=False, max_length=100)),
-                ('born_on', models.DateField(blank=True, null=True, verbose_name='生年月日')),
+                ('name', tsunagu.keys.fields.SealedText(blank=True, max_length=100, of='', or_house=False, verbose_name='お名前')),
+                ('kana', tsunagu.keys.fields.SealedText(blank=True, max_length=100, of='', or_house=False, verbose_name='ふりがな')),
+                ('name_key', models.CharField(blank=True, editable=False, max_length=22)),
+                ('kana_key', models.CharField(blank=True, editable=False, max_length=22)),
+                ('word_keys', models.TextField(blank=True, editable=False)),
+                ('born_on', tsunagu.keys.fields.SealedDate(blank=True, null=True, of='', or_house=False, verbose_name='生年月日')),
                 ('age_about', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='だいたいの年齢')),
                 ('sex', models.CharField(blank=True, choices=[('female', '女性'), ('male', '男性'), ('other', 'その他・答えたくない')], max_length=10, verbose_name='性別')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='電話')),
-                ('phone_key', models.CharField(blank=True, editable=False, max_length=20)),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='メール')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='住所・いる場所')),
+                ('phone', tsunagu.keys.fields.SealedText(blank=True, max_length=40, of='', or_house=False, verbose_name='電話')),
+                ('phone_key', models.CharField(blank=True, editable=False, max_length=22)),
+                ('email', tsunagu.keys.fields.SealedText(blank=True, max_length=254, of='', or_house=False, validators=[django.core.validators.EmailValidator()], verbose_name='メール')),
+                ('address', tsunagu.keys.fields.SealedText(blank=True, max_length=200, of='', or_house=False, verbose_name='住所・いる場所')),
+                ('address_key', models.CharField(blank=True, editable=False, max_length=22)),
+                ('born_key', models.CharField(blank=True, editable=False, max_length=22)),
                 ('language', models.CharField(blank=True, max_length=40, verbose_name='使う言葉')),
                 ('contact_way', models.CharField(blank=True, choices=[('phone', '電話'), ('mail', 'メール'), ('letter', '手紙'), ('visit', '訪問'), ('receipt', '受付番号のページだけ')], max_length=10, verbose_name='連絡の方法')),
-                ('contact_hours', models.CharField(blank=True, max_length=100, verbose_name='連絡してよい時間')),
-                ('contact_note', models.CharField(blank=True, max_length=300, verbose_name='連絡で気をつけること')),
+                ('contact_hours', tsunagu.keys.fields.SealedText(blank=True, max_length=100, of='', or_house=False, verbose_name='連絡してよい時間')),
+                ('contact_note', tsunagu.keys.fields.SealedText(blank=True, max_length=300, of='', or_house=False, verbose_name='連絡で気をつけること')),
                 ('may_leave_message', models.BooleanField(default=False, verbose_name='伝言を残してよい')),
                 ('is_secret_at_home', models.BooleanField(default=False, verbose_name='家の人に知られたくない')),
                 ('known_since', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
                 ('chome', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area', verbose_name='丁目')),
+                ('seal', tsunagu.keys.fields.Seal(db_column='seal_id', db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keys.key')),
             ],
         ),
         migrations.CreateModel(
             name='HouseholdMember',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('relation', models.CharField(blank=True, max_length=40, verbose_name='続柄')),
+                ('relation', tsunagu.keys.fields.SealedText(blank=True, max_length=40, of='person', or_house=False, verbose_name='続柄')),
                 ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='residents.household')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='household_parts', to='residents.person')),
             ],
@@ -69,9 +77,9 @@ class Migration(migrations.Migration):
             name='Disclosure',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recipient', models.CharField(max_length=200, verbose_name='提供先')),
-                ('items', models.CharField(max_length=300, verbose_name='提供した項目')),
-                ('purpose', models.CharField(max_length=300, verbose_name='目的')),
+                ('recipient', tsunagu.keys.fields.SealedText(max_length=200, of='person', or_house=False, verbose_name='提供先')),
+                ('items', tsunagu.keys.fields.SealedText(max_length=300, of='person', or_house=False, verbose_name='提供した項目')),
+                ('purpose', tsunagu.keys.fields.SealedText(max_length=300, of='person', or_house=False, verbose_name='目的')),
                 ('basis', models.CharField(choices=[('consent', '本人の同意'), ('support_meeting', '支援会議(社会福祉法106条の6)'), ('child_abuse', '児童虐待の通告(児童虐待防止法6条)'), ('elder_abuse', '高齢者虐待の通報(高齢者虐待防止法7条)'), ('disability_abuse', '障害者虐待の通報(障害者虐待防止法7条)'), ('life_in_danger', '生命・身体の保護(個人情報保護法69条2項4号)'), ('disaster', '災害時の提供(災害対策基本法49条の11)')], max_length=20, verbose_name='根拠')),
                 ('about', models.CharField(max_length=80)),
                 ('decided_by_id', models.BigIntegerField(null=True)),
@@ -98,7 +106,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='person',
-            index=models.Index(fields=['kana_key', 'born_on'], name='residents_kana_born'),
+            index=models.Index(fields=['kana_key'], name='residents_kana'),
+        ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(fields=['name_key'], name='residents_name'),
+        ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(fields=['address_key'], name='residents_address_key'),
+        ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(fields=['chome', 'born_key'], name='residents_born'),
         ),
         migrations.AddIndex(
             model_name='person',

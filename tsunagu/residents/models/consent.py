@@ -3,6 +3,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.ground import clock
+from tsunagu.keys.fields import SealedText
 from tsunagu.residents.models.person import Person
 
 
@@ -19,10 +20,10 @@ class Consent(models.Model):
     PERSONAL = ["person", "recipients", "items", "explained_by"]
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="consents")
-    recipients = models.CharField("だれに", max_length=300)
-    items = models.CharField("何を", max_length=300)
+    recipients = SealedText("だれに", max_length=300, of="person")
+    items = SealedText("何を", max_length=300, of="person")
     way = models.CharField("方法", max_length=20, choices=ConsentWay)
-    explained_by = models.CharField("説明した人", max_length=100, blank=True)
+    explained_by = SealedText("説明した人", max_length=100, blank=True, of="person")
     given_on = models.DateField("同意した日", default=clock.today)
     valid_until = models.DateField("いつまで", null=True, blank=True)
     withdrawn_at = models.DateTimeField("取り消した日時", null=True, blank=True)
@@ -62,9 +63,9 @@ class Disclosure(models.Model):
     PERSONAL = ["person", "recipient", "items", "purpose"]
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="disclosures")
-    recipient = models.CharField("提供先", max_length=200)
-    items = models.CharField("提供した項目", max_length=300)
-    purpose = models.CharField("目的", max_length=300)
+    recipient = SealedText("提供先", max_length=200, of="person")
+    items = SealedText("提供した項目", max_length=300, of="person")
+    purpose = SealedText("目的", max_length=300, of="person")
     basis = models.CharField("根拠", max_length=20, choices=Basis)
     consent = models.ForeignKey(
         Consent, models.PROTECT, null=True, blank=True, related_name="disclosures"

@@ -1,9 +1,11 @@
+from django.core.validators import validate_email
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.ground import clock
 from tsunagu.ground.hours import EVERY_DAY
+from tsunagu.keys.fields import Seal, SealedDate, SealedText
 
 
 class Sex(models.TextChoices):
@@ -21,17 +23,18 @@ class ContactWay(models.TextChoices):
 
 
 class Person(models.Model):
-    """One human being of the city, helper and helped alike. May be nameless at first."""
+    """One human being of the city, helper and helped alike. May be nameless at first.
+
+    What is personal is sealed; who looks for somebody compares prints (``…_key``).
+    """
 
     PERSONAL = [
         "name",
         "kana",
-        "kana_key",
         "born_on",
         "age_about",
         "sex",
         "phone",
-        "phone_key",
         "email",
         "address",
         "chome",
@@ -43,23 +46,28 @@ class Person(models.Model):
         "is_secret_at_home",
     ]
 
-    name = models.CharField("お名前", max_length=100, blank=True)
-    kana = models.CharField("ふりがな", max_length=100, blank=True)
-    kana_key = models.CharField(max_length=100, blank=True, editable=False)
-    born_on = models.DateField("生年月日", null=True, blank=True)
+    seal = Seal()
+    name = SealedText("お名前", max_length=100, blank=True)
+    kana = SealedText("ふりがな", max_length=100, blank=True)
+    name_key = models.CharField(max_length=22, blank=True, editable=False)
+    kana_key = models.CharField(max_length=22, blank=True, editable=False)
+    word_keys = models.TextField(blank=True, editable=False)  # of the parts of name and reading
+    born_on = SealedDate("生年月日", null=True, blank=True)
     age_about = models.PositiveSmallIntegerField("だいたいの年齢", null=True, blank=True)
     sex = models.CharField("性別", max_length=10, choices=Sex, blank=True)
-    phone = models.CharField("電話", max_length=40, blank=True)
-    phone_key = models.CharField(max_length=20, blank=True, editable=False)
-    email = models.EmailField("メール", blank=True)
-    address = models.CharField("住所・いる場所", max_length=200, blank=True)
+    phone = SealedText("電話", max_length=40, blank=True)
+    phone_key = models.CharField(max_length=22, blank=True, editable=False)
+    email = SealedText("メール", blank=True, max_length=254, validators=[validate_email])
+    address = SealedText("住所・いる場所", max_length=200, blank=True)
     chome = models.ForeignKey(
         "places.Area", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="丁目"
     )
+    address_key = models.CharField(max_length=22, blank=True, editable=False)
+    born_key = models.CharField(max_length=22, blank=True, editable=False)
     language = models.CharField("使う言葉", max_length=40, blank=True)
     contact_way = models.CharField("連絡の方法", max_length=10, choices=ContactWay, blank=True)
-    contact_hours = models.CharField("連絡してよい時間", max_length=100, blank=True)
-    contact_note = models.CharField("連絡で気をつけること", max_length=300, blank=True)
+    contact_hours = SealedText("連絡してよい時間", max_length=100, blank=True)
+    contact_note = SealedText("連絡で気をつけること", max_length=300, blank=True)
     may_leave_message = models.BooleanField("伝言を残してよい", default=False)
     is_secret_at_home = models.BooleanField("家の人に知られたくない", default=False)
     known_since = models.DateTimeField(default=clock.now, editable=False)
@@ -73,7 +81,10 @@ class Person(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["kana_key", "born_on"], name="residents_kana_born"),
+            models.Index(fields=["kana_key"], name="residents_kana"),
+            models.Index(fields=["name_key"], name="residents_name"),
+            models.Index(fields=["address_key"], name="residents_address_key"),
+            models.Index(fields=["chome", "born_key"], name="residents_born"),
             models.Index(fields=["phone_key"], name="residents_phone"),
             models.Index(fields=["address"], name="residents_address"),
         ]
@@ -132,7 +143,7 @@ class HouseholdMember(models.Model):
 
     household = models.ForeignKey(Household, models.PROTECT, related_name="members")
     person = models.ForeignKey(Person, models.PROTECT, related_name="household_parts")
-    relation = models.CharField("続柄", max_length=40, blank=True)
+    relation = SealedText("続柄", max_length=40, blank=True, of="person")
 
     class Meta:
         constraints = [

@@ -109,7 +109,7 @@ def _concern(row: tuple, at: datetime) -> Line:
     due_at, receipt, words, urgency = row
     more = f"{in_groups(receipt)} {Urgency(urgency).label}"
     href = address("desk:concern", receipt)
-    return Line(excerpt(words), more, href, *by_moment(moment(due_at), at))
+    return Line(excerpt(words[:60]), more, href, *by_moment(moment(due_at), at))
 
 
 def _need(row: tuple, today: date) -> Line:

@@ -49,7 +49,7 @@ def _refusal(link: Any) -> dict[str, Any]:
         "when": _day(referral.ended_at),
         "service": link.asked,
         "why": dict(REFUSALS)[link.why],
-        "words": link.said,
+        "words": str((link.said_to_call if link.of_nobody else link.said) or ""),
         "href": reverse("desk:referral", args=[referral.pk]),
     }
 

@@ -1,6 +1,5 @@
 """What an asked organisation's day holds, in the five groups. Two queries."""
 
-import json
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -43,6 +42,6 @@ def board(actor: Actor) -> list[Group]:
 
 def _line(row: tuple, today: date, page: str) -> Line:
     day, pk, carried, service, state, sender = row
-    needs = "・".join(need["label"] for need in json.loads(carried).get("needs", []))
+    needs = "・".join(need["label"] for need in carried.get("needs", []))
     more = f"{sender} {State(state).label}"
     return Line(needs or service, more, address(page, str(pk)), *by_day(day, today))

@@ -1,0 +1,291 @@
+"""Columns whose words are sealed with the key of their subject; opened when somebody reads them.
+
+``of`` is the way from the row to the subject, whose ``seal`` names the key: "" is the row itself.
+A column that is renamed can no longer be opened: its name is part of the seal.
+"""
+
+import json
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import cache, reduce
+from typing import Any, TypeVar
+
+from django.apps import apps
+from django.core.exceptions import FieldError, ValidationError
+from django.core.validators import MaxLengthValidator
+from django.db import connection, models
+from django.db.models.query_utils import DeferredAttribute
+
+from tsunagu.ground.errors import Refused
+from tsunagu.ground.sealed import KEY_ID, Broken, as_token, from_token, seal, unseal
+from tsunagu.keys import ring
+
+SOME = 500  # rows; each may bring a few keys, and a ring expects AT_ONCE of them
+_Set = TypeVar("_Set", contravariant=True)
+_Get = TypeVar("_Get", covariant=True)
+
+
+class Erased(str):
+    """What stands where words were that nobody can open any more. Never written back."""
+
+    __slots__ = ()
+
+
+class Gone(dict[str, Any]):
+    """What stands where an object of JSON was: every list in it is empty."""
+
+    def __missing__(self, key: str) -> list[Any]:
+        return []
+
+
+class Sealed:
+    """Words that nobody has read yet. They open as text, never show their token."""
+
+    __slots__ = ("field", "raw")
+
+    def __init__(self, token: str, field: "SealedText") -> None:
+        self.raw, self.field = from_token(token), field
+        ring.expect(self.raw[:KEY_ID])
+
+    def __str__(self) -> str:
+        key = ring.key(self.raw[:KEY_ID])
+        if key is None:
+            return Erased("消去ずみ")
+        return unseal(self.raw, key, self.field.place).decode()
+
+    def __eq__(self, other: object) -> bool:
+        return str(self) == str(other)
+
+    def __hash__(self) -> int:
+        return hash(str(self))
+
+    def __repr__(self) -> str:
+        return f"<sealed {self.field}>"
+
+
+class Opening(DeferredAttribute):
+    """Opens the words of one row when they are first asked for. Knows nothing but the row."""
+
+    field: "SealedText"
+
+    def __get__(self, instance: Any, cls: Any = None) -> Any:
+        if instance is None:
+            return self
+        value = instance.__dict__.get(self.field.attname, self)
+        if value is self:
+            value = super().__get__(instance, cls)
+            value = instance.__dict__.get(self.field.attname, value)
+        if not isinstance(value, Sealed):
+            return value
+        self._insist_on_place(instance, value)
+        words = self.field.open(value)
+        if not isinstance(words, Erased | Gone):
+            instance.__dict__[self.field.attname] = words
+        return words
+
+    def _insist_on_place(self, instance: Any, value: Sealed) -> None:
+        """Somebody else's words, put into this row by hand, are not this one's."""
+        own = instance.__dict__.get("seal_id")
+        if own is not None and not self.field.of and own.bytes != value.raw[:KEY_ID]:
+            raise Broken("These words were sealed for somebody else.")
+
+    def __set__(self, instance: Any, value: Any) -> None:
+        instance.__dict__[self.field.attname] = value
+
+
+class Seal(models.ForeignKey):
+    """The key of a subject. Its deed has just made it: nobody asks the database for it again."""
+
+    def __init__(self, **more: Any) -> None:
+        here: dict[str, Any] = {
+            "related_name": "+",
+            "editable": False,
+            "db_index": False,
+            "db_column": "seal_id",
+        }
+        super().__init__(**{"to": "keys.Key", "on_delete": models.PROTECT, **here, **more})
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        if value is None and not self.null:
+            raise ValidationError("鍵がありません。")
+
+
+class SealedText(models.TextField[_Set, _Get]):
+    descriptor_class = Opening
+    place = b""
+
+    def __init__(self, *args: Any, of: str = "", or_house: bool = False, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.of, self.or_house = of, or_house
+        if self.max_length:
+            self.validators.append(MaxLengthValidator(self.max_length))
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        name, path, args, more = super().deconstruct()
+        return name, path, args, more | {"of": self.of, "or_house": self.or_house}
+
+    def contribute_to_class(self, cls: Any, name: str, private_only: bool = False) -> None:
+        super().contribute_to_class(cls, name, private_only)
+        self.place = f"{cls._meta.db_table}|{self.column}|".encode()
+
+    def to_words(self, value: Any) -> str:
+        return str(value)
+
+    def from_words(self, words: str) -> Any:
+        return words
+
+    def when_erased(self, text: Erased) -> Any:
+        return text
+
+    def open(self, value: Any) -> Any:
+        """What stands in a row that was read: the words, or what stands where they were."""
+        if not isinstance(value, Sealed):
+            return value
+        text = str(value)
+        return self.when_erased(text) if isinstance(text, Erased) else self.from_words(text)
+
+    def sealed(self, row: models.Model, value: Any) -> Any:
+        """The value as it is stored: what is empty stays empty, so that constraints see it."""
+        if value is None or isinstance(value, Sealed):
+            return value
+        if value in ("", {}) and not isinstance(value, Gone):
+            return ""
+        key_id = self._key_id(row)
+        key = ring.key(key_id)
+        if key is None or isinstance(value, Erased | Gone):
+            raise Refused("消去ずみの記録には、書けません。")
+        words = self.to_words(value).encode()
+        return Sealed(as_token(seal(words, key, key_id, self.place)), self)
+
+    def _key_id(self, row: models.Model) -> bytes:
+        way = self.of.split(".") if self.of else []
+        subject: Any = reduce(getattr, way, row)
+        if subject.seal_id is None and self.or_house:
+            return ring.HOUSE
+        return bytes(subject.seal_id.bytes)
+
+    def from_db_value(self, value: str | None, *_: object) -> Any:
+        return Sealed(value, self) if value else self.from_words("") if value == "" else None
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        return self.sealed(model_instance, model_instance.__dict__[self.attname])
+
+    def get_prep_value(self, value: Any) -> Any:
+        """Only what is sealed or empty may be written or looked for; words never go to a server."""
+        if isinstance(value, Sealed):
+            return as_token(value.raw)
+        if value is None or value in ("", {}):
+            return None if value is None else ""
+        raise FieldError(f"{self} is sealed: seal it first, find it by its print.")
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        """Outside writing a constraint asks whether there are words, not which."""
+        if prepared or isinstance(value, Sealed) or not value:
+            return value if prepared else self.get_prep_value(value)
+        return "sealed"
+
+    def get_db_prep_save(self, value: Any, connection: Any) -> Any:
+        if hasattr(value, "as_sql"):
+            return value
+        return self.get_prep_value(value)
+
+    def get_lookup(self, lookup_name: str) -> Any:
+        if lookup_name not in ("exact", "isnull"):
+            raise FieldError(f"{self} is sealed: find it by its print.")
+        return super().get_lookup(lookup_name)
+
+    def value_to_string(self, obj: models.Model) -> str:
+        raise FieldError(f"{self} is sealed: it is not written into files.")
+
+
+class SealedJSON(SealedText[_Set, _Get]):
+    """A sealed object of JSON; nothing is kept as nothing."""
+
+    _pyi_private_set_type: dict[str, Any]  # type: ignore[assignment]  # (another kind)
+    _pyi_private_get_type: dict[str, Any]  # type: ignore[assignment]  # (another kind)
+
+    def to_words(self, value: Any) -> str:
+        return json.dumps(value, ensure_ascii=False)
+
+    def from_words(self, words: str) -> Any:
+        return json.loads(words) if words else {}
+
+    def when_erased(self, text: Erased) -> Any:
+        return Gone()
+
+    def to_python(self, value: Any) -> Any:
+        return value
+
+
+class SealedDate(SealedText[_Set, _Get]):
+    """A sealed day."""
+
+    _pyi_private_set_type: date | None  # type: ignore[assignment]  # (another kind)
+    _pyi_private_get_type: date | None  # type: ignore[assignment]  # (another kind)
+
+    def to_words(self, value: Any) -> str:
+        return str(value.isoformat())
+
+    def from_words(self, words: str) -> Any:
+        return date.fromisoformat(words) if words else None
+
+    def when_erased(self, text: Erased) -> Any:
+        return None
+
+    def to_python(self, value: Any) -> Any:
+        return value
+
+
+def sealed(row: models.Model, **changes: Any) -> dict[str, Any]:
+    """``changes`` for an UPDATE of this row, with its sealed columns sealed."""
+    fields = sealed_columns(type(row))
+    return {
+        name: fields[name].sealed(row, value) if name in fields else value
+        for name, value in changes.items()
+    }
+
+
+def from_row(model: type[models.Model], names: Sequence[str], values: Iterable[Any]) -> Any:
+    """A row that plain SQL read, as Django would have made it."""
+    fields = sealed_columns(model)
+    row = dict(zip(names, values, strict=True))
+    row |= {name: fields[name].from_db_value(row[name]) for name in fields if name in row}
+    if isinstance(row.get("seal_id"), str):  # as SQLite keeps it
+        row["seal_id"] = uuid.UUID(row["seal_id"])
+    return model.from_db(connection.alias, names, list(row.values()))
+
+
+@cache
+def sealed_columns(model: type[models.Model]) -> dict[str, SealedText]:
+    return {f.name: f for f in model._meta.concrete_fields if isinstance(f, SealedText)}
+
+
+def opener(**columns: str) -> Callable[[Iterable[Sequence[Any]]], list[list[Any]]]:
+    """Opens rows that plain SQL read: ``_2_name="residents.Person"`` is what stands third."""
+
+    @cache
+    def fields() -> dict[int, SealedText]:
+        return {int(at): column_of(of, name) for at, name, of in places}
+
+    places = [(*key.removeprefix("_").split("_", 1), of) for key, of in columns.items()]
+    return lambda rows: opened(fields(), rows)
+
+
+def column_of(model: str, name: str) -> SealedText:
+    found: type[models.Model] = apps.get_model(model)
+    return sealed_columns(found)[name]
+
+
+def opened(fields: dict[int, SealedText], rows: Iterable[Sequence[Any]]) -> list[list[Any]]:
+    """Some are met before the first is opened, so that their keys come in one query at most."""
+    found = [list(row) for row in rows]
+    for start in range(0, len(found), SOME):
+        some = found[start : start + SOME]
+        for at, field in fields.items():
+            for row in some:
+                row[at] = field.from_db_value(row[at])
+        for at, field in fields.items():
+            for row in some:
+                row[at] = field.open(row[at])
+    return found

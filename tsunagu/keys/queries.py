@@ -1,0 +1,26 @@
+from collections.abc import Iterator
+
+from tsunagu.ground.sealed import Broken
+from tsunagu.keys.models import Key
+from tsunagu.keys.ring import opened
+
+
+def faults() -> list[str]:
+    """City keys that the records need and that are missing or are not the same. Empty: all well."""
+    return [fault for key in _one_of_each() if (fault := _fault(key))]
+
+
+def _one_of_each() -> Iterator[Key]:
+    """One key under each city key that is still in use, by the index alone."""
+    living, last = Key.objects.filter(destroyed_at=None).order_by("city_key"), ""
+    while row := living.filter(city_key__gt=last).first():
+        yield row
+        last = row.city_key
+
+
+def _fault(key: Key) -> str:
+    try:
+        opened(key)
+    except Broken as fault:
+        return str(fault)
+    return ""
