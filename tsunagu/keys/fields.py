@@ -16,6 +16,7 @@ from django.core.exceptions import FieldError, ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import connection, models
 from django.db.models.query_utils import DeferredAttribute
+from django.utils.translation import gettext as _
 
 from tsunagu.ground.errors import Refused
 from tsunagu.ground.sealed import KEY_ID, Broken, as_token, from_token, seal, unseal
@@ -51,7 +52,7 @@ class Sealed:
     def __str__(self) -> str:
         key = ring.key(self.raw[:KEY_ID])
         if key is None:
-            return Erased("消去ずみ")
+            return Erased(_("消去ずみ"))
         return unseal(self.raw, key, self.field.place).decode()
 
     def __eq__(self, other: object) -> bool:
@@ -154,7 +155,7 @@ class SealedText(models.TextField[_Set, _Get]):
         key_id = self._key_id(row)
         key = ring.key(key_id)
         if key is None or isinstance(value, Erased | Gone):
-            raise Refused("消去ずみの記録には、書けません。")
+            raise Refused(_("消去ずみの記録には、書けません。"))
         words = self.to_words(value).encode()
         return Sealed(as_token(seal(words, key, key_id, self.place)), self)
 

@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='person',
-            index=models.Index(fields=['address_key'], name='residents_address_key'),
+            index=models.Index(fields=['address_key'], name='residents_address'),
         ),
         migrations.AddIndex(
             model_name='person',
@@ -123,10 +123,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='person',
             index=models.Index(fields=['phone_key'], name='residents_phone'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['address'], name='residents_address'),
         ),
         migrations.AddConstraint(
             model_name='person',

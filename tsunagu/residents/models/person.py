@@ -83,10 +83,9 @@ class Person(models.Model):
         indexes = [
             models.Index(fields=["kana_key"], name="residents_kana"),
             models.Index(fields=["name_key"], name="residents_name"),
-            models.Index(fields=["address_key"], name="residents_address_key"),
+            models.Index(fields=["address_key"], name="residents_address"),
             models.Index(fields=["chome", "born_key"], name="residents_born"),
             models.Index(fields=["phone_key"], name="residents_phone"),
-            models.Index(fields=["address"], name="residents_address"),
         ]
 
     def __str__(self) -> str:
