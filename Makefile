@@ -8,7 +8,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run nightly test test-sqlite test-postgres check lint types floors migrations
-.PHONY: deploy-check dangers audit sbom bench flows words lock fix
+.PHONY: deploy-check dangers reliability audit sbom bench flows words lock fix
 
 help: ## list the words that make understands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -42,6 +42,10 @@ test-sqlite: setup
 nightly: setup ## ten thousand tellings while everything dies at random, and many lives, on both databases
 	TSUNAGU_TELLINGS=10000 TSUNAGU_LIVES=100 $(PY) -m tests.with_postgres $(PY) -m pytest -s $(NIGHTLY)
 	TSUNAGU_TELLINGS=10000 TSUNAGU_LIVES=100 $(PY) -m pytest -s $(NIGHTLY)
+
+reliability: setup ## take database, mail, disk and processes away for longer, and say what came of it
+	$(PY) -m tests.with_postgres $(PY) -m pytest -s tests/reliability tests/worker/test_backup.py
+	$(PY) -m pytest -s tests/reliability tests/worker/test_backup.py
 
 check: $(DEVELOP) lint types floors migrations deploy-check dangers ## every gate that is not a test of behaviour
 	$(PY) -m pytest -q -m house

@@ -15,6 +15,7 @@ from tsunagu.ground.actor import Actor
 from tsunagu.intake import rules
 from tsunagu.intake.models import Concern
 from tsunagu.intake.queries import desk_of, queue
+from tsunagu.letters.queries import dead
 from tsunagu.people.models import DutyShift, Membership, Organisation, Team
 from tsunagu.people.queries import absences_of
 from tsunagu.people.rules import may_be_absent
@@ -67,6 +68,7 @@ NO_PAGE = {
     "capacity:say": ONLY_POST,
     "capacity:desk-say": ONLY_POST,
     "office:directory_link": ONLY_POST,
+    "office:letter_again": ONLY_POST,
     "office:directory_part": ONLY_POST,
     "office:person_invite": ONLY_POST,
     "office:person_close": ONLY_POST,
@@ -273,5 +275,6 @@ ARGUMENTS: dict[str, Rows] = {
     "office:part_move": one_of_each(Membership, "role"),
     "office:part_hand_over": one_of_each(Membership, "role"),
     "office:part_strengths": one_of_each(Membership, "role"),
+    "office:letter_settled": lambda _: [(letter.pk,) for letter in dead()[:1]],
     "office:limit": lambda _: [(Wait.DANGER_SEEN.value,), (Wait.CASE_NOTE.value,)],
 }

@@ -11,6 +11,7 @@ from tests.browser import pages
 from tests.browser.looks import Judge, axe
 from tests.browser.visitor import NARROW
 from tests.browser.walked import every_page, walked
+from tests.letters.test_dead import given_up
 from tests.town import soon
 from tests.web.resident.test_tell_look import look, walk
 from tsunagu.cases.models import Need
@@ -66,6 +67,7 @@ def town():
     _away(Membership.objects.filter(role=Role.PARTNER).order_by("user").first())
     issues.in_every_state(account(Role.WORKER), account(Role.SUPERVISOR))
     close_on(date(2027, 1, 21), why="市制の日", by=system("test"))
+    given_up(Organisation.objects.first())
 
 
 def _away(one):

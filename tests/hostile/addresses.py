@@ -99,6 +99,7 @@ def office_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
         "office/duty/": {"pk": [membership]},
         "office/duty/shifts/": {"pk": [scene.shift.pk]},
         "mine/": {"pk": [scene.point.pk]},
+        "office/letters/": {"pk": [scene.lost.pk]},
         "office/limits/": {"wait": [Wait.values[0]]},
     }
 

@@ -6,6 +6,7 @@ from datetime import time
 from django.test import Client
 
 from tests import issues, town
+from tests.letters.test_dead import given_up
 from tests.people import Person, person
 from tsunagu.cases import actions as cases
 from tsunagu.cases.models import Appointment, Case, CaseNote, NoteMethod
@@ -16,6 +17,7 @@ from tsunagu.intake import actions as intake
 from tsunagu.intake.actions import passphrase_for, receive
 from tsunagu.intake.models import Concern
 from tsunagu.intake.papers import Part, Told
+from tsunagu.letters.models import Letter
 from tsunagu.people.actions import add_contact, be_absent, roster
 from tsunagu.people.models import (
     EVERY_DAY,
@@ -60,6 +62,7 @@ class Scene:
     shift: DutyShift
     point: ContactPoint
     issue: LocalIssue
+    lost: Letter
     elsewhere: Case
     elsewhere_concern: Concern
 
@@ -123,6 +126,7 @@ def built() -> Scene:
         shift=roster(duty(people["supervisor"]), by=people["supervisor"].actor),
         point=add_contact(ContactKind.PHONE, "042-999-0078", by=worker.actor),
         issue=issues.proposed(worker),
+        lost=given_up(worker.organisation),
         proposed=proposed,
         danger=said("死にたいです"),
         elsewhere=cases.open_case(theirs, opening=town.opening("arrears"), by=other.actor),

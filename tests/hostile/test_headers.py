@@ -1,5 +1,7 @@
 """What every answer carries: pages, papers, tables, assets, refusals and our own mistakes."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.http import HttpResponse
@@ -159,3 +161,24 @@ def test_signing_out_leaves_nothing_to_come_back_with(client, aoki):
     client.cookies["sessionid"] = old
     assert client.get("/desk/").status_code == 302
     assert not Session.objects.filter(session_key=old).exists()
+
+
+@pytest.mark.parametrize(
+    "away",
+    [
+        *("//evil.example", "https://evil.example/", "/\\evil.example", "\\\\evil.example"),
+        *("javascript:alert(1)", "https:evil.example", "/\t/evil.example", "///evil.example"),
+        *("http://testserver@evil.example/", "%2F%2Fevil.example", "\u3000//evil.example"),
+    ],
+)
+def test_no_way_leads_out(client, aoki, away):
+    """After choosing a language and after signing in one stays in the house."""
+    said = {"login": aoki.user.email, "password": "password-for-tests", "next": away}
+    answers = [
+        client.post("/language/", {"language": "en", "next": away}),
+        client.post("/accounts/login/", said),
+    ]
+    assert [answer.status_code for answer in answers] == [302, 302]
+    urls = [answer.url.replace("\t", "") for answer in answers]
+    assert [url for url in urls if urlsplit(url).netloc or urlsplit(url).scheme] == []
+    assert [url for url in urls if url[:2] in ("//", "/\\", "\\\\")] == []

@@ -14,11 +14,17 @@ SQL = {
     "tsunagu/referrals/queries/overdue.py": "what is late, over all kinds in one text",
     "tsunagu/referrals/queries/timeline.py": "the story of a case in one text",
     "tsunagu/worker/city/crashing.py": "cuts connections, in the simulated city alone",
+    "tsunagu/worker/backup/back.py": "counts the rows that came back",
+    "tsunagu/worker/backup/drill.py": "makes a database for the drill, and takes it away",
+    "tsunagu/worker/backup/postgres.py": "names the snapshot in which it counts",
+    "tsunagu/worker/backup/sqlite.py": "asks a copy whether it is sound",
     "tsunagu/worker/city/figures.py": "asks how big the database is",
     "tsunagu/worker/city/slow.py": "lets statements wait, in the simulated city alone",
 }
 # Texts of SQL that are put together, always of constants of the same file.
 SQL_PUT_TOGETHER = {
+    "tsunagu/worker/backup/back.py": "names of tables, from a sealed manifest",
+    "tsunagu/worker/backup/sqlite.py": "names of tables, from the models",
     "tsunagu/cases/queries/file.py": "the parts of the one text stand above it",
     "tsunagu/plan/counts/standing.py": "the branches of one text, of constants above",
     "tsunagu/referrals/queries/overdue.py": "sums of one shape, of constants above",
@@ -43,5 +49,7 @@ SAFE_HTML = {
 BARE_MANAGERS = {
     "tsunagu/ground/rows.py": "the row that a deed holds already, read again by its key",
     "tsunagu/referrals/queries/of_the_day.py": "what the invariants of one day look at",
+    "tsunagu/worker/backup/postgres.py": "counts rows of every table",
     "tsunagu/worker/city/figures.py": "counts rows of every table",
+    "tsunagu/worker/whole.py": "asks every table whether its rows belong together",
 }

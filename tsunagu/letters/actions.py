@@ -2,8 +2,12 @@ from datetime import datetime, timedelta
 
 from django.db import models, transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from tsunagu.ground import clock
+from tsunagu.ground.actor import Actor
+from tsunagu.ground.errors import Conflict
+from tsunagu.journal.actions import record
 from tsunagu.letters.models import Attempt, Heartbeat, Letter
 
 LEASE = timedelta(minutes=2)
@@ -78,7 +82,8 @@ def begin(letter: Letter) -> bool:
 def mark_sent(letter: Letter) -> None:
     """It has left the house: true even if it was cancelled or given up meanwhile."""
     gone = Letter.objects.filter(pk=letter.pk, sent_at=None)
-    gone.update(sent_at=clock.now(), leased_until=None, dead_at=None, cancelled_at=None)
+    ends = {"dead_at": None, "cancelled_at": None, "settled_at": None, "settled_how": ""}
+    gone.update(sent_at=clock.now(), leased_until=None, **ends)
     Attempt.objects.create(letter=letter, succeeded=True)
 
 
@@ -93,6 +98,24 @@ def mark_failed(letter: Letter, *, error: Exception) -> None:
     else:
         mine.update(leased_until=None, dead_at=now)
     Attempt.objects.create(letter=letter, succeeded=False, error=type(error).__name__)
+
+
+@transaction.atomic
+def try_again(letter: Letter, *, by: Actor) -> None:
+    """A person says that the way is free again: as many tries as at first, from now on."""
+    mine = Letter.objects.unsettled().filter(pk=letter.pk)
+    if not mine.update(dead_at=None, leased_until=None, tries=0, due_at=clock.now()):
+        raise Conflict(_("ほかの人が先に更新しました。画面を開き直してください。"))
+    record("letter.tried_again", letter, by=by)
+
+
+@transaction.atomic
+def settle(letter: Letter, *, how: str, by: Actor) -> None:
+    """A person has told it in another way, and says how. The letter stays given up."""
+    mine = Letter.objects.unsettled().filter(pk=letter.pk)
+    if not mine.update(settled_at=clock.now(), settled_how=how):
+        raise Conflict(_("ほかの人が先に更新しました。画面を開き直してください。"))
+    record("letter.settled", letter, by=by)
 
 
 @transaction.atomic

@@ -14,10 +14,23 @@ class Channel(models.TextChoices):
     MAIL = "mail", _("メール")
 
 
+class Otherwise(models.TextChoices):
+    """How somebody was told what a letter could not bring."""
+
+    PHONE = "phone", _("電話")
+    VISIT = "visit", _("訪問")
+    PAPER = "paper", _("手紙")
+    NEEDLESS = "needless", _("伝えなくてよくなった")
+
+
 class LetterQuerySet(models.QuerySet["Letter"]):
     def waiting(self) -> Self:
         """Still to go out: neither sent, nor given up, nor cancelled."""
         return self.filter(sent_at=None, dead_at=None, cancelled_at=None)
+
+    def unsettled(self) -> Self:
+        """Given up, and nobody has seen to it yet."""
+        return self.filter(settled_at=None).exclude(dead_at=None)
 
     def due(self) -> Self:
         """To be carried now: due, and in nobody's hands."""
@@ -51,6 +64,8 @@ class Letter(models.Model):
     sent_at = models.DateTimeField("送った時刻", null=True, blank=True)
     dead_at = models.DateTimeField("あきらめた時刻", null=True, blank=True)
     cancelled_at = models.DateTimeField("取りやめた時刻", null=True, blank=True)
+    settled_at = models.DateTimeField("ほかの方法で伝えた時刻", null=True, blank=True)
+    settled_how = models.CharField("どうしたか", max_length=10, choices=Otherwise, blank=True)
 
     objects = LetterQuerySet.as_manager()
 
@@ -72,6 +87,12 @@ class Letter(models.Model):
                 condition=Q(sent_at=None) | Q(tries__gt=0),
                 name="letters_sent_by_trying",
                 violation_error_message="送った手紙には、送ろうとした回数が必要です。",
+            ),
+            models.CheckConstraint(
+                condition=Q(settled_at=None, settled_how="")
+                | (Q(settled_at__isnull=False, dead_at__isnull=False) & ~Q(settled_how="")),
+                name="letters_settled_is_dead",
+                violation_error_message="あきらめた手紙だけを、どうしたかを書いて終えられます。",
             ),
         ]
         indexes = [

@@ -12,8 +12,12 @@ def overdue() -> LetterQuerySet:
 
 
 def dead() -> LetterQuerySet:
-    """Letters that never arrived, newest first: somebody must ring these people instead."""
-    return Letter.objects.exclude(dead_at=None).order_by("-dead_at", "-pk")
+    """Letters that never arrived, newest first: somebody must ring these people instead.
+
+    They stay here until a person has sent them anew or told it in another way.
+    """
+    found = Letter.objects.unsettled().order_by("-dead_at", "-pk")
+    return found.select_related("seal").prefetch_related("attempts")
 
 
 def seconds_since_heartbeat() -> int | None:

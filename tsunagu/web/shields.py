@@ -37,8 +37,6 @@ class ShieldsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method not in METHODS:
-            return _shielded(HttpResponseNotAllowed(METHODS))
         if settings.SESSION_COOKIE_SECURE:
             _own_cookies(request)
         response = _shielded(self.get_response(request))
@@ -50,12 +48,17 @@ class ShieldsMiddleware:
 
 
 class ForeignMiddleware:
-    """A form that another site sends is refused, whatever token it brings; the words come back."""
+    """What no page of ours would ask: a method that none knows, a form that another site sends.
+
+    Such a form is refused whatever token it brings; the words in it come back.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from types import FrameType
 
 GRACE = 15  # seconds a child has to finish what it holds
+LONG = 600  # seconds after which a child has stood well: its restarts are its own again
 logger = logging.getLogger(__name__)
 
 
@@ -18,8 +19,11 @@ class Child:
     command: list[str]
     restarts: int  # how often it may come back
     process: subprocess.Popen[bytes] | None = field(default=None, init=False)
+    began: float = field(default=0.0, init=False)
+    used: int = field(default=0, init=False)
 
     def start(self) -> None:
+        self.began = time.monotonic()
         # Its own session: Ctrl-C reaches the parent alone, which then stops the children in order.
         self.process = subprocess.Popen(self.command, start_new_session=True)  # noqa: S603 (ours)
 
@@ -63,11 +67,13 @@ def keep(children: list[Child], *, pause: float = 1.0) -> int:
 def _stands(child: Child) -> bool:
     if not child.has_died():
         return True
-    if not child.restarts:
+    if time.monotonic() - child.began > LONG:
+        child.used = 0
+    if child.used >= child.restarts:
         logger.error("%s ended and does not come back", child.name)
         return False
     logger.warning("%s ended, starting it again", child.name)
-    child.restarts -= 1
+    child.used += 1
     time.sleep(1)
     child.start()
     return True

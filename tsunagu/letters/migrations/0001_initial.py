@@ -40,6 +40,8 @@ class Migration(migrations.Migration):
                 ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='送った時刻')),
                 ('dead_at', models.DateTimeField(blank=True, null=True, verbose_name='あきらめた時刻')),
                 ('cancelled_at', models.DateTimeField(blank=True, null=True, verbose_name='取りやめた時刻')),
+                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='ほかの方法で伝えた時刻')),
+                ('settled_how', models.CharField(blank=True, choices=[('phone', '電話'), ('visit', '訪問'), ('paper', '手紙'), ('needless', '伝えなくてよくなった')], max_length=10, verbose_name='どうしたか')),
                 ('seal', tsunagu.keys.fields.Seal(db_column='seal_id', db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keys.key')),
             ],
         ),
@@ -72,6 +74,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='letter',
             constraint=models.CheckConstraint(condition=models.Q(('sent_at', None), ('tries__gt', 0), _connector='OR'), name='letters_sent_by_trying', violation_error_message='送った手紙には、送ろうとした回数が必要です。'),
+        ),
+        migrations.AddConstraint(
+            model_name='letter',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at', None), ('settled_how', '')), models.Q(('dead_at__isnull', False), ('settled_at__isnull', False), models.Q(('settled_how', ''), _negated=True)), _connector='OR'), name='letters_settled_is_dead', violation_error_message='あきらめた手紙だけを、どうしたかを書いて終えられます。'),
         ),
         migrations.AddConstraint(
             model_name='attempt',

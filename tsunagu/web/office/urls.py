@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("tsunagu.web.office.duty.urls")),
     path("", include("tsunagu.web.office.roles.urls")),
     path("", include("tsunagu.web.office.clocks.urls")),
+    path("", include("tsunagu.web.office.letters.urls")),
     path("", include("tsunagu.web.office.areas.urls")),
     path("", include("tsunagu.web.office.figures.urls")),
     path("", include("tsunagu.web.office.unmet.urls")),

@@ -3,6 +3,7 @@ from django.utils.translation import gettext as _
 
 from tsunagu.clocks.queries import closing_days
 from tsunagu.ground import clock
+from tsunagu.letters.queries import dead
 from tsunagu.people.queries import first_door, headcount, what_is_missing
 from tsunagu.people.roles import Permission
 from tsunagu.places.queries import counts_by_kind
@@ -22,6 +23,7 @@ def today(request: Visit) -> HttpResponse:
         "door": first_door(),
         "count": headcount(request.actor),
         "areas": areas,
+        "dead": dead().count(),
         "standings": standings(request.actor),
         "closed": sum(day >= clock.today() for day in closing_days()),
     }

@@ -1,0 +1,56 @@
+from pathlib import Path
+
+from django.contrib.sessions.models import Session
+from django.core.management import call_command
+from django.db import connection
+
+from tsunagu.ground.actor import system
+from tsunagu.journal.actions import record
+from tsunagu.worker.backup import manifest, postgres, sqlite
+from tsunagu.worker.backup.away import back_up
+from tsunagu.worker.backup.manifest import Manifest, Spoilt
+
+
+def newest(folder: Path) -> Path:
+    """``folder`` itself, or the youngest whole backup in it."""
+    if (folder / manifest.NAME).exists():
+        return folder
+    whole = sorted(p.parent for p in folder.glob(f"tsunagu-*Z/{manifest.NAME}"))
+    if not whole:
+        raise Spoilt(f"There is no whole backup in {folder}.")
+    return whole[-1]
+
+
+def restore(folder: Path, *, force: bool = False) -> Manifest:
+    """Bring the city back as it was, then up to today's tables; everybody signs in anew.
+
+    Over a living database only with ``force``, and then that one is backed up beside it first.
+    Letters that left after the backup was made may leave a second time, never zero times.
+    """
+    found = newest(folder)
+    told = manifest.read(found)
+    told.check(found)
+    if told.engine != connection.vendor:
+        raise Spoilt(f"This backup is of {told.engine}; DATABASE_URL names {connection.vendor}.")
+    engine = postgres if connection.vendor == "postgresql" else sqlite
+    if engine.is_living():
+        if not force:
+            raise Spoilt("People or troubles lie in this database. --force writes over them.")
+        back_up(found.parent / "before-restore")
+    engine.put_back(found / told.file)
+    if _rows(told) != told.rows:
+        raise Spoilt("Not all rows came back. What stood here lies in before-restore.")
+    call_command("migrate", verbosity=0)
+    Session.objects.all().delete()
+    record("city.restored", Session(), by=system("restore"), made_at=told.made_at)
+    return told
+
+
+def _rows(told: Manifest) -> dict[str, int]:
+    """How many lie in each table now."""
+    found, quoted = {}, connection.ops.quote_name
+    with connection.cursor() as cursor:
+        for table in told.rows:
+            cursor.execute(f"SELECT count(*) FROM {quoted(table)}")  # noqa: S608 (sealed names)
+            found[table] = cursor.fetchone()[0]
+    return found

@@ -1,0 +1,101 @@
+"""The whole way there and back, on an empty place beside the living city, with its figures."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import quote
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import connection
+
+from tsunagu.ground import clock
+from tsunagu.worker.backup import manifest
+from tsunagu.worker.backup.away import back_up
+
+A_LINE = 3  # of what the checker says about one broken thing
+
+
+@dataclass(frozen=True)
+class Drill:
+    """``lost``: seconds of work behind the living city when the copy stood there again."""
+
+    rows: int
+    size: int
+    backing_up: float
+    restoring: float
+    lost: float
+    checked: str
+    is_good: bool
+
+    def lines(self) -> list[str]:
+        return [
+            f"rows: {self.rows:,} in {self.size / 1e6:.1f} MB",
+            f"backing up: {self.backing_up:.1f} s",
+            f"restoring and checking (RTO): {self.restoring:.1f} s",
+            f"age of the copy once it stood (RPO of this drill): {self.lost:.1f} s",
+            self.checked,
+            "Everything came back." if self.is_good else "Something did not come back.",
+        ]
+
+
+def drill() -> Drill:
+    """Takes nothing from the living city: another file, or another database on the same server."""
+    with tempfile.TemporaryDirectory(prefix="tsunagu-drill-") as place:
+        began = time.monotonic()
+        there = back_up(Path(place))
+        backed_up = time.monotonic()
+        told = manifest.read(there)
+        with _elsewhere(Path(place)) as address:
+            env = {**os.environ, "DATABASE_URL": address}
+            restored = _tsunagu(["restore", str(there)], env)
+            checked = _tsunagu(["check_data"], env)
+        done = time.monotonic()
+    age = clock.now() - datetime.fromisoformat(told.made_at)
+    failed = restored.returncode or checked.returncode
+    return Drill(
+        rows=sum(told.rows.values()),
+        size=told.size,
+        backing_up=backed_up - began,
+        restoring=done - backed_up,
+        lost=age.total_seconds(),
+        checked=(restored.stderr + checked.stdout + checked.stderr).strip(),
+        is_good=not failed,
+    )
+
+
+def _tsunagu(words: list[str], env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(settings.HOUSE / "manage.py"), *words]
+    return subprocess.run(command, env=env, capture_output=True, text=True)  # noqa: S603 (ours)
+
+
+@contextmanager
+def _elsewhere(place: Path) -> Iterator[str]:
+    """The address of an empty database, gone afterwards."""
+    if connection.vendor == "sqlite":
+        yield f"sqlite:///{place}/elsewhere.sqlite3"
+        return
+    name = f"tsunagu_drill_{uuid4().hex[:8]}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")  # the name is ours
+    try:
+        yield _address(name)
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def _address(name: str) -> str:
+    where = connection.settings_dict
+    who = quote(str(where["USER"]), safe="")
+    if where["PASSWORD"]:
+        who += f":{quote(str(where['PASSWORD']), safe='')}"
+    host = quote(str(where["HOST"]), safe="") + (f":{where['PORT']}" if where["PORT"] else "")
+    return f"postgres://{who}@{host}/{name}"
