@@ -211,6 +211,8 @@ TIME_ZONE = "Asia/Tokyo"
 USE_TZ = True
 
 # Mail
+# Asked for each letter to a person of the city at the moment it leaves the house.
+LETTER_GATE = "tsunagu.residents.rules.gate.may_leave"
 EMAIL_BACKEND = ENVIRONMENT.email["EMAIL_BACKEND"]
 EMAIL_FILE_PATH = ENVIRONMENT.email.get("EMAIL_FILE_PATH")
 EMAIL_HOST = ENVIRONMENT.email.get("EMAIL_HOST")

@@ -23,6 +23,7 @@ from tsunagu.plan.counts import FIGURES
 from tsunagu.plan.models import Goal, Measure, Priority
 from tsunagu.referrals.models import Referral
 from tsunagu.referrals.queries.calls import offered
+from tsunagu.residents.models import GlassBreak
 from tsunagu.web.desk.appointments.deeds import APPOINTMENT_DEEDS
 from tsunagu.web.desk.cases.deeds import CASE_DEEDS, NEED_DEEDS, fitting
 from tsunagu.web.desk.cases.term_deeds import TERM_DEEDS
@@ -97,6 +98,7 @@ ON_THE_WAY = {
     "resident:tell-sent",
     "resident:status-view",
     "resident:status-meeting",
+    "resident:status-shared",
     "partner:slip-view",
 }
 
@@ -158,6 +160,14 @@ def appointment_deeds(actor: Actor) -> list[tuple]:
 
 def main_people(actor: Actor) -> list[tuple]:
     return list(Case.objects.visible_to(actor).values_list("pk", "main_person")[:1])
+
+
+def guard_steps(actor: Actor) -> list[tuple]:
+    return [(*each, "mark") for each in main_people(actor)]
+
+
+def openings(actor: Actor) -> list[tuple]:
+    return [(row.pk,) for row in GlassBreak.objects.visible_to(actor).unreviewed()[:1]]
 
 
 def notes(actor: Actor) -> list[tuple]:
@@ -233,6 +243,9 @@ ARGUMENTS: dict[str, Rows] = {
     "desk:case_print": cases,
     "desk:case_consents": cases,
     "desk:case_ties": cases,
+    "desk:case_guard": cases,
+    "desk:case_guard_of": main_people,
+    "desk:case_guard_step": guard_steps,
     "desk:case_contact": cases,
     "desk:case_contact_of": main_people,
     "desk:case_who": cases,
@@ -240,6 +253,7 @@ ARGUMENTS: dict[str, Rows] = {
     "desk:appointment": one_of_each(Appointment, "state"),
     "desk:appointment_deed": appointment_deeds,
     "desk:case_correct": notes,
+    "office:opening_review": openings,
     "desk:case_deed": case_deeds,
     "desk:need_deed": need_deeds,
     "desk:hand_over": colleagues,

@@ -10,6 +10,7 @@ from tsunagu.clocks.states import Wait
 from tsunagu.web.desk.appointments.deeds import APPOINTMENT_DEEDS
 from tsunagu.web.desk.cases.deeds import CASE_DEEDS, NEED_DEEDS
 from tsunagu.web.desk.cases.term_deeds import TERM_DEEDS
+from tsunagu.web.desk.cases.views.guard import STEPS
 from tsunagu.web.desk.issues.deeds import BY_SLUG as ISSUE_DEEDS
 from tsunagu.web.desk.queue.decisions import BY_SLUG as WAYS
 from tsunagu.web.desk.referrals.deeds import BY_PROXY, OWN
@@ -68,9 +69,15 @@ def values(scene: Scene) -> dict[str, dict[str, list[object]]]:
         "desk/needs-table/": {"code": ["arrears"]},
         "desk/figures/": {"code": ["answered-in-time", "still", "x"]},
         "office/figures/": {"code": ["answered-in-time", "still", "x"]},
+        **guard_values(scene),
         **call_values(scene),
         **office_values(scene),
     }
+
+
+def guard_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
+    whom = {"pk": [scene.case.pk], "person": [scene.case.main_person_id]}
+    return {"desk/cases/<int:pk>/guard/": whom | {"slug": list(STEPS)}}
 
 
 def call_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
@@ -90,6 +97,7 @@ def call_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
 def office_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
     membership = scene.people["supervisor"].membership.pk
     return {
+        "office/openings/": {"pk": [1]},
         "office/organisations/": {
             "pk": [scene.people["partner"].organisation.pk],
             "body": [scene.sent.service.organization_id],

@@ -75,6 +75,8 @@ CLEAR = {
     "residents.Marking": {"person": LINKS, "source": SOON, "lift_reason": SOON},
     "residents.Insider": {"person": LINKS, "why": SOON},
     "residents.ShutOut": {"person": LINKS, "why": SOON},
+    "residents.GlassBreak": {"person": LINKS, "words": SOON, "review": SOON},
+    "letters.Letter": {"person_id": LINKS},
     "cases.CaseGuard": {"person": LINKS},
     "intake.ConcernGuard": {"person": LINKS},
     "residents.ContactWindow": {

@@ -4,8 +4,10 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 
-from tsunagu.cases.models import Appointment, Term
+from tsunagu.cases.models import Appointment, Case, Term
+from tsunagu.cases.queries.insiders import insiders_of
 from tsunagu.ground import clock, left
+from tsunagu.ground.prints import print_of
 from tsunagu.intake import letters as intake
 from tsunagu.intake.models import Concern, Teller
 from tsunagu.letters.actions import queue
@@ -73,6 +75,16 @@ def _body(template: str, facts: dict[str, object]) -> str:
     return render_to_string(f"cases/letters/{template}.txt", context)
 
 
+def insiders_named(case: Case, *, to: list[str]) -> None:
+    """To who checks the guarded records, once a day: nobody was left who sees one, and the leads
+    were let in.
+    """
+    body = _body("insiders_named", {})
+    for email in to:
+        key = f"insiders:{case.pk}:{clock.today()}:{print_of('letter', email)}"
+        queue(to=email, subject="守られた記録のお知らせ", body=body, about=case, key=key)
+
+
 def safety_alarm(term: Term, *, number: int) -> None:
     """To the worker of the case and the leads of its desk: somebody's safety is not seen yet."""
     now = clock.now()
@@ -89,5 +101,7 @@ def safety_alarm(term: Term, *, number: int) -> None:
 
 def _worker_and_leads(term: Term) -> list[str]:
     there = Membership.objects.valid().filter(organisation_id=term.desk_id)
+    if term.case.is_guarded:
+        there = there.filter(user__in=insiders_of(term.case))
     leads = there.filter(role__in=LEADS).values_list("user__email", flat=True)
     return sorted({*addresses(term.case.worker_id, term.desk_id), *leads})

@@ -7,12 +7,15 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext, override
 
 from tsunagu.ground import clock
+from tsunagu.ground.actor import RESIDENT
 from tsunagu.ground.prints import print_of
 from tsunagu.intake.models import Circle, Concern, Way
-from tsunagu.letters.actions import queue
+from tsunagu.letters.actions import ask_the_gate, queue
 from tsunagu.letters.models import Letter
 from tsunagu.people.models import ContactKind, ContactPoint
 from tsunagu.people.queries import Called, address_of, city_coordinators, on_call, triagers
+from tsunagu.residents.models import Insider, Person
+from tsunagu.residents.rules import Address, Channel, Purpose, Withheld, address_for
 
 
 def _say(template: str, concern: Concern, *, to: str, subject: str, key: str) -> Letter:
@@ -43,19 +46,32 @@ class Hearer:
 def hearers(concern: Concern, circle: Circle) -> list[Hearer]:
     """Who is told of a danger now, on every way the roster names; never nobody.
 
-    Without a substitute on the roster the second circle is the whole desk.
+    Without a substitute on the roster the second circle is the whole desk. Of a guarded person
+    all insiders of the desk are told at once, and nobody else there.
     """
-    called = on_call(concern.desk_id, clock.now())
-    first = [each for each in called if each.order == called[0].order]
-    if circle == Circle.FIRST:
-        called = first
-    elif circle >= Circle.ALL or len(called) == len(first):
-        called = _with_the_desk(called, concern.desk_id)
+    called = _insiders(concern) if concern.is_guarded else _circle(concern, circle)
     found = [way for each in called for way in _ways(each)]
     found = found or [Hearer("desk", Way.OFFICE, address_of(concern.desk_id))]
     if circle == Circle.CITY:
         found += _of_the_city({hearer.user_id for hearer in found})
     return list({hearer.address: hearer for hearer in reversed(found)}.values())[::-1]
+
+
+def _circle(concern: Concern, circle: Circle) -> list[Called]:
+    called = on_call(concern.desk_id, clock.now())
+    first = [each for each in called if each.order == called[0].order]
+    if circle == Circle.FIRST:
+        return first
+    if circle >= Circle.ALL or len(called) == len(first):
+        return _with_the_desk(called, concern.desk_id)
+    return called
+
+
+def _insiders(concern: Concern) -> list[Called]:
+    people = concern.guards.values("person")
+    named = Insider.objects.named().filter(person__in=people).values_list("user_id", flat=True)
+    inside = {*named}
+    return [Called(row) for row in triagers(concern.desk_id) if row.user_id in inside]
 
 
 def _with_the_desk(called: list[Called], desk_id: int) -> list[Called]:
@@ -83,7 +99,8 @@ def _of_the_city(there: set[int | None]) -> list[Hearer]:
 
 def to_desk(concern: Concern, *, key: str) -> None:
     """Tell who is on call that somebody has written again."""
-    members = [called.membership for called in on_call(concern.desk_id, clock.now())]
+    called = _insiders(concern) if concern.is_guarded else on_call(concern.desk_id, clock.now())
+    members = [each.membership for each in called]
     to = {f"u{member.user_id}": member.user.email for member in members}
     for mark, email in (to or {"desk": address_of(concern.desk_id)}).items():
         subject = "新しいメッセージがあります"
@@ -93,13 +110,18 @@ def to_desk(concern: Concern, *, key: str) -> None:
 def to_teller(concern: Concern, *, key: str) -> None:
     """That there is news behind the receipt, in the teller's language, where it is safe."""
     with override(concern.language):
-        for email in _safe_addresses(concern):
+        for person, email in _safe_addresses(concern):
             subject = gettext("お知らせがあります")
-            _say(
-                "news", concern, to=email, subject=subject, key=f"{key}:{print_of('letter', email)}"
-            )
+            mark = print_of("letter", email)
+            letter = _say("news", concern, to=email, subject=subject, key=f"{key}:{mark}")
+            ask_the_gate(letter, person=person)
 
 
-def _safe_addresses(concern: Concern) -> list[str]:
-    tellers = concern.parties.filter(is_teller=True, person__contact_way="mail")
-    return [str(email) for email in tellers.values_list("person__email", flat=True) if email]
+def _safe_addresses(concern: Concern) -> list[tuple[int, str]]:
+    tellers = concern.parties.filter(is_teller=True).select_related("person")
+    given = [(party.person_id, _reach(party.person)) for party in tellers.order_by("pk")]
+    return [(person, each.email) for person, each in given if each and each.email]
+
+
+def _reach(person: Person) -> Address | Withheld:
+    return address_for(person, RESIDENT, purpose=Purpose.NOTICE, channel=Channel.MAIL)

@@ -17,6 +17,7 @@ from tsunagu.intake.states import WAITING, State
 from tsunagu.keys.fields import opener
 from tsunagu.people.models import Organisation
 from tsunagu.people.roles import Permission
+from tsunagu.residents.models import sight
 from tsunagu.residents.papers import Particulars
 from tsunagu.residents.queries import lookalikes
 
@@ -190,7 +191,9 @@ def concern_piles(actor: Actor) -> dict[str, Pile]:
     if not actor.has(Permission.CONCERN_READ) or actor.organisation_id is None:
         return {}
     at = (actor.organisation_id,)
-    wanted = [Wanted(name, f"k.desk_id = %s AND {where}", at) for name, where in _PILES.items()]
+    seen = sight(actor, row="k", guards="intake_concernguard", key="concern_id")
+    own = f"k.desk_id = %s AND {seen} AND "
+    wanted = [Wanted(name, own + where, at) for name, where in _PILES.items()]
     return piles(_CONCERNS, wanted)
 
 

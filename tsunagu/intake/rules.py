@@ -8,6 +8,7 @@ from tsunagu.ground.verdict import YES, Verdict, no
 from tsunagu.intake.models import Concern, Urgency
 from tsunagu.intake.states import FLOW, WAITING, State
 from tsunagu.people.roles import Permission
+from tsunagu.residents.models import hidden
 
 SLIP_TIME = timedelta(days=1)
 
@@ -28,7 +29,8 @@ def may_hand_slip(actor: Actor, concern: Concern) -> Verdict:
 
 
 def may_read(actor: Actor, concern: Concern) -> Verdict:
-    if actor.has(Permission.CONCERN_READ) and concern.desk_id == actor.organisation_id:
+    own = actor.has(Permission.CONCERN_READ) and concern.desk_id == actor.organisation_id
+    if own and (not concern.is_guarded or not hidden(concern.guards.all(), actor).exists()):
         return YES
     return no(_("この相談は、あなたの窓口の担当ではありません。"))
 

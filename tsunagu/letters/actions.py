@@ -55,6 +55,18 @@ def cancel(about: models.Model) -> int:
     return waiting.update(cancelled_at=clock.now())
 
 
+def ask_the_gate(letter: Letter, *, person: int) -> None:
+    """It goes to a person of the city: whether it still may is asked once more as it leaves."""
+    Letter.objects.filter(pk=letter.pk, person_id=None).update(person_id=person)
+
+
+@transaction.atomic
+def keep_back(letter: Letter) -> None:
+    """It may not go out any more: what was safe when it was written is not safe now."""
+    mine = Letter.objects.waiting().filter(pk=letter.pk)
+    mine.update(cancelled_at=clock.now(), leased_until=None)
+
+
 @transaction.atomic
 def claim() -> list[Letter]:
     """Take up to ``BATCH`` due letters in hand; a carrier that dies lets them fall due again.

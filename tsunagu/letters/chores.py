@@ -1,4 +1,5 @@
 import logging
+from collections.abc import Callable
 from contextlib import closing
 from smtplib import SMTPException
 from urllib.parse import urlsplit
@@ -6,6 +7,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.utils.module_loading import import_string
 
 from tsunagu.letters import actions
 from tsunagu.letters.models import Letter
@@ -42,6 +44,9 @@ def beat() -> int:
 
 
 def _carry(letter: Letter, post: BaseEmailBackend) -> bool:
+    if letter.person_id is not None and not _may_leave(letter.person_id, letter.to):
+        actions.keep_back(letter)
+        return True
     if not actions.begin(letter):
         return False
     try:
@@ -54,6 +59,12 @@ def _carry(letter: Letter, post: BaseEmailBackend) -> bool:
         return False
     actions.mark_sent(letter)
     return True
+
+
+def _may_leave(person_id: int, to: str) -> bool:
+    """Asked at the door, by the gate that the settings name: it stands on a floor above."""
+    gate: Callable[[int, str], bool] = import_string(settings.LETTER_GATE)
+    return gate(person_id, to)
 
 
 def _mail(letter: Letter) -> EmailMessage:

@@ -23,6 +23,10 @@ class Permission(StrEnum):
     DIRECTORY_WRITE = "directory.write"  # import and correct providers
     FIGURES_READ = "figures.read"  # the whole city's figures, the small ones hidden
     ISSUE_CHECK = "issue.check"  # second check of a local issue before everybody reads it
+    MARK = "marking.set"  # shut a person's record further, name who may see it
+    LIFT = "marking.lift"  # lift a marking as the second person
+    BREAK_GLASS = "marking.break_glass"  # open a protected record for three hours, with a reason
+    GUARD_REVIEW = "marking.review"  # check who opened what, without reading any record
     CAPACITY_STATE = "capacity.state"  # say what the own services and the own desk can take
     CITY_SETTINGS = "city.settings"  # needs table, areas, limits, accounts
 
@@ -39,6 +43,7 @@ class Role(models.TextChoices):
     COMMISSIONER = "commissioner", _("民生委員・児童委員")
     PROMOTER = "promoter", _("ほっとネット推進員")
     COOPERATOR = "cooperator", _("ささえあい協力員")
+    DATA_OFFICER = "data_officer", _("個人情報保護の担当")
 
 
 P = Permission
@@ -50,9 +55,11 @@ _DESK = frozenset(
         P.CASE_READ,
         P.CASE_WRITE,
         P.REFERRAL_SEND,
+        P.MARK,
+        P.BREAK_GLASS,
     }
 )
-_LEAD = _DESK | {P.CONCERN_CONFIRM, P.CASE_ASSIGN, P.ISSUE_CHECK, P.CAPACITY_STATE}
+_LEAD = _DESK | {P.CONCERN_CONFIRM, P.CASE_ASSIGN, P.ISSUE_CHECK, P.CAPACITY_STATE, P.LIFT}
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.WORKER: _DESK,
@@ -61,11 +68,19 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.PARTNER: frozenset({P.REFERRAL_ANSWER, P.CAPACITY_STATE}),
     Role.PLANNER: frozenset({P.PLAN_WRITE, P.FIGURES_READ}),
     Role.MANAGER: frozenset(
-        {P.PLAN_WRITE, P.DIRECTORY_WRITE, P.FIGURES_READ, P.CAPACITY_STATE, P.CITY_SETTINGS}
+        {
+            P.PLAN_WRITE,
+            P.DIRECTORY_WRITE,
+            P.FIGURES_READ,
+            P.CAPACITY_STATE,
+            P.CITY_SETTINGS,
+            P.GUARD_REVIEW,
+        }
     ),
     Role.COMMISSIONER: frozenset({P.CONCERN_RECEIVE}),
     Role.PROMOTER: frozenset({P.CONCERN_RECEIVE}),
     Role.COOPERATOR: frozenset({P.CONCERN_RECEIVE}),
+    Role.DATA_OFFICER: frozenset({P.GUARD_REVIEW}),
 }
 
 # The same page in the words of the city, for the table at /office/roles/ and docs/roles.md.
@@ -83,6 +98,10 @@ PERMISSION_WORDS: dict[Permission, StrPromise] = {
     P.DIRECTORY_WRITE: _("事業者の情報を読みこむ。直す"),
     P.FIGURES_READ: _("市全体の数を読む（小さい数は出ない）"),
     P.ISSUE_CHECK: _("地域課題を、公開する前に二人目として確かめる"),
+    P.MARK: _("人の記録にしるしを付ける（守る・閉じる）。見られる人を決める"),
+    P.LIFT: _("しるしを、二人目として解く"),
+    P.BREAK_GLASS: _("守られた記録を、理由を書いて3時間だけ開ける"),
+    P.GUARD_REVIEW: _("だれが、なぜ開けたかを確かめる（記録は読まない）"),
     P.CAPACITY_STATE: _("自分の団体の空きを知らせる"),
     P.CITY_SETTINGS: _("団体、人、課題の表、期限、休みの日を決める"),
 }
@@ -96,4 +115,5 @@ ROLE_WORDS: dict[Role, StrPromise] = {
     Role.COMMISSIONER: _("地域で気づく人です。気づいたことを伝えます。"),
     Role.PROMOTER: _("地域で気づく人です。気づいたことを伝えます。"),
     Role.COOPERATOR: _("地域で気づく人です。気づいたことを伝えます。"),
+    Role.DATA_OFFICER: _("個人情報保護の担当です。人の記録は見ません。開けた理由を確かめます。"),
 }

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from tsunagu.cases.queries.insiders import insiders_of
 from tsunagu.directory.models import Service
 from tsunagu.ground import clock
 from tsunagu.letters.actions import queue
@@ -75,6 +76,8 @@ def to_leads(referral: Referral) -> None:
     leads = Membership.objects.valid().filter(
         organisation_id=referral.sender_id, role__in=[Role.SUPERVISOR, Role.COORDINATOR]
     )
+    if referral.case.is_guarded:
+        leads = leads.filter(user__in=insiders_of(referral.case))
     emails = leads.order_by("user__email").values_list("user__email", flat=True).distinct()
     for email in emails or [referral.sender.email]:
         _say("silent", referral, to=email, subject="返事のないつなぎがあります", key="silent")

@@ -5,7 +5,7 @@ from datetime import date
 
 from tsunagu.ground.hours import Window
 from tsunagu.places.models import Area
-from tsunagu.residents.models import Basis, Consent, ConsentWay
+from tsunagu.residents.models import Basis, Consent, ConsentWay, Level
 
 
 @dataclass(frozen=True)
@@ -89,3 +89,22 @@ class Scope:
     way: ConsentWay
     explained_by: str = ""
     valid_until: date | None = None
+    proof: str = ""
+
+
+@dataclass(frozen=True)
+class Breaking:
+    """Why a protected record must be opened now."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How far a record is to be shut, since when, on which document."""
+
+    level: Level
+    source: str
+    from_on: date | None = None
+    until_on: date | None = None

@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 
 from tsunagu.ground import prints
 from tsunagu.ground.text import kana_key, phone_key
-from tsunagu.residents.models import Person
+from tsunagu.residents.models import Insider, Person, ShutOut
 from tsunagu.residents.papers import Particulars
 
 
@@ -30,3 +30,14 @@ def known_of(person: Person) -> Particulars:
     """The particulars of a person whose record exists; the windows stay out, to save a query."""
     names = [field.name for field in fields(Particulars) if field.name != "windows"]
     return Particulars(**{name: getattr(person, name) for name in names})
+
+
+def insiders_of(person: Person) -> QuerySet[Insider]:
+    """Who is named to see a guarded person, in the order of naming."""
+    return Insider.objects.named().filter(person=person).select_related("user").order_by("pk")
+
+
+def shut_outs_of(person: Person) -> QuerySet[ShutOut]:
+    """Who must never see the person."""
+    rows = ShutOut.objects.filter(person=person, ended_at=None)
+    return rows.select_related("user").order_by("pk")

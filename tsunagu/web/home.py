@@ -18,6 +18,7 @@ HOMES = [
     (Permission.CONCERN_RECEIVE, "desk:reported"),
     (Permission.CITY_SETTINGS, "office:today"),
     (Permission.PLAN_WRITE, "plan:index"),
+    (Permission.GUARD_REVIEW, "office:openings"),
 ]
 
 

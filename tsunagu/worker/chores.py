@@ -10,6 +10,7 @@ from tsunagu.intake import chores as intake
 from tsunagu.journal import chores as journal
 from tsunagu.letters import chores as letters
 from tsunagu.referrals import chores as referrals
+from tsunagu.residents import chores as residents
 
 SECOND, MINUTE, HOUR = 1, 60, 3600
 logger = logging.getLogger(__name__)
@@ -52,7 +53,9 @@ CHORES = [
     Chore(referrals.resume_due, every=5 * MINUTE),
     Chore(referrals.go_on_paper, every=5 * MINUTE),
     Chore(cases.hand_over_ended, every=5 * MINUTE),
+    Chore(cases.keep_in_sight, every=5 * MINUTE),
     Chore(cases.tell_of_ends, every=30 * MINUTE),
+    Chore(residents.remind_of_reviews, every=30 * MINUTE),
     Chore(referrals.digest, every=15 * MINUTE),
     Chore(cases.remind_of_appointments, every=15 * MINUTE),
     Chore(intake.wake, every=MINUTE),

@@ -11,7 +11,7 @@ from hypothesis.stateful import (
 
 from tests import town
 from tests.people import person
-from tests.referrals.life.meetings import Meetings
+from tests.referrals.life.guarding import Guarding
 from tests.referrals.life.morning import PICK
 from tsunagu.cases import actions as cases
 from tsunagu.cases import chores as case_chores
@@ -31,7 +31,6 @@ from tsunagu.referrals.queries.deserted import deserted
 from tsunagu.referrals.queries.invariants import broken, left_with_the_gone
 from tsunagu.referrals.queries.of_the_day import Mark, broken_since
 from tsunagu.referrals.states import ACTIVE, State
-from tsunagu.residents.actions import withdraw_consent
 from tsunagu.residents.models import Basis, Consent
 from tsunagu.residents.papers import Ground
 
@@ -47,7 +46,7 @@ LIKELY = dict.fromkeys([str(state) for state in State], (13, 1, 3)) | {
 }
 
 
-class City(Meetings):
+class City(Guarding):
     @rule(pick=PICK, who=PICK, to=PICK, consent=st.booleans())
     def refer(self, pick, who, to, consent):
         case = self._one(Case.objects, pick, needs__in=Need.objects.live().filter(referred_at=None))
@@ -92,7 +91,7 @@ class City(Meetings):
     @rule(pick=PICK)
     def change_ones_mind(self, pick):
         if consent := self._one(Consent.objects, pick):
-            self._try(withdraw_consent, consent, by=self._at_desk(1))
+            self._try(referrals.withdraw_consent, consent, by=self._at_desk(1))
 
     @rule(pick=PICK, who=PICK, what=PICK)
     def a_day_at_the_agencies(self, pick, who, what):
@@ -145,6 +144,7 @@ class City(Meetings):
             chores.resume_due,
             chores.go_on_paper,
             case_chores.hand_over_ended,
+            case_chores.keep_in_sight,
             case_chores.tell_of_ends,
             case_chores.begin_safety,
             case_chores.alarm_safety,

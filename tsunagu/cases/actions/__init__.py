@@ -18,7 +18,18 @@ from tsunagu.cases.actions.cases import (
 )
 from tsunagu.cases.actions.contact import note_attempt, write_attempt
 from tsunagu.cases.actions.handing import assign, assign_many, hand_over, share_out
+from tsunagu.cases.actions.insiders import name_stewards
 from tsunagu.cases.actions.keeping import confirm_safety, follow_up, review_case
+from tsunagu.cases.actions.marking import (
+    break_glass,
+    end_insider,
+    lift,
+    lift_listed,
+    mark,
+    name_insider,
+    propose_lifting,
+    shut_out,
+)
 from tsunagu.cases.actions.needs import (
     add_need,
     confirm_stop,
@@ -57,6 +68,7 @@ __all__ = [
     "alarm_safety",
     "assign",
     "assign_many",
+    "break_glass",
     "cancel_appointment",
     "change_part",
     "close_account",
@@ -66,6 +78,7 @@ __all__ = [
     "confirm_stop",
     "correct_note",
     "drop_note_draft",
+    "end_insider",
     "end_membership",
     "end_need",
     "end_on",
@@ -77,15 +90,21 @@ __all__ = [
     "join",
     "keep_appointment",
     "keep_note_draft",
+    "lift",
+    "lift_listed",
     "make_appointment",
+    "mark",
     "mark_duplicate",
     "miss_appointment",
     "move_appointment",
     "move_need",
+    "name_insider",
+    "name_stewards",
     "note_attempt",
     "open_case",
     "pause",
     "plan_next",
+    "propose_lifting",
     "propose_stop",
     "read_case",
     "refuse_stop",
@@ -98,6 +117,7 @@ __all__ = [
     "say_yes",
     "score_ties",
     "share_out",
+    "shut_out",
     "support_ourselves",
     "take_calendar",
     "take_list",

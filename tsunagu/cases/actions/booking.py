@@ -57,6 +57,7 @@ def book(
     _insist(case, meeting)
     hold_time(meeting.worker_id)
     hold(meeting.worker_id, case.organisation_id)
+    rules.may_hold(case, meeting.worker_id).insist()
     if not Case.objects.filter(pk=case.pk, state=CaseState.OPEN).update(state=CaseState.OPEN):
         raise Conflict(_("ほかの人が先に更新しました。画面を開き直してください。"))
     appointment = _row(case, meeting, moved_from, by=by)

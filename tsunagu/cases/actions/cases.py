@@ -2,6 +2,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tsunagu.cases import rules
+from tsunagu.cases.actions.marking import guard_new
 from tsunagu.cases.actions.needs import add_need
 from tsunagu.cases.actions.terms import (
     begin_follow_ups,
@@ -67,6 +68,7 @@ def open_case(
     for new in opening.needs:
         add_need(case, new, by=by)
     begin_review(case)
+    guard_new(case)
     return case
 
 
@@ -98,6 +100,7 @@ def join(concern: Concern, *, case: Case, reason: str, by: Actor) -> None:
     rules.may_work_on(by, case).enforce()
     hold_open(case)
     _link(case, concern, ConcernState.JOINED, reason=reason, by=by)
+    guard_new(case)
     record("case.joined", case, by=by, concern=concern.pk)
 
 

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from tsunagu.cases import rules
 from tsunagu.cases.actions.appointments import give_appointments
 from tsunagu.cases.actions.booking import hold_time
+from tsunagu.cases.actions.insiders import name_stewards
 from tsunagu.cases.actions.needs import move_need
-from tsunagu.cases.models import CaseStep, Need
+from tsunagu.cases.models import Case, CaseStep, Need
 from tsunagu.cases.papers import Step
 from tsunagu.cases.queries.handing import Parcel, parcels
+from tsunagu.cases.queries.insiders import insider_to_take
 from tsunagu.cases.queries.people import in_hand
 from tsunagu.cases.states import NeedState
 from tsunagu.ground.actor import Actor
@@ -96,15 +98,34 @@ def pass_to(giver: Membership, *, takers: Mapping[int, Membership], reason: str,
         hold(one.user_id, giver.organisation_id)
     moved = 0
     for parcel in parcels(giver):
-        taker = takers.get(parcel.case.pk)
+        taker = _able(parcel.case, giver, takers.get(parcel.case.pk), by=by)
         if taker is None:
             raise Refused(_("その間に、担当する課題が増えました。もう一度確かめてください。"))
-        moved += _pass(parcel, giver, taker, reason=reason, by=by)
+        moved += pass_one(parcel, giver, taker, reason=reason, by=by)
     record("membership.handed_over", giver, by=by, needs=moved)
     return moved
 
 
-def _pass(parcel: Parcel, giver: Membership, to: Membership, *, reason: str, by: Actor) -> int:
+def _able(
+    case: Case, giver: Membership, chosen: Membership | None, *, by: Actor
+) -> Membership | None:
+    """The chosen colleague; of a guarded case an insider, whoever chose without knowing of it.
+
+    Where no other insider is left the leads are let in: nobody is dropped.
+    """
+    if not case.is_guarded or (chosen and rules.may_hold(case, chosen.user_id)):
+        return chosen
+    taker = insider_to_take(case, giver)
+    if taker is None and name_stewards(case, besides=giver.user_id, by=by):
+        taker = insider_to_take(case, giver)
+    if taker is not None:
+        hold_time(taker.user_id)
+        hold(taker.user_id, giver.organisation_id)
+    return taker
+
+
+def pass_one(parcel: Parcel, giver: Membership, to: Membership, *, reason: str, by: Actor) -> int:
+    """What lies with the giver in one case changes hands, inside the caller's transaction."""
     for need in parcel.needs:
         _give(need, to=to, reason=reason, by=by)
     give_appointments(giver.user_id, to.user_id, case=parcel.case, by=by)

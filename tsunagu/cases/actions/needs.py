@@ -53,7 +53,7 @@ def move_need(need: Need, to: NeedState, *, step: Step, by: Actor, **changes: ob
     was = NeedState(need.state)
     if was != to:
         NEED_FLOW.check(was, to)
-    worker_id, now = _holder(step), clock.now()
+    worker_id, now = _holder(need, step), clock.now()
     claimed = Need.objects.filter(pk=need.pk, state=was, moves=need.moves).update(
         state=to,
         owner_id=step.owner_id,
@@ -70,8 +70,11 @@ def move_need(need: Need, to: NeedState, *, step: Step, by: Actor, **changes: ob
     record("need.moved", need, by=by, was=was, to=to, owner=need.owner_id)
 
 
-def _holder(step: Step) -> int | None:
+def _holder(need: Need, step: Step) -> int | None:
     """Who holds the need from now on, and stays there until the transaction ends."""
+    is_new = step.worker_id is not None and step.worker_id != need.worker_id
+    if is_new and step.worker_id and step.owner_id == need.case.organisation_id:
+        rules.may_hold(need.case, step.worker_id).insist()
     if not step.worker_id or not step.owner_id:
         return step.worker_id
     if step.if_there:

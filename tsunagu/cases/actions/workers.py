@@ -11,6 +11,7 @@ from tsunagu.cases import letters
 from tsunagu.cases.actions.handing import pass_to
 from tsunagu.cases.queries.appointments import has_to_meet
 from tsunagu.cases.queries.handing import heir, is_last_of_agency, managers, parcels
+from tsunagu.cases.queries.insiders import out_of_sight
 from tsunagu.cases.queries.people import WRITERS, left_with
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
@@ -41,6 +42,7 @@ def end_membership(membership: Membership, *, by: Actor) -> None:
     ends = Greatest(F("valid_from"), Value(clock.today(), output_field=DateField()))
     Membership.objects.filter(pk=membership.pk).update(valid_until=ends)
     _insist_on_empty_hands(membership)
+    _insist_on_sight(membership)
     membership.refresh_from_db()
     record("membership.ended", membership, by=by)
 
@@ -125,6 +127,7 @@ def change_part(membership: Membership, part: Part, *, by: Actor) -> None:
     amend_part(membership, part, by=by)
     if Permission.CASE_WRITE not in ROLES[part.role]:
         _insist_on_empty_hands(membership)
+        _insist_on_sight(membership)
 
 
 @transaction.atomic
@@ -144,3 +147,11 @@ def _insist_on_empty_hands(membership: Membership) -> None:
     needs, cases = left_with(membership)
     if (needs or cases or has_to_meet(membership)) and not here.exists():
         raise Refused(_("担当している課題があります。先に、ほかの人に引き継いでください。"))
+
+
+def _insist_on_sight(membership: Membership) -> None:
+    """The last insider of a guarded person at this desk names another before they go."""
+    if out_of_sight().filter(organisation_id=membership.organisation_id).exists():
+        raise Refused(
+            _("守っている人を見られる職員が、いなくなります。先に、ほかの人を加えてください。")
+        )

@@ -71,6 +71,7 @@ class Migration(migrations.Migration):
                 ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='終わった日時')),
                 ('outcome', tsunagu.keys.fields.SealedText(blank=True, of='', or_house=False, verbose_name='結果')),
                 ('silent_on', models.DateField(blank=True, null=True, verbose_name='記録がなければ、この日に知らせる')),
+                ('is_guarded', models.BooleanField(default=False, editable=False)),
                 ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='residents.household')),
                 ('main_person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='residents.person', verbose_name='本人')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='people.organisation', verbose_name='担当の窓口')),
@@ -89,6 +90,14 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='concern_links', to='cases.case')),
                 ('concern', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='case_link', to='intake.concern')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='CaseGuard',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='guards', to='cases.case')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.person')),
             ],
         ),
         migrations.CreateModel(
@@ -271,6 +280,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='case',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('silent_on__isnull', False), ('state', 'open')), models.Q(('silent_on', None), ('state', 'closed')), _connector='OR'), name='cases_open_case_never_sleeps', violation_error_message='支援中のケースには、次の記録までの日が必要です。'),
+        ),
+        migrations.AddConstraint(
+            model_name='caseguard',
+            constraint=models.UniqueConstraint(fields=('case', 'person'), name='cases_guard_once', violation_error_message='このケースは、もう守られています。'),
         ),
         migrations.AddIndex(
             model_name='casenote',

@@ -8,7 +8,7 @@ from tsunagu.cases.models.appointment import (
     MeetingWay,
     NoShow,
 )
-from tsunagu.cases.models.case import Case, CaseConcern, CaseStep
+from tsunagu.cases.models.case import Case, CaseConcern, CaseGuard, CaseStep, in_sight, shut_out
 from tsunagu.cases.models.need import Need, NeedStep, ToldPerson, ToldReporter, UnmetReason
 from tsunagu.cases.models.pause import Pause, PauseReason
 from tsunagu.cases.models.record import (
@@ -31,6 +31,7 @@ __all__ = [
     "CancelledBy",
     "Case",
     "CaseConcern",
+    "CaseGuard",
     "CaseNote",
     "CaseStep",
     "ContactAttempt",
@@ -52,4 +53,6 @@ __all__ = [
     "ToldPerson",
     "ToldReporter",
     "UnmetReason",
+    "in_sight",
+    "shut_out",
 ]

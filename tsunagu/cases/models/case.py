@@ -2,13 +2,14 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from tsunagu.cases.states import CaseState
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.keys.fields import Seal, SealedText
 from tsunagu.people.roles import Permission
+from tsunagu.residents.models import ShutOut, hidden
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -16,7 +17,22 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Cases of the own desk, for who may read cases. All others do not exist."""
         if not actor.has(Permission.CASE_READ) or actor.organisation_id is None:
             return self.none()
-        return self.filter(organisation_id=actor.organisation_id)
+        return self.filter(in_sight(actor), organisation_id=actor.organisation_id)
+
+
+def in_sight(actor: Actor, case: str = "") -> Q:
+    """Cases of guarded people exist for their insiders alone. ``case`` leads from the row there,
+    as ``case__``.
+    """
+    shut = hidden(CaseGuard.objects.filter(case=OuterRef(f"{case}pk")), actor)
+    return Q(**{f"{case}is_guarded": False}) | Q(~Exists(shut))
+
+
+def shut_out(actor: Actor, case: str = "") -> Q:
+    """Cases of people from whom this user is kept away, whatever their role."""
+    out = ShutOut.objects.filter(user_id=actor.user_id or 0, ended_at=None)
+    kept = CaseGuard.objects.filter(case=OuterRef(f"{case}pk"), person__in=out.values("person"))
+    return Q(Exists(kept), **{f"{case}is_guarded": True})
 
 
 class Case(models.Model):
@@ -40,6 +56,7 @@ class Case(models.Model):
     closed_at = models.DateTimeField("終わった日時", null=True, blank=True)
     outcome = SealedText("結果", blank=True)
     silent_on = models.DateField("記録がなければ、この日に知らせる", null=True, blank=True)
+    is_guarded = models.BooleanField(default=False, editable=False)
 
     objects = CaseQuerySet.as_manager()
 
@@ -73,6 +90,27 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return f"case #{self.pk}"
+
+
+class CaseGuard(models.Model):
+    """A guarded person of this case's household: the case exists for their insiders alone."""
+
+    PERSONAL = ["person"]
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="guards")
+    person = models.ForeignKey("residents.Person", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "person"],
+                name="cases_guard_once",
+                violation_error_message="このケースは、もう守られています。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"guard #{self.pk}"
 
 
 class CaseConcern(models.Model):

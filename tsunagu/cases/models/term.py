@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from tsunagu.cases.models.case import Case
+from tsunagu.cases.models.case import Case, in_sight
 from tsunagu.ground.actor import Actor
 from tsunagu.keys.fields import SealedText
 from tsunagu.people.roles import Permission
@@ -38,7 +38,7 @@ class TermQuerySet(models.QuerySet["Term"]):
         """Terms of the own desk's cases, for who may read them."""
         if not actor.has(Permission.CASE_READ) or actor.organisation_id is None:
             return self.none()
-        return self.filter(desk_id=actor.organisation_id)
+        return self.filter(in_sight(actor, "case__"), desk_id=actor.organisation_id)
 
     def open(self) -> Self:
         return self.filter(done_at=None)

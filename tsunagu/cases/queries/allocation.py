@@ -137,7 +137,8 @@ def areas_of(chomes: Iterable[int | None]) -> dict[int | None, frozenset[int]]:
 
 
 def _loads(organisation_id: int) -> Counter[int]:
-    rows = Need.objects.live().filter(owner_id=organisation_id).exclude(worker=None)
+    rows = Need.objects.live().filter(owner_id=organisation_id, case__is_guarded=False)
+    rows = rows.exclude(worker=None)
     counted = rows.order_by().values_list("worker_id").annotate(Count("pk"))
     return Counter(dict(counted))
 

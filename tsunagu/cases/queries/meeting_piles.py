@@ -9,6 +9,7 @@ from django.db import connection
 
 from tsunagu.cases.queries.appointments import midnight
 from tsunagu.cases.queries.hands import Hands
+from tsunagu.cases.queries.listing import seen
 from tsunagu.cases.queries.terms import all_hands
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
@@ -17,7 +18,7 @@ from tsunagu.keys.fields import opener
 from tsunagu.people.roles import Permission
 
 _MEETINGS = Kind(
-    rows="cases_appointment a",
+    rows="cases_appointment a JOIN cases_case c ON c.id = a.case_id",
     key="a.id",
     order="a.at",
     columns="a.at, a.id, p.name, a.way, w.name",
@@ -38,7 +39,8 @@ def meeting_piles(actor: Actor, hands: Hands) -> dict[str, Pile]:
     if not actor.has(Permission.CASE_READ) or actor.organisation_id is None:
         return {}
     whose = among("a.worker_id", all_hands(actor, hands))
-    mine, desk = _STANDING.format(whose=whose), actor.organisation_id
+    mine = f"{_STANDING.format(whose=whose)}{seen(actor)} AND "
+    desk = actor.organisation_id
     days = [midnight(clock.today() + timedelta(days=n)) for n in (1, 2)]
     adapt = connection.ops.adapt_datetimefield_value
     now, tomorrow, after = (adapt(moment) for moment in (clock.now(), *days))

@@ -4,6 +4,7 @@ Says what ``cases.queries.today`` says, and more; a test compares the two.
 """
 
 from tsunagu.cases.queries.hands import Hands
+from tsunagu.cases.queries.listing import seen
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.piles import Kind, Pile, Wanted, among, piles
@@ -31,9 +32,10 @@ def need_piles(actor: Actor, hands: Hands) -> dict[str, Pile]:
     if not actor.has(Permission.CASE_READ) or actor.organisation_id is None:
         return {}
     here = (actor.organisation_id, actor.organisation_id)
+    own = f"{_OWN}{seen(actor)} AND "
     return piles(
         _NEEDS,
-        [Wanted(name, _OWN + where, (*here, *more)) for name, where, more in _wanted(actor, hands)],
+        [Wanted(name, own + where, (*here, *more)) for name, where, more in _wanted(actor, hands)],
     )
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tsunagu.cases.models import FOLLOW_UPS, TermKind
 from tsunagu.cases.queries.hands import Hands
+from tsunagu.cases.queries.listing import seen
 from tsunagu.cases.queries.terms import FOLLOW_UP, all_hands
 from tsunagu.clocks.queries import late_since
 from tsunagu.clocks.states import Wait
@@ -59,7 +60,7 @@ def _wanted(actor: Actor, hands: Hands) -> Iterator[Wanted]:
         whose = f"({whose} OR t.due_at <= %s)"
         more.append(_at(end_of(late_since(Wait.LATE_SUPERVISOR))))
     midnight = timezone.make_aware(datetime.combine(clock.today(), time.min))
-    own, now = "t.desk_id = %s AND t.done_at IS NULL AND ", _at(clock.now())
+    own, now = f"t.desk_id = %s AND t.done_at IS NULL AND {seen(actor)} AND ", _at(clock.now())
     here, begun, over = [actor.desk()], _at(midnight), _at(end_of(clock.today()))
     safety = f"{own}t.kind = '{TermKind.SAFETY}' AND {everybody} AND "
     yield Wanted("safety.today", safety + "t.due_at >= %s", (*here, now))
@@ -80,7 +81,8 @@ def silent_piles(actor: Actor, hands: Hands) -> dict[str, Pile]:
     if actor.has(Permission.CASE_ASSIGN):
         whose = f"({whose} OR c.silent_on <= %s)"
         more.append(late_since(Wait.LATE_SUPERVISOR))
-    where = f"c.organisation_id = %s AND c.silent_on IS NOT NULL AND {whose} AND c.silent_on"
+    own = f"c.organisation_id = %s AND c.silent_on IS NOT NULL AND {seen(actor)}"
+    where = f"{own} AND {whose} AND c.silent_on"
     values = (actor.organisation_id, *more, clock.today())
     today = Wanted("silent.today", f"{where} = %s", values)
     return piles(_SILENT, [today, Wanted("silent.late", f"{where} < %s", values)])

@@ -1,5 +1,6 @@
 from datetime import date
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from tsunagu.cases.models import Case, Need, Term, TermKind
@@ -8,6 +9,7 @@ from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.verdict import YES, Verdict, no
 from tsunagu.people.roles import Permission
+from tsunagu.residents.models import Insider, hidden
 
 
 def may_open(actor: Actor) -> Verdict:
@@ -18,7 +20,7 @@ def may_open(actor: Actor) -> Verdict:
 
 def may_work_on(actor: Actor, case: Case) -> Verdict:
     """Whether the actor may write in this case: own desk, the right, and the case open."""
-    if case.organisation_id != actor.organisation_id:
+    if case.organisation_id != actor.organisation_id or not is_in_sight(actor, case):
         return no(_("この支援ケースは、あなたの窓口の担当ではありません。"))
     if not actor.has(Permission.CASE_WRITE):
         return no(_("支援ケースに書く役割がありません。"))
@@ -27,8 +29,24 @@ def may_work_on(actor: Actor, case: Case) -> Verdict:
     return YES
 
 
+def is_in_sight(actor: Actor, case: Case) -> bool:
+    """Whether a guarded case exists for this actor. Asks nothing about others."""
+    return not case.is_guarded or not hidden(case.guards.all(), actor).exists()
+
+
+def may_hold(case: Case, user_id: int) -> Verdict:
+    """Whether work of this case may lie with the user: of a guarded one only with an insider."""
+    if not case.is_guarded:
+        return YES
+    named = Insider.objects.named().filter(person=OuterRef("person"), user_id=user_id)
+    if case.guards.exclude(Exists(named)).exists():
+        return no(_("見られる人が決まっている記録です。担当は、その中から選んでください。"))
+    return YES
+
+
 def may_reopen(actor: Actor, case: Case) -> Verdict:
-    if case.organisation_id != actor.organisation_id or not actor.has(Permission.CASE_WRITE):
+    own = case.organisation_id == actor.organisation_id and is_in_sight(actor, case)
+    if not own or not actor.has(Permission.CASE_WRITE):
         return no(_("この支援ケースは、あなたの窓口の担当ではありません。"))
     if case.state == CaseState.OPEN:
         return no(_("この支援ケースは、開いています。"))

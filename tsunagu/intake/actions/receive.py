@@ -7,6 +7,7 @@ from tsunagu.ground.actor import RESIDENT, Actor
 from tsunagu.ground.errors import Refused
 from tsunagu.intake import danger, rules
 from tsunagu.intake.actions.alarm import sound
+from tsunagu.intake.actions.guarding import guard_by
 from tsunagu.intake.actions.talk import tell_stage
 from tsunagu.intake.models import (
     Concern,
@@ -113,6 +114,7 @@ def _urgency(told: Told, dangers: list[str]) -> Urgency:
 
 
 def _take_part(concern: Concern, part: Part, *, by: Actor) -> None:
+    is_known = isinstance(part.person, Person)
     person = part.person if isinstance(part.person, Person) else enrol(part.person, by=by)
     Party.objects.create(
         concern=concern,
@@ -121,6 +123,8 @@ def _take_part(concern: Concern, part: Part, *, by: Actor) -> None:
         is_teller=part.is_teller,
         relation=part.relation,
     )
+    if is_known:
+        guard_by(concern, person)
 
 
 def _fresh_receipt() -> str:

@@ -7,6 +7,7 @@ from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict, Refused
 from tsunagu.intake import rules
+from tsunagu.intake.actions.guarding import guard_like
 from tsunagu.intake.actions.talk import stage_now, tell_everyone
 from tsunagu.intake.models import Concern, ConcernStep, Stage, Urgency
 from tsunagu.intake.states import FLOW, State
@@ -87,6 +88,7 @@ def mark_duplicate(concern: Concern, *, first: Concern, reason: str, by: Actor) 
     changes = {"decided_by_id": by.person(), "duplicate_of_id": first.pk}
     move(concern, State.DUPLICATE, reason=reason, by=by, **changes)
     concern.duplicates.update(duplicate_of=first)
+    guard_like(concern, first)
     heard = stage_now(first)
     stage = Stage.HANDLING if heard == Stage.RECEIVED else heard
     tell_everyone(concern, stage, words=_SAME, by=by)

@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                 ('danger_at', models.DateTimeField(blank=True, null=True, verbose_name='危険のしるしが届いた日時')),
                 ('danger_seen_at', models.DateTimeField(blank=True, null=True, verbose_name='危険を人が見た日時')),
                 ('state', models.CharField(choices=[('received', '受付'), ('answered', 'お返事して終わり'), ('opened', '支援を始めた'), ('joined', '今の支援に合わせた'), ('passed_on', 'つないだ'), ('not_ours_proposed', '担当外の確認待ち'), ('not_ours', '担当外'), ('duplicate', '同じ相談'), ('spam', 'いたずら・広告')], default='received', max_length=20, verbose_name='状態')),
+                ('is_guarded', models.BooleanField(default=False, editable=False)),
                 ('chome', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area', verbose_name='丁目')),
                 ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -75,6 +76,14 @@ class Migration(migrations.Migration):
                 ('letter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='letters.letter')),
                 ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('concern', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alarms', to='intake.concern')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='ConcernGuard',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('concern', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='guards', to='intake.concern')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.person')),
             ],
         ),
         migrations.CreateModel(
@@ -169,6 +178,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='answer',
             constraint=models.CheckConstraint(condition=models.Q(('to_reporter', False), ('words', ''), _connector='OR'), name='intake_reporter_hears_no_words', violation_error_message='知らせてくれた人への返事に、本人のことは書けません。'),
+        ),
+        migrations.AddConstraint(
+            model_name='concernguard',
+            constraint=models.UniqueConstraint(fields=('concern', 'person'), name='intake_guard_once', violation_error_message='この相談は、もう守られています。'),
         ),
         migrations.AddIndex(
             model_name='message',

@@ -4,6 +4,7 @@ from tsunagu.intake.models.alarm import Alarm, Circle, Way
 from tsunagu.intake.models.concern import (
     Channel,
     Concern,
+    ConcernGuard,
     ConcernQuerySet,
     ConcernStep,
     Party,
@@ -22,6 +23,7 @@ __all__ = [
     "Channel",
     "Circle",
     "Concern",
+    "ConcernGuard",
     "ConcernQuerySet",
     "ConcernStep",
     "Draft",

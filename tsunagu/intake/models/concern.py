@@ -2,7 +2,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.ground import clock
@@ -10,6 +10,7 @@ from tsunagu.ground.actor import Actor
 from tsunagu.intake.states import WAITING, State
 from tsunagu.keys.fields import Seal, SealedText
 from tsunagu.people.roles import Permission
+from tsunagu.residents.models import hidden
 
 
 class Channel(models.TextChoices):
@@ -65,7 +66,13 @@ class ConcernQuerySet(models.QuerySet["Concern"]):
             mine |= Q(desk_id=actor.organisation_id)
         if actor.has(Permission.CONCERN_RECEIVE) and actor.user_id:
             mine |= Q(received_by_id=actor.user_id)
-        return self.filter(mine)
+        return self.filter(mine, self._in_sight(actor))
+
+    @staticmethod
+    def _in_sight(actor: Actor) -> Q:
+        """Concerns about guarded people exist for their insiders alone."""
+        shut = hidden(ConcernGuard.objects.filter(concern=OuterRef("pk")), actor)
+        return Q(is_guarded=False) | Q(~Exists(shut))
 
     def waiting(self) -> Self:
         return self.filter(state__in=WAITING)
@@ -117,6 +124,7 @@ class Concern(models.Model):
     duplicate_of = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="duplicates"
     )
+    is_guarded = models.BooleanField(default=False, editable=False)
 
     objects = ConcernQuerySet.as_manager()
 
@@ -192,6 +200,27 @@ class Party(models.Model):
 
     def __str__(self) -> str:
         return f"party #{self.pk}"
+
+
+class ConcernGuard(models.Model):
+    """A guarded person to whom this concern leads: it exists for their insiders alone."""
+
+    PERSONAL = ["person"]
+
+    concern = models.ForeignKey(Concern, models.CASCADE, related_name="guards")
+    person = models.ForeignKey("residents.Person", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["concern", "person"],
+                name="intake_guard_once",
+                violation_error_message="この相談は、もう守られています。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"guard #{self.pk}"
 
 
 class Trouble(models.Model):

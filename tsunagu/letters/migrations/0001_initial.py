@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ('subject', tsunagu.keys.fields.SealedText(max_length=120, of='', or_house=True, verbose_name='件名')),
                 ('body', tsunagu.keys.fields.SealedText(of='', or_house=True, verbose_name='本文')),
                 ('about', models.CharField(max_length=80, verbose_name='何について')),
+                ('person_id', models.BigIntegerField(editable=False, null=True)),
                 ('key', models.CharField(blank=True, max_length=120, null=True, verbose_name='重複よけの鍵')),
                 ('message_id', models.UUIDField(default=uuid.uuid4, editable=False)),
                 ('created_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),

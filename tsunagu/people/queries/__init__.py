@@ -8,7 +8,13 @@ from tsunagu.people.queries.absences import (
     stands_in_for,
     uncovered,
 )
-from tsunagu.people.queries.hearers import LEADS, address_of, addresses, city_coordinators
+from tsunagu.people.queries.hearers import (
+    LEADS,
+    address_of,
+    addresses,
+    city_coordinators,
+    reviewers,
+)
 from tsunagu.people.queries.roster import (
     TRIAGERS,
     Called,
@@ -60,6 +66,7 @@ __all__ = [
     "my_parts",
     "on_call",
     "organisations_with_counts",
+    "reviewers",
     "stands_in_for",
     "triagers",
     "turns",

@@ -20,6 +20,13 @@ def city_coordinators() -> list[Membership]:
     return list({row.user_id: row for row in found}.values())
 
 
+def reviewers() -> list[str]:
+    """Addresses of who checks what was opened: the data-protection officer and the managers."""
+    roles = [role for role, rights in ROLES.items() if Permission.GUARD_REVIEW in rights]
+    rows = Membership.objects.valid().filter(role__in=roles).order_by("user__email")
+    return list(rows.values_list("user__email", flat=True).distinct())
+
+
 def addresses(user_id: int | None, organisation_id: int) -> list[str]:
     """Where to write about this person's work there: to them, or, when their part is over, to
     who leads the desk; else to the desk itself. One query, or two.

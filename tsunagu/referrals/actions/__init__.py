@@ -12,6 +12,7 @@ from tsunagu.referrals.actions.calling import (
 )
 from tsunagu.referrals.actions.carrying import snapshot, teaser
 from tsunagu.referrals.actions.clock import ask_silent, escalate_silent, expire, resume_due
+from tsunagu.referrals.actions.consenting import withdraw_consent, withdraw_own_consent
 from tsunagu.referrals.actions.ending import (
     ask_to_return,
     mark_error,
@@ -66,4 +67,6 @@ __all__ = [
     "try_to_reach",
     "verify",
     "withdraw",
+    "withdraw_consent",
+    "withdraw_own_consent",
 ]

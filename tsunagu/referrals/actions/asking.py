@@ -82,7 +82,7 @@ def draft(case: Case, asking: Asking, *, by: Actor, **whom: object) -> Referral:
         sender_id=by.desk(),
         sent_by_id=by.user_id,
         reason=asking.reason,
-        carried=snapshot(case, asking),
+        carried=snapshot(case, asking, by=by),
         despite=asking.despite,
         instead_of=asking.instead_of,
         instead_because=asking.because if asking.instead_of else "",

@@ -6,24 +6,30 @@ from tsunagu.cases.models import Case
 from tsunagu.directory.models import Language
 from tsunagu.directory.queries.nearness import JAPANESE
 from tsunagu.ground import clock
+from tsunagu.ground.actor import Actor
 from tsunagu.ground.hours import in_words
 from tsunagu.places.models import AreaKind, Within
 from tsunagu.referrals.papers import ITEMS, Asking
 from tsunagu.residents.models import Person
+from tsunagu.residents.rules import Channel, Purpose, address_for
 
 CHILD, VERY_OLD = 18, 90  # years; fewer or more in one band would tell who it is
 
 
-def snapshot(case: Case, asking: Asking) -> dict[str, Any]:
-    """What the receiver sees, as it was when it was sent: the chosen items and the needs."""
+def snapshot(case: Case, asking: Asking, *, by: Actor) -> dict[str, Any]:
+    """What the receiver sees, as it was when it was sent: the chosen items and the needs.
+
+    Where the gate gives no address, none is written; ``shown`` asks it again at each reading.
+    """
     person = case.main_person
+    given = address_for(person, by, purpose=Purpose.REFERRAL, channel=Channel.AGENCY)
     values = {
         "name": person.called,
         "kana": person.kana,
         "age": _age(person),
-        "phone": person.phone,
-        "address": person.address,
-        "contact": _contact(person),
+        "phone": given.phone if given else "",
+        "address": given.address if given else "",
+        "contact": _contact(person) if given else "",
         "household": f"{case.household.members.count()}人",
     }
     items = [
@@ -45,7 +51,7 @@ def teaser(case: Case, asking: Asking) -> dict[str, Any]:
 
 def _zone(person: Person) -> str:
     """The part of the city with some ten thousand people in it."""
-    if person.chome is None:
+    if person.chome is None or person.is_guarded:
         return ""
     zones = Within.objects.valid().filter(part=person.chome, whole_kind=AreaKind.ZONE)
     return zones.values_list("whole__name", flat=True).first() or ""

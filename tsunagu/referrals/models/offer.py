@@ -3,6 +3,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from tsunagu.cases.models import in_sight
 from tsunagu.ground.actor import Actor
 from tsunagu.keys.fields import SealedText
 from tsunagu.people.roles import Permission
@@ -16,7 +17,8 @@ class OfferQuerySet(models.QuerySet["Offer"]):
         """The sender's desk sees its offers; who is asked sees an open one, and no other."""
         mine = Q(pk__in=[])
         if actor.has(Permission.CASE_READ) and actor.organisation_id:
-            mine |= Q(referral__sender_id=actor.organisation_id)
+            own = in_sight(actor, "referral__case__")
+            mine |= Q(own, referral__sender_id=actor.organisation_id)
         asked = Q(pk__in=[])
         if actor.has(Permission.REFERRAL_ANSWER) and actor.organisation_id:
             asked |= Q(receiver_id=actor.organisation_id)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from tsunagu.cases.models import in_sight, shut_out
 from tsunagu.ground.actor import Actor
 from tsunagu.keys.fields import SealedJSON, SealedText
 from tsunagu.people.roles import Permission
@@ -17,9 +18,10 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         """The sender's desk sees its referrals; the receiver from sending until the end."""
         mine = Q(pk__in=[])
         if actor.has(Permission.CASE_READ) and actor.organisation_id:
-            mine |= Q(sender_id=actor.organisation_id)
+            mine |= Q(in_sight(actor, "case__"), sender_id=actor.organisation_id)
         if actor.has(Permission.REFERRAL_ANSWER) and actor.organisation_id:
-            mine |= Q(receiver_id=actor.organisation_id, state__in=ACTIVE)
+            asked = Q(receiver_id=actor.organisation_id, state__in=ACTIVE)
+            mine |= asked & ~shut_out(actor, "case__")
         if actor.slip is not None:
             mine |= Q(pk=actor.slip, state__in=ACTIVE, service__isnull=False)
         return self.filter(mine)
@@ -203,6 +205,12 @@ class Referral(models.Model):
     def is_calling(self) -> bool:
         """A call that nobody has taken yet."""
         return self.service_id is None and self.is_active
+
+    @property
+    def called(self) -> str:
+        """The name that it carries, if the sender chose to show it."""
+        shown = {item["label"]: item["value"] for item in self.carried.get("items", ())}
+        return str(shown.get("お名前", ""))
 
     @property
     def whom(self) -> str:

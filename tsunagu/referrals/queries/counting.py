@@ -25,6 +25,20 @@ class Tally:
     lead: int = 0
     city: int = 0
 
+    @classmethod
+    def of(cls, kind: Kind, row: dict[str, Any]) -> "Tally":
+        """From the counts of ``counts_of``."""
+        lead = row["open"] if kind.is_wall else row["lead"] * kind.goes_up
+        return cls(row["open"], row["late"], lead, row["city"] * kind.goes_up)
+
+    def __sub__(self, other: "Tally") -> "Tally":
+        return Tally(
+            self.open - other.open,
+            self.late - other.late,
+            self.lead - other.lead,
+            self.city - other.city,
+        )
+
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(
             self.open + other.open,
@@ -56,17 +70,20 @@ def tallies(kind: Kind, at: Cuts, owners: Iterable[int]) -> Tallies:
     """Everything of the kind at these organisations. One query; each index begins with them."""
     rows = kind.rows().filter(**{f"{kind.owner}__in": list(owners)}).order_by()
     by = [kind.owner, *([kind.worker] if kind.worker else [])]
+    found: Tallies = {}
+    for row in rows.values(*by).annotate(**counts_of(kind, at)):
+        key = (row[kind.owner], row[kind.worker] if kind.worker else None)
+        found[key] = Tally.of(kind, row)
+    return found
+
+
+def counts_of(kind: Kind, at: Cuts) -> dict[str, Count]:
+    """What is counted of a kind: open, late, and late enough for the lead and for the city."""
     counts = {
         name: Count(kind.thing, filter=_until(kind, getattr(at, name)), distinct=True)
         for name in ("late", "lead", "city")
     }
-    counts["open"] = Count(kind.thing, distinct=True)
-    found: Tallies = {}
-    for row in rows.values(*by).annotate(**counts):
-        key = (row[kind.owner], row[kind.worker] if kind.worker else None)
-        lead = row["open"] if kind.is_wall else row["lead"] * kind.goes_up
-        found[key] = Tally(row["open"], row["late"], lead, row["city"] * kind.goes_up)
-    return found
+    return counts | {"open": Count(kind.thing, distinct=True)}
 
 
 def _until(kind: Kind, day: date) -> Q:

@@ -13,6 +13,7 @@ from tsunagu.people.models import Absence, DigestSwitch, Membership, Organisatio
 from tsunagu.people.queries import city_coordinators
 from tsunagu.people.roles import ROLES, Permission, Role
 from tsunagu.referrals.queries.counting import Tallies, Tally, cuts, tallies
+from tsunagu.referrals.queries.guarded import Shade
 from tsunagu.referrals.queries.kinds import KINDS, Kind
 
 
@@ -51,6 +52,7 @@ class Reader:
 class Share(NamedTuple):
     """A part of a desk's due things: who was to hear of it, and whether they did."""
 
+    worker: int | None
     hearer: int | None
     tally: Tally
     is_heard: bool
@@ -76,6 +78,7 @@ class Morning:
         self.away = _away()
         self.off = set(DigestSwitch.objects.off().values_list("user_id", "kind"))
         self.cuts = cuts()
+        self.shade = Shade()
         self.dues: Dues = defaultdict(list)
 
     @cached_property
@@ -90,6 +93,7 @@ class Morning:
         """The lines of everybody, the most pressing kind first; none where nothing is due."""
         counted = [(kind, tallies(kind, self.cuts, self.names)) for kind in KINDS]
         for kind, found in counted:
+            self.shade.fall(kind, self.cuts, self.names)
             desks = self._own(kind, found) if kind.worker else self._of_all(kind, found)
             self._desks(kind, desks)
         if with_city:
@@ -103,8 +107,9 @@ class Morning:
             hearer = self.away.get((at, worker), worker) if worker else None
             heard = kind.to in self.rights.get((hearer or 0, at), ()) and self._is_on(hearer, kind)
             if heard:
-                self._tell(Reader(hearer), _own_lines(kind, tally, hearer != worker), at)
-            desks[at].append(Share(hearer, tally, heard))
+                seen = tally - self.shade.over(hearer, at, [worker])
+                self._tell(Reader(hearer), _own_lines(kind, seen, hearer != worker), at)
+            desks[at].append(Share(worker, hearer, tally, heard))
         return desks
 
     def _of_all(self, kind: Kind, found: Tallies) -> Shares:
@@ -114,21 +119,26 @@ class Morning:
             able = [user for user, rights in self.there[at].items() if kind.to in rights]
             listening = [user for user in able if self._is_on(user, kind)] or able
             for user in listening:
-                line = _line(kind, str(kind.words), tally.open, tally.late)
-                self._tell(Reader(user), [line], at)
+                seen = tally - self.shade.over(user, at, [None])
+                line = _line(kind, str(kind.words), seen.open, seen.late)
+                self._tell(Reader(user), [line] if seen.open else [], at)
             if not listening:
-                desks[at].append(Share(None, tally, False))
+                desks[at].append(Share(None, None, tally, False))
         return desks
 
     def _desks(self, kind: Kind, desks: Shares) -> None:
         for at, shares in desks.items():
             for lead in self._leads(at, kind):
                 theirs = [s for s in shares if not (s.is_heard and Reader(s.hearer) == lead)]
-                count = sum(s.tally.lead if s.is_heard else s.tally.open for s in theirs)
-                late = sum(s.tally.lead if s.is_heard else s.tally.late for s in theirs)
+                seen = [(s.is_heard, self._seen(s, lead, at)) for s in theirs]
+                count = sum(tally.lead if heard else tally.open for heard, tally in seen)
+                late = sum(tally.lead if heard else tally.late for heard, tally in seen)
                 if count:
                     line = Due(_desk_words(kind), count, Level.DESK, kind=kind.slug, late=late)
                     self._tell(lead, [line], at)
+
+    def _seen(self, share: Share, reader: Reader, at: int) -> Tally:
+        return share.tally - self.shade.over(reader.user_id, at, [share.worker])
 
     def _leads(self, at: int, kind: Kind) -> list[Reader]:
         """Who leads the desk; else who has the right; else whoever is there; else the address."""
@@ -176,6 +186,8 @@ def due_for(actor: Actor) -> list[Due]:
 
 
 def _own_lines(kind: Kind, tally: Tally, instead: bool) -> list[Due]:
+    if not tally.open:
+        return []
     if instead:
         return [_line(kind, f"代わりに見る、{kind.words}", tally.open, tally.late)]
     if not kind.is_dated:

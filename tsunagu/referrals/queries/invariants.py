@@ -22,6 +22,7 @@ from tsunagu.cases.models import (
     ToldPerson,
 )
 from tsunagu.cases.queries.handing import over
+from tsunagu.cases.queries.insiders import insiders_of, out_of_sight
 from tsunagu.cases.queries.people import in_hand
 from tsunagu.cases.rules import ATTEMPTS_NEEDED, CHANNELS_NEEDED
 from tsunagu.cases.states import ENDED as NEED_ENDED
@@ -43,7 +44,20 @@ Broken = Iterable[str]
 
 def a_no_orphan() -> Broken:
     """A live need has an owner and a next date."""
-    return map(str, Need.objects.live().filter(Q(owner=None) | Q(next_on=None)))
+    orphans = Need.objects.live().filter(Q(owner=None) | Q(next_on=None))
+    return [*map(str, orphans), *map(str, unseen_by_all())]
+
+
+def unseen_by_all() -> Iterable[Case]:
+    """Guarded cases out of everybody's sight. From midnight until the clock has come by they may
+    be in the sight of one whose part has just ended; the clock lets the leads in then.
+    """
+    return [case for case in out_of_sight() if not _has_just_gone(case)]
+
+
+def _has_just_gone(case: Case) -> bool:
+    left = over(by=0).filter(organisation_id=case.organisation_id)
+    return left.filter(user__in=insiders_of(case)).exists()
 
 
 def b_refusal_is_no_exit() -> Broken:

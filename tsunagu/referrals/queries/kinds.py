@@ -45,6 +45,7 @@ class Kind:
     is_moment: bool = False  # ``due`` is a moment, not a day
     thing: str = "pk"  # what is counted, each once
     goes_up: bool = True  # to the desk's leads and the city when it is late
+    guards: str = ""  # leads to the guards of the case or concern; empty: about nobody
     is_wall: bool = False  # danger: the leads hear at once, and no working day is waited for
 
 
@@ -129,17 +130,34 @@ def _stops() -> QuerySet[Need]:
     return Need.objects.live().filter(stop_proposed_by__isnull=False, stop_confirmed_by=None)
 
 
-_CONCERN: dict[str, Any] = {"owner": "desk", "due": "due_at", "is_moment": True}
-_NEED: dict[str, Any] = {"owner": "owner", "due": "next_on"}
-_SENT: dict[str, Any] = {"owner": "sender", "due": "due_on", "worker": "case__worker"}
+_CONCERN: dict[str, Any] = {
+    "owner": "desk",
+    "due": "due_at",
+    "is_moment": True,
+    "guards": "guards",
+}
+_OF_CASE = {"guards": "case__guards"}
+_NEED: dict[str, Any] = {"owner": "owner", "due": "next_on", **_OF_CASE}
+_SENT: dict[str, Any] = {
+    "owner": "sender",
+    "due": "due_on",
+    "worker": "case__worker",
+    **_OF_CASE,
+}
 _RECEIVED: dict[str, Any] = {"owner": "receiver", "due": "due_on", "to": P.REFERRAL_ANSWER}
 _TERM: dict[str, Any] = {
     "owner": "desk",
     "due": "due_at",
     "worker": "case__worker",
     "is_moment": True,
+    **_OF_CASE,
 }
-_MEETING: dict[str, Any] = {"owner": "desk", "worker": "worker", "is_moment": True}
+_MEETING: dict[str, Any] = {
+    "owner": "desk",
+    "worker": "worker",
+    "is_moment": True,
+    **_OF_CASE,
+}
 _MINE: dict[str, Any] = {"to": P.CASE_WRITE}
 _TRIAGE: dict[str, Any] = {"to": P.CONCERN_TRIAGE}
 _SECOND: dict[str, Any] = {"to": P.CONCERN_CONFIRM}
@@ -169,6 +187,7 @@ KINDS = [
         due="at",
         is_moment=True,
         thing="concern",
+        guards="concern__guards",
         **_TRIAGE,
     ),
     Kind("needs", _("課題"), _due_needs, worker="worker", is_dated=True, **_NEED, **_MINE),
@@ -184,6 +203,7 @@ KINDS = [
         owner="organisation",
         worker="worker",
         due="silent_on",
+        guards="guards",
         **_MINE,
     ),
     Kind(

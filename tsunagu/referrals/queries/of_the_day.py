@@ -37,6 +37,7 @@ from tsunagu.referrals.queries.broken_calls import (
     calls_told_too_much,
     calls_unheard,
 )
+from tsunagu.referrals.queries.invariants import unseen_by_all
 from tsunagu.referrals.states import ACTIVE, UNANSWERED
 from tsunagu.referrals.states import State as ReferralState
 
@@ -65,7 +66,7 @@ def mark() -> Mark:
 def broken_since(since: Mark) -> dict[str, list[str]]:
     """Each broken invariant with the rows that break it, among live rows and what is new."""
     found = {
-        "A": _orphans(),
+        "A": [*_orphans(), *map(str, unseen_by_all())],
         "B": [*_between(), *_names(_calls_unheard(since))],
         "C": _untrue(since),
         "D": [*_taken_too_early(), *calls_told_too_much(), *_names(_taken_by_nobody(since))],

@@ -1,5 +1,6 @@
 """Referrals as piles of today: of the desk that sent them, of the organisation that was asked."""
 
+from tsunagu.cases.queries.listing import not_shut_out, seen
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.piles import Kind, Pile, Wanted, piles
@@ -7,7 +8,7 @@ from tsunagu.keys.fields import opener
 from tsunagu.people.roles import Permission
 
 _SENT = Kind(
-    rows="referrals_referral r",
+    rows="referrals_referral r JOIN cases_case c ON c.id = r.case_id",
     key="r.id",
     order="r.due_on",
     columns="r.due_on, r.id, p.name, COALESCE(s.name, ''), r.state",
@@ -17,7 +18,7 @@ _SENT = Kind(
     opens=opener(_2_name="residents.Person"),
 )
 _RECEIVED = Kind(
-    rows="referrals_referral r",
+    rows="referrals_referral r JOIN cases_case c ON c.id = r.case_id",
     key="r.id",
     order="r.due_on",
     columns="r.due_on, r.id, r.carried, s.name, r.state, o.name",
@@ -48,7 +49,8 @@ def sent_piles(actor: Actor) -> dict[str, Pile]:
     """
     if not actor.has(Permission.CASE_READ) or actor.organisation_id is None:
         return {}
-    today, sent = clock.today(), "r.sender_id = %s AND r.due_on IS NOT NULL AND "
+    today = clock.today()
+    sent = f"r.sender_id = %s AND r.due_on IS NOT NULL AND {seen(actor)} AND "
     others = f"{_THEIRS} AND r.return_asked_at IS NULL AND r.due_on"
     asked = f"r.return_asked_at IS NOT NULL AND {_THEIRS}"
     desk = actor.organisation_id
@@ -71,7 +73,7 @@ def received_piles(actor: Actor) -> dict[str, Pile]:
     if not actor.has(Permission.REFERRAL_ANSWER) or actor.organisation_id is None:
         return {}
     today, at = clock.today(), actor.organisation_id
-    mine = "r.receiver_id = %s AND r.due_on IS NOT NULL AND "
+    mine = f"r.receiver_id = %s AND r.due_on IS NOT NULL AND {not_shut_out(actor)} AND "
     theirs = "(r.state = 'reported' OR r.return_asked_at IS NOT NULL)"
     ours = f"NOT {theirs} AND r.state <> 'on_hold' AND r.due_on"
     new = "r.state IN ('sent', 'received') AND r.due_on > %s"

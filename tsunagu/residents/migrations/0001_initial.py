@@ -2,6 +2,7 @@ import django.core.validators
 import django.db.models.deletion
 import tsunagu.ground.clock
 import tsunagu.keys.fields
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -11,7 +12,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('keys', '0001_initial'),
+        ('people', '0001_initial'),
         ('places', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -23,6 +26,7 @@ class Migration(migrations.Migration):
                 ('items', tsunagu.keys.fields.SealedText(max_length=300, of='person', or_house=False, verbose_name='何を')),
                 ('way', models.CharField(choices=[('electronic', '本人が画面で'), ('written', '書面で'), ('oral', '口頭で(記録した)'), ('proxy', '代理人が')], max_length=20, verbose_name='方法')),
                 ('explained_by', tsunagu.keys.fields.SealedText(blank=True, max_length=100, of='person', or_house=False, verbose_name='説明した人')),
+                ('proof', tsunagu.keys.fields.SealedText(blank=True, max_length=200, of='person', or_house=False, verbose_name='確かめられるもの')),
                 ('given_on', models.DateField(default=tsunagu.ground.clock.today, verbose_name='同意した日')),
                 ('valid_until', models.DateField(blank=True, null=True, verbose_name='いつまで')),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='取り消した日時')),
@@ -60,8 +64,40 @@ class Migration(migrations.Migration):
                 ('may_leave_message', models.BooleanField(default=False, verbose_name='伝言を残してよい')),
                 ('is_secret_at_home', models.BooleanField(default=False, verbose_name='家の人に知られたくない')),
                 ('known_since', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('level', models.CharField(choices=[('open', 'ふつう'), ('audited', '見た人を残す'), ('protected', '守る'), ('closed', '閉じる')], default='open', editable=False, max_length=10, verbose_name='しるし')),
                 ('chome', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area', verbose_name='丁目')),
                 ('seal', tsunagu.keys.fields.Seal(db_column='seal_id', db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keys.key')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Marking',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('level', models.CharField(choices=[('open', 'ふつう'), ('audited', '見た人を残す'), ('protected', '守る'), ('closed', '閉じる')], max_length=10, verbose_name='しるし')),
+                ('version', models.PositiveIntegerField(editable=False)),
+                ('from_on', models.DateField(default=tsunagu.ground.clock.today, verbose_name='いつから')),
+                ('until_on', models.DateField(blank=True, null=True, verbose_name='いつまで')),
+                ('source', models.CharField(max_length=300, verbose_name='もとになる書類')),
+                ('set_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('lift_reason', models.CharField(blank=True, max_length=300, verbose_name='解く理由')),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('ended_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('lift_proposed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='markings', to='residents.person')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Insider',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('why', models.CharField(blank=True, max_length=300, verbose_name='理由')),
+                ('named_by_id', models.BigIntegerField(null=True)),
+                ('named_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('until_at', models.DateTimeField(blank=True, null=True)),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='insiders', to='residents.person')),
             ],
         ),
         migrations.CreateModel(
@@ -71,6 +107,26 @@ class Migration(migrations.Migration):
                 ('relation', tsunagu.keys.fields.SealedText(blank=True, max_length=40, of='person', or_house=False, verbose_name='続柄')),
                 ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='residents.household')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='household_parts', to='residents.person')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='GlassBreak',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('about', models.CharField(max_length=80)),
+                ('kind', models.CharField(choices=[('danger', '命や安全にかかわる'), ('contact', '本人から連絡があり、担当がいない'), ('stand_in', '担当の代わりに、急いで対応する'), ('other', 'その他')], max_length=20, verbose_name='理由の種類')),
+                ('words', models.CharField(max_length=500, verbose_name='くわしい理由')),
+                ('at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('until_at', models.DateTimeField()),
+                ('review_on', models.DateField(verbose_name='この日までに確認する')),
+                ('is_right', models.BooleanField(null=True, verbose_name='開けてよかった')),
+                ('review', models.CharField(blank=True, max_length=500, verbose_name='確認したこと')),
+                ('reviewed_at', models.DateTimeField(blank=True, null=True)),
+                ('desk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('reviewed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('insider', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='glass_break', to='residents.insider')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='glass_breaks', to='residents.person')),
             ],
         ),
         migrations.CreateModel(
@@ -104,6 +160,18 @@ class Migration(migrations.Migration):
             name='person',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='residents.person'),
         ),
+        migrations.CreateModel(
+            name='ShutOut',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('why', models.CharField(max_length=300, verbose_name='理由')),
+                ('by_user_id', models.BigIntegerField(null=True)),
+                ('at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shut_outs', to='residents.person')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
         migrations.AddIndex(
             model_name='person',
             index=models.Index(fields=['kana_key'], name='residents_kana'),
@@ -124,13 +192,57 @@ class Migration(migrations.Migration):
             model_name='person',
             index=models.Index(fields=['phone_key'], name='residents_phone'),
         ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(condition=models.Q(('level', 'open'), _negated=True), fields=['level'], name='residents_guarded'),
+        ),
         migrations.AddConstraint(
             model_name='person',
             constraint=models.CheckConstraint(condition=models.Q(('is_secret_at_home', False), ('may_leave_message', False), _connector='OR'), name='residents_secret_leaves_no_message', violation_error_message='家の人に知られたくないときは、伝言を残せません。'),
         ),
         migrations.AddConstraint(
+            model_name='marking',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('person',), name='residents_one_marking_in_force', violation_error_message='この人のしるしは、もう付いています。'),
+        ),
+        migrations.AddConstraint(
+            model_name='marking',
+            constraint=models.UniqueConstraint(fields=('person', 'version'), name='residents_marking_version_once', violation_error_message='しるしが、その間に変わりました。'),
+        ),
+        migrations.AddConstraint(
+            model_name='marking',
+            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='residents_marking_has_source', violation_error_message='もとになる書類を書いてください。'),
+        ),
+        migrations.AddConstraint(
+            model_name='marking',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lift_proposed_by', None), ('lift_reason', '')), models.Q(('lift_proposed_by__isnull', False), models.Q(('lift_reason', ''), _negated=True)), _connector='OR'), name='residents_lifting_has_reason', violation_error_message='解くときは、だれが、なぜかが必要です。'),
+        ),
+        migrations.AddConstraint(
+            model_name='marking',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', None)), models.Q(('ended_at__isnull', False), ('ended_by__isnull', False)), _connector='OR'), name='residents_marking_ended_by_somebody', violation_error_message='しるしのおわりには、だれが、いつが必要です。'),
+        ),
+        migrations.AddConstraint(
+            model_name='insider',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None), ('until_at', None)), fields=('person', 'user'), name='residents_insider_named_once', violation_error_message='この人は、もう見られる人です。'),
+        ),
+        migrations.AddConstraint(
             model_name='householdmember',
             constraint=models.UniqueConstraint(fields=('household', 'person'), name='residents_member_once', violation_error_message='この人は、すでにこの世帯に入っています。'),
+        ),
+        migrations.AddIndex(
+            model_name='glassbreak',
+            index=models.Index(condition=models.Q(('reviewed_at', None)), fields=['review_on'], name='residents_glass_unreviewed'),
+        ),
+        migrations.AddConstraint(
+            model_name='glassbreak',
+            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='residents_glass_has_reason', violation_error_message='開ける理由を書いてください。'),
+        ),
+        migrations.AddConstraint(
+            model_name='glassbreak',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_right', None), ('review', ''), ('reviewed_at', None), ('reviewed_by', None)), models.Q(('is_right__isnull', False), ('reviewed_at__isnull', False), ('reviewed_by__isnull', False), models.Q(('review', ''), _negated=True)), _connector='OR'), name='residents_glass_reviewed_with_words', violation_error_message='確認には、だれが、いつ、何を確かめたかが必要です。'),
+        ),
+        migrations.AddConstraint(
+            model_name='glassbreak',
+            constraint=models.CheckConstraint(condition=models.Q(('reviewed_by', None), models.Q(('reviewed_by', models.F('user')), _negated=True), _connector='OR'), name='residents_glass_reviewed_by_another', violation_error_message='開けた本人は、確認できません。'),
         ),
         migrations.AddConstraint(
             model_name='disclosure',
@@ -147,5 +259,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='consent',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('recipients', ''), _negated=True), models.Q(('items', ''), _negated=True)), name='residents_consent_has_scope', violation_error_message='同意には、だれに何を伝えるかが必要です。'),
+        ),
+        migrations.AddConstraint(
+            model_name='shutout',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('person', 'user'), name='residents_shut_out_once', violation_error_message='この職員は、もう外してあります。'),
+        ),
+        migrations.AddConstraint(
+            model_name='shutout',
+            constraint=models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='residents_shut_out_has_reason', violation_error_message='外す理由を書いてください。'),
         ),
     ]

@@ -1,22 +1,36 @@
 from tsunagu.residents.models.consent import Basis, Consent, ConsentWay, Disclosure
+from tsunagu.residents.models.fence import hidden, sight
+from tsunagu.residents.models.glass import GlassBreak, GlassReason
+from tsunagu.residents.models.marking import Insider, Marking, ShutOut
 from tsunagu.residents.models.person import (
+    GUARDED,
     ContactWay,
     ContactWindow,
     Household,
     HouseholdMember,
+    Level,
     Person,
     Sex,
 )
 
 __all__ = [
+    "GUARDED",
     "Basis",
     "Consent",
     "ConsentWay",
     "ContactWay",
     "ContactWindow",
     "Disclosure",
+    "GlassBreak",
+    "GlassReason",
     "Household",
     "HouseholdMember",
+    "Insider",
+    "Level",
+    "Marking",
     "Person",
     "Sex",
+    "ShutOut",
+    "hidden",
+    "sight",
 ]

@@ -17,13 +17,14 @@ class ConsentWay(models.TextChoices):
 class Consent(models.Model):
     """What a person agreed to: shared with whom, which items, how, until when."""
 
-    PERSONAL = ["person", "recipients", "items", "explained_by"]
+    PERSONAL = ["person", "recipients", "items", "explained_by", "proof"]
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="consents")
     recipients = SealedText("だれに", max_length=300, of="person")
     items = SealedText("何を", max_length=300, of="person")
     way = models.CharField("方法", max_length=20, choices=ConsentWay)
     explained_by = SealedText("説明した人", max_length=100, blank=True, of="person")
+    proof = SealedText("確かめられるもの", max_length=200, blank=True, of="person")
     given_on = models.DateField("同意した日", default=clock.today)
     valid_until = models.DateField("いつまで", null=True, blank=True)
     withdrawn_at = models.DateTimeField("取り消した日時", null=True, blank=True)

@@ -14,6 +14,18 @@ class Sex(models.TextChoices):
     OTHER = "other", _("その他・答えたくない")
 
 
+class Level(models.TextChoices):
+    """How far the record of a person is shut; each is stricter than the one before."""
+
+    OPEN = "open", _("ふつう")
+    AUDITED = "audited", _("見た人を残す")
+    PROTECTED = "protected", _("守る")
+    CLOSED = "closed", _("閉じる")
+
+
+GUARDED = (Level.PROTECTED, Level.CLOSED)  # the person does not exist but for a few
+
+
 class ContactWay(models.TextChoices):
     PHONE = "phone", _("電話")
     MAIL = "mail", _("メール")
@@ -44,6 +56,7 @@ class Person(models.Model):
         "contact_note",
         "may_leave_message",
         "is_secret_at_home",
+        "level",
     ]
 
     seal = Seal()
@@ -71,6 +84,9 @@ class Person(models.Model):
     may_leave_message = models.BooleanField("伝言を残してよい", default=False)
     is_secret_at_home = models.BooleanField("家の人に知られたくない", default=False)
     known_since = models.DateTimeField(default=clock.now, editable=False)
+    level = models.CharField(
+        "しるし", max_length=10, choices=Level, default=Level.OPEN, editable=False
+    )  # of the marking in force, kept here so that no page asks twice
 
     class Meta:
         constraints = [
@@ -86,10 +102,17 @@ class Person(models.Model):
             models.Index(fields=["address_key"], name="residents_address"),
             models.Index(fields=["chome", "born_key"], name="residents_born"),
             models.Index(fields=["phone_key"], name="residents_phone"),
+            models.Index(
+                fields=["level"], name="residents_guarded", condition=~Q(level=Level.OPEN)
+            ),
         ]
 
     def __str__(self) -> str:
         return f"person #{self.pk}"
+
+    @property
+    def is_guarded(self) -> bool:
+        return self.level in GUARDED
 
     @property
     def called(self) -> str:

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("tsunagu.web.office.people.urls")),
     path("", include("tsunagu.web.office.duty.urls")),
     path("", include("tsunagu.web.office.roles.urls")),
+    path("", include("tsunagu.web.office.openings.urls")),
     path("", include("tsunagu.web.office.clocks.urls")),
     path("", include("tsunagu.web.office.letters.urls")),
     path("", include("tsunagu.web.office.areas.urls")),

@@ -12,17 +12,18 @@ from tsunagu.cases.models import MeetingWay
 from tsunagu.cases.queries.file import File, Met, Telling
 from tsunagu.cases.states import AppointmentState
 from tsunagu.ground import clock, era
+from tsunagu.ground.actor import Actor
 from tsunagu.ground.hours import Hours, in_words
 from tsunagu.intake.danger.kinds import LABELS
-from tsunagu.residents.models import ContactWay, Person
-from tsunagu.residents.rules import may_reach
+from tsunagu.residents.models import ContactWay, Level, Person
+from tsunagu.residents.rules import Channel, Purpose, address_for, may_reach
 
 
-def identity(found: File) -> dict[str, SafeString]:
+def identity(found: File, actor: Actor, channel: Channel = Channel.SCREEN) -> dict[str, SafeString]:
     """The parts of the page about the people of a case, as HTML."""
     return {
         "who": SafeString(_who(found)),
-        "contact": _items(contact(found.case.main_person, found.windows)),
+        "contact": _items(contact(found.case.main_person, found.windows, actor, channel)),
         "meetings": SafeString("".join(map(_meeting, found.meetings))),
         "members": _items(map(_member, found.members)),
         "reports": _items(_report(telling) for telling in found.tellings if telling.is_report),
@@ -36,11 +37,14 @@ def _who(found: File) -> str:
     dangers = [str(LABELS.get(danger, danger)) for danger in found.dangers]
     if person.is_secret_at_home:
         dangers.insert(0, _("家の人に知られたくない"))
+    if person.level != Level.OPEN:
+        dangers.insert(0, str(Level(person.level).label))
     return (
         f"<span><b>{name}</b> "
         f'<span class="soft small">{escape(person.kana)}</span></span>'
         + "".join(f"<span>{escape(fact)}</span>" for fact in facts if fact)
         + "".join(f'<span class="tag bad">{escape(danger)}</span>' for danger in dangers)
+        + f'<a class="no-print" href="/desk/cases/{found.case.pk}/guard/">{_("守り")}</a>'
     )
 
 
@@ -53,7 +57,9 @@ def age(person: Any) -> str:
     return ""
 
 
-def contact(person: Person, windows: Sequence[Hours]) -> list[str]:
+def contact(
+    person: Person, windows: Sequence[Hours], actor: Actor, channel: Channel = Channel.SCREEN
+) -> list[str]:
     """How this person may be reached safely, one sentence each; first what forbids it now."""
     said = []
     now = may_reach(person, person.contact_way or ContactWay.PHONE, clock.now(), windows=windows)
@@ -61,7 +67,7 @@ def contact(person: Person, windows: Sequence[Hours]) -> list[str]:
         said.append(now.reason)
     if person.is_secret_at_home:
         said.append(_("本人だけに話す。どこからの連絡かを、ほかの人に言わない。"))
-    said += _ways(person)
+    said += _ways(person, actor, channel)
     said += [in_words(window) for window in windows]
     if person.contact_hours:
         said.append(_("時間：%(hours)s") % {"hours": person.contact_hours})
@@ -72,12 +78,15 @@ def contact(person: Person, windows: Sequence[Hours]) -> list[str]:
     return said
 
 
-def _ways(person: Person) -> list[str]:
+def _ways(person: Person, actor: Actor, channel: Channel) -> list[str]:
     said = []
+    given = address_for(person, actor, purpose=Purpose.WORK, channel=channel)
     if person.contact_way:
         said.append(_("連絡の方法：%(way)s") % {"way": ContactWay(person.contact_way).label})
-    if person.phone:
-        said.append(_("電話：%(phone)s") % {"phone": person.phone})
+    if not given:
+        said.append(given.reason)
+    elif given.phone:
+        said.append(_("電話：%(phone)s") % {"phone": given.phone})
     if person.language:
         said.append(_("使う言葉：%(language)s") % {"language": person.language})
     return said

@@ -22,6 +22,7 @@ from tsunagu.intake.states import State
 from tsunagu.residents.models import Person
 from tsunagu.residents.papers import Particulars
 from tsunagu.residents.queries import known_of
+from tsunagu.residents.rules import Channel, Purpose, address_for
 from tsunagu.web.chrome import address
 from tsunagu.web.desk.wording import LANGUAGES, TOLD_BY
 
@@ -128,7 +129,7 @@ class Table:
                 "name": party.person.called,
                 "kana": party.person.kana,
                 "parts": _parts(party),
-                "facts": facts_of(party.person),
+                "facts": facts_of(party.person, self.actor),
                 "warnings": warnings_of(party.person),
             }
             for party in self.parties
@@ -169,16 +170,16 @@ def when(moment: Any) -> str:
     return date_format(timezone.localtime(moment), "n月j日 H:i")
 
 
-def facts_of(person: Person) -> list[str]:
+def facts_of(person: Person, actor: Actor) -> list[str]:
     """What is known of a person, as a line reads it."""
     born = person.born_on
+    given = address_for(person, actor, purpose=Purpose.WORK, channel=Channel.SCREEN)
+    reach = [given.phone, given.email, given.address] if given else [given.reason]
     facts = [
         era.written(born) if born else "",
         _age(person),
         str(person.get_sex_display()) if person.sex else "",
-        person.phone,
-        person.email,
-        person.address,
+        *reach,
         person.language,
     ]
     return [fact for fact in facts if fact]

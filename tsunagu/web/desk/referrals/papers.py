@@ -6,20 +6,24 @@ from django.utils.formats import date_format
 from django.utils.translation import override
 
 from tsunagu.ground import clock
+from tsunagu.ground.actor import Actor
 from tsunagu.ground.receipts import grouped
 from tsunagu.referrals.actions import offer_code, slip_code
 from tsunagu.referrals.models import Offer, Referral, RejectReason, Result
 from tsunagu.referrals.papers import ITEMS
+from tsunagu.referrals.queries.carried import shown
 from tsunagu.residents.models import Basis
+from tsunagu.residents.rules import Channel
 from tsunagu.ui.paper import pdf
 from tsunagu.web.surroundings import city
 
 
 @override("ja")  # the paper is Japanese, whatever the page spoke
-def sheet_pdf(referral: Referral) -> bytes:
+def sheet_pdf(referral: Referral, actor: Actor) -> bytes:
     """つなぐシート with its return slip: only what the referral carries."""
     assert referral.service is not None  # noqa: S101 (a call has a sheet for each offer)
     code = grouped(slip_code(referral))
+    carried = shown(referral, actor, Channel.PAPER)
     sender = referral.sender
     data = {
         "city": city().name,
@@ -29,8 +33,8 @@ def sheet_pdf(referral: Referral) -> bytes:
         "to": {"organization": referral.service.organization.name, "name": referral.service.name},
         "sender": {"name": sender.name, "phone": sender.phone, "email": sender.email},
         "reason": referral.reason,
-        "needs": referral.carried["needs"],
-        "items": referral.carried["items"],
+        "needs": carried["needs"],
+        "items": carried["items"],
         "basis": referral.get_basis_display(),
         "code": code,
         "url": settings.BASE_URL + reverse("partner:slip"),

@@ -76,7 +76,7 @@ def _written(request: Visit, services: list[Service], context: dict[str, Any]) -
     asking = form.asking
     preview = {
         "reason": asking.reason,
-        "carried": actions.snapshot(form.case, asking),
+        "carried": actions.snapshot(form.case, asking, by=request.actor),
         "teaser": actions.teaser(form.case, asking),
     }
     return page(request, "desk/referrals/check.html", context | {"referral": preview})

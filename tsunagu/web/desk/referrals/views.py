@@ -10,7 +10,9 @@ from tsunagu.people.roles import Permission
 from tsunagu.referrals.models import Referral
 from tsunagu.referrals.queries import inbox as queries
 from tsunagu.referrals.queries.calls import offers_of
+from tsunagu.referrals.queries.carried import shown
 from tsunagu.referrals.states import OfferState
+from tsunagu.residents.rules import Channel
 from tsunagu.web.chrome import address
 from tsunagu.web.desk.referrals import choosing
 from tsunagu.web.desk.referrals.asked import asked
@@ -65,7 +67,7 @@ def sheet(request: Visit, pk: int) -> HttpResponse:
     """The つなぐシート and the return slip. Only while the request is under way."""
     rows = Referral.objects.visible_to(request.actor).active().exclude(service=None)
     found = get_object_or_404(queries.whole(rows.filter(sender=request.actor.desk())), pk=pk)
-    return _pdf(sheet_pdf(found), f"tsunagu-sheet-{pk}")
+    return _pdf(sheet_pdf(found, request.actor), f"tsunagu-sheet-{pk}")
 
 
 @staff(Permission.REFERRAL_SEND)
@@ -108,6 +110,7 @@ def _page(request: Visit, found: Referral, done: Tried | None = None) -> HttpRes
     proxy = BY_PROXY if found.receiver_id is None and found.service_id else ()
     context = {
         "referral": found,
+        "carried": shown(found, request.actor, Channel.SCREEN),
         "tries": tries(found),
         "steps": steps(found),
         "offers": offers(OWN, found, request.actor, done),

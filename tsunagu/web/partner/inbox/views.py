@@ -11,6 +11,7 @@ from tsunagu.referrals.actions import see
 from tsunagu.referrals.models import Referral
 from tsunagu.referrals.queries import inbox as queries
 from tsunagu.referrals.queries.calls import offered
+from tsunagu.referrals.queries.carried import shown
 from tsunagu.web.doors import Visit, page, staff
 from tsunagu.web.loop.deed import Tried, offers, tried
 from tsunagu.web.loop.receiver import ANSWERS
@@ -63,6 +64,7 @@ def _received(request: Visit, pk: int) -> Referral:
 def _page(request: Visit, found: Referral, done: Tried | None = None) -> HttpResponse:
     context = {
         "referral": found,
+        "carried": shown(found, request.actor),
         "tries": tries(found),
         "steps": steps(found, to_receiver=True),
         "to_receiver": True,

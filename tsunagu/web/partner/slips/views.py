@@ -14,6 +14,7 @@ from tsunagu.referrals.actions import see
 from tsunagu.referrals.models import Offer, Referral
 from tsunagu.referrals.queries import inbox as queries
 from tsunagu.referrals.queries.calls import behind_offer_slip, offer_on_slip
+from tsunagu.referrals.queries.carried import shown
 from tsunagu.referrals.states import OfferState
 from tsunagu.web.doors import page, public
 from tsunagu.web.loop.deed import Tried, offers, tried
@@ -133,6 +134,7 @@ def _page(
 ) -> HttpResponse:
     context = {
         "referral": found,
+        "carried": shown(found, holder),
         "tries": tries(found),
         "steps": steps(found, to_receiver=True),
         "to_receiver": True,

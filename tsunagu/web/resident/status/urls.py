@@ -1,10 +1,11 @@
 from django.urls import path
 
-from tsunagu.web.resident.status import meetings, views
+from tsunagu.web.resident.status import meetings, sharing, views
 
 urlpatterns = [
     path("", views.ask, name="status"),
     path("view/", views.view, name="status-view"),
     path("meeting/<int:pk>/", meetings.meeting, name="status-meeting"),
+    path("shared/", sharing.shared, name="status-shared"),
     path("close/", views.close, name="status-close"),
 ]

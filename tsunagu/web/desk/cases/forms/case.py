@@ -73,6 +73,12 @@ class Consent(DeedForm):
         label=_("同意の方法"), widget=forms.RadioSelect, choices=ConsentWay.choices
     )
     explained_by = forms.CharField(label=_("説明した人"), max_length=100, required=False)
+    proof = forms.CharField(
+        label=_("確かめられるもの"),
+        help_text=_("例：同意書の番号、立ち会った人"),
+        max_length=200,
+        required=False,
+    )
     valid_until = day(_("いつまで"), required=False)
 
     def prepare(self) -> None:

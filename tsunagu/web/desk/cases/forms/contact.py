@@ -44,7 +44,7 @@ class Attempt(DeedForm):
         tried = gettext("会えなかった・話せなかった：%(tries)s") % {
             "tries": tries_of(self.thing).in_words()
         }
-        self.cautions = [*contact(person, list(person.windows.order_by("pk"))), tried]
+        self.cautions = [*contact(person, list(person.windows.order_by("pk")), self.actor), tried]
 
     def clean_to_whom(self) -> str:
         return self.cleaned_data["to_whom"] or ToWhom.PERSON

@@ -65,7 +65,7 @@ class Meet(DeedForm):
             "worker_id": self.actor.user_id,
         }
         person = case.main_person
-        self.cautions = contact(person, list(person.windows.order_by("pk")))
+        self.cautions = contact(person, list(person.windows.order_by("pk")), self.actor)
 
     def case(self) -> Case:
         found: Case = self.thing

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -8,12 +9,16 @@ from django.utils.translation import gettext as _
 from tsunagu.cases.models import Case
 from tsunagu.cases.queries.file import consents_of
 from tsunagu.people.roles import Permission
-from tsunagu.residents.actions import agree, withdraw_consent
+from tsunagu.referrals.actions import withdraw_consent
+from tsunagu.referrals.queries.sharing import ledger_of
+from tsunagu.residents.actions import agree
 from tsunagu.residents.models import ConsentWay
 from tsunagu.residents.papers import Scope
 from tsunagu.web.desk.cases.forms.case import Consent
 from tsunagu.web.desk.cases.views.file import opened
 from tsunagu.web.doors import Visit, attempt, page, posted, staff
+
+A_PAGE = 20
 
 
 @staff(Permission.CASE_WRITE)
@@ -24,7 +29,7 @@ def consents(request: Visit, pk: int) -> HttpResponse:
     if form.is_valid() and attempt(form, lambda: _agree(request, form.cleaned_data)):
         messages.success(request, _("同意を書きとめました。"))
         return redirect("desk:case_consents", pk)
-    return page(request, "desk/cases/consents.html", _context(case, form))
+    return page(request, "desk/cases/consents.html", _context(request, case, form))
 
 
 @posted
@@ -42,5 +47,6 @@ def _agree(request: Visit, said: dict[str, Any]) -> bool:
     return bool(agree(person, to=scope, by=request.actor))
 
 
-def _context(case: Case, form: Consent) -> dict[str, Any]:
-    return {"case": case, "form": form, "consents": consents_of(case)}
+def _context(request: Visit, case: Case, form: Consent) -> dict[str, Any]:
+    told = Paginator(ledger_of(case), A_PAGE).get_page(request.GET.get("page"))
+    return {"case": case, "form": form, "consents": consents_of(case), "page": told}

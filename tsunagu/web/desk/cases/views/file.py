@@ -17,6 +17,7 @@ from tsunagu.ground.actor import Actor
 from tsunagu.people.roles import Permission
 from tsunagu.referrals.queries import timeline
 from tsunagu.referrals.queries.timeline import Timeline
+from tsunagu.residents.rules import Channel
 from tsunagu.web.desk.cases import lines, traces
 from tsunagu.web.desk.cases.forms.case import Note
 from tsunagu.web.desk.cases.forms.fields import new_key
@@ -53,7 +54,7 @@ def record(request: Visit, pk: int) -> HttpResponse:
     found = opened(request, pk)
     actions.read_case(found.case, by=request.actor)
     language = get_language() or ""
-    said = _about(found, request.actor, language) | {
+    said = _about(found, request.actor, language, Channel.PAPER) | {
         "traces": traces.lines(timeline.whole(found.case), language),
         "case": found.case,
         "today": clock.today(),
@@ -78,7 +79,9 @@ def page(
     verdict = rules.may_work_on(request.actor, found.case)
     flags = {
         "dated": bool(found.terms),
-        "guarded": bool(found.dangers) or found.case.main_person.is_secret_at_home,
+        "guarded": bool(found.dangers)
+        or found.case.is_guarded
+        or found.case.main_person.is_secret_at_home,
         "met": bool(found.meetings),
         "writable": bool(verdict),
         "restored": bool(found.drafts) and note is None,
@@ -103,13 +106,15 @@ def page(
     return render(request, "desk/cases/file.html", flags | slots | {"form": note}, status=422)
 
 
-def _about(found: File, actor: Actor, language: str) -> dict[str, object]:
+def _about(
+    found: File, actor: Actor, language: str, channel: Channel = Channel.SCREEN
+) -> dict[str, object]:
     """Who it is about, and what is to be done."""
     return {
         "name": SafeString(escape(found.case.main_person.called)),
         "terms": terms(found, actor),
         "needs": lines.needs(found.needs, actor, clock.today(), language),
-        **identity(found),
+        **identity(found, actor, channel),
         **lines.case_deeds(found, actor, language),
     }
 

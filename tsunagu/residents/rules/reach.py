@@ -1,5 +1,3 @@
-"""What keeps a person safe when somebody wants to reach them: one answer for page and guard."""
-
 from collections.abc import Iterable
 from datetime import datetime
 

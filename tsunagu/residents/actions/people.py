@@ -121,6 +121,12 @@ def withdraw_consent(consent: Consent, *, by: Actor) -> None:
         record("consent.withdrawn", consent, by=by)
 
 
+def _is_in_force(consent: Consent) -> bool:
+    """As it is now; whoever takes it back at this moment waits for us, or we for them."""
+    mine = Consent.objects.filter(pk=consent.pk, withdrawn_at=None)
+    return bool(mine.update(withdrawn_at=None)) and consent.is_valid()
+
+
 @transaction.atomic
 def disclose(
     person: Person,
@@ -136,7 +142,9 @@ def disclose(
     Refused without a lawful ground in force (個人情報保護法69条). ``decided_by`` is the user who
     decided it before, when somebody else's deed carries it out.
     """
-    if on.consent is not None and (not on.consent.is_valid() or on.consent.person_id != person.pk):
+    if on.consent is not None and (
+        not _is_in_force(on.consent) or on.consent.person_id != person.pk
+    ):
         raise Refused(_("この同意は、今は使えません。"))
     disclosure = Disclosure(
         person=person,

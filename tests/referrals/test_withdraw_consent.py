@@ -1,0 +1,68 @@
+"""A consent is taken back: sharing on it stops at once, and no need is dropped by it."""
+
+import pytest
+
+from tests import town
+from tsunagu.ground.errors import Denied, Refused
+from tsunagu.letters.models import Letter
+from tsunagu.referrals.actions import accept, refer, withdraw_consent, withdraw_own_consent
+from tsunagu.referrals.models import Referral
+from tsunagu.referrals.queries.invariants import broken
+from tsunagu.referrals.states import State
+from tsunagu.residents.actions import disclose
+from tsunagu.residents.models import Consent
+from tsunagu.residents.papers import Handing
+
+
+@pytest.fixture
+def sent(aoki, chiba):
+    case = town.opened(aoki)
+    to = town.service(account=chiba.organisation)
+    return refer(case, town.asking(case, aoki, to), by=aoki.actor)
+
+
+def test_an_accepted_referral_ends_and_the_need_comes_home(sent, aoki, chiba):
+    accept(sent, by=chiba.actor)
+    assert withdraw_consent(Consent.objects.get(), by=aoki.actor) == 1
+    sent.refresh_from_db()
+    need = sent.case.needs.get()
+    assert (sent.state, sent.withdrawn_by) == (State.WITHDRAWN, "person")
+    assert not Referral.objects.visible_to(chiba.actor).exists()
+    assert (need.owner_id, need.returned_at is None, need.next_on is None) == (
+        aoki.organisation.pk,
+        False,
+        False,
+    )
+    assert broken() == {}
+
+
+def test_queued_letters_are_taken_back_and_the_end_is_told(sent, aoki):
+    withdraw_consent(Consent.objects.get(), by=aoki.actor)
+    about = Letter.objects.filter(about=f"referrals.referral:{sent.pk}")
+    waiting = about.waiting().values_list("key", flat=True)
+    assert [key.split(":")[0] for key in waiting] == ["withdrawn", "moved"]
+
+
+def test_twice_is_once_and_nothing_is_shared_on_it_again(sent, aoki):
+    consent = Consent.objects.get()
+    stale = town.Ground("consent", Consent.objects.get())
+    assert [withdraw_consent(consent, by=aoki.actor) for _ in range(2)] == [1, 0]
+    with pytest.raises(Refused):
+        disclose(consent.person, what=Handing("x", "y", "z"), on=stale, about=sent, by=aoki.actor)
+
+
+def test_the_person_takes_it_back_behind_the_receipt_and_no_reporter_does(sent):
+    consent, concern = Consent.objects.get(), sent.case.concern_links.get().concern
+    with pytest.raises(Denied):
+        withdraw_own_consent(consent, behind=town.reported())
+    assert withdraw_own_consent(consent, behind=concern) == 1
+
+
+def test_a_referral_on_another_ground_goes_on(aoki, chiba):
+    case = town.opened(aoki)
+    to = town.service(account=chiba.organisation)
+    ground = town.Ground("life_in_danger")
+    sent = refer(case, town.asking(case, aoki, to, ground=ground), by=aoki.actor)
+    assert withdraw_consent(town.consented(case, aoki).consent, by=aoki.actor) == 0
+    sent.refresh_from_db()
+    assert sent.is_active
