@@ -89,6 +89,7 @@ def everybody() -> dict[str, Person]:
         "other partner": ("other-npo", Role.PARTNER, provider),
         "planner": ("plan-desk", Role.PLANNER, OrganisationKind.CITY),
         "manager": ("plan-desk", Role.MANAGER, OrganisationKind.CITY),
+        "data officer": ("plan-desk", Role.DATA_OFFICER, OrganisationKind.CITY),
         "commissioner": ("minsei", Role.COMMISSIONER, OrganisationKind.CITY),
     }
     return {

@@ -13,7 +13,7 @@ CITY = LEADS | {"planner", "manager"}
 ABSENT_PK = 987_654
 PEOPLE = [
     *("stranger", "receipt", "slip", "worker", "supervisor", "coordinator", "other worker"),
-    *("partner", "other partner", "planner", "manager", "commissioner"),
+    *("partner", "other partner", "planner", "manager", "data officer", "commissioner"),
 ]
 OUTSIDE = {"stranger", "receipt", "slip"}  # nobody signed in
 
@@ -97,6 +97,9 @@ def unmet_table(scene):
         ("/desk/unmet/needs/", desk, set()),
         ("/desk/unmet/table.csv", desk, set()),
         ("/office/unmet/", CITY, set()),
+        ("/office/journal/", {"data officer"}, set()),
+        ("/office/journal/table.csv?case=1", {"data officer"}, set()),
+        (f"/desk/cases/{scene.case.pk}/lookers/", LEADS, set()),
         ("/desk/issues/", desk, set()),
         ("/desk/issues/write/", desk, set()),
         (f"/desk/issues/{scene.issue.pk}/", DESK, {"other worker"}),

@@ -27,6 +27,7 @@ class Permission(StrEnum):
     LIFT = "marking.lift"  # lift a marking as the second person
     BREAK_GLASS = "marking.break_glass"  # open a protected record for three hours, with a reason
     GUARD_REVIEW = "marking.review"  # check who opened what, without reading any record
+    JOURNAL_READ = "journal.read"  # who looked at what; never the records themselves
     CAPACITY_STATE = "capacity.state"  # say what the own services and the own desk can take
     CITY_SETTINGS = "city.settings"  # needs table, areas, limits, accounts
 
@@ -80,7 +81,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.COMMISSIONER: frozenset({P.CONCERN_RECEIVE}),
     Role.PROMOTER: frozenset({P.CONCERN_RECEIVE}),
     Role.COOPERATOR: frozenset({P.CONCERN_RECEIVE}),
-    Role.DATA_OFFICER: frozenset({P.GUARD_REVIEW}),
+    Role.DATA_OFFICER: frozenset({P.GUARD_REVIEW, P.JOURNAL_READ}),
 }
 
 # The same page in the words of the city, for the table at /office/roles/ and docs/roles.md.
@@ -102,6 +103,7 @@ PERMISSION_WORDS: dict[Permission, StrPromise] = {
     P.LIFT: _("しるしを、二人目として解く"),
     P.BREAK_GLASS: _("守られた記録を、理由を書いて3時間だけ開ける"),
     P.GUARD_REVIEW: _("だれが、なぜ開けたかを確かめる（記録は読まない）"),
+    P.JOURNAL_READ: _("だれが、いつ、どの記録を見たかを調べる（記録は読まない）"),
     P.CAPACITY_STATE: _("自分の団体の空きを知らせる"),
     P.CITY_SETTINGS: _("団体、人、課題の表、期限、休みの日を決める"),
 }
@@ -115,5 +117,5 @@ ROLE_WORDS: dict[Role, StrPromise] = {
     Role.COMMISSIONER: _("地域で気づく人です。気づいたことを伝えます。"),
     Role.PROMOTER: _("地域で気づく人です。気づいたことを伝えます。"),
     Role.COOPERATOR: _("地域で気づく人です。気づいたことを伝えます。"),
-    Role.DATA_OFFICER: _("個人情報保護の担当です。人の記録は見ません。開けた理由を確かめます。"),
+    Role.DATA_OFFICER: _("個人情報保護の担当です。人の記録は見ません。だれが見たかを調べます。"),
 }

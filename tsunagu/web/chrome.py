@@ -30,6 +30,7 @@ NAVIGATION = [
     (Permission.FIGURES_READ, "office:figures", _("市の数字")),
     (Permission.FIGURES_READ, "office:unmet", _("市の足りない支援")),
     (Permission.GUARD_REVIEW, "office:openings", _("開けた記録")),
+    (Permission.JOURNAL_READ, "office:journal", _("だれが見たか")),
     (Permission.CITY_SETTINGS, "office:today", _("市の設定")),
     (None, "plan:index", _("計画")),
 ]

@@ -50,7 +50,7 @@ from tsunagu.cases.actions.notes import (
     write_note,
 )
 from tsunagu.cases.actions.pauses import end_pause, pause, unpause
-from tsunagu.cases.actions.reading import read_case, take_list
+from tsunagu.cases.actions.reading import print_case, read_case, take_list
 from tsunagu.cases.actions.reminding import remind, take_calendar
 from tsunagu.cases.actions.terms import alarm_safety, hear_of_abuse, mark_duplicate
 from tsunagu.cases.actions.ties import score_ties
@@ -104,6 +104,7 @@ __all__ = [
     "open_case",
     "pause",
     "plan_next",
+    "print_case",
     "propose_lifting",
     "propose_stop",
     "read_case",

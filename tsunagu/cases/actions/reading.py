@@ -15,9 +15,18 @@ def read_case(case: Case, *, by: Actor) -> None:
     record_reading("case.read", case, by=by)
 
 
+def print_case(case: Case, *, by: Actor) -> None:
+    """Somebody took the whole record on paper."""
+    record_reading("case.printed", case, by=by)
+
+
 @transaction.atomic
 def take_list(sieve: Sieve, *, by: Actor) -> list[Row]:
-    """The list as a table that leaves the house; at most ``MOST`` rows."""
+    """The list as a table that leaves the house; at most ``MOST`` rows.
+
+    One line of the journal for each case in it: whoever asks who took theirs must find it.
+    """
     rows = every(by, sieve, limit=MOST)
-    record("case.list_taken", Case(), by=by, rows=len(rows))
+    for case in sorted({row.case for row in rows}):
+        record("case.taken", Case(pk=case), by=by)
     return rows

@@ -22,6 +22,7 @@ from tsunagu.referrals.actions.ending import (
     withdraw,
 )
 from tsunagu.referrals.actions.leaving import close_account, end_part, go_on_paper, transfer
+from tsunagu.referrals.actions.reading import look_up, print_referral, read_referral
 from tsunagu.referrals.actions.sending import (
     pass_on,
     refer,
@@ -45,9 +46,12 @@ __all__ = [
     "expire",
     "go_on_paper",
     "hold",
+    "look_up",
     "mark_error",
     "offer_code",
     "pass_on",
+    "print_referral",
+    "read_referral",
     "refer",
     "refer_on_consent",
     "reject",

@@ -13,4 +13,5 @@ urlpatterns = [
     path("", include("tsunagu.web.office.areas.urls")),
     path("", include("tsunagu.web.office.figures.urls")),
     path("", include("tsunagu.web.office.unmet.urls")),
+    path("", include("tsunagu.web.office.journal.urls")),
 ]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tsunagu.people.roles import Permission
+from tsunagu.referrals.actions import print_referral, read_referral
 from tsunagu.referrals.models import Referral
 from tsunagu.referrals.queries import inbox as queries
 from tsunagu.referrals.queries.calls import offers_of
@@ -48,7 +49,9 @@ def referrals(request: Visit) -> HttpResponse:
 
 @staff(Permission.REFERRAL_SEND)
 def referral(request: Visit, pk: int) -> HttpResponse:
-    return _page(request, _sent(request, pk))
+    found = _sent(request, pk)
+    read_referral(found, by=request.actor)
+    return _page(request, found)
 
 
 @staff(Permission.REFERRAL_SEND)
@@ -67,6 +70,7 @@ def sheet(request: Visit, pk: int) -> HttpResponse:
     """The つなぐシート and the return slip. Only while the request is under way."""
     rows = Referral.objects.visible_to(request.actor).active().exclude(service=None)
     found = get_object_or_404(queries.whole(rows.filter(sender=request.actor.desk())), pk=pk)
+    print_referral(found, by=request.actor)
     return _pdf(sheet_pdf(found, request.actor), f"tsunagu-sheet-{pk}")
 
 

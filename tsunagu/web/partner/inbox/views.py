@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from tsunagu.directory.queries.capacity import unspoken
 from tsunagu.people.roles import Permission
-from tsunagu.referrals.actions import see
+from tsunagu.referrals.actions import read_referral, see
 from tsunagu.referrals.models import Referral
 from tsunagu.referrals.queries import inbox as queries
 from tsunagu.referrals.queries.calls import offered
@@ -42,6 +42,7 @@ def referral(request: Visit, pk: int) -> HttpResponse:
     """Reading is a deed of its own: the sender sees that it has arrived."""
     found = _received(request, pk)
     see(found, by=request.actor)
+    read_referral(found, by=request.actor)
     return _page(request, found)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tsunagu.ground.actor import Actor, bearer, offered
-from tsunagu.referrals.actions import see
+from tsunagu.referrals.actions import read_referral, see
 from tsunagu.referrals.models import Offer, Referral
 from tsunagu.referrals.queries import inbox as queries
 from tsunagu.referrals.queries.calls import behind_offer_slip, offer_on_slip
@@ -109,6 +109,7 @@ def view(request: HttpRequest) -> HttpResponse:
     if found is None:
         return page(request, "partner/slips/over.html", {})
     see(found, by=holder)
+    read_referral(found, by=holder)
     return _page(request, found, holder)
 
 

@@ -51,8 +51,8 @@ def case(request: Visit, pk: int) -> HttpResponse:
 @staff(Permission.CASE_READ)
 def record(request: Visit, pk: int) -> HttpResponse:
     """The complete record on paper, oldest first."""
-    found = opened(request, pk)
-    actions.read_case(found.case, by=request.actor)
+    found = _found(request, pk)
+    actions.print_case(found.case, by=request.actor)
     language = get_language() or ""
     said = _about(found, request.actor, language, Channel.PAPER) | {
         "traces": traces.lines(timeline.whole(found.case), language),
@@ -63,7 +63,14 @@ def record(request: Visit, pk: int) -> HttpResponse:
 
 
 def opened(request: Visit, pk: int) -> File:
-    """The case, or nothing at all for who may not see it."""
+    """The case, or nothing at all for who may not see it. Looking at it is kept, as on its page."""
+    found = _found(request, pk)
+    if request.method == "GET":
+        actions.read_case(found.case, by=request.actor)
+    return found
+
+
+def _found(request: Visit, pk: int) -> File:
     found = file(request.actor, pk)
     if found is None:
         raise Http404
@@ -79,6 +86,7 @@ def page(
     verdict = rules.may_work_on(request.actor, found.case)
     flags = {
         "dated": bool(found.terms),
+        "leads": request.actor.has(Permission.CASE_ASSIGN),
         "guarded": bool(found.dangers)
         or found.case.is_guarded
         or found.case.main_person.is_secret_at_home,
