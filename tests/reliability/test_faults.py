@@ -1,0 +1,30 @@
+"""State before or state after, never between; steps, letters and journal with it."""
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.reliability.faults import Faulty
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+
+
+def test_a_refused_statement_leaves_all_or_nothing():
+    run_state_machine_as_test(
+        seed(7)(Faulty),
+        settings=settings(
+            max_examples=int(os.environ.get("TSUNAGU_LIVES", "4")),
+            stateful_step_count=40,
+            phases=[Phase.generate],
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            database=None,
+        ),
+    )
+    print(f"{len(Faulty.tried)} deeds, {sum(Faulty.refused_at.values())} statements refused")
+    print(sorted(Faulty.tried))
+    print("\n".join(Faulty.wrong))
+    assert Faulty.wrong == []
+    assert len(Faulty.tried) > 5
