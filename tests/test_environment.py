@@ -19,6 +19,7 @@ NAMES = [
     *PRODUCTION,
     *(f"{name}_FILE" for name in ("SECRET_KEY", "DATA_KEY")),
     *("DATABASE_URL", "CSRF_TRUSTED_ORIGINS", "BEHIND_TLS_PROXY", "MAIL_FROM", "CITY_PACK"),
+    *("TRUSTED_PROXIES", "SECOND_STEP", "THROTTLE_TIMES"),
 ]
 
 
@@ -63,6 +64,9 @@ def test_production_starts_when_everything_is_strong(read):
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS must name the hosts, without a star."),
         ({"ALLOWED_HOSTS": "localhost"}, "ALLOWED_HOSTS names only this machine."),
         ({"BASE_URL": "http://tsunagu.example.jp"}, "BASE_URL must begin with https://."),
+        ({"SECOND_STEP": "optional"}, "SECOND_STEP must be required."),
+        ({"THROTTLE_TIMES": "2"}, "THROTTLE_TIMES is for load tests."),
+        ({"BEHIND_TLS_PROXY": "true"}, "BEHIND_TLS_PROXY needs TRUSTED_PROXIES."),
         ({"EMAIL_URL": "file:///var/mail"}, "EMAIL_URL names no mail host."),
     ],
 )
@@ -84,6 +88,8 @@ def test_production_refuses_what_is_weak(read, changes, sentence):
         ({"DATABASE_URL": "postgres://h"}, "DATABASE_URL must name a database."),
         ({"DATABASE_URL": "sqlite://:memory:"}, "DATABASE_URL must name a database."),
         ({"EMAIL_URL": "x"}, "EMAIL_URL must begin with submission://, smtp:// or file://."),
+        ({"SECOND_STEP": "no"}, "SECOND_STEP must be one of required, optional."),
+        ({"THROTTLE_TIMES": "0"}, "THROTTLE_TIMES must be 1 or more."),
         ({"CITY_PACK": "nowhere"}, "CITY_PACK is not a folder: nowhere."),
     ],
 )
@@ -98,6 +104,7 @@ def test_every_mode_refuses_what_makes_no_sense(read, changes, sentence):
     [
         ({"DATABASE_URL": "garbage"}, "DATABASE_URL"),
         ({"DATABASE_URL": "postgres://h:port/x"}, "DATABASE_URL"),
+        ({"TRUSTED_PROXIES": "10.0.0.0/99"}, "10.0.0.0/99"),
         ({"BEHIND_TLS_PROXY": "perhaps"}, "BEHIND_TLS_PROXY"),
         ({"DATA_KEY": "not base64!"}, "DATA_KEY"),
         ({"SECRET_KEY_FILE": "nowhere"}, "nowhere"),

@@ -3,6 +3,7 @@
 import base64
 import binascii
 from dataclasses import dataclass
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ WEAK_DATA_KEY = base64.b64encode(b"development-only-data-key-32byte").decode()
 FIRST_KEY = "data-key"
 ENGINES = ("sqlite3", "postgresql")
 MODES = ("demo", "development", "production")
+SECOND_STEPS = ("required", "optional")
 
 
 class Refusal(ImproperlyConfigured):
@@ -41,6 +43,9 @@ class Environment:
     city_pack: Path
     quick_exit_url: str
     behind_tls_proxy: bool
+    trusted_proxies: list[str]
+    second_step: str
+    throttle_times: int
 
     @property
     def is_demo(self) -> bool:
@@ -69,6 +74,9 @@ def read(env: Env) -> Environment:
             city_pack=Path(env.str("CITY_PACK", str(HOUSE / "city" / "nishi-tokyo"))),
             quick_exit_url=env.str("QUICK_EXIT_URL", "https://www.jma.go.jp/"),
             behind_tls_proxy=env.bool("BEHIND_TLS_PROXY", False),
+            trusted_proxies=_networks(env.list("TRUSTED_PROXIES", [])),
+            second_step=env.str("SECOND_STEP", _second_step(env)),
+            throttle_times=env.int("THROTTLE_TIMES", 1),
         )
     except (EnvError, ValueError, OSError) as fault:
         raise Refusal(f"The environment cannot be read: {fault}") from fault
@@ -84,6 +92,18 @@ def _secret(env: Env, name: str, default: str) -> str:
     if path:
         return Path(path).read_text(encoding="utf-8").strip()
     return env.str(name, default)
+
+
+def _second_step(env: Env) -> str:
+    """The people of the demo city come in with one press; everybody else needs two steps."""
+    return "optional" if env.str("TSUNAGU_MODE", "demo") == "demo" else "required"
+
+
+def _networks(said: list[str]) -> list[str]:
+    for each in said:
+        if each != "unix":
+            ip_network(each, strict=False)
+    return said
 
 
 def _keys(env: Env) -> dict[str, bytes]:
@@ -114,38 +134,52 @@ def _database(env: Env) -> dict[str, Any]:
 
 
 def _faults(found: Environment) -> list[str]:
-    faults = []
-    if found.mode not in MODES:
-        faults.append(f"TSUNAGU_MODE must be one of {', '.join(MODES)}.")
-    if len(found.data_key) != 32:
-        faults.append("DATA_KEY must be 32 bytes in base64.")
-    if any(len(key) != 32 for key in found.data_keys.values()):
-        faults.append("DATA_KEYS_FILE must hold keys of 32 bytes in base64.")
-    if "EMAIL_BACKEND" not in found.email:
-        faults.append("EMAIL_URL must begin with submission://, smtp:// or file://.")
-    if found.database["ENGINE"].rsplit(".", 1)[-1] not in ENGINES:
-        faults.append("DATABASE_URL must begin with sqlite:/// or postgres://.")
-    if found.database["NAME"] in ("", ":memory:"):
-        faults.append("DATABASE_URL must name a database.")
-    if not found.city_pack.is_dir():
-        faults.append(f"CITY_PACK is not a folder: {found.city_pack}.")
-    return faults
+    checks = [
+        (found.mode not in MODES, f"TSUNAGU_MODE must be one of {', '.join(MODES)}."),
+        (len(found.data_key) != 32, "DATA_KEY must be 32 bytes in base64."),
+        (
+            any(len(key) != 32 for key in found.data_keys.values()),
+            "DATA_KEYS_FILE must hold keys of 32 bytes in base64.",
+        ),
+        (
+            "EMAIL_BACKEND" not in found.email,
+            "EMAIL_URL must begin with submission://, smtp:// or file://.",
+        ),
+        (
+            found.database["ENGINE"].rsplit(".", 1)[-1] not in ENGINES,
+            "DATABASE_URL must begin with sqlite:/// or postgres://.",
+        ),
+        (found.database["NAME"] in ("", ":memory:"), "DATABASE_URL must name a database."),
+        (found.second_step not in SECOND_STEPS, "SECOND_STEP must be one of required, optional."),
+        (found.throttle_times < 1, "THROTTLE_TIMES must be 1 or more."),
+        (not found.city_pack.is_dir(), f"CITY_PACK is not a folder: {found.city_pack}."),
+    ]
+    return [sentence for is_wrong, sentence in checks if is_wrong]
 
 
 def _production_faults(found: Environment) -> list[str]:
-    faults = []
-    if found.secret_key == WEAK_SECRET or len(found.secret_key) < 50:
-        faults.append("SECRET_KEY is missing or shorter than 50 characters.")
-    if base64.b64encode(found.data_key).decode() == WEAK_DATA_KEY:
-        faults.append("DATA_KEY is missing.")
-    if len(set(found.data_key)) < 12:
-        faults.append("DATA_KEY is not random.")
-    if not found.allowed_hosts or any("*" in host for host in found.allowed_hosts):
-        faults.append("ALLOWED_HOSTS must name the hosts, without a star.")
-    if set(found.allowed_hosts) <= {"localhost", "127.0.0.1", "[::1]"}:
-        faults.append("ALLOWED_HOSTS names only this machine.")
-    if not found.base_url.startswith("https://"):
-        faults.append("BASE_URL must begin with https://.")
-    if not found.email.get("EMAIL_HOST"):
-        faults.append("EMAIL_URL names no mail host.")
-    return faults
+    checks = [
+        (
+            found.secret_key == WEAK_SECRET or len(found.secret_key) < 50,
+            "SECRET_KEY is missing or shorter than 50 characters.",
+        ),
+        (base64.b64encode(found.data_key).decode() == WEAK_DATA_KEY, "DATA_KEY is missing."),
+        (len(set(found.data_key)) < 12, "DATA_KEY is not random."),
+        (
+            not found.allowed_hosts or any("*" in host for host in found.allowed_hosts),
+            "ALLOWED_HOSTS must name the hosts, without a star.",
+        ),
+        (
+            set(found.allowed_hosts) <= {"localhost", "127.0.0.1", "[::1]"},
+            "ALLOWED_HOSTS names only this machine.",
+        ),
+        (not found.base_url.startswith("https://"), "BASE_URL must begin with https://."),
+        (found.second_step != "required", "SECOND_STEP must be required."),
+        (found.throttle_times != 1, "THROTTLE_TIMES is for load tests."),
+        (
+            found.behind_tls_proxy and not found.trusted_proxies,
+            "BEHIND_TLS_PROXY needs TRUSTED_PROXIES.",
+        ),
+        (not found.email.get("EMAIL_HOST"), "EMAIL_URL names no mail host."),
+    ]
+    return [sentence for is_wrong, sentence in checks if is_wrong]

@@ -52,7 +52,6 @@ INSTALLED_APPS = [
     *(f"tsunagu.{room}" for room in ROOMS),
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
@@ -70,7 +69,7 @@ MIDDLEWARE = [
     "tsunagu.web.signs.SignsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "tsunagu.web.who.WhoMiddleware",
     "tsunagu.web.shields.ForeignMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -105,12 +104,9 @@ else:
 
 # People
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["tsunagu.people.sign_in.Backend"]
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
+    {"NAME": "tsunagu.people.passwords.LengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
@@ -118,10 +114,13 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/home/"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_ADAPTER = "tsunagu.people.sign_in.StaffOnly"
+ACCOUNT_ADAPTER = "tsunagu.web.account.adapter.StaffOnly"
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by the city, not by strangers
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = False  # counted in rows of ours (tsunagu/web/tries.py)
+SECOND_STEP = ENVIRONMENT.second_step
+THROTTLE_TIMES = ENVIRONMENT.throttle_times
+TRUSTED_PROXIES = ENVIRONMENT.trusted_proxies
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no letter to addresses we do not know
@@ -130,7 +129,8 @@ ACCOUNT_SESSION_REMEMBER = False
 
 # Sessions and cookies
 SESSION_ENGINE = "tsunagu.people.sign_in"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = 12 * 60 * 60  # from the sign-in, however busy
+SESSION_IDLE_AGE = 30 * 60  # without a page
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.is_production
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True

@@ -2,7 +2,6 @@ from dataclasses import dataclass
 from io import StringIO
 
 import pytest
-from django.core.cache import cache
 from django.core.management import call_command
 
 from tests.browser.visitor import Visitor, launched
@@ -18,11 +17,6 @@ from tsunagu.people.roles import Role
 def browser():
     with launched() as browser:
         yield browser
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_tried():
-    cache.clear()
 
 
 @pytest.fixture

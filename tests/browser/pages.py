@@ -80,13 +80,16 @@ NO_PAGE = {
     "office:shift_end": ONLY_POST,
     "mine:contact_drop": ONLY_POST,
     "mine:notice_on": ONLY_POST,
+    "mine:devices_end": ONLY_POST,
+    "mine:device_end": ONLY_POST,
+    "account_second_mail": ONLY_POST,
+    "account_spares": ONLY_POST,
+    "account_step_remove": ONLY_POST,
+    "account_second": "leads on for who has no second step; seen in tests/browser/test_passkey.py",
     "office:closing_day_open": ONLY_POST,
     "desk:case_filter_forget": ONLY_POST,
-    "account_confirm_email": IN_A_LETTER,
     "account_reset_password_from_key": IN_A_LETTER,
     "account_reset_password_from_key_done": IN_A_LETTER,
-    "account_confirm_login_code": IN_A_LETTER,
-    "account_set_password": "for accounts without a password; the city makes none",
     "/parts/": "the pattern book, read in tests/web/test_look.py",
     "/parts/desk/": "the pattern book, read in tests/web/test_look.py",
     "home": "leads to the page on which one's work begins",
@@ -103,12 +106,7 @@ ON_THE_WAY = {
     "partner:slip-view",
 }
 
-FOR_THE_SIGNED_IN = {
-    "account_email",
-    "account_change_password",
-    "account_logout",
-    "account_reauthenticate",
-}
+FOR_THE_SIGNED_IN: set[str] = set()
 
 Rows = Callable[[Actor], list[tuple]]
 

@@ -116,7 +116,7 @@ def addresses(scene: Scene) -> list[str]:
     found = []
     for route in routes():
         if "^" in route:  # the sign-in's own patterns: keys that nobody has
-            found += ["/accounts/confirm-email/x/", "/accounts/password/reset/key/1-x/"]
+            found += ["/accounts/password/reset/key/1-x/"]
             continue
         places = re.findall(r"<(?:\w+:)?(\w+)>", route)
         starts = [s for s in values(scene) if route.startswith(s)]

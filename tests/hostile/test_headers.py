@@ -3,12 +3,12 @@
 from urllib.parse import urlsplit
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import path
 
 from tests.hostile.tries import everywhere, undone
+from tsunagu.people.models import Session, kept_as
 from tsunagu.urls import urlpatterns as ours
 from tsunagu.web.doors import public
 
@@ -160,7 +160,7 @@ def test_signing_out_leaves_nothing_to_come_back_with(client, aoki):
     assert answer.cookies["sessionid"].value == ""
     client.cookies["sessionid"] = old
     assert client.get("/desk/").status_code == 302
-    assert not Session.objects.filter(session_key=old).exists()
+    assert not Session.objects.filter(key=kept_as(old)).exists()
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,6 @@ VISITORS = {
         "/desk/needs-table",
         "/accounts/password",
         "/accounts/email",
-        "/accounts/re",
     ),
 }
 

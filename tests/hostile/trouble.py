@@ -34,6 +34,7 @@ class House:
             "DATABASE_URL": database_url(),
             "EMAIL_URL": f"file:///{mail}",
             "TSUNAGU_MODE": "development",
+            "THROTTLE_TIMES": "1000",  # everybody tells from one machine
         }
         web = "granian --interface wsgi --host 127.0.0.1 --workers 2 --blocking-threads 1"
         self.web = f"{web} --respawn-failed-workers --no-ws --log-level critical --port {self.port}"

@@ -103,6 +103,8 @@ CLEAR = {
     "directory.Capacity": {"stated_by": STAFF},
     "people.User": dict.fromkeys(("email", "name", "kana"), STAFF),
     "people.ContactPoint": {"address": STAFF},
+    "people.Session": {"device": STAFF},
+    "people.SecondStep": {"name": STAFF},
     "people.DutyShift": {"reason": OF_STAFF},
     "people.Absence": {"reason": OF_STAFF},
     "people.DigestSwitch": {"reason": OF_STAFF},

@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from django.contrib.sessions.models import Session
-
 from tsunagu.ground import clock
+from tsunagu.people.models import Session
 
 
 def sign_in(client, worker):
     """Signed in at the moment at which the clock stands."""
     client.force_login(worker.user)
-    Session.objects.update(expire_date=clock.now() + timedelta(hours=1))
+    now = clock.now()
+    Session.objects.update(began_at=now, seen_at=now, ends_at=now + timedelta(hours=1))
     return client

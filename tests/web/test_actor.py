@@ -6,9 +6,14 @@ import pytest
 
 from tests.people import person
 from tsunagu.ground import clock
-from tsunagu.people.actors import actor_for, signed_in
-from tsunagu.people.models import Membership, User
+from tsunagu.people.actors import actor_for, behind_session
+from tsunagu.people.models import Membership, Session, User
 from tsunagu.people.roles import Role
+
+
+def signed_in(someone):
+    ends_at = clock.now() + timedelta(hours=1)
+    return Session.objects.create(key="key", user=someone.user, data="{}", ends_at=ends_at).key
 
 
 @pytest.mark.parametrize("begins", [-3, 0, 1])
@@ -31,8 +36,9 @@ def test_who_is_signed_in_is_the_whole_user_with_the_parts(db, django_assert_num
     someone.user.last_login = clock.now()
     someone.user.save()
 
+    key = signed_in(someone)
     with django_assert_num_queries(1):
-        found = signed_in(someone.user.pk)
+        found = behind_session(key).user
         assert actor_for(found) == someone.actor
     kept = {field.attname: getattr(found, field.attname) for field in User._meta.concrete_fields}
     assert kept == {name: getattr(someone.user, name) for name in kept}
@@ -42,4 +48,4 @@ def test_a_closed_account_is_nobody(db):
     someone = person("someone", "some-desk", Role.WORKER)
     User.objects.filter(pk=someone.user.pk).update(is_active=False)
 
-    assert signed_in(someone.user.pk) is None
+    assert behind_session(signed_in(someone)).user is None

@@ -2,7 +2,6 @@ import re
 
 import pytest
 from django import forms
-from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.test import Client
@@ -11,6 +10,7 @@ from tests.people import person
 from tsunagu.ground.actor import RESIDENT
 from tsunagu.ground.errors import Conflict, Denied, Refused
 from tsunagu.people.roles import Permission, Role
+from tsunagu.people.sign_in import SessionStore
 from tsunagu.web.chrome import address
 from tsunagu.web.doors import attempt, page, public, staff
 

@@ -84,6 +84,9 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.DATA_OFFICER: frozenset({P.GUARD_REVIEW, P.JOURNAL_READ}),
 }
 
+# They notice and help in their own time: a code by e-mail may be their second step.
+SUPPORTERS = frozenset({Role.COMMISSIONER, Role.PROMOTER, Role.COOPERATOR})
+
 # The same page in the words of the city, for the table at /office/roles/ and docs/roles.md.
 PERMISSION_WORDS: dict[Permission, StrPromise] = {
     P.CONCERN_READ: _("自分の窓口に届いた声を読む"),

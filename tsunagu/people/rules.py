@@ -1,9 +1,10 @@
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.verdict import YES, Verdict, no
-from tsunagu.people.models import Membership, Organisation, User
-from tsunagu.people.roles import ROLES, Permission, Role
+from tsunagu.people.models import Membership, Organisation, SecondStep, User
+from tsunagu.people.roles import ROLES, SUPPORTERS, Permission, Role
 
 KEEPERS = [role for role, rights in ROLES.items() if Permission.CITY_SETTINGS in rights]
 
@@ -122,3 +123,20 @@ def may_stand_in(substitute: Membership, absent: Membership) -> Verdict:
     if any(right in needed and right not in theirs for right in WORK):
         return no(_("この人の役割では、代わりができません。"))
     return YES
+
+
+def may_have_code_mailed(user: User) -> Verdict:
+    """Who only notices and helps, and reads nobody's case, may take a code from the own mail."""
+    roles = set(Membership.objects.valid().filter(user=user).values_list("role", flat=True))
+    if roles and roles <= SUPPORTERS:
+        return YES
+    return no(_("職員は、認証アプリかパスキーで確かめてください。"))
+
+
+def may_remove_step(step: SecondStep) -> Verdict:
+    """Never the last one where nobody works without; mail is enough for who only helps."""
+    others = SecondStep.objects.filter(user=step.user).enough().exclude(pk=step.pk)
+    is_needed = settings.SECOND_STEP == "required" and not may_have_code_mailed(step.user)
+    if not is_needed or others.exists():
+        return YES
+    return no(_("最後の一つは、なくせません。先に、ほかの方法を登録してください。"))

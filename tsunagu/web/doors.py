@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
 from tsunagu.ground.actor import RESIDENT, Actor
@@ -17,7 +18,7 @@ from tsunagu.ground.errors import Denied, HouseError
 from tsunagu.people.actors import acting
 from tsunagu.people.models import User
 from tsunagu.people.roles import Permission
-from tsunagu.web import errors
+from tsunagu.web import errors, second
 
 View = Callable[..., HttpResponse]
 T = TypeVar("T")
@@ -51,10 +52,11 @@ def public(view: View | None = None, *, sensitive: bool = False) -> View | Calla
     return hang(view) if view else hang
 
 
-def staff(permission: Permission | None) -> Callable[[View], View]:
+def staff(permission: Permission | None, *, half: bool = False) -> Callable[[View], View]:
     """Open to people with the permission; ``None`` means anybody who is signed in.
 
     The door asks for the sign-in itself, so that a form posted after a time-out is not lost.
+    Before the second step only what is ``half`` open may be seen.
     """
 
     def hang(view: View) -> View:
@@ -62,6 +64,8 @@ def staff(permission: Permission | None) -> Callable[[View], View]:
         def guarded(request: Visit, *args: Any, **kwargs: Any) -> HttpResponse:
             if not isinstance(request.user, User):
                 return _ask_to_sign_in(request)
+            if not half and second.is_missing(request.session):
+                return _ask_for_second_step(request)
             request.actor = acting(request.user, request.session.get(WORKPLACE))
             if permission and not request.actor.has(permission):
                 raise PermissionDenied
@@ -106,6 +110,14 @@ def page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpRe
     return render(request, template, context, status=422 if faulty else 200)
 
 
+def slowed(response: HttpResponse, seconds: int) -> HttpResponse:
+    """The page as it is; who tried too often hears when to try again."""
+    if seconds:
+        response.status_code = 429
+        response["Retry-After"] = str(seconds)
+    return response
+
+
 def _marked(view: View, door: str) -> View:
     """What the house test reads; the door itself asks for the sign-in, so the middleware rests."""
     vars(view)["door"] = door
@@ -133,3 +145,9 @@ def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return errors.signed_out(request)
     return redirect_to_login(request.get_full_path())
+
+
+def _ask_for_second_step(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        return errors.half_signed_in(request)
+    return redirect_to_login(request.get_full_path(), reverse("account_second"))

@@ -47,6 +47,21 @@ def signed_out(request: HttpRequest) -> HttpResponse:
     return _given_back(request, [sentence], status=403)
 
 
+def half_signed_in(request: HttpRequest) -> HttpResponse:
+    sentence = _("サインインのもう一つの確認が、まだです。先に、確かめてください。")
+    return _given_back(request, [sentence], status=403)
+
+
+def slow_down() -> str:
+    return _("何度も続いたので、少し止めています。15分たってから、もう一度ためしてください。")
+
+
+def too_often(request: HttpRequest, seconds: int) -> HttpResponse:
+    response = _given_back(request, [slow_down()], status=429)
+    response["Retry-After"] = str(seconds)
+    return response
+
+
 def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "ui/errors/403.html", {"reason": str(exception)}, status=403)
 

@@ -9,6 +9,7 @@ from tsunagu.cases import chores as cases
 from tsunagu.intake import chores as intake
 from tsunagu.journal import chores as journal
 from tsunagu.letters import chores as letters
+from tsunagu.people import chores as people
 from tsunagu.referrals import chores as referrals
 from tsunagu.residents import chores as residents
 
@@ -61,6 +62,8 @@ CHORES = [
     Chore(intake.wake, every=MINUTE),
     Chore(intake.forget_old_drafts, every=15 * MINUTE),
     Chore(journal.anchor, every=10 * MINUTE),
+    Chore(people.forget_sessions, every=15 * MINUTE),
+    Chore(people.forget_throttles, every=HOUR),
 ]
 
 

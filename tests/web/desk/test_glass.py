@@ -51,7 +51,7 @@ def test_openings_are_read_by_who_checks_them(case, ito, aoki, count, django_ass
         who = person(f"kato{n}", "first-door", Role.WORKER)
         signed_in(who).post("/desk/break-glass/", SAID | {"number": case.pk})
     officer = signed_in(person("hogo", "city", Role.DATA_OFFICER))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         body = officer.get("/office/openings/").content.decode()
     assert (body.count("今すぐ会いたいと電話"), "見本 花子" in body) == (count, False)
     assert signed_in(aoki).get("/office/openings/").status_code == 403

@@ -89,5 +89,5 @@ def test_few_queries_however_many(client, aoki, ueda, count, django_assert_num_q
     for kind in ("needs", "sent", "words")[:count]:
         switch_off(kind, reason="見ている", until=clock.today(), by=aoki.actor)
     client.force_login(ueda.user)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get("/office/duty/switches/")

@@ -30,7 +30,7 @@ def test_a_round_without_a_commissioner_is_vacant(office, db):
 def test_the_list_costs_the_same_however_long_it_is(office, django_assert_num_queries, count):
     for number in range(count):
         Area.objects.create(kind=AreaKind.ZONE, code=f"{number}", name="x")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert len(office.get("/office/areas/").context["page"].object_list) == count
 
 

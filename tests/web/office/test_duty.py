@@ -125,5 +125,5 @@ def test_few_queries_however_long_the_roster(lead, aoki, ueda, shifts, django_as
     for order in range(shifts):
         rostered(aoki, ueda, order=order + 1)
     add_contact(ContactKind.PHONE, "090-0000-0001", by=aoki.actor)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         lead.get("/office/duty/")

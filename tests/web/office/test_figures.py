@@ -124,7 +124,7 @@ def test_who_reads_the_figures_of_the_city(client, db, role, status):
 def test_the_pages_cost_the_same_with_one_and_three(office, aoki, count, django_assert_num_queries):
     for _ in range(count):
         answered(aoki, 1, 1)
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(26):
         office.get(PAGE)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         office.get(f"{PAGE}answered-in-time/?by=desk")

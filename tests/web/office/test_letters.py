@@ -37,7 +37,7 @@ def test_it_was_told_otherwise(office, aoki):
 def test_the_list_costs_the_same_however_long_it_is(office, aoki, count, django_assert_num_queries):
     for _ in range(count):
         given_up(aoki.organisation)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert len(office.get(PAGE).context["lines"]) == count
 
 

@@ -94,6 +94,6 @@ def test_a_body_of_the_directory_gets_an_account_and_loses_it(office, chiba, doi
 def test_the_list_costs_the_same_however_long_it_is(office, django_assert_num_queries, more):
     for number in range(more):
         person(f"p{number}", f"agency-{number}", Role.PARTNER, OrganisationKind.PROVIDER)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         page = office.get("/office/organisations/").context["page"]
     assert [row.people for row in page] == [1] * (1 + more)

@@ -143,7 +143,7 @@ def test_an_address_is_corrected_once(office, aoki, baba):
 def test_the_list_costs_the_same_however_long_it_is(office, django_assert_num_queries, more):
     for number in range(more):
         person(f"p{number}", "city-hall", Role.WORKER)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         page = office.get("/office/people/").context["page"]
     assert len(page.object_list) == 1 + more
 

@@ -1,7 +1,6 @@
 """What the asked see of a call before and after somebody has taken it."""
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -13,11 +12,6 @@ from tsunagu.referrals.models import Offer, Referral
 
 NO = {"kind": "no_capacity", "reason": "今月はいっぱいです"}
 SECRETS = ("見本", "花子", "はなこ", "042-000-0001", "家計の整理をお願いします")
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_tried():
-    cache.clear()
 
 
 def called(aoki, chiba, doi):

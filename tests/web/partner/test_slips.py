@@ -1,16 +1,11 @@
 import pytest
-from django.core.cache import cache
 
 from tests import town
 from tsunagu.ground.receipts import grouped
+from tsunagu.people.models import Throttle
 from tsunagu.referrals import actions
 from tsunagu.referrals.models import Referral
 from tsunagu.web.partner.slips.views import TRIES
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_tried():
-    cache.clear()
 
 
 @pytest.fixture
@@ -76,7 +71,7 @@ def test_guessing_is_stopped_but_no_right_code_is_lost(client, sent):
     for _ in range(TRIES.of_an_address):
         assert enter(client, "AAA-AAA-AAA-AAA").status_code == 422
     assert "少し止めています" in text(enter(client, actions.slip_code(sent)))
-    cache.clear()
+    Throttle.objects.all().delete()
     assert enter(client, actions.slip_code(sent)).url == "/slip/view/"
 
 

@@ -74,5 +74,5 @@ def test_five_queries_however_many(agency, aoki, chiba, count, django_assert_num
     for n in range(count):
         accepted(aoki, person(f"more{n}", "kakei-npo", Role.PARTNER))
     assert Membership.objects.filter(organisation=chiba.organisation).count() == count + 2
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         agency.get("/partner/team/")

@@ -61,7 +61,7 @@ def test_four_queries_however_many(client, aoki, chiba, count, django_assert_num
     for _ in range(count):
         referred(aoki, chiba)
     client.force_login(chiba.user)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get("/partner/today/")
 
 

@@ -1,7 +1,6 @@
 """お会いする日: behind the receipt the person says yes, or wishes for another day."""
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from tests import town
@@ -31,11 +30,6 @@ def opened(concern, key):
     codes = {"receipt": concern.receipt, "passphrase": passphrase_for(key)}
     assert client.post("/status/", codes).status_code == 302
     return client
-
-
-@pytest.fixture(autouse=True)
-def no_tries():
-    cache.clear()
 
 
 @pytest.fixture

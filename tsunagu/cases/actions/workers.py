@@ -21,6 +21,7 @@ from tsunagu.people.actions import (
     Account,
     Part,
     amend_part,
+    end_sessions,
     enlist,
     hold_keepers,
     shut_account,
@@ -45,6 +46,7 @@ def end_membership(membership: Membership, *, by: Actor) -> None:
     _insist_on_sight(membership)
     membership.refresh_from_db()
     record("membership.ended", membership, by=by)
+    end_sessions(membership.user, by=by)
 
 
 @transaction.atomic
@@ -102,6 +104,7 @@ def run_out(membership: Membership, *, by: Actor) -> bool:
     open_still = Membership.objects.filter(pk=membership.pk, valid_until__gt=clock.today())
     if open_still.update(valid_until=today):
         record("membership.ended", membership, by=by)
+        end_sessions(membership.user, by=by)
     return True
 
 

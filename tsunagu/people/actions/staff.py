@@ -12,6 +12,7 @@ from tsunagu.ground.errors import Refused
 from tsunagu.journal.actions import record
 from tsunagu.people import letters, rules
 from tsunagu.people.actions.organisations import found
+from tsunagu.people.actions.sessions import end_sessions
 from tsunagu.people.actors import actor_for
 from tsunagu.people.models import Membership, Organisation, OrganisationKind, Team, User
 from tsunagu.people.roles import Role
@@ -107,6 +108,8 @@ def amend_part(membership: Membership, part: Part, *, by: Actor) -> Membership:
     membership.is_on_duty = part.on_duty
     _settle(membership)
     record("membership.amended", membership, by=by, was=was, role=part.role)
+    if part.role != was:
+        end_sessions(membership.user, by=by)
     return membership
 
 
@@ -141,6 +144,7 @@ def shut_account(user: User, *, by: Actor) -> None:
     rules.may_close_account(by, user).insist()
     User.objects.filter(pk=user.pk).update(is_active=False)
     record("account.shut", user, by=by)
+    end_sessions(user, by=by)
 
 
 @transaction.atomic

@@ -74,6 +74,33 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='SecondStep',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('app', '認証アプリ'), ('passkey', 'パスキー'), ('spare', '控えのコード')], max_length=10, verbose_name='種類')),
+                ('name', models.CharField(blank=True, max_length=60, verbose_name='名前')),
+                ('mark', models.CharField(max_length=64)),
+                ('credential', models.BinaryField(blank=True, default=bytes)),
+                ('count', models.BigIntegerField(default=-1)),
+                ('made_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('used_at', models.DateTimeField(blank=True, null=True)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='second_steps', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Session',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=64, unique=True)),
+                ('data', models.TextField()),
+                ('device', models.CharField(blank=True, max_length=60, verbose_name='端末')),
+                ('began_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('seen_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('ends_at', models.DateTimeField()),
+                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
             name='SpokenLanguage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -93,6 +120,16 @@ class Migration(migrations.Migration):
             model_name='membership',
             name='team',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.team'),
+        ),
+        migrations.CreateModel(
+            name='Throttle',
+            fields=[
+                ('mark', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ('spent_until', models.FloatField()),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('spent_until__gt', 0)), name='people_throttle_counts_forward', violation_error_message='回数の記録がこわれています。')],
+            },
         ),
         migrations.CreateModel(
             name='ContactPoint',
@@ -170,6 +207,26 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='dutyshift',
             constraint=models.UniqueConstraint(fields=('instead_of', 'on_date'), name='people_swap_once_a_day', violation_error_message='この日の交代は、もう決まっています。'),
+        ),
+        migrations.AddConstraint(
+            model_name='secondstep',
+            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'app')), fields=('user',), name='people_second_step_one_app', violation_error_message='認証アプリは、もう登録されています。'),
+        ),
+        migrations.AddConstraint(
+            model_name='secondstep',
+            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'passkey')), fields=('mark',), name='people_second_step_passkey_once', violation_error_message='このパスキーは、もう登録されています。'),
+        ),
+        migrations.AddConstraint(
+            model_name='secondstep',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mark', ''), _negated=True), models.Q(models.Q(('kind', 'passkey'), _negated=True), models.Q(('credential', b''), _negated=True), _connector='OR')), name='people_second_step_whole', violation_error_message='確かめる方法の中身がありません。'),
+        ),
+        migrations.AddIndex(
+            model_name='session',
+            index=models.Index(fields=['ends_at'], name='people_session_ends'),
+        ),
+        migrations.AddConstraint(
+            model_name='session',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('began_at'))), name='people_session_ends_later', violation_error_message='サインインの終わりは、始まりよりあとにしてください。'),
         ),
         migrations.AddConstraint(
             model_name='spokenlanguage',

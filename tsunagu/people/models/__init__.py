@@ -11,8 +11,11 @@ from tsunagu.people.models.duty import (
 )
 from tsunagu.people.models.organisation import Organisation, OrganisationKind, Team
 from tsunagu.people.models.person import Membership, MembershipQuerySet, User
+from tsunagu.people.models.second_step import SecondStep, SecondStepQuerySet, StepKind
+from tsunagu.people.models.session import Session, SessionQuerySet, kept_as
 from tsunagu.people.models.strengths import TOLD_IN, AreaOfWork, Language, SpokenLanguage
 from tsunagu.people.models.switch import DANGER, NEVER_OFF, SAFETY, DigestSwitch
+from tsunagu.people.models.throttle import Throttle
 
 __all__ = [
     "DANGER",
@@ -35,7 +38,14 @@ __all__ = [
     "MembershipQuerySet",
     "Organisation",
     "OrganisationKind",
+    "SecondStep",
+    "SecondStepQuerySet",
+    "Session",
+    "SessionQuerySet",
     "SpokenLanguage",
+    "StepKind",
     "Team",
+    "Throttle",
     "User",
+    "kept_as",
 ]

@@ -15,6 +15,10 @@ class Users(BaseUserManager["User"]):
         """Accounts are the business of who keeps the city's settings."""
         return self.all() if actor.has(Permission.CITY_SETTINGS) else self.none()
 
+    def get_by_natural_key(self, email: str | None) -> "User":
+        """Addresses are one's own in small and in capital letters."""
+        return self.get(email__iexact=email)
+
     def create_user(self, email: str, password: str | None = None, **more: object) -> "User":
         user = self.model(email=self.normalize_email(email), **more)
         user.set_password(password)
@@ -32,7 +36,7 @@ class User(AbstractBaseUser):
     kana = models.CharField("ふりがな", max_length=100, blank=True)
     is_active = models.BooleanField("使える", default=True)
     joined_at = models.DateTimeField(default=clock.now, editable=False)
-    parts_today: Any = None  # what people.actors.signed_in read along with the user
+    parts_today: Any = None  # what people.actors read along with the session
 
     objects = Users()
     USERNAME_FIELD = "email"

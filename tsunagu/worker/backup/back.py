@@ -1,11 +1,11 @@
 from pathlib import Path
 
-from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection
 
 from tsunagu.ground.actor import system
 from tsunagu.journal.actions import record
+from tsunagu.people.models import Session
 from tsunagu.worker.backup import manifest, postgres, sqlite
 from tsunagu.worker.backup.away import back_up
 from tsunagu.worker.backup.manifest import Manifest, Spoilt
@@ -41,7 +41,7 @@ def restore(folder: Path, *, force: bool = False) -> Manifest:
     if _rows(told) != told.rows:
         raise Spoilt("Not all rows came back. What stood here lies in before-restore.")
     call_command("migrate", verbosity=0)
-    Session.objects.all().delete()
+    Session.objects.filter(ends_at__isnull=False).delete()
     record("city.restored", Session(), by=system("restore"), made_at=told.made_at)
     return told
 

@@ -137,7 +137,7 @@ def test_the_list_costs_the_same(desk, aoki, count, django_assert_num_queries):
         town.to_meet(town.opened(aoki), aoki)
     address = f"{HERE}?on={town.soon(2)}"
     desk.get(address)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         desk.get(address)
 
 

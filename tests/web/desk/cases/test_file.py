@@ -80,7 +80,7 @@ def test_as_many_queries_for_one_as_for_three(desk, aoki, count, django_assert_n
     for number in range(count):
         write_note(case, noted(facts=f"話した {number}"), by=aoki.actor)
     desk.get(page_of(case))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         desk.get(page_of(case))
 
 

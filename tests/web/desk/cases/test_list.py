@@ -73,7 +73,7 @@ def test_three_queries_however_many_rows(desk, aoki, count, django_assert_num_qu
     for days in range(count):
         case_of(aoki, days=days)
     desk.get("/desk/cases/")
-    with django_assert_num_queries(3):  # session, user, everything else
+    with django_assert_num_queries(2):  # who is there, everything else
         assert len(cases(desk.get("/desk/cases/"))) == count
 
 

@@ -58,7 +58,7 @@ def test_a_case_without_notes_says_so(desk, aoki, at):
 def test_days_cost_no_query(desk, aoki, count, django_assert_num_queries):
     case = afraid(aoki) if count else town.opened(aoki)
     desk.get(f"/desk/cases/{case.pk}/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         desk.get(f"/desk/cases/{case.pk}/")
 
 

@@ -50,6 +50,6 @@ def test_the_page_costs_the_same_with_one_and_three(
 ):
     for _ in range(count):
         score_ties(case, person=case.main_person, scored=tied(), by=aoki.actor)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         page = desk.get(PAGE.format(case.pk))
     assert len(page.context["page"].object_list) == count

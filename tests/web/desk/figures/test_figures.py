@@ -84,6 +84,6 @@ def test_who_reads_no_cases_has_no_desk_figures(client, chiba):
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_costs_the_same_with_one_and_three(desk, aoki, count, django_assert_num_queries):
     answered(aoki, count, count)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         page = desk.get(f"{PAGE}answered-in-time/list/")
     assert len(page.context["rows"]) == count

@@ -248,5 +248,5 @@ def test_checking_costs_the_same(desk, small_city, count, django_assert_num_quer
         told(f"前の話{number}", key=key())
     form = typed(*[HANAKO] * count)
     desk.post(PAGE, form)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         assert len(desk.post(PAGE, form).context["alike"]) == count

@@ -160,7 +160,7 @@ def test_the_list_costs_what_it_costs(lead, aoki, django_assert_num_queries, row
     for _ in range(rows):
         proposed(aoki)
     lead.get("/desk/issues/")
-    with django_assert_num_queries(5):  # session, who, what waits, how many, the list
+    with django_assert_num_queries(4):  # who, what waits, how many, the list
         lead.get("/desk/issues/")
 
 

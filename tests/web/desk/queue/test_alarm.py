@@ -38,5 +38,5 @@ def test_few_queries_however_many_were_told(
     for n in range(count):
         Alarm.objects.create(concern=concern, round=n, way="mail", user=aoki.user, key=str(n))
     client.force_login(aoki.user)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(f"/desk/concerns/{concern.receipt}/alarm/")

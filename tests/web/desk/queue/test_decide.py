@@ -262,5 +262,5 @@ def test_the_form_costs_the_same(desk, aoki, count, django_assert_num_queries):
     concern = told()
     service()
     desk.get("/desk/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         desk.get(f"/desk/concerns/{concern.receipt}/passed-on/")

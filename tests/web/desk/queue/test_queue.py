@@ -71,7 +71,7 @@ def test_no_other_desk_sees_it(client, baba, aoki):
 def test_the_list_costs_the_same(desk, count, django_assert_num_queries):
     for _ in range(count):
         told("死にたい")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert len(words(desk)) == count
 
 

@@ -50,7 +50,7 @@ def test_work_that_came_in_meanwhile_is_asked_for(lead, aoki, endo):
 def test_the_same_queries_however_much(lead, aoki, endo, count, django_assert_num_queries):
     for _ in range(count):
         opened(aoki)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         lead.get(f"/desk/team/{aoki.membership.pk}/hand-over/?to={endo.membership.pk}")
 
 

@@ -90,5 +90,5 @@ def test_what_means_nothing_breaks_nothing(lead, aoki, endo, typed):
 def test_the_same_queries_however_many(lead, aoki, count, django_assert_num_queries):
     for _ in range(count):
         opened(aoki)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         lead.get(asked(keys()))

@@ -63,7 +63,7 @@ def test_the_same_queries_however_many_people(lead, aoki, count, django_assert_n
             by=one.actor,
         )
     Need.objects.filter(pk=Need.objects.first().pk).update(worker=None)
-    with django_assert_num_queries(10):  # two for who is there, seven for the board, concerns
+    with django_assert_num_queries(9):  # one for who is there, seven for the board, concerns
         assert len(loads(lead.get("/desk/team/"))) == count + 2
 
 

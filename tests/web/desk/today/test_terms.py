@@ -170,7 +170,7 @@ def test_as_many_queries_for_one_as_for_three(client, aoki, at, count, django_as
     later(at, 50)
     sign_in(client, aoki)
     client.get("/desk/terms/")
-    with django_assert_num_queries(5):  # who is there, who is away, the count and the rows
+    with django_assert_num_queries(4):  # who is there, who is away, the count and the rows
         assert len(client.get("/desk/terms/").context["lines"]) == count
 
 

@@ -145,9 +145,9 @@ def test_who_reads_no_cases_stays_out(city, client, path):
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("/desk/unmet/", 6),  # who, with memberships; kinds of areas, counts, areas, stuck
-        ("/desk/unmet/table.csv", 5),
-        ("/desk/unmet/needs/", 6),  # … kinds, how many, needs, refusals
+        ("/desk/unmet/", 5),  # who, with memberships; kinds of areas, counts, areas, stuck
+        ("/desk/unmet/table.csv", 4),
+        ("/desk/unmet/needs/", 5),  # … kinds, how many, needs, refusals
     ],
 )
 def test_pages_cost_what_they_cost(desk, aoki, django_assert_num_queries, path, queries, rows):
@@ -161,5 +161,5 @@ def test_pages_cost_what_they_cost(desk, aoki, django_assert_num_queries, path, 
 def test_the_city_costs_what_it_costs(city, aoki, django_assert_num_queries):
     unmet(aoki, chome="m-1")
     city.get("/office/unmet/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         city.get("/office/unmet/")

@@ -9,12 +9,14 @@ from tsunagu.people import actions
 from tsunagu.people.roles import Permission
 from tsunagu.referrals.actions import close_account, end_part
 from tsunagu.web.doors import Visit, posted, staff
+from tsunagu.web.fresh import fresh
 from tsunagu.web.office.people.parts import running
 from tsunagu.web.office.people.views import one
 
 
 @posted
 @staff(Permission.CITY_SETTINGS)
+@fresh
 def invite(request: Visit, pk: int) -> HttpResponse:
     actions.invite(one(request, pk), by=request.actor)
     messages.success(request, _("案内のメールを送ります。"))
@@ -23,6 +25,7 @@ def invite(request: Visit, pk: int) -> HttpResponse:
 
 @posted
 @staff(Permission.CITY_SETTINGS)
+@fresh
 def end(request: Visit, pk: int) -> HttpResponse:
     found = running(request, pk)
     end_part(found, by=request.actor)
@@ -32,6 +35,7 @@ def end(request: Visit, pk: int) -> HttpResponse:
 
 @posted
 @staff(Permission.CITY_SETTINGS)
+@fresh
 def close(request: Visit, pk: int) -> HttpResponse:
     close_account(one(request, pk), by=request.actor)
     messages.success(request, _("アカウントを止めました。"))
@@ -40,6 +44,7 @@ def close(request: Visit, pk: int) -> HttpResponse:
 
 @posted
 @staff(Permission.CITY_SETTINGS)
+@fresh
 def reopen(request: Visit, pk: int) -> HttpResponse:
     actions.open_account(one(request, pk), by=request.actor)
     messages.success(request, _("アカウントをまた使えるようにしました。役割を加えてください。"))

@@ -10,6 +10,7 @@ from tsunagu.people.models import Membership
 from tsunagu.people.roles import Permission
 from tsunagu.referrals.actions import transfer
 from tsunagu.web.doors import Visit, staff
+from tsunagu.web.fresh import fresh
 from tsunagu.web.office.people.forms import FurtherPart, part_of
 from tsunagu.web.office.people.parts import running
 from tsunagu.web.office.people.views import place
@@ -38,6 +39,7 @@ def hand_over(request: Visit, pk: int) -> HttpResponse:
 
 
 @staff(Permission.CITY_SETTINGS)
+@fresh
 def move(request: Visit, pk: int) -> HttpResponse:
     """End here and begin there in one deed."""
     found = running(request, pk)

@@ -12,6 +12,7 @@ from tsunagu.people.actions import Account
 from tsunagu.people.models import Membership, Organisation
 from tsunagu.people.roles import Permission
 from tsunagu.web.doors import Visit, staff
+from tsunagu.web.fresh import fresh
 from tsunagu.web.office.organisations.views import one as one_organisation
 from tsunagu.web.office.organisations.views import place as organisation_place
 from tsunagu.web.office.people.forms import FurtherPart, NewPerson, PartForm, part_of
@@ -20,6 +21,7 @@ from tsunagu.web.office.sheet import Sheet, filled
 
 
 @staff(Permission.CITY_SETTINGS)
+@fresh
 def add(request: Visit, pk: int) -> HttpResponse:
     """Somebody new in an organisation."""
     at = one_organisation(request, pk)
@@ -35,6 +37,7 @@ def add(request: Visit, pk: int) -> HttpResponse:
 
 
 @staff(Permission.CITY_SETTINGS)
+@fresh
 def further(request: Visit, pk: int) -> HttpResponse:
     """Somebody who is here already takes another part."""
     found = one(request, pk)
@@ -56,6 +59,7 @@ def further(request: Visit, pk: int) -> HttpResponse:
 
 
 @staff(Permission.CITY_SETTINGS)
+@fresh
 def edit(request: Visit, pk: int) -> HttpResponse:
     found = running(request, pk)
     sheet = Sheet(

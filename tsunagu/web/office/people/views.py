@@ -11,6 +11,7 @@ from tsunagu.people.queries import accounts
 from tsunagu.people.roles import Permission
 from tsunagu.people.rules import may_close_account, may_lose_keeper
 from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.fresh import fresh
 from tsunagu.web.office.people.forms import PersonForm
 from tsunagu.web.office.sheet import Sheet, filled
 
@@ -45,6 +46,7 @@ def person(request: Visit, pk: int) -> HttpResponse:
 
 
 @staff(Permission.CITY_SETTINGS)
+@fresh
 def edit(request: Visit, pk: int) -> HttpResponse:
     found = one(request, pk)
     form = PersonForm(request.POST or None, initial=vars(found))

@@ -16,7 +16,8 @@ from tsunagu.referrals.queries import inbox as queries
 from tsunagu.referrals.queries.calls import behind_offer_slip, offer_on_slip
 from tsunagu.referrals.queries.carried import shown
 from tsunagu.referrals.states import OfferState
-from tsunagu.web.doors import page, public
+from tsunagu.web import errors
+from tsunagu.web.doors import page, public, slowed
 from tsunagu.web.loop.deed import Tried, offers, tried
 from tsunagu.web.loop.receiver import ANSWERS
 from tsunagu.web.loop.story import steps, tries
@@ -26,7 +27,7 @@ from tsunagu.web.tries import Tries
 COOKIE = "tsunagu-slip"
 HALF_AN_HOUR = 30 * 60
 
-TRIES = Tries("slip", of_an_address=20)
+TRIES = Tries("slip", of_an_address=40)
 
 
 class Code(forms.Form):
@@ -46,26 +47,26 @@ def enter(request: HttpRequest) -> HttpResponse:
     """The code of the picture on the paper is filled in; opening it is a press of the button."""
     typed = request.POST if request.method == "POST" else None
     form = Code(typed, initial={"code": request.GET.get("code", "")[:40]})
-    if form.is_valid():
+    wait = TRIES.take(request) if form.is_valid() else 0
+    if wait:
+        form.add_error(None, errors.slow_down())
+    elif form.is_valid():
         found = _behind(request, form)
         if found is not None:
             response = redirect("partner:slip-view")
             _keep(response, found)
             return response
-    return page(request, "partner/slips/enter.html", {"form": form})
+    return slowed(page(request, "partner/slips/enter.html", {"form": form}), wait)
 
 
 def _behind(request: HttpRequest, form: Code) -> Referral | Offer | None:
-    if TRIES.too_many(request):
-        sentence = _("何度もちがったので、少し止めています。15分たってから、ためしてください。")
-        form.add_error(None, sentence)
-        return None
     code = form.cleaned_data["code"]
     found = queries.behind_slip(code) or behind_offer_slip(code)
     if found is None:
-        TRIES.count(request)
         sentence = _("このコードの用紙がありません。紙を見て、もう一度書いてください。")
         form.add_error("code", sentence)
+        return None
+    TRIES.forgive(request)
     return found
 
 

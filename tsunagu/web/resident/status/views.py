@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from tsunagu.cases.queries.appointments import behind
 from tsunagu.ground.actor import RESIDENT
 from tsunagu.ground.errors import Refused
+from tsunagu.ground.receipts import bare
 from tsunagu.intake import queries
 from tsunagu.intake.actions import read_messages, say
 from tsunagu.intake.models import Concern, Message, Side
-from tsunagu.web import languages
-from tsunagu.web.doors import attempt, page, public
+from tsunagu.web import errors, languages
+from tsunagu.web.doors import attempt, page, public, slowed
 from tsunagu.web.resident import device
 from tsunagu.web.resident.status.forms import Receipt, Words
 from tsunagu.web.resident.status.steps import steps
@@ -25,31 +26,29 @@ TRIES = Tries("receipt", of_an_address=100, of_a_code=10)
 
 @public(sensitive=True)
 def ask(request: HttpRequest) -> HttpResponse:
-    form = Receipt(request.POST or None)
+    form, wait = Receipt(request.POST or None), 0
     if form.is_valid():
-        concern = _opened(request, form)
+        wait = TRIES.take(request, bare(form.cleaned_data["receipt"]))
+        concern = None if wait else _opened(request, form)
         if concern is not None:
             response = redirect("resident:status-view")
             device.put_signed(response, device.STATUS, str(concern.pk), HALF_AN_HOUR)
             return response
-    return page(request, "resident/status/ask.html", {"form": form})
+    if wait:
+        form.add_error(None, errors.slow_down())
+    return slowed(page(request, "resident/status/ask.html", {"form": form}), wait)
 
 
 def _opened(request: HttpRequest, form: Receipt) -> Concern | None:
     """The concern, or None with the reason on the form. The reason never says which was wrong."""
     receipt = form.cleaned_data["receipt"]
-    if TRIES.too_many(request, receipt):
-        form.add_error(
-            None,
-            _("何度もちがったので、少し止めています。15分たってから、もう一度ためしてください。"),
-        )
-        return None
     concern = queries.behind(receipt, form.cleaned_data["passphrase"])
     if concern is None:
-        TRIES.count(request, receipt)
         form.add_error(
             None, _("受付番号か、あいことばがちがいます。紙を見て、もう一度書いてください。")
         )
+        return None
+    TRIES.forgive(request, bare(receipt))
     return concern
 
 

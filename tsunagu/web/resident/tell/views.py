@@ -10,8 +10,8 @@ from tsunagu.ground.receipts import grouped
 from tsunagu.intake import queries
 from tsunagu.intake.actions import drop_draft, passphrase_for, receive
 from tsunagu.intake.models import Concern, Urgency
-from tsunagu.web import languages
-from tsunagu.web.doors import attempt, page, public
+from tsunagu.web import errors, languages
+from tsunagu.web.doors import attempt, page, public, slowed
 from tsunagu.web.resident import device
 from tsunagu.web.resident.tell import papers
 from tsunagu.web.resident.tell import sheet as sheets
@@ -19,8 +19,10 @@ from tsunagu.web.resident.tell.forms import Form, Send, Start
 from tsunagu.web.resident.tell.questions import BY_SLUG, Question
 from tsunagu.web.resident.tell.sheet import Sheet
 from tsunagu.web.resident.tell.telling import rows, teller_of, told
+from tsunagu.web.tries import Tries
 
 AN_HOUR = 60 * 60
+TELLINGS = Tries("telling", of_an_address=100, of_all=3000)  # each counts; a draft stays
 
 
 @public(sensitive=True)
@@ -141,6 +143,10 @@ def _sent(request: HttpRequest, sheet: Sheet | None) -> HttpResponse:
         return _without_sheet(request)
     if sheet.key != key or sheet.open_question():
         return redirect("resident:tell-check")
+    wait = TELLINGS.take(request)
+    if wait:
+        form.add_error(None, errors.slow_down())
+        return slowed(_check_page(request, sheet, form), wait)
     if attempt(form, lambda: _received(request, sheet)) is None:
         return _check_page(request, sheet, form)
     return _to_receipt(request, key)

@@ -14,6 +14,7 @@ from tsunagu.people.roles import Permission
 from tsunagu.residents.models import GlassReason
 from tsunagu.residents.papers import Breaking
 from tsunagu.web.doors import Visit, staff
+from tsunagu.web.errors import slow_down
 from tsunagu.web.sheet import Sheet, filled
 from tsunagu.web.tries import Tries
 
@@ -43,14 +44,12 @@ class Glass(forms.Form):
 
     def clean_password(self) -> str:
         user, code = self.request.user, str(self.request.actor.user_id)
-        if TRIES.too_many(self.request, code):
-            raise forms.ValidationError(
-                _t("何度もちがったので、少し止めています。15分たってから、ためしてください。")
-            )
+        if TRIES.take(self.request, code):
+            raise forms.ValidationError(slow_down())
         password: str = self.cleaned_data["password"]
         if not isinstance(user, User) or not user.check_password(password):
-            TRIES.count(self.request, code)
             raise forms.ValidationError(_t("パスワードがちがいます。"))
+        TRIES.forgive(self.request, code)
         return password
 
 

@@ -12,6 +12,7 @@ from tsunagu.people.roles import Permission
 from tsunagu.web.desk.cases import rows, sieve
 from tsunagu.web.doors import Visit, staff
 from tsunagu.web.frames import framed
+from tsunagu.web.fresh import fresh
 from tsunagu.web.spreadsheet import csv_file
 
 COLUMNS = (
@@ -48,6 +49,7 @@ def cases(request: Visit) -> HttpResponse:
 
 
 @staff(Permission.CASE_READ)
+@fresh
 def table(request: Visit) -> HttpResponse:
     """The list as a file for a spreadsheet (UTF-8 with BOM). The journal keeps the taking."""
     found = actions.take_list(sieve.read(request.GET), by=request.actor)

@@ -1,0 +1,90 @@
+"""Signing in and out, and what the house knows of who is signed in."""
+
+from allauth.account.views import password_reset
+from django.contrib import auth, messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from tsunagu.people import actions
+from tsunagu.people.actors import actor_for
+from tsunagu.people.models import SecondStep, User, kept_as
+from tsunagu.people.sign_in import DEVICE
+from tsunagu.web.account.device import device_of
+from tsunagu.web.account.forms import NewPassword, SignIn
+from tsunagu.web.account.onward import onward
+from tsunagu.web.doors import Visit, page, public, slowed, staff
+from tsunagu.web.errors import slow_down, too_often
+from tsunagu.web.fresh import fresh
+from tsunagu.web.second import SECOND, WANTED
+from tsunagu.web.tries import Tries
+
+SIGN_IN = Tries("sign-in", of_an_address=100, of_a_code=10)
+RESET = Tries("password letter", of_an_address=40, of_a_code=4, of_all=500)
+
+
+@public(sensitive=True)
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """One sentence for every fault: nobody learns who has an account."""
+    if isinstance(request.user, User):
+        return redirect(onward(request))
+    form = SignIn(request.POST or None, initial={"next": request.GET.get("next", "")})
+    if form.is_valid():
+        said, account = form.cleaned_data, form.cleaned_data["login"].lower()
+        wait = SIGN_IN.take(request, account)
+        user = None if wait else actions.recognise(said["login"], said["password"])
+        if user is not None:
+            SIGN_IN.forgive(request, account)
+            return _begun(request, user)
+        form.add_error(None, slow_down() if wait else _("メールかパスワードがちがいます。"))
+        return slowed(page(request, "account/login.html", {"form": form}), wait)
+    return page(request, "account/login.html", {"form": form})
+
+
+def _begun(request: HttpRequest, user: User) -> HttpResponse:
+    auth.login(request, user)
+    request.session[DEVICE] = device_of(request)
+    if SecondStep.objects.visible_to(actor_for(user)).exists():
+        request.session[SECOND] = WANTED
+    actions.begin_session(user)
+    return redirect(onward(request))
+
+
+@staff(None, half=True)
+def sign_out(request: Visit) -> HttpResponse:
+    if request.method != "POST":
+        return page(request, "account/logout.html", {})
+    auth.logout(request)
+    return redirect("resident:start")
+
+
+@staff(None)
+def account(request: Visit) -> HttpResponse:
+    """What the house knows of who is signed in. The address is changed by the city's manager."""
+    return page(request, "account/email.html", {})
+
+
+@staff(None)
+@fresh
+def change_password(request: Visit) -> HttpResponse:
+    """The new one counts at once; every other device is signed out."""
+    user = request.user
+    assert isinstance(user, User)  # noqa: S101 (the door has seen to it)
+    form = NewPassword(user, request.POST or None)
+    if form.is_valid():
+        here = kept_as(request.session.session_key or "")
+        actions.set_password(user, form.cleaned_data["password1"], but=here)
+        messages.success(request, _("パスワードを変えました。ほかの端末は、サインアウトしました。"))
+        return redirect("account_email")
+    return page(request, "account/password_change.html", {"form": form})
+
+
+@public(sensitive=True)
+def forgotten(request: HttpRequest) -> HttpResponse:
+    """The same page whoever asks; nobody's mail is filled with letters."""
+    if request.method == "POST":
+        wait = RESET.take(request, request.POST.get("email", "").strip().lower())
+        if wait:
+            return too_often(request, wait)
+    response: HttpResponse = password_reset(request)
+    return response
