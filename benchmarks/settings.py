@@ -8,3 +8,4 @@ from tsunagu.settings import *
 STATIC_ROOT = Path(os.environ["BENCH_FOLDER"]) / "static"
 
 ROOT_URLCONF = "benchmarks.urls"
+SECOND_STEP = "optional"  # asked at the sign-in, which is not measured; a page costs the same

@@ -17,7 +17,7 @@ from tsunagu.intake.states import WAITING, State
 from tsunagu.keys.fields import opener
 from tsunagu.people.models import Organisation
 from tsunagu.people.roles import Permission
-from tsunagu.residents.models import sight
+from tsunagu.residents.models import eyes, sight
 from tsunagu.residents.papers import Particulars
 from tsunagu.residents.queries import lookalikes
 
@@ -174,6 +174,7 @@ _CONCERNS = Kind(
     joins="JOIN intake_concern k ON k.id = top.id",
     opens=opener(_2_words="intake.Concern"),
 )
+_SEEN = sight(row="k", guards="intake_concernguard", key="concern_id")
 _UNREAD = "SELECT concern_id FROM intake_message WHERE side = 'teller' AND read_at IS NULL"
 _PILES = {
     "danger": "k.urgency = 'danger' AND k.danger_seen_at IS NULL",
@@ -190,9 +191,8 @@ def concern_piles(actor: Actor) -> dict[str, Pile]:
     """
     if not actor.has(Permission.CONCERN_READ) or actor.organisation_id is None:
         return {}
-    at = (actor.organisation_id,)
-    seen = sight(actor, row="k", guards="intake_concernguard", key="concern_id")
-    own = f"k.desk_id = %s AND {seen} AND "
+    at = (actor.organisation_id, *eyes(actor))
+    own = f"k.desk_id = %s AND {_SEEN} AND "
     wanted = [Wanted(name, own + where, at) for name, where in _PILES.items()]
     return piles(_CONCERNS, wanted)
 

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Model, QuerySet
 
 from tsunagu.cases.models import Case, Need
-from tsunagu.cases.queries.listing import LARGEST, seen
+from tsunagu.cases.queries.listing import LARGEST, SEEN
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.hours import Window
 from tsunagu.ground.piles import moment
@@ -18,7 +18,7 @@ from tsunagu.ground.receipts import grouped
 from tsunagu.intake.models import Concern, Stage, Teller
 from tsunagu.keys.fields import from_row, opener
 from tsunagu.people.roles import Permission
-from tsunagu.residents.models import Consent, Person
+from tsunagu.residents.models import Consent, Person, eyes
 
 
 def _columns(model: type[Model]) -> list[str]:
@@ -188,7 +188,7 @@ def _text(vendor: str) -> str:
     SELECT w.name, {lists}, {{along}}, {mine}
     FROM cases_case c JOIN people_user w ON w.id = c.worker_id
     JOIN residents_person p ON p.id = c.main_person_id
-    WHERE c.id = %s AND c.organisation_id = %s AND {{seen}}
+    WHERE c.id = %s AND c.organisation_id = %s AND {SEEN}
     """  # noqa: S608 (nothing but names of columns, from the models and from above)
 
 
@@ -211,9 +211,10 @@ def file(actor: Actor, pk: int, along: Along = _NOTHING_MORE) -> File | None:
     if not actor.has(Permission.CASE_READ) or actor.organisation_id is None:
         return None
     more = _as_json(_ARRAYS[connection.vendor], along.columns, along.source)
-    values = [actor.user_id, *along.values, min(pk, LARGEST), actor.organisation_id]
+    here = min(pk, LARGEST), actor.organisation_id
+    values = [actor.user_id, *along.values, *here, *eyes(actor)]
     with connection.cursor() as cursor:
-        cursor.execute(_text(connection.vendor).format(along=more, seen=seen(actor)), values)
+        cursor.execute(_text(connection.vendor).format(along=more), values)
         row = cursor.fetchone()
     return _read(row) if row else None
 

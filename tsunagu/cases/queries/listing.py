@@ -13,7 +13,7 @@ from tsunagu.ground import clock, prints
 from tsunagu.ground.actor import Actor
 from tsunagu.keys.fields import opener
 from tsunagu.people.roles import Permission
-from tsunagu.residents.models import sight
+from tsunagu.residents.models import eyes, sight
 
 PAGE = 50
 STILL_DAYS = 30
@@ -116,21 +116,14 @@ FROM people_user u WHERE u.is_active AND u.id IN (
   AND m.valid_from <= %s AND (m.valid_until IS NULL OR m.valid_until > %s))
 """
 
-_NOT_SHUT_OUT = """
+# As ``not shut_out``, for those who are asked from outside the desk; a place for their user.
+NOT_SHUT_OUT = """
 (NOT c.is_guarded OR NOT EXISTS (SELECT 1 FROM cases_caseguard g
   JOIN residents_shutout s ON s.person_id = g.person_id
-  WHERE g.case_id = c.id AND s.user_id = {user:d} AND s.ended_at IS NULL))
+  WHERE g.case_id = c.id AND s.user_id = %s AND s.ended_at IS NULL))
 """
-
-
-def seen(actor: Actor) -> str:
-    """The fence around guarded people, as a condition on the case ``c``."""
-    return sight(actor, row="c", guards="cases_caseguard", key="case_id")
-
-
-def not_shut_out(actor: Actor) -> str:
-    """As ``not shut_out``, for those who are asked from outside the desk."""
-    return _NOT_SHUT_OUT.format(user=actor.user_id or 0)
+# The fence around guarded people, as a condition on the case ``c``; places for the ``eyes``.
+SEEN = sight(row="c", guards="cases_caseguard", key="case_id")
 
 
 def listing(actor: Actor, sieve: Sieve, *, after: str = "", before: str = "") -> Listing:
@@ -180,7 +173,7 @@ def _rows(where: _Where, *, back: bool, limit: int) -> str:
 def _where(actor: Actor, sieve: Sieve) -> _Where:
     where = _Where()
     where.add("c.organisation_id = %s", actor.organisation_id)
-    where.add(seen(actor))
+    where.add(SEEN, *eyes(actor))
     if sieve.whose != ALL:
         where.add("n.owner_id = %s", actor.organisation_id)
     worker = actor.user_id if sieve.whose == MINE else sieve.worker

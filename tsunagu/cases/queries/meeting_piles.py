@@ -9,13 +9,14 @@ from django.db import connection
 
 from tsunagu.cases.queries.appointments import midnight
 from tsunagu.cases.queries.hands import Hands
-from tsunagu.cases.queries.listing import seen
+from tsunagu.cases.queries.listing import SEEN
 from tsunagu.cases.queries.terms import all_hands
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.piles import Kind, Pile, Wanted, among, piles
 from tsunagu.keys.fields import opener
 from tsunagu.people.roles import Permission
+from tsunagu.residents.models import eyes
 
 _MEETINGS = Kind(
     rows="cases_appointment a JOIN cases_case c ON c.id = a.case_id",
@@ -39,17 +40,17 @@ def meeting_piles(actor: Actor, hands: Hands) -> dict[str, Pile]:
     if not actor.has(Permission.CASE_READ) or actor.organisation_id is None:
         return {}
     whose = among("a.worker_id", all_hands(actor, hands))
-    mine = f"{_STANDING.format(whose=whose)}{seen(actor)} AND "
-    desk = actor.organisation_id
+    mine = f"{_STANDING.format(whose=whose)}{SEEN} AND "
+    own = (actor.organisation_id, *eyes(actor))
     days = [midnight(clock.today() + timedelta(days=n)) for n in (1, 2)]
     adapt = connection.ops.adapt_datetimefield_value
     now, tomorrow, after = (adapt(moment) for moment in (clock.now(), *days))
     return piles(
         _MEETINGS,
         [
-            Wanted("today", f"{mine}a.at < %s AND a.ends_at > %s", (desk, tomorrow, now)),
-            Wanted("unconfirmed", mine + _NEAR, (desk, after, now)),
-            Wanted("wished", f"{mine}a.wished_at IS NOT NULL AND a.ends_at > %s", (desk, now)),
-            Wanted("over", f"{mine}a.ends_at <= %s", (desk, now)),
+            Wanted("today", f"{mine}a.at < %s AND a.ends_at > %s", (*own, tomorrow, now)),
+            Wanted("unconfirmed", mine + _NEAR, (*own, after, now)),
+            Wanted("wished", f"{mine}a.wished_at IS NOT NULL AND a.ends_at > %s", (*own, now)),
+            Wanted("over", f"{mine}a.ends_at <= %s", (*own, now)),
         ],
     )

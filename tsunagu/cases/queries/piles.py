@@ -4,12 +4,13 @@ Says what ``cases.queries.today`` says, and more; a test compares the two.
 """
 
 from tsunagu.cases.queries.hands import Hands
-from tsunagu.cases.queries.listing import seen
+from tsunagu.cases.queries.listing import SEEN
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.piles import Kind, Pile, Wanted, among, piles
 from tsunagu.keys.fields import opener
 from tsunagu.people.roles import Permission
+from tsunagu.residents.models import eyes
 
 _NEEDS = Kind(
     rows="cases_need n JOIN cases_case c ON c.id = n.case_id",
@@ -31,8 +32,8 @@ def need_piles(actor: Actor, hands: Hands) -> dict[str, Pile]:
     """
     if not actor.has(Permission.CASE_READ) or actor.organisation_id is None:
         return {}
-    here = (actor.organisation_id, actor.organisation_id)
-    own = f"{_OWN}{seen(actor)} AND "
+    here = (actor.organisation_id, actor.organisation_id, *eyes(actor))
+    own = f"{_OWN}{SEEN} AND "
     return piles(
         _NEEDS,
         [Wanted(name, own + where, (*here, *more)) for name, where, more in _wanted(actor, hands)],

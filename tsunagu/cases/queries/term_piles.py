@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tsunagu.cases.models import FOLLOW_UPS, TermKind
 from tsunagu.cases.queries.hands import Hands
-from tsunagu.cases.queries.listing import seen
+from tsunagu.cases.queries.listing import SEEN
 from tsunagu.cases.queries.terms import FOLLOW_UP, all_hands
 from tsunagu.clocks.queries import late_since
 from tsunagu.clocks.states import Wait
@@ -21,6 +21,7 @@ from tsunagu.ground.piles import Kind, Pile, Wanted, among, piles
 from tsunagu.ground.workdays import end_of
 from tsunagu.keys.fields import opener
 from tsunagu.people.roles import Permission
+from tsunagu.residents.models import eyes
 
 _WHO = """JOIN residents_person p ON p.id = c.main_person_id
   JOIN people_user w ON w.id = c.worker_id"""
@@ -60,8 +61,8 @@ def _wanted(actor: Actor, hands: Hands) -> Iterator[Wanted]:
         whose = f"({whose} OR t.due_at <= %s)"
         more.append(_at(end_of(late_since(Wait.LATE_SUPERVISOR))))
     midnight = timezone.make_aware(datetime.combine(clock.today(), time.min))
-    own, now = f"t.desk_id = %s AND t.done_at IS NULL AND {seen(actor)} AND ", _at(clock.now())
-    here, begun, over = [actor.desk()], _at(midnight), _at(end_of(clock.today()))
+    own, now = f"t.desk_id = %s AND t.done_at IS NULL AND {SEEN} AND ", _at(clock.now())
+    here, begun, over = [actor.desk(), *eyes(actor)], _at(midnight), _at(end_of(clock.today()))
     safety = f"{own}t.kind = '{TermKind.SAFETY}' AND {everybody} AND "
     yield Wanted("safety.today", safety + "t.due_at >= %s", (*here, now))
     yield Wanted("safety.late", safety + "t.due_at < %s", (*here, now))
@@ -81,9 +82,9 @@ def silent_piles(actor: Actor, hands: Hands) -> dict[str, Pile]:
     if actor.has(Permission.CASE_ASSIGN):
         whose = f"({whose} OR c.silent_on <= %s)"
         more.append(late_since(Wait.LATE_SUPERVISOR))
-    own = f"c.organisation_id = %s AND c.silent_on IS NOT NULL AND {seen(actor)}"
+    own = f"c.organisation_id = %s AND c.silent_on IS NOT NULL AND {SEEN}"
     where = f"{own} AND {whose} AND c.silent_on"
-    values = (actor.organisation_id, *more, clock.today())
+    values = (actor.organisation_id, *eyes(actor), *more, clock.today())
     today = Wanted("silent.today", f"{where} = %s", values)
     return piles(_SILENT, [today, Wanted("silent.late", f"{where} < %s", values)])
 

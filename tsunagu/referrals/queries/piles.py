@@ -1,11 +1,12 @@
 """Referrals as piles of today: of the desk that sent them, of the organisation that was asked."""
 
-from tsunagu.cases.queries.listing import not_shut_out, seen
+from tsunagu.cases.queries.listing import NOT_SHUT_OUT, SEEN
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.piles import Kind, Pile, Wanted, piles
 from tsunagu.keys.fields import opener
 from tsunagu.people.roles import Permission
+from tsunagu.residents.models import eyes
 
 _SENT = Kind(
     rows="referrals_referral r JOIN cases_case c ON c.id = r.case_id",
@@ -50,17 +51,17 @@ def sent_piles(actor: Actor) -> dict[str, Pile]:
     if not actor.has(Permission.CASE_READ) or actor.organisation_id is None:
         return {}
     today = clock.today()
-    sent = f"r.sender_id = %s AND r.due_on IS NOT NULL AND {seen(actor)} AND "
+    sent = f"r.sender_id = %s AND r.due_on IS NOT NULL AND {SEEN} AND "
     others = f"{_THEIRS} AND r.return_asked_at IS NULL AND r.due_on"
     asked = f"r.return_asked_at IS NOT NULL AND {_THEIRS}"
-    desk = actor.organisation_id
+    desk = (actor.organisation_id, *eyes(actor))
     return piles(
         _SENT,
         [
-            Wanted("reports", sent + _OURS, (desk,)),
-            Wanted("return_asked", sent + asked, (desk,)),
-            Wanted("waiting", f"{sent}{others} >= %s", (desk, today)),
-            Wanted("late", f"{sent}{others} < %s", (desk, today)),
+            Wanted("reports", sent + _OURS, desk),
+            Wanted("return_asked", sent + asked, desk),
+            Wanted("waiting", f"{sent}{others} >= %s", (*desk, today)),
+            Wanted("late", f"{sent}{others} < %s", (*desk, today)),
         ],
     )
 
@@ -72,19 +73,19 @@ def received_piles(actor: Actor) -> dict[str, Pile]:
     """
     if not actor.has(Permission.REFERRAL_ANSWER) or actor.organisation_id is None:
         return {}
-    today, at = clock.today(), actor.organisation_id
-    mine = f"r.receiver_id = %s AND r.due_on IS NOT NULL AND {not_shut_out(actor)} AND "
+    today, at = clock.today(), (actor.organisation_id, actor.user_id or 0)
+    mine = f"r.receiver_id = %s AND r.due_on IS NOT NULL AND {NOT_SHUT_OUT} AND "
     theirs = "(r.state = 'reported' OR r.return_asked_at IS NOT NULL)"
     ours = f"NOT {theirs} AND r.state <> 'on_hold' AND r.due_on"
     new = "r.state IN ('sent', 'received') AND r.due_on > %s"
     return piles(
         _RECEIVED,
         [
-            Wanted("new", mine + new, (at, today)),
-            Wanted("today", f"{mine}{ours} = %s", (at, today)),
-            Wanted("late", f"{mine}{ours} < %s", (at, today)),
-            Wanted("waiting", mine + theirs, (at,)),
-            Wanted("held", f"{mine}r.state = 'on_hold' AND NOT {theirs}", (at,)),
+            Wanted("new", mine + new, (*at, today)),
+            Wanted("today", f"{mine}{ours} = %s", (*at, today)),
+            Wanted("late", f"{mine}{ours} < %s", (*at, today)),
+            Wanted("waiting", mine + theirs, at),
+            Wanted("held", f"{mine}r.state = 'on_hold' AND NOT {theirs}", at),
         ],
     )
 

@@ -1,5 +1,5 @@
 from tsunagu.residents.models.consent import Basis, Consent, ConsentWay, Disclosure
-from tsunagu.residents.models.fence import hidden, sight
+from tsunagu.residents.models.fence import eyes, hidden, sight
 from tsunagu.residents.models.glass import GlassBreak, GlassReason
 from tsunagu.residents.models.marking import Insider, Marking, ShutOut
 from tsunagu.residents.models.person import (
@@ -31,6 +31,7 @@ __all__ = [
     "Person",
     "Sex",
     "ShutOut",
+    "eyes",
     "hidden",
     "sight",
 ]
