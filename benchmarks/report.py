@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from benchmarks import BARE, SIGNED_IN
-from benchmarks.sealing import LIMIT
 
 CITY = "## A simulated year"
+SEALING = 5.0  # microseconds a field, at most
 HEAD = """# Benchmarks
 
 Written by `make bench`; do not edit by hand. Use the ratios: absolute figures drift with the
@@ -91,7 +91,7 @@ def sealing(results: list[dict[str, Any]]) -> str:
 def _cost(cost: float, name: str) -> str:
     if not name.startswith("a field"):
         return f"{cost:.1f}"
-    return f"{cost:.1f} (≤ {LIMIT:.0f}: {'met' if cost <= LIMIT else '**missed**'})"
+    return f"{cost:.1f} (≤ {SEALING:.0f}: {'met' if cost <= SEALING else '**missed**'})"
 
 
 def table(heads: list[str], rows: Iterable[Iterable[object]]) -> str:

@@ -8,7 +8,6 @@ from tsunagu.ground.prints import of_kana
 from tsunagu.keys.fields import opened, sealed_columns
 from tsunagu.residents.models import Person
 
-LIMIT = 5.0  # microseconds a field
 NAMES, ROUNDS = 50, 200
 
 

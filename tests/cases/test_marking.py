@@ -19,6 +19,7 @@ from tsunagu.cases.actions import (
     shut_out,
 )
 from tsunagu.cases.models import Case, Need
+from tsunagu.cases.queries.handing import parcels_seen
 from tsunagu.cases.queries.insiders import insiders_at, out_of_sight
 from tsunagu.ground.errors import Denied, HouseError, Refused
 from tsunagu.intake.actions import receive
@@ -203,3 +204,11 @@ def test_a_stranger_may_not_decide(shut, ito):
     ):
         with pytest.raises(HouseError):
             deed()
+
+
+def test_a_lead_who_is_no_insider_does_not_see_what_a_colleague_leaves_behind(
+    shut, aoki, ueda, kato
+):
+    assert parcels_seen(aoki.membership, kato.actor) == []
+    [parcel] = parcels_seen(aoki.membership, ueda.actor)
+    assert parcel.case == shut

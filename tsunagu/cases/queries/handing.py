@@ -9,7 +9,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from tsunagu.cases.models import Appointment, Case, Need
 from tsunagu.cases.queries.allocation import Colleague, Suggestion, areas_of, ranked
 from tsunagu.cases.queries.people import in_hand
+from tsunagu.cases.rules import is_in_sight
 from tsunagu.ground import clock
+from tsunagu.ground.actor import Actor
 from tsunagu.people.models import Membership
 from tsunagu.people.queries import LEADS, away_on
 from tsunagu.people.roles import ROLES, Permission, Role
@@ -25,6 +27,11 @@ class Parcel:
     case: Case
     is_led: bool = False
     needs: list[Need] = field(default_factory=list)
+
+
+def parcels_seen(giver: Membership, by: Actor) -> list[Parcel]:
+    """Of these what the reader may know of: the rest goes to an insider without being shown."""
+    return [parcel for parcel in parcels(giver) if is_in_sight(by, parcel.case)]
 
 
 def parcels(giver: Membership) -> list[Parcel]:

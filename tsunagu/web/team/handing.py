@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from tsunagu.cases.actions import share_out
 from tsunagu.cases.queries.allocation import Suggestion, colleagues_at
-from tsunagu.cases.queries.handing import Parcel, parcels, proposed, takers
+from tsunagu.cases.queries.handing import Parcel, parcels_seen, proposed, takers
 from tsunagu.ground.actor import Actor
 from tsunagu.people.models import Membership
 from tsunagu.web.doors import Visit, attempt, page
@@ -83,7 +83,7 @@ class Place:
 
 def handed(request: Visit, giver: Membership, place: Place) -> HttpResponse:
     """Choose colleagues, look at the proposal, change it, confirm it."""
-    held, among = parcels(giver), takers(giver)
+    held, among = parcels_seen(giver, request.actor), takers(giver)
     choice = Takers(request.GET if "to" in request.GET else None, among=among)
     shares = None
     if choice.is_valid():
