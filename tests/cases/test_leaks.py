@@ -146,6 +146,7 @@ GENERATORS = {
     "web/desk/cases/views/file.py": "the complete record on paper: the gate, as paper",
     "web/desk/unmet/views.py": "the fence in visible_to",
     "web/office/unmet/views.py": "numbers alone, small ones hidden",
+    "web/office/journal/views.py": "who looked and when, never what the record says",
     "web/desk/appointments/views.py": "one's own meetings, by the fence",
     "web/resident/tell/papers.py": "what the resident has just told, to themselves",
 }

@@ -13,7 +13,7 @@ from tests.hostile.forms import forms_in, text_of
 from tests.hostile.scene import with_receipt, with_sheet, with_slip
 
 SCRIPT = "<script>alert(7)</script>"
-QUIET = ("JournalEntry", "Entry", "Session", "NoteDraft", "Draft", "Letter", "Message")
+QUIET = ("JournalEntry", "Entry", "Session", "NoteDraft", "Draft", "Letter", "Message", "Throttle")
 VISITORS = {
     "resident": ("/tell", "/status", "/slip", "/language", "/leave", "/parts", "/for", "/accounts"),
     "partner": ("/partner", "/capacity"),

@@ -117,7 +117,7 @@ def test_the_page_shows_the_tries_and_costs_the_same(
     text = client.get(page).content.decode()
     assert f"{count}回・1方法（あと{3 - count}回・1方法）" in text
     assert text.count("電話：出なかった・会えなかった") == count
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(page)
 
 

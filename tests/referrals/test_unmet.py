@@ -149,7 +149,11 @@ def test_each_no_to_a_call_counts_with_its_own_reason(aoki, chiba, doi, planner,
     assert list(gaps(aoki.actor, replace(wanted, reason="no_capacity"))) == [need]
     assert stuck_count(aoki.actor) == 1
     [found] = gaps(aoki.actor, replace(asked, what=STUCK))
-    assert [(link.why, link.asked, link.said) for link in found.refusals] == [
+    said = [
+        (link.why, link.asked, str(link.said_to_call if link.of_nobody else link.said))
+        for link in found.refusals
+    ]
+    assert said == [
         ("too_far", "見守り chiba", "chibaは無理"),
         ("too_far", "見守り doi", "doiは無理"),
         ("no_capacity", "見守り eguchi", "eguchiは無理"),

@@ -18,7 +18,7 @@ HEADERS = {
     "Permissions-Policy": ", ".join(
         f"{power}=()"
         for power in (
-            *("accelerometer", "bluetooth", "browsing-topics", "camera", "display-capture"),
+            *("accelerometer", "browsing-topics", "camera", "display-capture"),
             *("geolocation", "gyroscope", "hid", "magnetometer", "microphone", "midi"),
             *("payment", "serial", "usb"),
         )

@@ -100,4 +100,4 @@ def people_behind(actor: Actor, group: str) -> list[tuple[str, str]]:
     needs = Need.objects.visible_to(actor).filter(code__group=group)
     of = Q(household_parts__household__cases__needs__in=needs)
     found = Person.objects.filter(of).exclude(name="", kana="")
-    return list(found.values_list("name", "kana").distinct())
+    return [(str(name), str(kana)) for name, kana in found.values_list("name", "kana").distinct()]

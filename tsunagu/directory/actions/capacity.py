@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -45,15 +46,19 @@ def state_capacity(one: Service | Organisation, *, stated: Stated, by: Actor) ->
 
 
 def _replace(before: Capacity | None, row: Capacity) -> None:
+    second = Conflict(_("ほかの人が先に空きを書きました。画面を開き直してください。"))
     said_before = Capacity.objects.current().filter(pk=before.pk if before else 0)
     if said_before.update(replaced_at=clock.now()) != (before is not None):
-        raise Conflict(_("ほかの人が先に空きを書きました。画面を開き直してください。"))
+        raise second
+    own = {"service": row.service_id, "organisation": row.organisation_id}
     try:
         with transaction.atomic():
             row.validate_constraints()
             row.save(force_insert=True)
-    except IntegrityError as second:
-        raise Conflict(_("ほかの人が先に空きを書きました。画面を開き直してください。")) from second
+    except (IntegrityError, ValidationError) as fault:
+        if isinstance(fault, ValidationError) and not Capacity.objects.current().filter(**own):
+            raise
+        raise second from fault
 
 
 def _about(one: Service | Organisation) -> dict[str, int]:
