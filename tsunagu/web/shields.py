@@ -10,6 +10,7 @@ from tsunagu.web import errors
 
 METHODS = ["GET", "HEAD", "POST"]  # pages and forms know no others
 HOST = "__Host-"  # a browser takes such a cookie from this very host alone, and over TLS
+STAFF = ("/desk/", "/office/", "/partner/", "/capacity/", "/mine/", "/home/", "/accounts/")
 OURS = ("same-origin", "none")  # from a page of ours, or typed by the person
 HEADERS = {
     "X-Frame-Options": "DENY",
@@ -77,9 +78,9 @@ def _shielded(response: HttpResponse) -> HttpResponse:
 
 
 def _is_about_somebody(request: HttpRequest) -> bool:
-    """Whether the page asked who it is and found somebody, or is about signing in."""
+    """Whether the page asked who it is and found somebody, or stands where the staff works."""
     user = getattr(request, "_cached_user", None)
-    return request.path_info.startswith("/accounts/") or (user is not None and user.is_active)
+    return request.path_info.startswith(STAFF) or (user is not None and user.is_active)
 
 
 def _own_cookies(request: HttpRequest) -> None:
