@@ -8,11 +8,11 @@ from tests.worker.finding import FINDERS
 
 PAGES = {
     BARE: 0,
-    SIGNED_IN: 2,
-    "plain Django list, 20 rows": 8,
-    "case list": 3,
-    "case list, mine": 3,
-    "case list, deep": 3,
+    SIGNED_IN: 1,
+    "plain Django list, 20 rows": 7,
+    "case list": 2,
+    "case list, mine": 2,
+    "case list, deep": 2,
 }
 
 
