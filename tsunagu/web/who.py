@@ -5,6 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from tsunagu.people.models import User
 from tsunagu.people.sign_in import SessionStore
 
 
@@ -13,7 +14,14 @@ class WhoMiddleware(AuthenticationMiddleware):
 
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
-        session = request.session
-        assert isinstance(session, SessionStore)  # noqa: S101 (settings.SESSION_ENGINE)
-        who: Any = SimpleLazyObject(lambda: session.who() or AnonymousUser())
+        who: Any = SimpleLazyObject(lambda: _who(request))
         request.user = who
+
+
+def _who(request: HttpRequest) -> User | AnonymousUser:
+    """Where Django keeps it too: web/shields.py reads there whether a page is about somebody."""
+    session = request.session
+    assert isinstance(session, SessionStore)  # noqa: S101 (settings.SESSION_ENGINE)
+    found = session.who() or AnonymousUser()
+    vars(request)["_cached_user"] = found
+    return found

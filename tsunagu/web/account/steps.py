@@ -75,7 +75,7 @@ def app(request: Visit) -> HttpResponse:
             return done
     secret = totp.secret_of(user.pk, seed)
     where = totp.address(secret, account=user.email, city=f"つなぐ {city().name}")
-    picture = segno.make(where, error="m").svg_data_uri(scale=5, light="white")
+    picture = segno.make(where, error="l").svg_data_uri(scale=4, light="white")
     letters = totp.in_letters(secret)
     grouped = " ".join(letters[n : n + 4] for n in range(0, len(letters), 4))
     context = {"form": form, "picture": picture, "letters": grouped}
