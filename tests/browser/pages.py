@@ -105,7 +105,11 @@ ON_THE_WAY = {
     "resident:status-shared",
     "partner:slip-view",
 }
-
+# What a page says changes with who asks, or because somebody asked.
+SAYS_OTHERWISE = {
+    "account_step_passkey": "works by scripts alone and says so (tests/browser/test_passkey.py)",
+    "desk:case_lookers": "lists each look, also the one before this one",
+}
 FOR_THE_SIGNED_IN: set[str] = set()
 
 Rows = Callable[[Actor], list[tuple]]

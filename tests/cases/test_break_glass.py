@@ -22,11 +22,6 @@ WHY = Breaking("danger", "本人から、今すぐ会いたいと電話")
 
 
 @pytest.fixture
-def ito(aoki):
-    return person("ito", "first-door", Role.WORKER)
-
-
-@pytest.fixture
 def officer(db):
     """保護さん: 市の個人情報保護の担当。"""
     return person("hogo", "city", Role.DATA_OFFICER)

@@ -29,11 +29,6 @@ SHUT = Mark(Level.CLOSED, "支援措置の通知")
 
 
 @pytest.fixture
-def ito(aoki):
-    return person("ito", "first-door", Role.WORKER)
-
-
-@pytest.fixture
 def sent(aoki, ueda, chiba):
     """A referral that already carries address and telephone when the marking comes."""
     case = town.opened(aoki)

@@ -35,12 +35,6 @@ CLOSED = Mark(Level.CLOSED, source="支援措置の申出書")
 
 
 @pytest.fixture
-def ito(aoki):
-    """伊藤さん: 青木さんの同僚。守られた人のことは知らされていない。"""
-    return person("ito", "first-door", Role.WORKER)
-
-
-@pytest.fixture
 def kato(aoki):
     """加藤さん: 青木さんの窓口の、もう一人の責任者。"""
     return person("kato", "first-door", Role.SUPERVISOR)

@@ -203,8 +203,8 @@ class SealedText(models.TextField[_Set, _Get]):
 class SealedJSON(SealedText[_Set, _Get]):
     """A sealed object of JSON; nothing is kept as nothing."""
 
-    _pyi_private_set_type: dict[str, Any]  # type: ignore[assignment]  # (another kind)
-    _pyi_private_get_type: dict[str, Any]  # type: ignore[assignment]  # (another kind)
+    _pyi_private_set_type: dict[str, Any]  # type: ignore[assignment]  # (the stub knows text alone)
+    _pyi_private_get_type: dict[str, Any]  # type: ignore[assignment]  # (the stub knows text alone)
 
     def to_words(self, value: Any) -> str:
         return json.dumps(value, ensure_ascii=False)
@@ -222,8 +222,8 @@ class SealedJSON(SealedText[_Set, _Get]):
 class SealedDate(SealedText[_Set, _Get]):
     """A sealed day."""
 
-    _pyi_private_set_type: date | None  # type: ignore[assignment]  # (another kind)
-    _pyi_private_get_type: date | None  # type: ignore[assignment]  # (another kind)
+    _pyi_private_set_type: date | None  # type: ignore[assignment]  # (the stub knows text alone)
+    _pyi_private_get_type: date | None  # type: ignore[assignment]  # (the stub knows text alone)
 
     def to_words(self, value: Any) -> str:
         return str(value.isoformat())

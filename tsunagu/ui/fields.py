@@ -1,8 +1,9 @@
 """Fields that take what people type, and say in one sentence what they cannot take."""
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -74,3 +75,8 @@ class Day(forms.DateField):
 def picker() -> forms.DateInput:
     """The browser's own calendar; where there is none, a field to type in."""
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+def offer(form: forms.BaseForm, name: str, choices: Iterable[Any]) -> None:
+    """What may be chosen in this field, known only when the form is made."""
+    cast("forms.ChoiceField", form.fields[name]).choices = choices

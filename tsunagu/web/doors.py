@@ -31,6 +31,12 @@ class Visit(HttpRequest):
     actor: Actor
 
 
+def user_of(request: Visit) -> User:
+    """Who is signed in, behind a door of the staff."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
 @overload
 def public(view: View) -> View: ...
 @overload

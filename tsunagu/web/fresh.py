@@ -11,14 +11,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tsunagu.people.actions import is_password_of
-from tsunagu.people.models import User
 from tsunagu.people.passwords import MOST
 from tsunagu.people.queries import DEMO_PASSWORD
 from tsunagu.ui.fields import Line
 from tsunagu.web import second
-from tsunagu.web.doors import View, Visit, page
+from tsunagu.web.doors import View, Visit, page, user_of
+from tsunagu.web.errors import slow_down
+from tsunagu.web.tries import Tries
 
 AGAIN, WAS_READ = "again", "was-read"
+TRIES = Tries("again", of_an_address=50, of_a_code=5)
 STAYS_BEHIND = ("csrfmiddlewaretoken", "password", "passphrase")
 
 
@@ -55,12 +57,15 @@ def fresh(view: View) -> View:
 
 
 def _is_right(request: Visit, form: Again) -> bool:
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 (the door has seen to it)
-    right = is_password_of(user, form.cleaned_data[AGAIN])
-    if not right:
+    user = user_of(request)
+    if TRIES.take(request, str(user.pk)):
+        form.add_error(None, slow_down())
+        return False
+    if not is_password_of(user, form.cleaned_data[AGAIN]):
         form.add_error(AGAIN, _("パスワードがちがいます。"))
-    return right
+        return False
+    TRIES.forgive(request, str(user.pk))
+    return True
 
 
 def _ask(request: Visit, form: Again) -> HttpResponse:

@@ -3,10 +3,9 @@ from django.shortcuts import redirect
 
 from tsunagu.people.actions import switch
 from tsunagu.people.actors import parts_of
-from tsunagu.people.models import User
 from tsunagu.people.roles import Permission
 from tsunagu.web.chrome import address
-from tsunagu.web.doors import WORKPLACE, Visit, page, staff
+from tsunagu.web.doors import WORKPLACE, Visit, page, staff, user_of
 
 LARGEST = 2**63 - 1  # a longer number is no key of ours, and no database takes it
 
@@ -33,8 +32,7 @@ def home(request: Visit) -> HttpResponse:
 @staff(None)
 def workplaces(request: Visit) -> HttpResponse:
     """For which of the own organisations one acts. Kept in the session, written in the journal."""
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 (the door has seen to it)
+    user = user_of(request)
     mine = {part.organisation_id: part.organisation for part in parts_of(user)}
     chosen = request.POST.get("organisation", "")
     if request.method == "POST" and chosen.isdecimal():

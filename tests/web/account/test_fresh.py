@@ -8,8 +8,14 @@ from tests.people import person
 from tsunagu.ground import clock
 from tsunagu.people.models import User
 from tsunagu.people.roles import Role
+from tsunagu.web.errors import slow_down
 
-GUARDED = ["/accounts/steps/", "/accounts/steps/app/", "/desk/cases/list.csv"]
+GUARDED = [
+    "/accounts/steps/",
+    "/accounts/steps/app/",
+    "/desk/cases/list.csv",
+    "/desk/break-glass/",
+]
 
 
 @pytest.fixture
@@ -53,3 +59,11 @@ def test_no_password_is_carried_in_the_page(client, db, at):
     page = client.post("/mine/devices/end/", {"password": "do-not-show", "words": "見せる"})
     text = page.content.decode()
     assert ("do-not-show" in text, "見せる" in text) == (False, True)
+
+
+def test_a_password_is_guessed_a_few_times_only(later):
+    path = "/desk/break-glass/"
+    for guess in "abcde":
+        assert later.post(path, {"again": guess, "was-read": "yes"}).status_code == 422
+    right = later.post(path, {"again": "password-for-tests", "was-read": "yes"})
+    assert (right.status_code, slow_down() in right.content.decode()) == (422, True)

@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 
 from tests.browser.walked import every_page
 from tests.people import person
+from tests.web.signed_in import signed_in
 from tsunagu.ground import clock
 from tsunagu.journal.models import Entry
 from tsunagu.letters.models import Letter
@@ -23,12 +23,6 @@ SAID = {"login": "aoki@example.org", "password": "password-for-tests"}
 @pytest.fixture(autouse=True)
 def required(settings):
     settings.SECOND_STEP = "required"
-
-
-def signed_in(one):
-    client = Client()
-    client.force_login(one.user)
-    return client
 
 
 def code_of(one):

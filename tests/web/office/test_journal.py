@@ -2,22 +2,16 @@ import csv
 import io
 
 import pytest
-from django.test import Client
 
 from tests import town
 from tests.people import person
+from tests.web.signed_in import signed_in
 from tsunagu.ground.actor import system
 from tsunagu.journal.actions import record
 from tsunagu.journal.models import Entry
 from tsunagu.people.roles import Role
 
 URL = "/office/journal/"
-
-
-def signed_in(who):
-    client = Client()
-    client.force_login(who.user)
-    return client
 
 
 @pytest.fixture

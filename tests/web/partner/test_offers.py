@@ -2,10 +2,10 @@
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests import town
+from tests.web.signed_in import signed_in
 from tsunagu.ground.receipts import grouped
 from tsunagu.referrals import actions
 from tsunagu.referrals.models import Offer, Referral
@@ -24,12 +24,6 @@ def called(aoki, chiba, doi):
 @pytest.fixture
 def call(aoki, chiba, doi):
     return called(aoki, chiba, doi)
-
-
-def signed_in(who):
-    client = Client()
-    client.force_login(who.user)
-    return client
 
 
 def to(call, who):

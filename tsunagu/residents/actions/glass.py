@@ -9,6 +9,7 @@ from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict, Refused
 from tsunagu.ground.workdays import workdays_after
 from tsunagu.journal.actions import record
+from tsunagu.keys.fields import sealed
 from tsunagu.residents import letters, rules
 from tsunagu.residents.models import GlassBreak, GlassReason, Insider, Person
 from tsunagu.residents.papers import Breaking
@@ -56,7 +57,7 @@ def review_glass(glass: GlassBreak, *, is_right: bool, words: str, by: Actor) ->
     rules.may_review(by, glass).enforce()
     if not words.strip():
         raise Refused(_("確認したことを書いてください。"))
-    said = {"is_right": is_right, "review": words, "reviewed_by_id": by.person()}
+    said = {"is_right": is_right, "reviewed_by_id": by.person(), **sealed(glass, review=words)}
     mine = GlassBreak.objects.unreviewed().filter(pk=glass.pk)
     if not mine.update(reviewed_at=clock.now(), **said):
         raise Conflict(_("もう確認してあります。"))

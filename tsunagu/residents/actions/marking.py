@@ -9,6 +9,7 @@ from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict, Refused
 from tsunagu.journal.actions import record
+from tsunagu.keys.fields import sealed
 from tsunagu.residents import rules
 from tsunagu.residents.models import Insider, Level, Marking, Person, ShutOut
 from tsunagu.residents.papers import Mark
@@ -58,7 +59,7 @@ def propose_lifting(marking: Marking, *, why: str, by: Actor) -> None:
     if not why.strip():
         raise Refused(_("解く理由を書いてください。"))
     mine = Marking.objects.current().filter(pk=marking.pk, version=marking.version)
-    if not mine.update(lift_proposed_by_id=by.person(), lift_reason=why):
+    if not mine.update(lift_proposed_by_id=by.person(), **sealed(marking, lift_reason=why)):
         raise Conflict(_("しるしが、その間に変わりました。"))
     marking.refresh_from_db()
     record("marking.lift_proposed", marking, by=by, version=marking.version)

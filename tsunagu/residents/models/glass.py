@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
+from tsunagu.keys.fields import SealedText
 from tsunagu.people.roles import Permission
 from tsunagu.residents.models.marking import Insider
 from tsunagu.residents.models.person import Person
@@ -42,12 +43,12 @@ class GlassBreak(models.Model):
     desk = models.ForeignKey("people.Organisation", models.PROTECT, related_name="+")
     about = models.CharField(max_length=80)
     kind = models.CharField("理由の種類", max_length=20, choices=GlassReason)
-    words = models.CharField("くわしい理由", max_length=500)
+    words = SealedText("くわしい理由", max_length=500, of="person")
     at = models.DateTimeField(default=clock.now, editable=False)
     until_at = models.DateTimeField()
     review_on = models.DateField("この日までに確認する")
     is_right = models.BooleanField("開けてよかった", null=True)
-    review = models.CharField("確認したこと", max_length=500, blank=True)
+    review = SealedText("確認したこと", max_length=500, blank=True, of="person")
     reviewed_at = models.DateTimeField(null=True, blank=True)
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from tsunagu.ground import clock
+from tsunagu.keys.fields import SealedText
 from tsunagu.residents.models.person import GUARDED, Level, Person
 
 
@@ -31,13 +32,13 @@ class Marking(models.Model):
     version = models.PositiveIntegerField(editable=False)
     from_on = models.DateField("いつから", default=clock.today)
     until_on = models.DateField("いつまで", null=True, blank=True)
-    source = models.CharField("もとになる書類", max_length=300)
+    source = SealedText("もとになる書類", max_length=300, of="person")
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     set_at = models.DateTimeField(default=clock.now, editable=False)
     lift_proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    lift_reason = models.CharField("解く理由", max_length=300, blank=True)
+    lift_reason = SealedText("解く理由", max_length=300, blank=True, of="person")
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -104,7 +105,7 @@ class Insider(models.Model):
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="insiders")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    why = models.CharField("理由", max_length=300, blank=True)
+    why = SealedText("理由", max_length=300, blank=True, of="person")
     named_by_id = models.BigIntegerField(null=True)  # nobody's, when the house itself did it
     named_at = models.DateTimeField(default=clock.now, editable=False)
     until_at = models.DateTimeField(null=True, blank=True)
@@ -133,7 +134,7 @@ class ShutOut(models.Model):
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="shut_outs")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    why = models.CharField("理由", max_length=300)
+    why = SealedText("理由", max_length=300, of="person")
     by_user_id = models.BigIntegerField(null=True)
     at = models.DateTimeField(default=clock.now, editable=False)
     ended_at = models.DateTimeField(null=True, blank=True)

@@ -19,7 +19,7 @@ from tsunagu.people.rules import may_have_code_mailed
 from tsunagu.ui.fields import Line
 from tsunagu.web import second
 from tsunagu.web.account.onward import onward
-from tsunagu.web.doors import Visit, page, posted, slowed, staff
+from tsunagu.web.doors import Visit, page, posted, slowed, staff, user_of
 from tsunagu.web.errors import slow_down
 from tsunagu.web.tries import Tries
 
@@ -37,12 +37,6 @@ class Code(forms.Form):
             attrs={"autocomplete": "one-time-code", "inputmode": "text", "spellcheck": "false"}
         ),
     )
-
-
-def user_of(request: Visit) -> User:
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 (the door has seen to it)
-    return user
 
 
 @staff(None, half=True)

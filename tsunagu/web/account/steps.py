@@ -18,8 +18,8 @@ from tsunagu.people import actions, passkeys, totp
 from tsunagu.people.models import SecondStep, StepKind, kept_as
 from tsunagu.ui.fields import Line
 from tsunagu.web import second
-from tsunagu.web.account.second import PASSKEY, TRIES, Code, answer_of, user_of
-from tsunagu.web.doors import View, Visit, attempt, page, posted, slowed, staff
+from tsunagu.web.account.second import PASSKEY, TRIES, Code, answer_of
+from tsunagu.web.doors import View, Visit, attempt, page, posted, slowed, staff, user_of
 from tsunagu.web.errors import slow_down
 from tsunagu.web.fresh import fresh
 from tsunagu.web.surroundings import city

@@ -13,7 +13,7 @@ from tsunagu.people.sign_in import DEVICE
 from tsunagu.web.account.device import device_of
 from tsunagu.web.account.forms import NewPassword, SignIn
 from tsunagu.web.account.onward import onward
-from tsunagu.web.doors import Visit, page, public, slowed, staff
+from tsunagu.web.doors import Visit, page, public, slowed, staff, user_of
 from tsunagu.web.errors import slow_down, too_often
 from tsunagu.web.fresh import fresh
 from tsunagu.web.second import SECOND, WANTED
@@ -68,8 +68,7 @@ def account(request: Visit) -> HttpResponse:
 @fresh
 def change_password(request: Visit) -> HttpResponse:
     """The new one counts at once; every other device is signed out."""
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 (the door has seen to it)
+    user = user_of(request)
     form = NewPassword(user, request.POST or None)
     if form.is_valid():
         here = kept_as(request.session.session_key or "")

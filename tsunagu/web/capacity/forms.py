@@ -1,4 +1,4 @@
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from tsunagu.directory.models import Capacity, CapacityState, Language, Service
 from tsunagu.directory.papers import Stated
 from tsunagu.places.queries import area_choices
-from tsunagu.ui.fields import Day, Line, picker
+from tsunagu.ui.fields import Day, Line, offer, picker
 
 MOST = 999
 TOO_MANY = {"max_value": _("%(limit_value)dまでの数を書いてください。")}
@@ -72,4 +72,4 @@ class AboutForm(forms.Form):
         spoken = service.languages.values_list("language", flat=True)
         served = [str(pk) for pk in service.areas.values_list("area_id", flat=True)]
         super().__init__(data, initial={"languages": list(spoken), "areas": served})
-        cast("forms.ChoiceField", self.fields["areas"]).choices = area_choices()
+        offer(self, "areas", area_choices())

@@ -1,6 +1,6 @@
 """What a person fills in for a deed of the loop; the same at the desk, the partner and the slip."""
 
-from typing import Any, cast
+from typing import Any
 from uuid import uuid4
 
 from django import forms
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tsunagu.cases.models import ContactResult, NoteMethod, ToWhom
 from tsunagu.referrals.models import NOT_OF_A_CALL, RejectReason, Result
+from tsunagu.ui.fields import offer
 
 A_FEW_LINES = forms.Textarea(attrs={"rows": 3})
 
@@ -61,7 +62,7 @@ class NoToCall(No):
         super().__init__(*args, **more)
         del self.fields["visit_note"]
         kinds = [pair for pair in RejectReason.choices if pair[0] not in NOT_OF_A_CALL]
-        cast("forms.ChoiceField", self.fields["kind"]).choices = kinds
+        offer(self, "kind", kinds)
 
 
 class Try(forms.Form):

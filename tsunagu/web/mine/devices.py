@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from tsunagu.people import actions
-from tsunagu.people.models import Session, SessionQuerySet, User, kept_as
-from tsunagu.web.doors import Visit, page, posted, staff
+from tsunagu.people.models import Session, SessionQuerySet, kept_as
+from tsunagu.web.doors import Visit, page, posted, staff, user_of
 from tsunagu.web.fresh import fresh
 
 SHOWN = 50
@@ -33,8 +33,7 @@ def end(request: Visit, pk: int) -> HttpResponse:
 @staff(None)
 @fresh
 def end_others(request: Visit) -> HttpResponse:
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 (the door has seen to it)
+    user = user_of(request)
     here = kept_as(request.session.session_key or "")
     actions.end_sessions(user, but=here, by=request.actor)
     messages.success(request, _("ほかの端末を、すべてサインアウトしました。"))

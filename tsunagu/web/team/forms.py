@@ -10,7 +10,7 @@ from tsunagu.people.models import AbsenceReason, Language, Membership
 from tsunagu.people.rules import may_stand_in
 from tsunagu.places.models import Area
 from tsunagu.places.queries import area_choices, areas_by_key
-from tsunagu.ui.fields import picker
+from tsunagu.ui.fields import offer, picker
 
 NONE = ("", "---------")
 
@@ -74,9 +74,3 @@ class StrengthsForm(forms.Form):
 
     def clean_areas(self) -> list[Area]:
         return areas_by_key(self.cleaned_data["areas"])
-
-
-def offer(form: forms.Form, name: str, choices: list[Any]) -> None:
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)  # noqa: S101 (a mistake of ours, not of a user)
-    field.choices = choices

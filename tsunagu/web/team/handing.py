@@ -15,8 +15,8 @@ from tsunagu.cases.queries.allocation import Suggestion, colleagues_at
 from tsunagu.cases.queries.handing import Parcel, parcels_seen, proposed, takers
 from tsunagu.ground.actor import Actor
 from tsunagu.people.models import Membership
+from tsunagu.ui.fields import offer
 from tsunagu.web.doors import Visit, attempt, page
-from tsunagu.web.team.forms import offer
 
 
 class Takers(forms.Form):

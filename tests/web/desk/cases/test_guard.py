@@ -3,25 +3,12 @@
 import re
 
 import pytest
-from django.test import Client
 
 from tests import town
-from tests.people import person
+from tests.web.signed_in import signed_in
 from tsunagu.cases.actions import mark
-from tsunagu.people.roles import Role
 from tsunagu.residents.models import Level
 from tsunagu.residents.papers import Mark
-
-
-def signed_in(who):
-    client = Client()
-    client.force_login(who.user)
-    return client
-
-
-@pytest.fixture
-def ito(aoki):
-    return person("ito", "first-door", Role.WORKER)
 
 
 @pytest.fixture

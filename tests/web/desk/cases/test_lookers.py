@@ -1,13 +1,6 @@
-from django.test import Client
-
 from tests import town
+from tests.web.signed_in import signed_in
 from tsunagu.journal.models import Entry
-
-
-def signed_in(who):
-    client = Client()
-    client.force_login(who.user)
-    return client
 
 
 def test_the_lead_sees_who_looked(aoki, ueda, chiba):

@@ -13,7 +13,7 @@ from tsunagu.ground import clock
 from tsunagu.ground.text import folded
 from tsunagu.intake.models import Channel, Sharing, Since, Teller, YesNo
 from tsunagu.residents.models import ContactWay, Sex
-from tsunagu.ui.fields import Day, Line, Mail, Phone
+from tsunagu.ui.fields import Day, Line, Mail, Phone, offer
 from tsunagu.web.desk.retyped import retyped
 from tsunagu.web.desk.wording import TOLD_BY
 from tsunagu.web.hours import TICKED, bad_hours, good_days, good_hours
@@ -115,8 +115,7 @@ class Receive(forms.Form):
     def __init__(self, data: Any = None, *, initial: Any = None) -> None:
         super().__init__(data, initial=initial)
         self.groups = need_choices()
-        troubles: Any = self.fields["troubles"]
-        troubles.choices = self.groups
+        offer(self, "troubles", self.groups)
         first = self.initial.get("rows") or [{} for _row in range(ROWS)]
         self.rows = PersonRows(data, initial=first, prefix="people")
 

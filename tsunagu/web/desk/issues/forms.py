@@ -14,6 +14,7 @@ from tsunagu.ground.errors import Refused
 from tsunagu.ground.period import fiscal_year
 from tsunagu.ground.workdays import months_after
 from tsunagu.places.queries import area_of, rough_choices
+from tsunagu.ui.fields import offer
 
 A_FEW_LINES = forms.Textarea(attrs={"rows": 3})
 
@@ -41,10 +42,9 @@ class WriteIssue(forms.Form):
         super().__init__(*args, **more)
         now = fiscal_year(clock.today()).first
         years = [fiscal_year(months_after(now, -12 * back)) for back in range(5)]
-        fields: Any = self.fields
-        fields["code"].choices = need_choices()
-        fields["area"].choices = rough_choices(ROUGH)
-        fields["year"].choices = [(each.first.year, each.label) for each in years]
+        offer(self, "code", need_choices())
+        offer(self, "area", rough_choices(ROUGH))
+        offer(self, "year", [(each.first.year, each.label) for each in years])
 
     def written(self) -> Written:
         said = self.cleaned_data

@@ -1,6 +1,6 @@
 """What a decision about a concern asks for. Each asks for the reason."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +10,7 @@ from tsunagu.ground.receipts import bare, grouped
 from tsunagu.intake.models import Channel, Concern, Urgency
 from tsunagu.intake.queries import ALL, SEEN, WORDS
 from tsunagu.intake.states import State
-from tsunagu.ui.fields import Line
+from tsunagu.ui.fields import Line, offer
 from tsunagu.web.desk.excerpts import excerpt
 from tsunagu.web.desk.queue.table import Table
 
@@ -100,7 +100,7 @@ class Joined(Decision):
 
     def prepare(self) -> None:
         rows = [(str(case.pk), named(case)) for case in self.table.cases]
-        offer(self, "case", rows)
+        offer_any(self, "case", rows)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
@@ -120,7 +120,7 @@ class Duplicate(Decision):
 
     def prepare(self) -> None:
         rows = [(concern.receipt, told(concern)) for concern in self.table.alike]
-        offer(self, "first", rows)
+        offer_any(self, "first", rows)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
@@ -131,10 +131,10 @@ class Duplicate(Decision):
         return said
 
 
-def offer(form: forms.Form, name: str, choices: list[Any]) -> None:
-    """Put choices into a field; a field without any is left out."""
+def offer_any(form: forms.Form, name: str, choices: list[Any]) -> None:
+    """What may be chosen; a field without any is left out."""
     if choices:
-        cast("forms.ChoiceField", form.fields[name]).choices = choices
+        offer(form, name, choices)
     else:
         del form.fields[name]
 

@@ -18,8 +18,8 @@ from tsunagu.ground import clock
 from tsunagu.referrals.papers import ITEMS, Asking
 from tsunagu.residents.models import Basis, ConsentWay
 from tsunagu.residents.papers import Ground, Scope
-from tsunagu.ui.fields import Day, Line, picker
-from tsunagu.web.desk.queue.forms import A_FEW_LINES, Decision, offer
+from tsunagu.ui.fields import Day, Line, offer, picker
+from tsunagu.web.desk.queue.forms import A_FEW_LINES, Decision, offer_any
 from tsunagu.web.desk.queue.table import Table
 from tsunagu.web.desk.retyped import retyped
 
@@ -39,10 +39,8 @@ class NeedRow(forms.Form):
     def __init__(self, *args: Any, table: Table, **more: Any) -> None:
         super().__init__(*args, **more)
         people = [(str(person.pk), person.called) for person in table.people]
-        code: Any = self.fields["code"]
-        code.choices = table.need_choices
-        whose: Any = self.fields["person"]
-        whose.choices = [*people, (HOUSEHOLD, _("世帯みんな"))]
+        offer(self, "code", table.need_choices)
+        offer(self, "person", [*people, (HOUSEHOLD, _("世帯みんな"))])
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
@@ -66,7 +64,7 @@ class Opened(Decision):
     def prepare(self) -> None:
         people = [(str(person.pk), person.called) for person in self.table.people]
         self.fields["main_person"].initial = people[0][0] if people else None
-        offer(self, "main_person", people)
+        offer_any(self, "main_person", people)
         shared: dict[str, Any] = {"form_kwargs": {"table": self.table}, "prefix": "needs"}
         first = self.initial.get("rows") or self._first_rows()
         self.rows = NeedRows(self.data if self.is_bound else None, initial=first, **shared)

@@ -16,7 +16,7 @@ from tsunagu.referrals.papers import ITEMS, Asking
 from tsunagu.referrals.queries.candidates import kinds
 from tsunagu.residents.models import Basis, ConsentWay
 from tsunagu.residents.papers import Ground, Scope
-from tsunagu.ui.fields import Line
+from tsunagu.ui.fields import Line, offer
 from tsunagu.web.loop.forms import A_FEW_LINES
 
 TICKED = ["name", "kana", "contact"]
@@ -39,13 +39,9 @@ class Search(forms.Form):
     def __init__(self, data: Any, needs: list[Any]) -> None:
         super().__init__(data)
         self.needs = needs
-        _choose(self, "need", [(str(need.pk), named(need)) for need in needs])
-        _choose(self, "kind", [("", _("すべて")), *kinds()])
-        _choose(self, "code", [("", _("すべて")), *need_choices()])
-
-
-def _choose(form: forms.Form, name: str, choices: list[Any]) -> None:
-    cast("forms.ChoiceField", form.fields[name]).choices = choices
+        offer(self, "need", [(str(need.pk), named(need)) for need in needs])
+        offer(self, "kind", [("", _("すべて")), *kinds()])
+        offer(self, "code", [("", _("すべて")), *need_choices()])
 
 
 def named(need: Any) -> str:
@@ -110,10 +106,8 @@ class Ask(forms.Form):
         self.consents = {
             f"consent-{c.pk}": c for c in case.main_person.consents.all() if c.is_valid()
         }
-        _choose(self, "needs", [(pk, named(need)) for pk, need in self.open_needs.items()])
-        _choose(
-            self, "ground", [*self._consents(), (NEW, _("いま、本人の同意を記録する")), *_laws()]
-        )
+        offer(self, "needs", [(pk, named(need)) for pk, need in self.open_needs.items()])
+        offer(self, "ground", [*self._consents(), (NEW, _("いま、本人の同意を記録する")), *_laws()])
 
     @property
     def service(self) -> Service | None:

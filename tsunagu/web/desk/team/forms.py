@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.cases.queries.allocation import Suggestion
-from tsunagu.web.team.forms import offer
+from tsunagu.ui.fields import offer
 
 
 class Give(forms.Form):

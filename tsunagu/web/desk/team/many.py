@@ -18,10 +18,10 @@ from tsunagu.cases.queries.team import needs_seen, needs_to_give
 from tsunagu.ground.actor import Actor
 from tsunagu.people.models import Membership
 from tsunagu.people.roles import Permission
+from tsunagu.ui.fields import offer
 from tsunagu.web.desk.cases import sieve
 from tsunagu.web.desk.cases.forms.fields import NONE
 from tsunagu.web.doors import Visit, attempt, page, staff
-from tsunagu.web.team.forms import offer
 
 
 class Many(forms.Form):

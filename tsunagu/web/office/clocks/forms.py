@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from tsunagu.clocks.queries import Standing
 from tsunagu.clocks.states import ON_THE_WALL_CLOCK, WALL_UNITS, Unit
 from tsunagu.ground import clock
-from tsunagu.ui.fields import Line, picker
+from tsunagu.ui.fields import Line, offer, picker
 
 
 class LimitForm(forms.Form):
@@ -24,9 +24,7 @@ class LimitForm(forms.Form):
     def __init__(self, data: Any = None, *, standing: Standing) -> None:
         super().__init__(data, initial={"amount": standing.amount, "unit": standing.unit})
         wall = standing.wait in ON_THE_WALL_CLOCK
-        unit = self.fields["unit"]
-        assert isinstance(unit, forms.ChoiceField)  # noqa: S101 (a mistake of ours, not of a user)
-        unit.choices = [(one, one.label) for one in Unit if (one in WALL_UNITS) == wall]
+        offer(self, "unit", [(one, one.label) for one in Unit if (one in WALL_UNITS) == wall])
 
 
 class ClosingDayForm(forms.Form):

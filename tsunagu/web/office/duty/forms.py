@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from tsunagu.ground import clock
 from tsunagu.people.models import DayKind, DutyShift, Membership
 from tsunagu.people.papers import Duty
-from tsunagu.ui.fields import Line, picker
+from tsunagu.ui.fields import Line, offer, picker
 
 NONE = ("", "---------")
 
@@ -19,9 +19,8 @@ class Somebody(forms.Form):
     def __init__(self, data: Any = None, *, there: list[Membership], **more: Any) -> None:
         super().__init__(data, **more)
         self.there = {str(member.pk): member for member in there}
-        field = self.fields["membership"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 (a mistake of ours, not of a user)
-        field.choices = [NONE, *((key, member.user.name) for key, member in self.there.items())]
+        named = ((key, member.user.name) for key, member in self.there.items())
+        offer(self, "membership", [NONE, *named])
 
     def clean_membership(self) -> Membership:
         return self.there[self.cleaned_data["membership"]]

@@ -10,6 +10,7 @@ from tsunagu.people.roles import Permission
 from tsunagu.referrals.actions import look_up
 from tsunagu.referrals.queries import looking
 from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.fresh import fresh
 from tsunagu.web.looking import HEADS, drawn, report
 from tsunagu.web.office.journal.forms import Asked
 from tsunagu.web.spreadsheet import csv_file
@@ -35,6 +36,7 @@ def journal(request: Visit) -> HttpResponse:
 
 
 @staff(Permission.JOURNAL_READ)
+@fresh
 def table(request: Visit) -> HttpResponse:
     form = Asked(request.GET)
     if not form.is_valid():

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from tsunagu.people.models import Organisation, OrganisationKind
 from tsunagu.people.queries import first_door
 from tsunagu.places.queries import area_choices
-from tsunagu.ui.fields import Line, Mail, Phone
+from tsunagu.ui.fields import Line, Mail, Phone, offer
 
 FACTS = ("name", "kind", "email", "phone", "area_id", "takes_concerns", "is_first_door")
 
@@ -24,9 +24,7 @@ class OrganisationForm(forms.Form):
     def __init__(self, data: Any = None, *, organisation: Organisation | None = None) -> None:
         facts = {name: getattr(organisation, name) for name in FACTS} if organisation else {}
         super().__init__(data, initial=facts)
-        area = self.fields["area_id"]
-        assert isinstance(area, forms.ChoiceField)  # noqa: S101 (a mistake of ours, not of a user)
-        area.choices = [("", "---------"), *area_choices()]
+        offer(self, "area_id", [("", "---------"), *area_choices()])
         self.fields["is_first_door"].help_text = _about_the_door(organisation)
 
 

@@ -8,7 +8,7 @@ from tsunagu.ground.actor import Actor
 from tsunagu.people.actions import Part
 from tsunagu.people.models import Membership, Organisation, Team
 from tsunagu.people.roles import Role
-from tsunagu.ui.fields import Line, Mail, picker
+from tsunagu.ui.fields import Line, Mail, offer, picker
 
 NONE = ("", "---------")
 
@@ -27,7 +27,7 @@ class PartForm(forms.Form):
     def __init__(self, data: Any = None, *, at: Organisation, **more: Any) -> None:
         super().__init__(data, **more)
         self.teams: dict[str, Team] = {str(team.pk): team for team in at.teams.order_by("name")}
-        choices(self, "team", [NONE, *((key, team.name) for key, team in self.teams.items())])
+        offer(self, "team", [NONE, *((key, team.name) for key, team in self.teams.items())])
 
     def clean_team(self) -> Team | None:
         return self.teams.get(self.cleaned_data["team"])
@@ -66,7 +66,7 @@ class FurtherPart(forms.Form):
         seen = Organisation.objects.visible_to(actor).order_by("name")
         self.organisations = {str(row.pk): row for row in seen}
         named = [(key, row.name) for key, row in self.organisations.items()]
-        choices(self, "organisation", [NONE, *named])
+        offer(self, "organisation", [NONE, *named])
 
     def clean_organisation(self) -> Organisation:
         return self.organisations[self.cleaned_data["organisation"]]
@@ -76,12 +76,6 @@ class PersonForm(forms.Form):
     name = Line(_("お名前"), 100, required=True)
     kana = Line(_("ふりがな"), 100)
     email = Mail(label=_("メール"), help_text=_("サインインに使います。"))
-
-
-def choices(form: forms.Form, name: str, offered: list[Any]) -> None:
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)  # noqa: S101 (a mistake of ours, not of a user)
-    field.choices = offered
 
 
 def part_of(said: dict[str, Any]) -> Part:

@@ -16,6 +16,7 @@ from tsunagu.directory.queries import need_choices, need_code
 from tsunagu.ground.receipts import grouped
 from tsunagu.intake.models import Concern
 from tsunagu.residents.models import ConsentWay, Person
+from tsunagu.ui.fields import offer
 from tsunagu.web.desk.cases.forms.fields import NONE, DeedForm, day, new_key, words
 
 
@@ -30,8 +31,8 @@ class AddNeed(DeedForm):
         case: Case = self.thing
         parts = case.household.members.select_related("person").order_by("pk")
         people = [(part.person_id, part.person.called) for part in parts]
-        self.offer("person", [*people, ("", _("世帯ぜんたい"))])
-        self.offer("code", [*NONE, *need_choices()])
+        offer(self, "person", [*people, ("", _("世帯ぜんたい"))])
+        offer(self, "code", [*NONE, *need_choices()])
         self.initial = {
             **self.initial,
             "next_on": day_for(Wait.NEED_FIRST_STEP),
@@ -59,7 +60,7 @@ class Answer(DeedForm):
 
     def prepare(self) -> None:
         self.tellings = {str(row.pk): row for row in own_tellings(self.thing)}
-        self.offer("concern", [(key, grouped(row.receipt)) for key, row in self.tellings.items()])
+        offer(self, "concern", [(key, grouped(row.receipt)) for key, row in self.tellings.items()])
 
     def clean_concern(self) -> Concern:
         return self.tellings[self.cleaned_data["concern"]]
@@ -83,7 +84,7 @@ class Consent(DeedForm):
 
     def prepare(self) -> None:
         parts = self.thing.household.members.select_related("person").order_by("pk")
-        self.offer("person", [(part.person_id, part.person.called) for part in parts])
+        offer(self, "person", [(part.person_id, part.person.called) for part in parts])
         self.initial = {
             **self.initial,
             "person": self.thing.main_person_id,

@@ -12,7 +12,7 @@ from tsunagu.cases.rules import tries_of
 from tsunagu.ground.hours import Hours, Window
 from tsunagu.residents.models import ContactWay, Person
 from tsunagu.residents.papers import Reach
-from tsunagu.ui.fields import Line, Mail, Phone, Ticks
+from tsunagu.ui.fields import Line, Mail, Phone, Ticks, offer
 from tsunagu.web.desk.cases.forms.fields import NONE, DeedForm, moment, new_key
 from tsunagu.web.desk.cases.identity import contact
 
@@ -68,8 +68,7 @@ class _Row(forms.Form):
 
     def __init__(self, *args: Any, window: Hours | None, **more: Any) -> None:
         super().__init__(*args, **more)
-        days: Any = self.fields["days"]
-        days.choices = [(str(1 << n), name) for n, name in enumerate(str(_DAYS).split())]
+        offer(self, "days", [(str(1 << n), name) for n, name in enumerate(str(_DAYS).split())])
         if window is not None:
             self.initial = {
                 "days": [str(1 << n) for n in range(7) if window.days & 1 << n],

@@ -1,6 +1,6 @@
 """What every form of the case room is made of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -42,8 +42,3 @@ class DeedForm(forms.Form):
 
     def prepare(self) -> None:
         """Fill choices and first values."""
-
-    def offer(self, name: str, choices: Iterable[Any]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 (a mistake of ours, not of a user)
-        field.choices = choices

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from tsunagu.residents.models import Level
 from tsunagu.residents.papers import Mark
 from tsunagu.residents.rules import is_higher
-from tsunagu.ui.fields import picker
+from tsunagu.ui.fields import offer, picker
 from tsunagu.web.desk.cases.guarding import Guarding
 
 Choices = list[tuple[str, str]]
@@ -24,11 +24,6 @@ class GuardForm(forms.Form):
 
     def prepare(self) -> None:
         """Fill choices."""
-
-    def offer(self, name: str, people: Choices) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 (a mistake of ours, not of a user)
-        field.choices = people
 
 
 class MarkForm(GuardForm):
@@ -57,8 +52,8 @@ class MarkForm(GuardForm):
     def prepare(self) -> None:
         now = self.about.person.level
         levels = [each for each in Level if each != Level.OPEN and not is_higher(now, each)]
-        self.offer("level", [(each.value, str(each.label)) for each in levels])
-        self.offer("insiders", self.about.choices(self.about.readers))
+        offer(self, "level", [(each.value, str(each.label)) for each in levels])
+        offer(self, "insiders", self.about.choices(self.about.readers))
         self.initial["insiders"] = [*self.about.proposed]
 
     def paper(self) -> Mark:
@@ -89,12 +84,12 @@ class NameForm(OneForm):
         rest = {
             key: name for key, name in self.about.readers.items() if key not in self.about.inside
         }
-        self.offer("user", self.about.choices(rest))
+        offer(self, "user", self.about.choices(rest))
 
 
 class EndForm(OneForm):
     def prepare(self) -> None:
-        self.offer("user", self.about.choices(self.about.inside))
+        offer(self, "user", self.about.choices(self.about.inside))
 
 
 class ShutForm(OneForm):
@@ -102,4 +97,4 @@ class ShutForm(OneForm):
 
     def prepare(self) -> None:
         rest = {key: name for key, name in self.about.readers.items() if key != self.about.me}
-        self.offer("user", self.about.choices(rest))
+        offer(self, "user", self.about.choices(rest))

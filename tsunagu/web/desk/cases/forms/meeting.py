@@ -20,6 +20,7 @@ from tsunagu.cases.queries.people import desk_members
 from tsunagu.clocks.queries import day_for
 from tsunagu.clocks.states import Wait
 from tsunagu.residents.models import Person
+from tsunagu.ui.fields import offer
 from tsunagu.web.desk.cases.forms.fields import NONE, DeedForm, day, moment, new_key, words
 from tsunagu.web.desk.cases.identity import contact
 
@@ -54,10 +55,10 @@ class Meet(DeedForm):
     def prepare(self) -> None:
         case = self.case()
         self.needs = {str(need.pk): need for need in _needs(case)}
-        self.offer("person", [(one.pk, one.called) for one in people_of(case)])
+        offer(self, "person", [(one.pk, one.called) for one in people_of(case)])
         members = desk_members(self.actor)
-        self.offer("worker_id", [(row.user_id, row.user.name) for row in members])
-        self.offer("need", [*NONE, *((key, n.code.label) for key, n in self.needs.items())])
+        offer(self, "worker_id", [(row.user_id, row.user.name) for row in members])
+        offer(self, "need", [*NONE, *((key, n.code.label) for key, n in self.needs.items())])
         self.initial = {
             **self.initial,
             "key": new_key(),

@@ -17,6 +17,7 @@ from tsunagu.cases.states import ENDED, NeedState
 from tsunagu.clocks.queries import day_for
 from tsunagu.clocks.states import Wait
 from tsunagu.people.models import Membership
+from tsunagu.ui.fields import offer
 from tsunagu.web.desk.cases.forms.fields import NONE, DeedForm, day, words
 
 
@@ -78,7 +79,7 @@ class Assign(NeedForm):
 
     def prepare(self) -> None:
         super().prepare()
-        self.offer("worker", NONE + colleagues(self.actor))
+        offer(self, "worker", NONE + colleagues(self.actor))
 
     def clean_worker(self) -> Membership:
         return member(self.actor, self.cleaned_data["worker"])

@@ -9,6 +9,7 @@ from tsunagu.cases.models.tie import ITEM_WORDS, STEPS, Occasion
 from tsunagu.cases.queries.file import one_of
 from tsunagu.cases.queries.ties import latest, step
 from tsunagu.residents.models import Person
+from tsunagu.ui.fields import offer
 from tsunagu.web.desk.cases.forms.fields import DeedForm, new_key
 
 
@@ -44,7 +45,7 @@ class Ties(DeedForm):
             self.fields[name] = _item(name)
         self.order_fields(["key", "person", "occasion", *STEPS, "with_person", "note"])
         parts = self.thing.household.members.select_related("person").order_by("pk")
-        self.offer("person", [(part.person_id, part.person.called) for part in parts])
+        offer(self, "person", [(part.person_id, part.person.called) for part in parts])
         known = latest(self.thing)
         only = known.get(self.thing.main_person_id)
         self.initial = {
