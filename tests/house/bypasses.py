@@ -53,3 +53,46 @@ BARE_MANAGERS = {
     "tsunagu/worker/city/figures.py": "counts rows of every table",
     "tsunagu/worker/whole.py": "asks every table whether its rows belong together",
 }
+# Programs of the machine that are started, always with a list of words and never by a shell.
+PROCESSES = {
+    "tsunagu/worker/backup/drill.py": "a second house, in which the backup is tried",
+    "tsunagu/worker/backup/postgres.py": "pg_dump and pg_restore",
+    "tsunagu/worker/city/crashing.py": "hands that are killed, in the simulated city alone",
+    "tsunagu/worker/management/commands/simulate.py": "itself, once more, on its own database",
+    "tsunagu/worker/supervisor.py": "web and worker, each a process",
+}
+# Forms that need no token, because no person sends them.
+WITHOUT_TOKEN: dict[str, str] = {}
+# Rows about people of the city that another room reads without asking who looks. Three reasons
+# there are.
+HANGS = "rows that hang on the thing of this deed or page, which came through the fence"
+SHOWS_NOBODY = "counts or clocks over everybody, on which nobody is shown"
+THE_MACHINE = "the machine's own work, behind no page"
+WITHOUT_FENCE = {
+    "tsunagu/cases/actions/cases.py": HANGS,
+    "tsunagu/cases/actions/marking.py": HANGS,
+    "tsunagu/cases/actions/needs.py": HANGS,
+    "tsunagu/cases/letters.py": HANGS,
+    "tsunagu/cases/queries/file.py": HANGS,
+    "tsunagu/cases/queries/insiders.py": HANGS,
+    "tsunagu/plan/counts/concerns.py": SHOWS_NOBODY,
+    "tsunagu/plan/counts/contact.py": SHOWS_NOBODY,
+    "tsunagu/plan/counts/needs.py": SHOWS_NOBODY,
+    "tsunagu/plan/counts/offers.py": SHOWS_NOBODY,
+    "tsunagu/plan/counts/referrals.py": SHOWS_NOBODY,
+    "tsunagu/plan/counts/ties.py": SHOWS_NOBODY,
+    "tsunagu/plan/queries/figures.py": SHOWS_NOBODY,
+    "tsunagu/referrals/actions/moving.py": HANGS,
+    "tsunagu/referrals/queries/candidates.py": HANGS,
+    "tsunagu/referrals/queries/invariants.py": THE_MACHINE,
+    "tsunagu/referrals/queries/kinds.py": THE_MACHINE,
+    "tsunagu/referrals/queries/looking.py": HANGS,
+    "tsunagu/referrals/queries/of_the_day.py": THE_MACHINE,
+    "tsunagu/worker/backup/postgres.py": THE_MACHINE,
+    "tsunagu/worker/city/check.py": THE_MACHINE,
+    "tsunagu/worker/city/demo.py": THE_MACHINE,
+    "tsunagu/worker/city/digests.py": THE_MACHINE,
+    "tsunagu/worker/city/figures.py": THE_MACHINE,
+    "tsunagu/worker/city/helping.py": THE_MACHINE,
+    "tsunagu/worker/city/mistakes.py": THE_MACHINE,
+}

@@ -1,6 +1,7 @@
 """Who is acting. Built once per request (or per chore) and passed down as ``by``."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ class Actor:
     permissions: frozenset[str] = field(default_factory=frozenset)
     on_call: bool = False
     has_choice: bool = False  # belongs to other organisations too
+    is_shut: bool = False  # before the second step: known, and without any right
     slip: int | None = None  # the one referral that a return-slip code opens
     offer: int | None = None  # the one offer of a call that such a code opens
 
@@ -33,6 +35,10 @@ class Actor:
 
     def has(self, permission: str) -> bool:
         return permission in self.permissions
+
+    def shut(self) -> Self:
+        """The same person before the second step: no role may be used."""
+        return replace(self, permissions=frozenset(), on_call=False, has_choice=False, is_shut=True)
 
 
 RESIDENT = Actor(label="住民")

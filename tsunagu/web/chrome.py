@@ -79,7 +79,8 @@ def _header(language: str, actor: Actor) -> SafeString:
         "label": actor.label,
         "organisation": actor.organisation_name,
         "has_choice": actor.has_choice,
-        "entries": entries,
+        "is_shut": actor.is_shut,
+        "entries": [] if actor.is_shut else entries,
         "search_url": address(page) if actor.has(permission) else "",
     }
     return SafeString(render_to_string("ui/chrome/header.html", context))

@@ -70,9 +70,11 @@ def staff(permission: Permission | None, *, half: bool = False) -> Callable[[Vie
         def guarded(request: Visit, *args: Any, **kwargs: Any) -> HttpResponse:
             if not isinstance(request.user, User):
                 return _ask_to_sign_in(request)
-            if not half and second.is_missing(request.session):
+            is_shut = second.is_missing(request.session)
+            if is_shut and not half:
                 return _ask_for_second_step(request)
-            request.actor = acting(request.user, request.session.get(WORKPLACE))
+            actor = acting(request.user, request.session.get(WORKPLACE))
+            request.actor = actor.shut() if is_shut else actor
             if permission and not request.actor.has(permission):
                 raise PermissionDenied
             response = _answer(view, request, *args, **kwargs)

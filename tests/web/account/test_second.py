@@ -57,6 +57,18 @@ def test_without_a_second_step_a_role_opens_nothing(db, role):
     assert client.get(ASK, follow=True).request["PATH_INFO"] == where
 
 
+def test_the_header_shows_no_work_before_the_second_step(ueda, at):
+    client = signed_in(ueda)
+    shut = client.get(STEPS).content.decode()
+    assert [word in shut for word in ("/desk/", "/office/", 'role="search"')] == [False] * 3
+    assert "/accounts/logout/" in shut
+    with_app(ueda, at)
+    client = signed_in(ueda)
+    assert "/desk/" not in client.get(ASK).content.decode()
+    client.post(ASK, {"code": code_of(ueda)})
+    assert 'href="/desk/cases/"' in client.get(STEPS).content.decode()
+
+
 def test_what_was_posted_before_the_second_step_is_given_back(aoki):
     answer = signed_in(aoki).post("/mine/contacts/", {"mail": "三日間、食べていない。"})
     assert answer.status_code == 403
@@ -92,7 +104,9 @@ def test_the_app_opens_the_house_and_its_code_only_once(client, aoki, at):
     assert client.get("/home/").url == f"{ASK}?next=/home/"
     code = code_of(aoki)
     assert client.post(ASK, {"code": "000000", "next": "/desk/team/"}).status_code == 422
+    assert "tsunagu-known" not in client.cookies
     assert client.post(ASK, {"code": code, "next": "/desk/team/"}).url == "/desk/team/"
+    assert "tsunagu-known" in client.cookies
     assert client.get("/home/").url == "/desk/"
     again = signed_in(aoki)
     assert again.post(ASK, {"code": code}).status_code == 422

@@ -1,5 +1,6 @@
 """Who tries too often waits; who shares an address with them does not."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ from django.test import Client
 
 from tests.people import person
 from tsunagu.ground import clock
+from tsunagu.letters.models import Letter
 from tsunagu.people.actions import Bucket, give_back, take
 from tsunagu.people.chores import forget_throttles
 from tsunagu.people.models import Throttle
@@ -16,6 +18,7 @@ from tsunagu.people.roles import Role
 from tsunagu.web.addresses import client_address
 
 LOGIN = "/accounts/login/"
+SAID = {"login": "aoki@example.org", "password": "password-for-tests"}
 
 
 def bucket(name="a", most=3, seconds=30):
@@ -137,3 +140,42 @@ def test_letters_about_a_password_are_few(aoki):
         for _ in range(5)
     ]
     assert answers == [302] * 4 + [429]
+
+
+def test_a_device_that_was_here_before_passes_while_others_guess(aoki):
+    """Guesses from elsewhere fill the bucket of strangers; the owner's own device has another."""
+    known = Client()
+    assert known.post(LOGIN, SAID).status_code == 302
+    known.post("/accounts/logout/")
+    attacker = Client()
+    guesses = [attacker.post(LOGIN, SAID | {"password": "x"}).status_code for _ in range(11)]
+    assert guesses[-1] == 429
+    attacker.cookies["tsunagu-known"] = known.cookies["tsunagu-known"].value[:-1] + "x"
+    assert attacker.post(LOGIN, SAID).status_code == 429  # made up
+    assert known.post(LOGIN, SAID).status_code == 302
+    known.post("/accounts/logout/")
+    own = [known.post(LOGIN, SAID | {"password": "x"}).status_code for _ in range(11)]
+    assert own == [422] * 10 + [429]  # it may not guess without end either
+    person("other", "first-door", Role.WORKER)
+    other = {"login": "other@example.org", "password": "password-for-tests"}
+    assert known.post(LOGIN, other).status_code == 302
+
+
+def test_who_opens_the_letter_passes_while_others_guess(aoki):
+    for _ in range(11):
+        Client().post(LOGIN, SAID | {"password": "x"})
+    mine = Client()
+    mine.post("/accounts/password/reset/", {"email": "aoki@example.org"})
+    link = re.search(r"/accounts/password/reset/key/\S+", Letter.objects.get().body)[0]
+    form = mine.get(link, follow=True)
+    new = dict.fromkeys(("password1", "password2"), "mizuumi-no-soba")
+    assert mine.post(form.request["PATH_INFO"], new).status_code == 302
+    assert mine.post(LOGIN, SAID | {"password": "mizuumi-no-soba"}).status_code == 302
+    assert "aoki" not in mine.cookies["tsunagu-known"].value
+
+
+def test_a_password_alone_makes_no_device_known(aoki, settings):
+    settings.SECOND_STEP = "required"
+    client = Client()
+    assert client.post(LOGIN, SAID).status_code == 302
+    assert "tsunagu-known" not in client.cookies

@@ -2,7 +2,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tsunagu.cases import rules
-from tsunagu.cases.actions.marking import guard_new
+from tsunagu.cases.actions.marking import guard_new, hold_household
 from tsunagu.cases.actions.needs import add_need
 from tsunagu.cases.actions.terms import (
     begin_follow_ups,
@@ -62,6 +62,7 @@ def open_case(
         main_person=person,
         silent_on=silence_ends(),
     )
+    hold_household(case)
     CaseStep.objects.create(case=case, to=CaseState.OPEN, reason=opening.reason, by_label=by.label)
     record("case.opened", case, by=by, concern=concern.pk)
     _link(case, concern, as_state, reason=opening.reason, by=by)
@@ -98,6 +99,7 @@ def join(concern: Concern, *, case: Case, reason: str, by: Actor) -> None:
     """Add a concern to a case that is already worked on."""
     intake_rules.may_decide(by, concern).enforce()
     rules.may_work_on(by, case).enforce()
+    hold_household(case)
     hold_open(case)
     _link(case, concern, ConcernState.JOINED, reason=reason, by=by)
     guard_new(case)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from tsunagu.cases.actions.handing import pass_one
@@ -64,13 +64,22 @@ def guard(person: Person) -> None:
     Concern.objects.filter(pk__in=[concern.pk for concern in concerns]).update(is_guarded=True)
 
 
+def hold_household(case: Case) -> None:
+    """Whoever marks one of its people at this moment waits, or we do. Before any row of the case
+    or of what was told is touched, as in ``mark``: in another order both would wait for ever.
+    """
+    _members(case).update(known_since=F("known_since"))
+
+
 def guard_new(case: Case) -> None:
     """A case that has just been opened or joined: is somebody of its household guarded?"""
-    members = Person.objects.filter(household_parts__household=case.household_id)
-    members.update(known_since=F("known_since"))  # whoever marks at this moment waits, or we do
-    for person in members.filter(level__in=GUARDED).order_by("pk"):
+    for person in _members(case).filter(level__in=GUARDED).order_by("pk"):
         guard(person)
         case.is_guarded = True
+
+
+def _members(case: Case) -> QuerySet[Person]:
+    return Person.objects.filter(household_parts__household=case.household_id)
 
 
 def _insist_on_enough(person: Person, desk: int) -> None:

@@ -9,6 +9,8 @@ from tsunagu.letters.actions import queue
 from tsunagu.people.actions import set_password
 from tsunagu.people.models import User
 
+BY_LETTER = "by_letter"  # on the request: the address whose password was just set
+
 
 class StaffOnly(DefaultAccountAdapter):
     """Accounts are made by the city: nobody signs up by themselves."""
@@ -29,3 +31,5 @@ class StaffOnly(DefaultAccountAdapter):
     def set_password(self, user: User, password: str) -> None:
         """By the link of a letter: every device is signed out."""
         set_password(user, password)
+        request: HttpRequest = self.request
+        vars(request)[BY_LETTER] = user.email

@@ -18,6 +18,7 @@ from tsunagu.people.models import SecondStep, StepKind, User
 from tsunagu.people.rules import may_have_code_mailed
 from tsunagu.ui.fields import Line
 from tsunagu.web import second
+from tsunagu.web.account import known
 from tsunagu.web.account.onward import onward
 from tsunagu.web.doors import Visit, page, posted, slowed, staff, user_of
 from tsunagu.web.errors import slow_down
@@ -48,9 +49,10 @@ def ask(request: Visit) -> HttpResponse:
         return redirect("account_steps")
     form, wait = Code(request.POST if request.method == "POST" else None), 0
     if form.is_bound:
-        wait = TRIES.take(request, str(user.pk))
+        account = known.tries_of(request, user.email)
+        wait = TRIES.take(request, account)
         if not wait and _is_proved(request, user, form):
-            TRIES.forgive(request, str(user.pk))
+            TRIES.forgive(request, account)
             return _let_in(request)
         wrong = _("ちがうようです。もう一度ためしてください。")
         form.add_error(None, slow_down() if wait else wrong)
@@ -61,7 +63,9 @@ def _let_in(request: Visit) -> HttpResponse:
     for name in (PASSKEY, MAILED):
         request.session.pop(name, None)
     second.shown(request.session)
-    return redirect(onward(request))
+    response = redirect(onward(request))
+    known.remember(request, response, user_of(request).email)
+    return response
 
 
 def _asked(request: Visit, user: User, kinds: set[str], form: Code) -> dict[str, Any]:
@@ -109,7 +113,7 @@ def answer_of(request: Visit) -> dict[str, Any]:
 def mail(request: Visit) -> HttpResponse:
     """Sends a code; the address is the account's own."""
     user = user_of(request)
-    wait = TRIES.take(request, str(user.pk))
+    wait = TRIES.take(request, known.tries_of(request, user.email))
     if wait:
         messages.error(request, slow_down())
     else:

@@ -18,6 +18,7 @@ from tsunagu.people import actions, passkeys, totp
 from tsunagu.people.models import SecondStep, StepKind, kept_as
 from tsunagu.ui.fields import Line
 from tsunagu.web import second
+from tsunagu.web.account import known
 from tsunagu.web.account.second import PASSKEY, TRIES, Code, answer_of
 from tsunagu.web.doors import View, Visit, attempt, page, posted, slowed, staff, user_of
 from tsunagu.web.errors import slow_down
@@ -63,7 +64,8 @@ def steps(request: Visit) -> HttpResponse:
 def app(request: Visit) -> HttpResponse:
     user, form = user_of(request), Code(request.POST or None)
     seed = request.session.setdefault(SEED, secrets.token_hex(16))
-    wait = TRIES.take(request, str(user.pk)) if request.method == "POST" else 0
+    account = known.tries_of(request, user.email)
+    wait = TRIES.take(request, account) if request.method == "POST" else 0
     if wait:
         form.add_error(None, slow_down())
     elif form.is_valid():
@@ -111,7 +113,9 @@ def _added(request: Visit, form: forms.Form, deed: Callable[..., list[str]]) -> 
     request.session.pop(SEED, None)
     second.shown(request.session)
     messages.success(request, _("登録しました。"))
-    return _spares(request, codes) if codes else redirect("account_steps")
+    response = _spares(request, codes) if codes else redirect("account_steps")
+    known.remember(request, response, user_of(request).email)
+    return response
 
 
 def _spares(request: Visit, codes: list[str]) -> HttpResponse:

@@ -26,7 +26,7 @@ urlpatterns = [
     ),
     re_path(
         r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        theirs.password_reset_from_key,
+        views.chosen_by_letter,
         name="account_reset_password_from_key",
     ),
     path("signup/", theirs.signup, name="account_signup"),  # says that the city makes accounts

@@ -1,6 +1,6 @@
 """Signing in and out, and what the house knows of who is signed in."""
 
-from allauth.account.views import password_reset
+from allauth.account.views import password_reset, password_reset_from_key
 from django.contrib import auth, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,13 +10,15 @@ from tsunagu.people import actions
 from tsunagu.people.actors import actor_for
 from tsunagu.people.models import SecondStep, User, kept_as
 from tsunagu.people.sign_in import DEVICE
+from tsunagu.web import second
+from tsunagu.web.account import known
+from tsunagu.web.account.adapter import BY_LETTER
 from tsunagu.web.account.device import device_of
 from tsunagu.web.account.forms import NewPassword, SignIn
 from tsunagu.web.account.onward import onward
 from tsunagu.web.doors import Visit, page, public, slowed, staff, user_of
 from tsunagu.web.errors import slow_down, too_often
 from tsunagu.web.fresh import fresh
-from tsunagu.web.second import SECOND, WANTED
 from tsunagu.web.tries import Tries
 
 SIGN_IN = Tries("sign-in", of_an_address=100, of_a_code=10)
@@ -30,7 +32,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return redirect(onward(request))
     form = SignIn(request.POST or None, initial={"next": request.GET.get("next", "")})
     if form.is_valid():
-        said, account = form.cleaned_data, form.cleaned_data["login"].lower()
+        said = form.cleaned_data
+        account = known.tries_of(request, said["login"].lower())
         wait = SIGN_IN.take(request, account)
         user = None if wait else actions.recognise(said["login"], said["password"])
         if user is not None:
@@ -45,9 +48,12 @@ def _begun(request: HttpRequest, user: User) -> HttpResponse:
     auth.login(request, user)
     request.session[DEVICE] = device_of(request)
     if SecondStep.objects.visible_to(actor_for(user)).exists():
-        request.session[SECOND] = WANTED
+        request.session[second.SECOND] = second.WANTED
     actions.begin_session(user)
-    return redirect(onward(request))
+    response = redirect(onward(request))
+    if not second.is_missing(request.session):
+        known.remember(request, response, user.email)
+    return response
 
 
 @staff(None, half=True)
@@ -86,4 +92,13 @@ def forgotten(request: HttpRequest) -> HttpResponse:
         if wait:
             return too_often(request, wait)
     response: HttpResponse = password_reset(request)
+    return response
+
+
+@public(sensitive=True)
+def chosen_by_letter(request: HttpRequest, uidb36: str, key: str) -> HttpResponse:
+    """Whoever can open the letter is known on this device: nobody's guesses keep them out."""
+    response: HttpResponse = password_reset_from_key(request, uidb36=uidb36, key=key)
+    if account := vars(request).get(BY_LETTER):
+        known.remember(request, response, account)
     return response
