@@ -4,11 +4,13 @@ PY := .venv/bin/python
 RUNTIME := .venv/.runtime
 DEVELOP := .venv/.develop
 NIGHTLY := tests/hostile/test_crash.py tests/referrals/test_invariants.py
+RELIABILITY := tests/reliability tests/night tests/worker/test_backup.py
+SEEDS ?= 1-10000
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run nightly test test-sqlite test-postgres check lint types floors migrations
-.PHONY: deploy-check dangers reliability audit sbom bench flows words lock fix
+.PHONY: deploy-check dangers reliability seeds audit sbom bench flows words lock fix
 
 help: ## list the words that make understands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -44,8 +46,11 @@ nightly: setup ## ten thousand tellings while everything dies at random, and man
 	TSUNAGU_TELLINGS=10000 TSUNAGU_LIVES=100 $(PY) -m pytest -s $(NIGHTLY)
 
 reliability: setup ## take database, mail, disk and processes away for longer, and say what came of it
-	$(PY) -m tests.with_postgres $(PY) -m pytest -s tests/reliability tests/worker/test_backup.py
-	$(PY) -m pytest -s tests/reliability tests/worker/test_backup.py
+	TSUNAGU_NIGHT=1 $(PY) -m tests.with_postgres $(PY) -m pytest -s $(RELIABILITY)
+	TSUNAGU_NIGHT=1 $(PY) -m pytest -s $(RELIABILITY)
+
+seeds: setup ## ten thousand small lives by one scheduler; SEEDS=4711 lives that one again
+	TSUNAGU_SEEDS=$(SEEDS) $(PY) -m pytest -s tests/seeds
 
 check: $(DEVELOP) lint types floors migrations deploy-check dangers ## every gate that is not a test of behaviour
 	$(PY) -m pytest -q -m house

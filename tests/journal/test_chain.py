@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from tsunagu.ground.actor import system
 from tsunagu.journal import anchors, chores
-from tsunagu.journal.actions import record, record_reading
+from tsunagu.journal.actions import record, record_reading, turn_back
 from tsunagu.journal.models import Entry
 from tsunagu.journal.papers import CHANGED, CUT, MISSING, OTHER, Fault
 from tsunagu.journal.queries import verify
@@ -58,7 +58,7 @@ def line(lane, place):
 def test_lines_stand_one_behind_the_other(lane, folder):
     places = list(Entry.objects.order_by("pk").values_list("place", flat=True))
     assert places == [1, 2, 3, 4, 5, 6]
-    assert verify(anchors.read(folder)) == (6, 1, 1, [])
+    assert verify(anchors.read(folder)) == (6, 1, 1, [], [])
 
 
 def test_what_is_rolled_back_leaves_no_gap(lane, folder):
@@ -70,7 +70,7 @@ def test_what_is_rolled_back_leaves_no_gap(lane, folder):
         record_reading("case.read", SUBJECT, by=BY)
     record_reading("case.read", SUBJECT, by=BY)
 
-    assert verify(anchors.read(folder)) == (9, 1, 1, [])
+    assert verify(anchors.read(folder)) == (9, 1, 1, [], [])
 
 
 def test_a_new_connection_goes_on_where_the_lane_ended(lane, folder):
@@ -155,6 +155,23 @@ def test_a_history_written_anew_is_named_by_the_anchor(lane, folder):
     write(6)
     same_lane = Entry.objects.filter(lane=lane).exists()  # on PostgreSQL another server process
     assert faults(folder) == [Fault(OTHER, lane, 3) if same_lane else Fault(CUT, lane, 1)]
+
+
+def test_a_restored_copy_is_no_fault_and_is_said(lane, folder):
+    """Not even where a line was written since in the place of one that is gone."""
+    chores.anchor()
+    Entry.objects.filter(place__gte=3).delete()
+    with anchors.held(folder) as last:
+        turn_back(last, to="2026-04-01T00:00:00+00:00")
+    connection.close()
+    write(2)
+    chores.anchor()
+    found = verify(anchors.read(folder))
+    assert (found.lines, found.faults) == (4, [])
+    [said] = found.turned_back
+    assert (said.to, said.lost) == ("2026-04-01T00:00:00+00:00", 4)
+    Entry.objects.order_by("-pk")[0].delete()
+    assert [fault.kind for fault in faults(folder)] == [CUT]
 
 
 def test_a_touched_anchor_is_named(lane, folder):

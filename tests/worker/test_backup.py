@@ -10,12 +10,16 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from tests.town import opened, told
 from tests.worker.conftest import database_url
 from tsunagu.cases.models import Case
 from tsunagu.intake.models import Concern
+from tsunagu.journal import anchors
+from tsunagu.journal.chores import anchor
 from tsunagu.journal.models import Entry
+from tsunagu.journal.queries import verify
 from tsunagu.worker import whole
 from tsunagu.worker.backup import back_up, manifest, restore
 from tsunagu.worker.backup.drill import drill
@@ -33,12 +37,18 @@ def away(aoki, tmp_path):
 
 def test_what_came_after_the_backup_is_gone_and_all_else_is_back(away, aoki):
     told("あとから来た声")
+    anchor()
     assert restore(away, force=True).rows["cases_case"] == 1
     assert (Case.objects.count(), Concern.objects.count()) == (1, 1)
     assert Entry.objects.order_by("-pk")[0].verb == "city.restored"
     assert whole.broken() == {}
     [kept] = (away.parent / "before-restore").iterdir()
     assert manifest.read(kept).rows["intake_concern"] == 2
+    anchor()
+    found = verify(anchors.read(settings.ANCHORS))
+    assert found.faults == []
+    [back] = found.turned_back
+    assert (back.to, back.lost > 0) == (manifest.read(away).made_at, True)
 
 
 def test_a_living_city_is_not_written_over(away):
@@ -81,6 +91,20 @@ def test_a_backup_under_another_key_is_refused(away, settings):
     settings.DATA_KEY = bytes(reversed(settings.DATA_KEY))
     with pytest.raises(Spoilt, match="another DATA_KEY"):
         restore(away, force=True)
+
+
+def test_a_backup_whose_city_key_is_not_here_is_refused(away, settings):
+    settings.DATA_KEYS = {name: bytes(reversed(key)) for name, key in settings.DATA_KEYS.items()}
+    with pytest.raises(Spoilt, match="sealed under the key 'data-key'"):
+        restore(away, force=True)
+
+
+def test_a_backup_of_a_newer_version_is_refused(away, aoki):
+    MigrationRecorder(connection).record_applied("cases", "0900_of_the_next_year")
+    newer = back_up(away.parent / "newer")
+    MigrationRecorder(connection).record_unapplied("cases", "0900_of_the_next_year")
+    with pytest.raises(Spoilt, match=r"newer version .*0900_of_the_next_year"):
+        restore(newer, force=True)
 
 
 def test_what_was_cut_off_is_no_backup(away):

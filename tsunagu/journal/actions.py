@@ -1,7 +1,9 @@
+from django.conf import settings
 from django.db import models
 
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
+from tsunagu.journal import anchors, queries
 from tsunagu.journal.chain import Line, append
 
 
@@ -19,6 +21,16 @@ def record_reading(verb: str, subject: models.Model, *, by: Actor) -> None:
     Outside a deed nobody waits for the disk: a power cut may lose the last readings, never a deed.
     """
     append(_line(verb, subject, by, {}), hasty=True)
+
+
+def turn_back(last: anchors.Anchor | None, *, to: str) -> None:
+    """A copy of ``to`` has taken the place of the database: its journal is the one that holds now.
+
+    Only while the anchors are ``held``. What was known before stays in the folder: ``verify`` says
+    how many lines are gone.
+    """
+    heads, upto = queries.heads(0), queries.last_number()
+    anchors.write(settings.ANCHORS, heads, upto=upto, at=clock.now(), after=last, back_to=to)
 
 
 def _line(verb: str, subject: models.Model, by: Actor, facts: dict[str, str | int | None]) -> Line:

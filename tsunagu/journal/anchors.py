@@ -22,10 +22,15 @@ class BrokenAnchors(HouseError):
 
 
 class Anchor(NamedTuple):
+    """``back_to``: since when an older journal holds on purpose, as these heads and no others say
+    it; empty for all other anchors, which only add to what was known.
+    """
+
     at: str
     upto: int  # the highest number of an entry that was seen
     heads: dict[int, Head]
     seal: str
+    back_to: str
 
 
 def read(folder: Path) -> Iterator[Anchor]:
@@ -50,11 +55,17 @@ def held(folder: Path) -> Iterator[Anchor | None]:
 
 
 def write(
-    folder: Path, heads: dict[int, Head], *, upto: int, at: datetime, after: Anchor | None
+    folder: Path,
+    heads: dict[int, Head],
+    *,
+    upto: int,
+    at: datetime,
+    after: Anchor | None,
+    back_to: str = "",
 ) -> None:
     """One more, on the disk when this returns. Only while ``held``."""
     said = {"at": at.isoformat(timespec="seconds"), "upto": upto, "heads": heads}
-    content = json.dumps(said, separators=(",", ":"))
+    content = json.dumps(said | ({"back_to": back_to} if back_to else {}), separators=(",", ":"))
     with (folder / f"journal-{at:%Y-%m}.jsonl").open("a", encoding="utf-8") as file:
         file.write(f"{_sealed(after.seal if after else '', content)} {content}\n")
         file.flush()
@@ -73,7 +84,7 @@ def _last(folder: Path) -> Anchor | None:
 def _anchor(content: str, seal: str) -> Anchor:
     said = json.loads(content)
     heads = {int(lane): Head(*head) for lane, head in said["heads"].items()}
-    return Anchor(said["at"], said["upto"], heads, seal)
+    return Anchor(said["at"], said["upto"], heads, seal, said.get("back_to", ""))
 
 
 def _sealed(before: str, content: str) -> str:

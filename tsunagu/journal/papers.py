@@ -23,6 +23,17 @@ _WORDS = {
 }
 
 
+class TurnedBack(NamedTuple):
+    """A copy was restored: at least so many lines that an anchor knew are gone since."""
+
+    at: str
+    to: str
+    lost: int
+
+    def __str__(self) -> str:
+        return f"{self.at}: back to the copy of {self.to}, {self.lost} anchored lines are gone"
+
+
 class Findings(NamedTuple):
     """``lines`` looked at in ``lanes``; nothing was touched when there are no faults."""
 
@@ -30,3 +41,4 @@ class Findings(NamedTuple):
     lanes: int
     anchors: int
     faults: list[Fault]
+    turned_back: list[TurnedBack]

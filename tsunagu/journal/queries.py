@@ -7,7 +7,7 @@ from django.db.models import Max
 from tsunagu.journal.anchors import Anchor
 from tsunagu.journal.chain import Head, Line, sealed
 from tsunagu.journal.models import Entry
-from tsunagu.journal.papers import CHANGED, CUT, MISSING, OTHER, Fault, Findings
+from tsunagu.journal.papers import CHANGED, CUT, MISSING, OTHER, Fault, Findings, TurnedBack
 
 MARGIN = 10_000  # entries that may be committed later than one with a higher number
 _COLUMNS = ["lane", "place", "seal", *Line._fields]
@@ -30,11 +30,7 @@ def verify(anchors: Iterable[Anchor]) -> Findings:
     Reads the whole journal once, in order, and keeps one line of it at a time.
     """
     rows = Entry.objects.order_by("lane", "place").values_list(*_COLUMNS).iterator(2_000)
-    known: dict[int, Head] = {}
-    number = 0
-    for anchor in anchors:
-        known.update(anchor.heads)
-        number += 1
+    known, number, turned_back = _known(anchors)
     faults: list[Fault] = []
     ends: dict[int, int] = {}
     lines = 0
@@ -46,7 +42,25 @@ def verify(anchors: Iterable[Anchor]) -> Findings:
             before, lines = Head(place, seal), lines + 1
         ends[lane] = before.place
     faults += _cut(ends, known)
-    return Findings(lines, len(ends), number, faults)
+    return Findings(lines, len(ends), number, faults, turned_back)
+
+
+def _known(anchors: Iterable[Anchor]) -> tuple[dict[int, Head], int, list[TurnedBack]]:
+    """The last anchored head of each lane, the number of anchors, and each restored copy."""
+    known: dict[int, Head] = {}
+    number, turned_back = 0, []
+    for anchor in anchors:
+        number += 1
+        if anchor.back_to:
+            turned_back.append(TurnedBack(anchor.at, anchor.back_to, _lost(known, anchor.heads)))
+            known.clear()
+        known.update(anchor.heads)
+    return known, number, turned_back
+
+
+def _lost(before: dict[int, Head], now: dict[int, Head]) -> int:
+    """How many anchored lines no lane has any more."""
+    return sum(max(0, head.place - now.get(lane, Head()).place) for lane, head in before.items())
 
 
 def _of_line(lane: int, before: Head, here: Head, line: Line) -> Iterator[Fault]:

@@ -10,6 +10,11 @@ def faults() -> list[str]:
     return [fault for key in _one_of_each() if (fault := _fault(key))]
 
 
+def in_use() -> list[str]:
+    """The ids of the city keys without which some record cannot be opened."""
+    return [key.city_key for key in _one_of_each()]
+
+
 def _one_of_each() -> Iterator[Key]:
     """One key under each city key that is still in use, by the index alone."""
     living, last = Key.objects.filter(destroyed_at=None).order_by("city_key"), ""

@@ -12,12 +12,14 @@ from django.core.management import call_command, get_commands
 from tsunagu.environment import Refusal
 from tsunagu.keys.queries import faults
 from tsunagu.people.models import User
+from tsunagu.worker.versions import insist_on_version
 
 
 def prepare() -> None:
     """Translations, assets, tables, the city, and in demo mode its people."""
     compile_words()
     collect_assets()
+    insist_on_version()
     call_command("migrate", verbosity=0)
     insist_on_keys()
     call_if_there("load_city")

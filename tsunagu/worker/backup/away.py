@@ -2,11 +2,11 @@ import os
 from pathlib import Path
 
 from django.db import connection
-from django.db.migrations.recorder import MigrationRecorder
 
 from tsunagu.ground import clock
 from tsunagu.worker.backup import postgres, sqlite
-from tsunagu.worker.backup.manifest import Manifest, checksum, key_mark
+from tsunagu.worker.backup.manifest import Manifest, checksum, city_mark, key_mark
+from tsunagu.worker.versions import applied
 
 HALF = ".half"
 
@@ -22,7 +22,7 @@ def back_up(folder: Path) -> Path:
     half = there.with_name(there.name + HALF)
     half.mkdir(mode=0o700, parents=True)
     engine = postgres if connection.vendor == "postgresql" else sqlite
-    path, rows, newest = engine.copy(half)
+    path, rows, newest, city_keys = engine.copy(half)
     Manifest(
         made_at=made_at.isoformat(),
         engine=connection.vendor,
@@ -31,19 +31,15 @@ def back_up(folder: Path) -> Path:
         sha256=checksum(path),
         rows=rows,
         newest=newest,
-        migrations=_migrations(),
+        migrations=applied(),
         key=key_mark(),
+        city_keys={key_id: city_mark(key_id) for key_id in city_keys},
     ).write(half)
     for each in [*half.iterdir(), half]:
         _on_the_disk(each)
     half.rename(there)
     _on_the_disk(folder)
     return there
-
-
-def _migrations() -> list[str]:
-    applied = MigrationRecorder(connection).applied_migrations()
-    return sorted(f"{room}.{name}" for room, name in applied)
 
 
 def _on_the_disk(path: Path) -> None:

@@ -1,14 +1,17 @@
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
 from tsunagu.ground.actor import system
-from tsunagu.journal.actions import record
+from tsunagu.journal import anchors
+from tsunagu.journal.actions import record, turn_back
 from tsunagu.people.models import Session
 from tsunagu.worker.backup import manifest, postgres, sqlite
 from tsunagu.worker.backup.away import back_up
 from tsunagu.worker.backup.manifest import Manifest, Spoilt
+from tsunagu.worker.versions import unknown
 
 
 def newest(folder: Path) -> Path:
@@ -32,15 +35,19 @@ def restore(folder: Path, *, force: bool = False) -> Manifest:
     told.check(found)
     if told.engine != connection.vendor:
         raise Spoilt(f"This backup is of {told.engine}; DATABASE_URL names {connection.vendor}.")
+    if newer := unknown(told.migrations):
+        raise Spoilt(f"A newer version made this backup ({newer[0]}). Restore it with that one.")
     engine = postgres if connection.vendor == "postgresql" else sqlite
     if engine.is_living():
         if not force:
             raise Spoilt("People or troubles lie in this database. --force writes over them.")
         back_up(found.parent / "before-restore")
-    engine.put_back(found / told.file)
-    if _rows(told) != told.rows:
-        raise Spoilt("Not all rows came back. What stood here lies in before-restore.")
-    call_command("migrate", verbosity=0)
+    with anchors.held(settings.ANCHORS) as last:
+        engine.put_back(found / told.file)
+        if _rows(told) != told.rows:
+            raise Spoilt("Not all rows came back. What stood here lies in before-restore.")
+        call_command("migrate", verbosity=0)
+        turn_back(last, to=told.made_at)
     Session.objects.filter(ends_at__isnull=False).delete()
     record("city.restored", Session(), by=system("restore"), made_at=told.made_at)
     return told

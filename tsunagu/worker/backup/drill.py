@@ -53,8 +53,10 @@ def drill() -> Drill:
         there = back_up(Path(place))
         backed_up = time.monotonic()
         told = manifest.read(there)
-        with _elsewhere(Path(place)) as address:
-            env = {**os.environ, "DATABASE_URL": address}
+        with elsewhere(Path(place)) as address:
+            # The living city keeps its own anchors.
+            anchors = {"ANCHORS": f"{place}/anchors"}
+            env = {**os.environ, "DATABASE_URL": address, **anchors}
             restored = _tsunagu(["restore", str(there)], env)
             checked = _tsunagu(["check_data"], env)
         done = time.monotonic()
@@ -77,7 +79,7 @@ def _tsunagu(words: list[str], env: dict[str, str]) -> subprocess.CompletedProce
 
 
 @contextmanager
-def _elsewhere(place: Path) -> Iterator[str]:
+def elsewhere(place: Path) -> Iterator[str]:
     """The address of an empty database, gone afterwards."""
     if connection.vendor == "sqlite":
         yield f"sqlite:///{place}/elsewhere.sqlite3"

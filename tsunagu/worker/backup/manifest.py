@@ -6,6 +6,7 @@ import json
 import sqlite3
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
 
@@ -21,9 +22,20 @@ class Spoilt(Exception):
 FAULTS = (Spoilt, OSError, sqlite3.Error)
 
 
+class Copied(NamedTuple):
+    """``rows``: how many lay in each table; ``newest``: the last line of the journal in it;
+    ``city_keys``: the ids of the keys under which its records are sealed.
+    """
+
+    path: Path
+    rows: dict[str, int]
+    newest: str
+    city_keys: list[str]
+
+
 @dataclass(frozen=True)
 class Manifest:
-    """``rows``: how many lay in each table; ``newest``: the last line of the journal in it."""
+    """What was ``Copied``, how it was, and marks of the keys without which it cannot be read."""
 
     made_at: str
     engine: str
@@ -34,6 +46,7 @@ class Manifest:
     newest: str
     migrations: list[str]
     key: str
+    city_keys: dict[str, str]
 
     def write(self, folder: Path) -> None:
         told = asdict(self)
@@ -63,6 +76,9 @@ def read(folder: Path) -> Manifest:
         raise Spoilt("This backup was made under another DATA_KEY. Bring that key back first.")
     if not hmac.compare_digest(seal, _seal(told)):
         raise Spoilt("The manifest was changed by somebody without the key.")
+    for key_id, mark in found.city_keys.items():
+        if mark != city_mark(key_id):
+            raise Spoilt(f"Its records are sealed under the key {key_id!r}, which is not here.")
     if Path(found.file).name != found.file:
         raise Spoilt("The manifest names a file outside its folder.")
     return found
@@ -79,6 +95,12 @@ def checksum(path: Path) -> str:
 def key_mark() -> str:
     """By which a key is known again; it tells nothing of the key."""
     return _hmac(b"backup key")[:16]
+
+
+def city_mark(key_id: str) -> str:
+    """The same for a key of the city; empty when there is none of that name."""
+    key = settings.DATA_KEYS.get(key_id)
+    return _hmac(b"city key" + key)[:16] if key else ""
 
 
 def _seal(told: dict[str, object]) -> str:

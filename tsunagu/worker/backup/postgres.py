@@ -12,8 +12,9 @@ from django.db.utils import ProgrammingError
 
 from tsunagu.intake.models import Concern
 from tsunagu.journal.models import Entry
+from tsunagu.keys.queries import in_use
 from tsunagu.people.models import User
-from tsunagu.worker.backup.manifest import Spoilt
+from tsunagu.worker.backup.manifest import Copied, Spoilt
 
 FILE = "database.dump"
 DUMP = ["pg_dump", "--format=custom", "--no-owner", "--no-privileges"]
@@ -22,8 +23,7 @@ BACK = ["pg_restore", "--clean", "--if-exists", "--no-owner", "--no-privileges"]
 BACK += ["--single-transaction", "--exit-on-error"]
 
 
-def copy(folder: Path) -> tuple[Path, dict[str, int], str]:
-    """The dump, its rows by table, and the moment of the last line of its journal."""
+def copy(folder: Path) -> Copied:
     path = folder / FILE
     path.touch(mode=0o600)
     with transaction.atomic(), connection.cursor() as cursor:
@@ -34,7 +34,8 @@ def copy(folder: Path) -> tuple[Path, dict[str, int], str]:
         models = apps.get_models(include_auto_created=True)
         rows = {m._meta.db_table: m._base_manager.count() for m in models if m._meta.managed}
         newest = Entry.objects.aggregate(last=Max("at"))["last"]
-    return path, rows, newest.isoformat() if newest else ""
+        city_keys = in_use()
+    return Copied(path, rows, newest.isoformat() if newest else "", city_keys)
 
 
 def is_living() -> bool:

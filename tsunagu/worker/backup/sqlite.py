@@ -11,10 +11,11 @@ from urllib.parse import quote
 from django.apps import apps
 from django.db import connection
 
-from tsunagu.worker.backup.manifest import Spoilt
+from tsunagu.worker.backup.manifest import Copied, Spoilt
 
 FILE = "database.sqlite3"
 NEWEST = "SELECT max(at) FROM journal_entry"
+KEYS = "SELECT DISTINCT city_key FROM keys_key WHERE destroyed_at IS NULL"
 LIVING = "SELECT EXISTS (SELECT 1 FROM people_user) OR EXISTS (SELECT 1 FROM intake_concern)"
 
 
@@ -22,15 +23,15 @@ def place() -> Path:
     return Path(str(connection.settings_dict["NAME"]))
 
 
-def copy(folder: Path) -> tuple[Path, dict[str, int], str]:
-    """The copy, its rows by table, and the moment of the last line of its journal."""
+def copy(folder: Path) -> Copied:
     path = folder / FILE
     path.touch(mode=0o600)
     with closing(_reading(place())) as source, closing(sqlite3.connect(path)) as target:
         source.backup(target)
         target.execute("PRAGMA journal_mode=DELETE")
         sound(target)
-        return path, _counted(target), str(target.execute(NEWEST).fetchone()[0] or "")
+        newest = str(target.execute(NEWEST).fetchone()[0] or "")
+        return Copied(path, _counted(target), newest, [key for (key,) in target.execute(KEYS)])
 
 
 def is_living() -> bool:

@@ -25,6 +25,8 @@ class Command(BaseCommand):
             raise CommandError(str(broken)) from broken
         for fault in found.faults:
             self.stderr.write(str(fault))
+        for turned_back in found.turned_back:
+            self.stdout.write(str(turned_back))
         looked = f"{found.lines} lines in {found.lanes} lanes against {found.anchors} anchors"
         if found.faults:
             raise CommandError(f"{looked}: {len(found.faults)} faults.")

@@ -7,6 +7,7 @@ from django.db import OperationalError, connection
 
 from tsunagu.worker import procrastinating, ticking
 from tsunagu.worker.preparation import insist_on_keys
+from tsunagu.worker.versions import insist_on_version
 
 PAUSE = 2  # seconds
 logger = logging.getLogger(__name__)
@@ -17,6 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         wait_for_the_database()
+        insist_on_version()
         insist_on_keys()
         engine = procrastinating if connection.vendor == "postgresql" else ticking
         engine.work()
