@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from benchmarks.town import Town
 from tsunagu.ground.prints import of_kana
-from tsunagu.keys.fields import opened, sealed_columns
+from tsunagu.keys.fields import sealed_columns
+from tsunagu.keys.rows import opened
 from tsunagu.residents.models import Person
 
 NAMES, ROUNDS = 50, 200

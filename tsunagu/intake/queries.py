@@ -14,7 +14,7 @@ from tsunagu.ground.receipts import bare, fingerprint_of
 from tsunagu.intake import drafting
 from tsunagu.intake.models import Alarm, Answer, Concern, Draft, Message, Side, Stage, Urgency
 from tsunagu.intake.states import WAITING, State
-from tsunagu.keys.fields import opener
+from tsunagu.keys.rows import opener
 from tsunagu.people.models import Organisation
 from tsunagu.people.roles import Permission
 from tsunagu.residents.models import eyes, sight

@@ -61,6 +61,8 @@ WHERE COALESCE((SELECT seal FROM journal_entry WHERE lane = %s ORDER BY place DE
 # For this statement alone, which is a transaction of its own.
 _HASTY = "FROM set_config('synchronous_commit', 'off', true)"
 _HEAD = "SELECT place, seal FROM journal_entry WHERE lane = %s ORDER BY place DESC LIMIT 1"
+_FACTS = json.JSONEncoder(ensure_ascii=False)
+_CONTENT = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _known = threading.local()  # the head of the own lane, as this thread last saw it
 
 
@@ -94,7 +96,7 @@ def _written(line: Line, head: Head, *, hasty: bool) -> bool:
     lane, place = _lane(), head.place + 1
     seal = sealed(head.seal, lane, place, line)
     at = connection.ops.adapt_datetimefield_value(line.at)
-    facts = json.dumps(line.facts, ensure_ascii=False)
+    facts = _FACTS.encode(line.facts)
     row = [lane, place, seal, at, *line[1:-1], facts, lane, head.seal]
     with connection.cursor() as cursor:
         if not _inserted(cursor, row, hasty=hasty):
@@ -137,8 +139,7 @@ def sealed(before: str, lane: int, place: int, line: Line) -> str:
     """HMAC-SHA-256 over the seal before and everything in the line; 64 hexadecimal signs."""
     moment = line.at.astimezone(UTC).isoformat(timespec="microseconds")
     content = [before, lane, place, moment, *line[1:]]
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hmac.digest(key(), text.encode(), "sha256").hex()
+    return hmac.digest(key(), _CONTENT.encode(content).encode(), "sha256").hex()
 
 
 @lru_cache(maxsize=2)

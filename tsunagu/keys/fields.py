@@ -5,16 +5,15 @@ A column that is renamed can no longer be opened: its name is part of the seal.
 """
 
 import json
-import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cache, reduce
 from typing import Any, TypeVar
 
-from django.apps import apps
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.core.exceptions import FieldError, ValidationError
 from django.core.validators import MaxLengthValidator
-from django.db import connection, models
+from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 from django.utils.translation import gettext as _
 
@@ -22,7 +21,6 @@ from tsunagu.ground.errors import Refused
 from tsunagu.ground.sealed import KEY_ID, Broken, as_token, from_token, seal, unseal
 from tsunagu.keys import ring
 
-SOME = 500  # rows; each may bring a few keys, and a ring expects AT_ONCE of them
 _Set = TypeVar("_Set", contravariant=True)
 _Get = TypeVar("_Get", covariant=True)
 
@@ -50,10 +48,7 @@ class Sealed:
         ring.expect(self.raw[:KEY_ID])
 
     def __str__(self) -> str:
-        key = ring.key(self.raw[:KEY_ID])
-        if key is None:
-            return Erased(_("消去ずみ"))
-        return unseal(self.raw, key, self.field.place).decode()
+        return self.field.words(self.raw, ring.key(self.raw[:KEY_ID]))
 
     def __eq__(self, other: object) -> bool:
         return str(self) == str(other)
@@ -139,12 +134,17 @@ class SealedText(models.TextField[_Set, _Get]):
     def when_erased(self, text: Erased) -> Any:
         return text
 
+    def words(self, raw: bytes, key: AESGCM | None) -> str:
+        """What was sealed; an ``Erased`` when its key was destroyed."""
+        return Erased(_("消去ずみ")) if key is None else unseal(raw, key, self.place).decode()
+
+    def read(self, text: str) -> Any:
+        """The value that these words stand for."""
+        return self.when_erased(text) if isinstance(text, Erased) else self.from_words(text)
+
     def open(self, value: Any) -> Any:
         """What stands in a row that was read: the words, or what stands where they were."""
-        if not isinstance(value, Sealed):
-            return value
-        text = str(value)
-        return self.when_erased(text) if isinstance(text, Erased) else self.from_words(text)
+        return self.read(str(value)) if isinstance(value, Sealed) else value
 
     def sealed(self, row: models.Model, value: Any) -> Any:
         """The value as it is stored: what is empty stays empty, so that constraints see it."""
@@ -247,46 +247,6 @@ def sealed(row: models.Model, **changes: Any) -> dict[str, Any]:
     }
 
 
-def from_row(model: type[models.Model], names: Sequence[str], values: Iterable[Any]) -> Any:
-    """A row that plain SQL read, as Django would have made it."""
-    fields = sealed_columns(model)
-    row = dict(zip(names, values, strict=True))
-    row |= {name: fields[name].from_db_value(row[name]) for name in fields if name in row}
-    if isinstance(row.get("seal_id"), str):  # as SQLite keeps it
-        row["seal_id"] = uuid.UUID(row["seal_id"])
-    return model.from_db(connection.alias, names, list(row.values()))
-
-
 @cache
 def sealed_columns(model: type[models.Model]) -> dict[str, SealedText]:
     return {f.name: f for f in model._meta.concrete_fields if isinstance(f, SealedText)}
-
-
-def opener(**columns: str) -> Callable[[Iterable[Sequence[Any]]], list[list[Any]]]:
-    """Opens rows that plain SQL read: ``_2_name="residents.Person"`` is what stands third."""
-
-    @cache
-    def fields() -> dict[int, SealedText]:
-        return {int(at): column_of(of, name) for at, name, of in places}
-
-    places = [(*key.removeprefix("_").split("_", 1), of) for key, of in columns.items()]
-    return lambda rows: opened(fields(), rows)
-
-
-def column_of(model: str, name: str) -> SealedText:
-    found: type[models.Model] = apps.get_model(model)
-    return sealed_columns(found)[name]
-
-
-def opened(fields: dict[int, SealedText], rows: Iterable[Sequence[Any]]) -> list[list[Any]]:
-    """Some are met before the first is opened, so that their keys come in one query at most."""
-    found = [list(row) for row in rows]
-    for start in range(0, len(found), SOME):
-        some = found[start : start + SOME]
-        for at, field in fields.items():
-            for row in some:
-                row[at] = field.from_db_value(row[at])
-        for at, field in fields.items():
-            for row in some:
-                row[at] = field.open(row[at])
-    return found

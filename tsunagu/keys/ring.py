@@ -7,6 +7,7 @@ import threading
 import time
 import uuid
 from collections import deque
+from collections.abc import Mapping
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
@@ -45,6 +46,17 @@ def key(key_id: bytes) -> AESGCM | None:
         return _held[key_id]
     except KeyError:
         return _fetched(key_id)
+
+
+def at_hand(ids: set[bytes]) -> Mapping[bytes, AESGCM | None]:
+    """All keys held, these among them; one query for those that were not."""
+    if time.monotonic() > _fresh_until:
+        _let_go()
+    if missing := ids - _held.keys():
+        _met.ids.extend(missing)
+        for key_id in missing:
+            key(key_id)
+    return _held
 
 
 def hold(key_id: uuid.UUID, key: bytes) -> None:

@@ -77,9 +77,7 @@ def staff(permission: Permission | None, *, half: bool = False) -> Callable[[Vie
             request.actor = actor.shut() if is_shut else actor
             if permission and not request.actor.has(permission):
                 raise PermissionDenied
-            response = _answer(view, request, *args, **kwargs)
-            add_never_cache_headers(response)
-            return response
+            return _answer(view, request, *args, **kwargs)
 
         return _marked(guarded, permission or "signed-in")
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.utils.cache import add_never_cache_headers
 
 from tsunagu.web import errors
 
@@ -25,6 +24,7 @@ HEADERS = {
         )
     ),
 }
+KEPT_NOWHERE = "no-store, no-cache, must-revalidate, max-age=0, private"
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -42,7 +42,7 @@ class ShieldsMiddleware:
             _own_cookies(request)
         response = _shielded(self.get_response(request))
         if _is_about_somebody(request):
-            add_never_cache_headers(response)
+            response.headers["Cache-Control"] = KEPT_NOWHERE
         if settings.SESSION_COOKIE_SECURE:
             _for_this_host(response)
         return response

@@ -68,7 +68,11 @@ def test_what_was_promised_is_looked_for_and_what_nobody_asked_for_is_seen(city)
 def test_letters_that_never_arrived_or_were_given_up_are_seen(city):
     letter = Letter.objects.exclude(sent_at=None).order_by("pk")[0]
     with undone():
-        Letter.objects.filter(pk=letter.pk).update(sent_at=None, dead_at=clock.now())
+        given_up = Letter.objects.filter(pk=letter.pk)
+        given_up.update(sent_at=None, dead_at=clock.now())
+        assert faults(city) == []  # somebody will see to it tomorrow
+        with city.evening():
+            given_up.update(dead_at=clock.now() - check.SEEN_TO_WITHIN - timedelta(hours=1))
         assert faults(city) == [f"given up: {letter}"]
     gone = next(each for each in city.box.arrived if str(letter.message_id) in each)
     del city.box.arrived[gone]

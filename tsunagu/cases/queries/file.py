@@ -13,10 +13,11 @@ from tsunagu.cases.models import Case, Need
 from tsunagu.cases.queries.listing import LARGEST, SEEN
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.hours import Window
+from tsunagu.ground.named import named, under_names
 from tsunagu.ground.piles import moment
 from tsunagu.ground.receipts import grouped
 from tsunagu.intake.models import Concern, Stage, Teller
-from tsunagu.keys.fields import from_row, opener
+from tsunagu.keys.rows import from_row, opener
 from tsunagu.people.roles import Permission
 from tsunagu.residents.models import Consent, Person, eyes
 
@@ -214,7 +215,7 @@ def file(actor: Actor, pk: int, along: Along = _NOTHING_MORE) -> File | None:
     here = min(pk, LARGEST), actor.organisation_id
     values = [actor.user_id, *along.values, *here, *eyes(actor)]
     with connection.cursor() as cursor:
-        cursor.execute(_text(connection.vendor).format(along=more), values)
+        cursor.execute(named(_text(connection.vendor).format(along=more)), under_names(values))
         row = cursor.fetchone()
     return _read(row) if row else None
 

@@ -11,7 +11,8 @@ from django.db import connection
 
 from tsunagu.ground import clock, prints
 from tsunagu.ground.actor import Actor
-from tsunagu.keys.fields import opener
+from tsunagu.ground.named import named, under_names
+from tsunagu.keys.rows import opener
 from tsunagu.people.roles import Permission
 from tsunagu.residents.models import eyes, sight
 
@@ -137,7 +138,7 @@ def listing(actor: Actor, sieve: Sieve, *, after: str = "", before: str = "") ->
     sql = _WITH_SIDES.format(rows=_rows(where, back=back, limit=PAGE + 1))
     values = [*where.values, actor.user_id, actor.organisation_id, today, today]
     with connection.cursor() as cursor:
-        cursor.execute(sql, values)
+        cursor.execute(named(sql), under_names(values))
         found = cursor.fetchall()
     rows = sorted(map(Row._make, _OPENED(r[1:] for r in found if r[0] == 0)), key=_order)
     more = len(rows) > PAGE

@@ -14,7 +14,7 @@ from tsunagu.cases.queries.terms import all_hands
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.piles import Kind, Pile, Wanted, among, piles
-from tsunagu.keys.fields import opener
+from tsunagu.keys.rows import opener
 from tsunagu.people.roles import Permission
 from tsunagu.residents.models import eyes
 

@@ -19,7 +19,7 @@ from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.piles import Kind, Pile, Wanted, among, piles
 from tsunagu.ground.workdays import end_of
-from tsunagu.keys.fields import opener
+from tsunagu.keys.rows import opener
 from tsunagu.people.roles import Permission
 from tsunagu.residents.models import eyes
 

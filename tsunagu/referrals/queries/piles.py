@@ -4,7 +4,7 @@ from tsunagu.cases.queries.listing import NOT_SHUT_OUT, SEEN
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.piles import Kind, Pile, Wanted, piles
-from tsunagu.keys.fields import opener
+from tsunagu.keys.rows import opener
 from tsunagu.people.roles import Permission
 from tsunagu.residents.models import eyes
 

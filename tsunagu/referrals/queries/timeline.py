@@ -26,6 +26,7 @@ from tsunagu.ground.actor import Actor
 from tsunagu.ground.piles import moment
 from tsunagu.intake.models import Answer, Concern, Message
 from tsunagu.keys.fields import SealedText, sealed_columns
+from tsunagu.keys.rows import open_cells
 from tsunagu.referrals.models import Offer, Question, ReferralStep, Report
 
 PAGE = 30
@@ -212,10 +213,5 @@ def _text(branches: tuple[str, ...], limit: int, start: int) -> str:
 
 def _traces(rows: Iterable[Sequence[Any]]) -> list[Trace]:
     found = [list(row) for row in rows]
-    for row in found:
-        for at, field in _SEALED[row[0]].items():
-            row[at] = field.from_db_value(row[at])
-    for row in found:
-        for at, field in _SEALED[row[0]].items():
-            row[at] = field.open(row[at])
+    open_cells([(row, at, field) for row in found for at, field in _SEALED[row[0]].items()])
     return [Trace(row[0], row[1], moment(row[2]), *row[3:]) for row in found]

@@ -1,12 +1,15 @@
 """After each day: is the loop whole, is nobody without an owner, is every promise in the tables?"""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from tsunagu.cases.models import Appointment, CaseNote, ContactAttempt, TieScore
+from tsunagu.ground import clock
 from tsunagu.intake.models import Answer, Concern, ConcernStep, Message, Party, Side, Stage
 from tsunagu.letters.models import Letter
+from tsunagu.letters.queries import dead
 from tsunagu.people.models import Membership
 from tsunagu.referrals.models import Question, Referral, ReferralNeed
 from tsunagu.referrals.queries import invariants, of_the_day
@@ -14,6 +17,7 @@ from tsunagu.residents.models import Consent, Person
 from tsunagu.worker.city.ledger import Ledger
 from tsunagu.worker.city.post import Box
 
+SEEN_TO_WITHIN = timedelta(days=8)  # the house is shut for six at the turn of the year
 SOME = 500  # keys in one question
 KEPT: dict[str, Callable[[], QuerySet]] = {
     "told": Concern.objects.all,
@@ -119,5 +123,9 @@ def _letters(box: Box) -> Iterator[str]:
         ours += Letter.objects.filter(message_id__in=early[start : start + SOME]).count()
     if ours < len(early):
         yield f"arrived, but never written: {len(early) - ours}"
-    for letter in Letter.objects.exclude(dead_at=None):
-        yield f"given up: {letter}"
+    left = dead().filter(dead_at__lt=clock.now() - SEEN_TO_WITHIN)
+    yield from map(given_up, left)
+
+
+def given_up(letter: Letter) -> str:
+    return f"given up: {letter}"

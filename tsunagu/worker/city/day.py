@@ -23,6 +23,7 @@ from tsunagu.worker.city import (
     helping,
     meetings,
     mistakes,
+    returns,
     triage,
 )
 from tsunagu.worker.city.chance import dice
@@ -119,6 +120,7 @@ def _working_day(city: City, day: date) -> Iterator[Happening]:
     first_of_month = not any(is_workday(day.replace(day=n)) for n in range(1, day.day))
     if day.weekday() == 0:
         yield Happening(8 * 60 + 50, 0, "state_capacities")
+    yield Happening(8 * 60 + 55, 0, "send_again")
     for place, desk in enumerate(city.town.desks()):
         yield Happening(8 * 60 + 30, place, "write_absences", (desk,))
         if first_of_month:
@@ -155,5 +157,6 @@ HAPPENINGS: dict[str, Callable[..., None]] = {
     "look_again": mistakes.look_again,
     "read_words": mistakes.read_words,
     "ask_how_it_goes": mistakes.ask_how_it_goes,
+    "send_again": returns.send_again,
     "change_staff": comings.change_staff,
 }

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from tsunagu.ground import clock
 from tsunagu.ground.workdays import is_workday
+from tsunagu.letters.queries import dead
 from tsunagu.referrals.queries.of_the_day import mark
 from tsunagu.worker.city import check, digests, figures
 from tsunagu.worker.city.calendar import told_by
@@ -14,6 +15,7 @@ from tsunagu.worker.city.day import carry, happenings, moment
 from tsunagu.worker.city.doing import Doer, InThisProcess
 from tsunagu.worker.city.ledger import Ledger
 from tsunagu.worker.city.post import Box
+from tsunagu.worker.city.returns import send_again
 from tsunagu.worker.city.rosters import write_rosters
 from tsunagu.worker.city.scale import Scale
 from tsunagu.worker.city.town import engage
@@ -58,7 +60,7 @@ def live(
                 lived.broken += check.of_everything(ledger, box)
             lived.live = figures.live()
         yield lived
-    yield _last_check(start + timedelta(days=city.scale.days), ledger, box)
+    yield _last_check(city, start + timedelta(days=city.scale.days), ledger, box)
 
 
 def _live_one(city: City, lived: Day, numbers: range, doer: Doer) -> None:
@@ -73,13 +75,14 @@ def _live_one(city: City, lived: Day, numbers: range, doer: Doer) -> None:
     doer.settle()
 
 
-def _last_check(end: date, ledger: Ledger, box: Box) -> Day:
-    """Some days later, when every letter has gone out or been given up."""
+def _last_check(city: City, end: date, ledger: Ledger, box: Box) -> Day:
+    """Some days later, when every letter has gone out."""
     for hour in range(0, AFTERWARDS.days * 24, 2):
         with clock.at(moment(end, hour * 60)):
+            send_again(city)
             carry()
     lived = Day(end, 0, 0)
     with clock.at(moment(end, 0)):
-        lived.broken = check.of_everything(ledger, box)
+        lived.broken = [*check.of_everything(ledger, box), *map(check.given_up, dead())]
         lived.live = figures.live()
     return lived
