@@ -17,10 +17,11 @@ django.setup()
 
 from django.db import connections
 
-from benchmarks import concerns, due, machine, sealing
+from benchmarks import concerns, due, fence, machine, sealing
 from benchmarks.measure import compare
 from benchmarks.town import Town, end, found, grow
 from benchmarks.visits import asking, visits
+from tsunagu.ground.fence import HOUSE, seated
 from tsunagu.worker.preparation import prepare
 
 
@@ -50,6 +51,7 @@ def measure(scale: Scale) -> dict[str, Any]:
     result["sealing"] = sealing.measure(town)
     grow(town, scale.needs)
     result["pages"] = pages(town, scale.requests)
+    result["fence"] = fence.measure(town, scale.requests)
     end(town, scale.ended)
     result["pages with ended needs"] = pages(town, scale.requests)
     result["due"] = due.measure(town, scale.due)
@@ -75,5 +77,6 @@ def pages(town: Town, requests: int) -> dict[str, dict[str, float]]:
 if __name__ == "__main__":
     sys.stdout, answer = sys.stderr, sys.stdout
     prepare()
-    json.dump(measure(Scale.of(int(sys.argv[1]))), answer)
+    with seated(HOUSE):  # what fills and counts; pages come in by their doors
+        json.dump(measure(Scale.of(int(sys.argv[1]))), answer)
     connections.close_all()

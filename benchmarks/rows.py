@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from tsunagu.ground import clock
 from tsunagu.keys.fields import SealedText
+from tsunagu.worker.fence import as_owner
 
 SEVERAL = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %s) "
 
@@ -60,15 +61,16 @@ def moment(hours: str) -> str:
 
 @contextmanager
 def unchecked() -> Iterator[None]:
-    """Foreign keys are not checked one by one while this filling goes on."""
+    """Foreign keys are not checked one by one while this filling goes on, by the owner."""
     off, on = {
         "sqlite": ("PRAGMA foreign_keys=OFF", "PRAGMA foreign_keys=ON"),
         "postgresql": ("SET session_replication_role = replica", "RESET session_replication_role"),
     }[connection.vendor]
-    with connection.cursor() as cursor:
-        cursor.execute(off)
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute(on)
-        if connection.vendor == "postgresql":
-            cursor.execute("VACUUM ANALYZE")  # what autovacuum does within a minute
+    with as_owner():
+        with connection.cursor() as cursor:
+            cursor.execute(off)
+        yield
+        with connection.cursor() as cursor:
+            cursor.execute(on)
+            if connection.vendor == "postgresql":
+                cursor.execute("VACUUM ANALYZE")  # what autovacuum does within a minute

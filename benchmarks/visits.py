@@ -15,6 +15,7 @@ from tsunagu.web.chrome import address
 from tsunagu.web.resident import device
 
 LIMIT = 10  # times the bare view, signed out
+LISTED = "case list"
 DEEP = 20_000  # live needs that stand before the deep page of the list
 
 
@@ -35,7 +36,7 @@ def visits(town: Town) -> list[Visit]:
         Visit(BARE, "/bare/", ""),
         Visit(SIGNED_IN, "/bare/", worker),
         Visit("plain Django list, 20 rows", "/plain-list/", worker),
-        Visit("case list", cases, worker, LIMIT),
+        Visit(LISTED, cases, worker, LIMIT),
         Visit("case list, mine", f"{cases}?whose=mine", worker, LIMIT),
         Visit("case list, deep", f"{cases}?after={_deep(town)}", worker, LIMIT),
         Visit("case page", address("desk:case", str(town.case.pk)), worker, LIMIT),

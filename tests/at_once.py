@@ -7,6 +7,8 @@ from typing import TypeVar
 
 from django.db import connections
 
+from tsunagu.ground.fence import HOUSE, seated
+
 T = TypeVar("T")
 
 
@@ -20,7 +22,8 @@ def at_once(deed: Callable[[int], T], hands: int) -> list[T | Exception]:
     def hand(number: int) -> T | Exception:
         try:
             ready.wait(timeout=30)
-            return deed(number)
+            with seated(HOUSE):
+                return deed(number)
         except Exception as error:
             return error
         finally:

@@ -32,6 +32,7 @@ WEAK = [
     ({"BASE_URL": "http://tsunagu.example.jp"}, "https://"),
     ({"BASE_URL": None}, "https://"),
     ({"EMAIL_URL": None}, "EMAIL_URL names no mail host"),
+    ({"DATABASE_URL": "postgres://city@db/tsunagu"}, "DATABASE_OWNER_URL must name"),
     ({"TSUNAGU_MODE": "prod"}, "TSUNAGU_MODE must be one of"),
 ]
 

@@ -15,10 +15,13 @@ PRODUCTION = {
     "BASE_URL": "https://tsunagu.example.jp/",
     "EMAIL_URL": "submission://user:password@mail.example.jp",
 }
+CITY = "postgres://city@db:5433/tsunagu"
+OWNED = "DATABASE_OWNER_URL must name another user than DATABASE_URL."
 NAMES = [
     *PRODUCTION,
     *(f"{name}_FILE" for name in ("SECRET_KEY", "DATA_KEY")),
-    *("DATABASE_URL", "CSRF_TRUSTED_ORIGINS", "BEHIND_TLS_PROXY", "MAIL_FROM", "CITY_PACK"),
+    *("DATABASE_URL", "DATABASE_OWNER_URL"),
+    *("CSRF_TRUSTED_ORIGINS", "BEHIND_TLS_PROXY", "MAIL_FROM", "CITY_PACK"),
     *("TRUSTED_PROXIES", "SECOND_STEP", "THROTTLE_TIMES"),
 ]
 
@@ -47,12 +50,14 @@ def test_without_any_variable_it_is_the_demo_city_on_sqlite(read):
 
 
 def test_production_starts_when_everything_is_strong(read):
-    found = read(**PRODUCTION, DATABASE_URL="postgres://city:pw@db:5433/tsunagu")
+    owner = "postgres://owner@db:5433/tsunagu"
+    found = read(**PRODUCTION, DATABASE_URL=CITY, DATABASE_OWNER_URL=owner)
 
     assert found.is_production
     assert found.base_url == "https://tsunagu.example.jp"
     assert found.database["ENGINE"] == "django.db.backends.postgresql"
     assert (found.database["NAME"], found.database["PORT"]) == ("tsunagu", 5433)
+    assert found.database_owner["USER"] == "owner"
 
 
 @pytest.mark.parametrize(
@@ -68,6 +73,8 @@ def test_production_starts_when_everything_is_strong(read):
         ({"THROTTLE_TIMES": "2"}, "THROTTLE_TIMES is for load tests."),
         ({"BEHIND_TLS_PROXY": "true"}, "BEHIND_TLS_PROXY needs TRUSTED_PROXIES."),
         ({"EMAIL_URL": "file:///var/mail"}, "EMAIL_URL names no mail host."),
+        ({"DATABASE_URL": CITY}, OWNED),
+        ({"DATABASE_URL": CITY, "DATABASE_OWNER_URL": CITY}, OWNED),
     ],
 )
 def test_production_refuses_what_is_weak(read, changes, sentence):
@@ -88,6 +95,10 @@ def test_production_refuses_what_is_weak(read, changes, sentence):
         ({"DATABASE_URL": "postgres://h"}, "DATABASE_URL must name a database."),
         ({"DATABASE_URL": "sqlite://:memory:"}, "DATABASE_URL must name a database."),
         ({"EMAIL_URL": "x"}, "EMAIL_URL must begin with submission://, smtp:// or file://."),
+        (
+            {"DATABASE_URL": CITY, "DATABASE_OWNER_URL": f"{CITY}-two"},
+            "DATABASE_OWNER_URL must name the same database as DATABASE_URL.",
+        ),
         ({"SECOND_STEP": "no"}, "SECOND_STEP must be one of required, optional."),
         ({"THROTTLE_TIMES": "0"}, "THROTTLE_TIMES must be 1 or more."),
         ({"CITY_PACK": "nowhere"}, "CITY_PACK is not a folder: nowhere."),

@@ -20,6 +20,8 @@ MISSING = "PostgreSQL tests skipped: no server binaries found"
 FRESH = ["-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
 HASTY = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
 USER = "tsunagu"
+# Whoever answers the pages owns nothing; it makes the databases of tests, and no tables.
+APP = "CREATE ROLE tsunagu_app CREATEDB"
 
 
 def binaries() -> Path | None:
@@ -55,6 +57,7 @@ def cluster(server: Path, *, durable: bool = False) -> Iterator[str]:
         as_server([str(server / "initdb"), "-D", data, "-U", USER, *FRESH])
         as_server([*ctl, "-w", "-l", log, "-o", started, "start"])
         try:
+            as_server([str(server / "psql"), "-qh", str(folder), "-U", USER, "-c", APP, "postgres"])
             yield f"postgres://{USER}@{quote(str(folder), safe='')}/postgres"
         finally:
             as_server([*ctl, "-w", "-m", "immediate", "stop"])

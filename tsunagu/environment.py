@@ -36,6 +36,7 @@ class Environment:
     allowed_hosts: list[str]
     trusted_origins: list[str]
     database: dict[str, Any]
+    database_owner: dict[str, Any] | None
     email: dict[str, Any]
     mail_from: str
     base_url: str
@@ -67,6 +68,7 @@ def read(env: Env) -> Environment:
             allowed_hosts=env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"]),
             trusted_origins=env.list("CSRF_TRUSTED_ORIGINS", []),
             database=_database(env),
+            database_owner=_owner(env),
             email=env.dj_email_url("EMAIL_URL", f"file:///{HOUSE}/var/mail"),
             mail_from=env.str("MAIL_FROM", "tsunagu@localhost"),
             base_url=env.str("BASE_URL", "http://localhost:8000").rstrip("/"),
@@ -133,6 +135,13 @@ def _database(env: Env) -> dict[str, Any]:
     return dict(env.dj_db_url("DATABASE_URL", default, conn_max_age=None))
 
 
+def _owner(env: Env) -> dict[str, Any] | None:
+    """Who owns the tables on PostgreSQL, brings them up to date and puts them away."""
+    if not env.str("DATABASE_OWNER_URL", ""):
+        return None
+    return dict(env.dj_db_url("DATABASE_OWNER_URL", conn_max_age=None))
+
+
 def _faults(found: Environment) -> list[str]:
     checks = [
         (found.mode not in MODES, f"TSUNAGU_MODE must be one of {', '.join(MODES)}."),
@@ -150,11 +159,27 @@ def _faults(found: Environment) -> list[str]:
             "DATABASE_URL must begin with sqlite:/// or postgres://.",
         ),
         (found.database["NAME"] in ("", ":memory:"), "DATABASE_URL must name a database."),
+        (
+            found.database_owner is not None
+            and _place(found.database_owner) != _place(found.database),
+            "DATABASE_OWNER_URL must name the same database as DATABASE_URL.",
+        ),
         (found.second_step not in SECOND_STEPS, "SECOND_STEP must be one of required, optional."),
         (found.throttle_times < 1, "THROTTLE_TIMES must be 1 or more."),
         (not found.city_pack.is_dir(), f"CITY_PACK is not a folder: {found.city_pack}."),
     ]
     return [sentence for is_wrong, sentence in checks if is_wrong]
+
+
+def _place(database: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple(database.get(part, "") for part in ("ENGINE", "HOST", "PORT", "NAME"))
+
+
+def _is_its_own_owner(found: Environment) -> bool:
+    """On PostgreSQL: who answers the pages owns the tables too, so that no fence would stand."""
+    if found.database["ENGINE"].endswith("sqlite3"):
+        return False
+    return found.database_owner is None or found.database_owner["USER"] == found.database["USER"]
 
 
 def _production_faults(found: Environment) -> list[str]:
@@ -179,6 +204,10 @@ def _production_faults(found: Environment) -> list[str]:
         (
             found.behind_tls_proxy and not found.trusted_proxies,
             "BEHIND_TLS_PROXY needs TRUSTED_PROXIES.",
+        ),
+        (
+            _is_its_own_owner(found),
+            "DATABASE_OWNER_URL must name another user than DATABASE_URL.",
         ),
         (not found.email.get("EMAIL_HOST"), "EMAIL_URL names no mail host."),
     ]

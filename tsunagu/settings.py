@@ -81,6 +81,7 @@ MIDDLEWARE = [
 # Databases. Deferred SQLite transactions fail with "locked" under load, IMMEDIATE ones wait;
 # synchronous=FULL because what was promised to a person must survive a power cut.
 DATABASES = {"default": ENVIRONMENT.database}
+DATABASE_OWNER = ENVIRONMENT.database_owner
 ON_SQLITE = DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
 if ON_SQLITE:
     Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
@@ -95,6 +96,11 @@ if ON_SQLITE:
     DATABASES["default"]["TEST"] = {"NAME": str(HOUSE / "var" / "test.sqlite3")}
 else:
     INSTALLED_APPS.append("procrastinate.contrib.django")
+    # Tells the server who asks, whose rows it then shows (docs/adr/0029). Whoever answers pages
+    # owns nothing; with one user alone, as in the demo, it takes the role of such a one.
+    DATABASES["default"]["ENGINE"] = "tsunagu.ground.postgresql"
+    if DATABASE_OWNER is None:
+        DATABASES["default"].setdefault("OPTIONS", {})["assume_role"] = "tsunagu_app"
     # Values go beside the text, so that the server plans each text once a connection: a staff page
     # waits a third as long. Compiling (JIT) pays for no question as small as ours. What a city
     # asked for in the address of its database stays.

@@ -31,7 +31,8 @@ def test_every_concern_sent_is_kept_and_none_is_an_error(result):
     assert counted == {"the action": (16, 0), "the form": (16, 0), "bare view": (48, 0)}
     for pace in result["received"]["paces"].values():
         assert 0 < pace["p50"] <= pace["p95"] <= pace["p99"]
-    assert 0 < result["received"]["journal"] < 1
+    assert result["received"]["journal"] < 1
+    assert all(cost > 0 for cost in result["fence"].values())
 
 
 @pytest.mark.slow
@@ -61,6 +62,7 @@ def test_the_page_says_what_was_met_and_what_was_left_out(result):
     text = report.page({"cores": "2"}, [result], "PostgreSQL is away")
     assert "\n| cores | 2 |\n" in text
     assert "\nPostgreSQL is away.\n" in text
+    assert "beside 40 live needs" in text
     lines = {line.split(" | ")[0]: line.split(" | ") for line in text.splitlines()}
     assert lines["| case list"][2] == "10.0 (≤ 10: met)"
     assert lines["| case list, mine"][2] == "10.2 (≤ 10: **missed**)"

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import connection
 
 from tests.worker.conftest import database_url, wait_for
+from tsunagu.worker.fence import as_owner
 
 HOLD = 1.0  # seconds at most for which a stranger holds the only pen of SQLite
 NAME = "tests"  # lines of the tests themselves are spared
@@ -80,7 +81,7 @@ class House:
     def cut(self, chance):
         """Half of the lines to PostgreSQL fall; a stranger locks SQLite for a while."""
         if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
+            with as_owner(), connection.cursor() as cursor:
                 cursor.execute(SPARED)
                 cursor.execute(CUT, [NAME])
             return

@@ -4,6 +4,7 @@ SQL = {
     "tsunagu/cases/queries/file.py": "the case page in one text and one plan",
     "tsunagu/cases/queries/hands.py": "who is away, read at every list",
     "tsunagu/cases/queries/listing.py": "the case list in one text, values beside it",
+    "tsunagu/ground/postgresql/base.py": "tells the server who asks",
     "tsunagu/ground/piles.py": "counts that stop at a hundred",
     "tsunagu/journal/chain.py": "a reading in one statement, without the disk",
     "tsunagu/people/actions/throttles.py": "several buckets in one statement",
@@ -20,14 +21,38 @@ SQL = {
     "tsunagu/worker/backup/sqlite.py": "asks a copy whether it is sound",
     "tsunagu/worker/city/figures.py": "asks how big the database is",
     "tsunagu/worker/city/slow.py": "lets statements wait, in the simulated city alone",
+    "tsunagu/worker/fence.py": "draws the rules of rows and the rights of roles",
+    "tsunagu/worker/management/commands/migrate.py": "a command is called execute, too",
 }
 # Texts of SQL that are put together, always of constants of the same file.
 SQL_PUT_TOGETHER = {
     "tsunagu/worker/backup/back.py": "names of tables, from a sealed manifest",
     "tsunagu/worker/backup/sqlite.py": "names of tables, from the models",
+    "tsunagu/cases/fence.py": "rules of rows, of constants",
     "tsunagu/cases/queries/file.py": "the parts of the one text stand above it",
+    "tsunagu/ground/fence.py": "what every rule of rows reads",
+    "tsunagu/intake/fence.py": "rules of rows, of constants",
     "tsunagu/plan/counts/standing.py": "the branches of one text, of constants above",
+    "tsunagu/referrals/fence.py": "rules of rows, of constants",
     "tsunagu/referrals/queries/overdue.py": "sums of one shape, of constants above",
+    "tsunagu/residents/fence.py": "rules of rows, of constants",
+    "tsunagu/worker/fence.py": "rules of rows, from the rooms",
+}
+# Whom PostgreSQL shows every row, besides deeds (docs/adr/0029).
+AS_HOUSE = {
+    "tsunagu/ground/postgresql/base.py": "a deed, for as long as its transaction",
+    "tsunagu/referrals/queries/calls.py": "that it is over, for who was asked",
+    "tsunagu/web/doors.py": "pages of the city, and pages that begin with a proven code",
+    "tsunagu/worker/chores.py": "what the clock does",
+    "tsunagu/worker/management/commands/migrate.py": "whoever makes the tables",
+}
+# Transactions that are no deed of a room.
+TRANSACTIONS = {
+    "tsunagu/journal/chain.py": "a reading, where somebody else wrote last",
+    "tsunagu/people/sign_in.py": "a session",
+    "tsunagu/worker/backup/postgres.py": "one snapshot",
+    "tsunagu/worker/city/demo.py": "the invented city",
+    "tsunagu/worker/fence.py": "the drawing of the rules",
 }
 
 # Who says "this is safe HTML": every value in it went through ``escape`` or a template.

@@ -128,6 +128,25 @@ def named_by_the_visitor(_file: str, nodes: Nodes) -> Iterable[str]:
             yield ast.unparse(node)[:80]
 
 
+def as_house(_file: str, nodes: Nodes) -> Iterable[str]:
+    """PostgreSQL shows the house every row: who sits there is named."""
+    for node in nodes:
+        if isinstance(node, ast.ImportFrom) and node.module == "tsunagu.ground.fence":
+            yield from (alias.name for alias in node.names if alias.name == "HOUSE")
+
+
+def transactions(file: str, nodes: Nodes) -> Iterable[str]:
+    """A transaction is a deed, and PostgreSQL shows a deed every row."""
+    if "/actions" not in file:
+        yield from (name for name, _node in _calls(nodes) if name == "atomic")
+        yield from (
+            decorator.attr
+            for node in nodes
+            for decorator in getattr(node, "decorator_list", ())
+            if isinstance(decorator, ast.Attribute) and decorator.attr == "atomic"
+        )
+
+
 def never_called(_file: str, nodes: Nodes) -> Iterable[str]:
     return (name for name, _node in _calls(nodes) if name in NEVER)
 
@@ -189,6 +208,14 @@ RULES = {
             "Concern.objects.waiting().count()",
             "Need.objects.live().filter(case__in=Case.objects.visible_to(by))",
         ),
+    ),
+    "the house sits down": Rule(
+        as_house, bypasses.AS_HOUSE, ("from tsunagu.ground.fence import HOUSE, seated",)
+    ),
+    "a transaction is no deed": Rule(
+        transactions,
+        bypasses.TRANSACTIONS,
+        ("with transaction.atomic(): pass", "@transaction.atomic\ndef view(request): ..."),
     ),
     "a column is named by the visitor": Rule(
         named_by_the_visitor,

@@ -6,15 +6,16 @@ from tsunagu.journal.actions import record
 from tsunagu.journal.migrations import append_only
 from tsunagu.journal.models import Entry
 from tsunagu.people.models import Organisation
+from tsunagu.worker.fence import as_owner
 
 
 @pytest.fixture
 def guarded(transactional_db):
     """The journal as every city has it."""
-    with connection.schema_editor() as editor:
+    with as_owner(), connection.schema_editor() as editor:
         append_only.forbid(None, editor)
     yield
-    with connection.schema_editor() as editor:
+    with as_owner(), connection.schema_editor() as editor:
         append_only.allow(None, editor)
 
 

@@ -19,7 +19,9 @@ NEXT, LATER = "tests.night.next_release.settings", "0002_the_tone_of_a_letter"
 FILL = f"""
 from benchmarks.rows import many
 from tsunagu.letters.models import Letter
-many(Letter(to="mihon@example.org", subject="見本", body="https://x", about="x:1"), {ROWS})
+from tsunagu.worker.fence import as_owner
+with as_owner():
+    many(Letter(to="mihon@example.org", subject="見本", body="https://x", about="x:1"), {ROWS})
 """
 COUNTED = "SELECT count(*) FROM letters_letter"
 TONED = "SELECT count(*) FROM letters_letter WHERE tone = 1"
@@ -54,7 +56,8 @@ def begun(process):
 
 def test_an_upgrade_is_killed_until_it_is_quick_enough(tsunagu, python, tmp_path):
     chance, patience, kills = random.Random(7), 0.2, 0
-    with elsewhere(tmp_path) as address:
+    with elsewhere(tmp_path) as addresses:
+        address = addresses["DATABASE_URL"]
         assert tsunagu(address, "migrate", "-v0").wait() == 0
         python(address, FILL)
         while True:

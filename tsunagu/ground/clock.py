@@ -15,6 +15,11 @@ def now() -> datetime:
     return _stopped.get() or timezone.now()
 
 
+def stopped_at() -> datetime | None:
+    """Where the clock was stopped, for who must tell another machine; None while it goes."""
+    return _stopped.get()
+
+
 def today() -> date:
     """The day in the city's time zone."""
     return timezone.localtime(now()).date()

@@ -6,6 +6,7 @@ from django.db import connection
 
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
+from tsunagu.ground.fence import WHOEVER, seated
 from tsunagu.ground.named import named, under_names
 from tsunagu.people.models import User
 from tsunagu.people.roles import ROLES, Role
@@ -59,7 +60,7 @@ def behind_session(key: str) -> Found | None:
     now, today = clock.now(), clock.today()
     idle = now - timedelta(seconds=settings.SESSION_IDLE_AGE)
     adapt = connection.ops.adapt_datetimefield_value
-    with connection.cursor() as cursor:
+    with seated(WHOEVER), connection.cursor() as cursor:
         values = under_names([today, today, key, adapt(now), adapt(idle)])
         cursor.execute(named(_BY_SESSION), values)
         rows = cursor.fetchall()

@@ -15,6 +15,7 @@ from django.utils.cache import add_never_cache_headers
 
 from tsunagu.ground.actor import RESIDENT, Actor
 from tsunagu.ground.errors import Denied, HouseError
+from tsunagu.ground.fence import HOUSE, NOBODY, seat_of, seated
 from tsunagu.people.actors import acting
 from tsunagu.people.models import User
 from tsunagu.people.roles import Permission
@@ -22,6 +23,17 @@ from tsunagu.web import errors, second
 
 View = Callable[..., HttpResponse]
 T = TypeVar("T")
+# Pages that count the whole city, or look after it, and show no record of a person.
+OF_THE_CITY = frozenset(
+    {
+        Permission.FIGURES_READ,
+        Permission.PLAN_WRITE,
+        Permission.DIRECTORY_WRITE,
+        Permission.CITY_SETTINGS,
+        Permission.GUARD_REVIEW,
+        Permission.JOURNAL_READ,
+    }
+)
 WORKPLACE = "workplace"  # in the session: the organisation for which somebody acts
 
 
@@ -40,15 +52,21 @@ def user_of(request: Visit) -> User:
 @overload
 def public(view: View) -> View: ...
 @overload
-def public(*, sensitive: bool) -> Callable[[View], View]: ...
-def public(view: View | None = None, *, sensitive: bool = False) -> View | Callable[[View], View]:
-    """Open to everybody. ``sensitive`` pages leave nothing behind the Back button."""
+def public(*, sensitive: bool = False, as_house: bool = False) -> Callable[[View], View]: ...
+def public(
+    view: View | None = None, *, sensitive: bool = False, as_house: bool = False
+) -> View | Callable[[View], View]:
+    """Open to everybody. ``sensitive`` pages leave nothing behind the Back button.
+
+    ``as_house``: begins with a proven code or counts the city; the database answers the house.
+    """
 
     def hang(view: View) -> View:
         @wraps(view)
         def guarded(request: Visit, *args: Any, **kwargs: Any) -> HttpResponse:
             request.actor = RESIDENT
-            response = _answer(view, request, *args, **kwargs)
+            with seated(HOUSE if as_house else NOBODY):
+                response = _answer(view, request, *args, **kwargs)
             if sensitive:
                 add_never_cache_headers(response)
             return response
@@ -77,7 +95,8 @@ def staff(permission: Permission | None, *, half: bool = False) -> Callable[[Vie
             request.actor = actor.shut() if is_shut else actor
             if permission and not request.actor.has(permission):
                 raise PermissionDenied
-            return _answer(view, request, *args, **kwargs)
+            with seated(HOUSE if permission in OF_THE_CITY else seat_of(request.actor)):
+                return _answer(view, request, *args, **kwargs)
 
         return _marked(guarded, permission or "signed-in")
 

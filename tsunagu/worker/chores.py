@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tsunagu.cases import chores as cases
+from tsunagu.ground.fence import HOUSE, seated
 from tsunagu.intake import chores as intake
 from tsunagu.journal import chores as journal
 from tsunagu.letters import chores as letters
@@ -71,7 +72,8 @@ def run(chore: Chore) -> None:
     """Do it once. A failure is written down and stays here: the other chores go on."""
     began = time.monotonic()
     try:
-        done = chore.do()
+        with seated(HOUSE):
+            done = chore.do()
     except Exception:  # whatever one room does wrong must not stop the others
         logger.exception("chore %s failed", chore.name)
         return

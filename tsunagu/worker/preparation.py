@@ -12,6 +12,7 @@ from django.core.management import call_command, get_commands
 from tsunagu.environment import Refusal
 from tsunagu.keys.queries import faults
 from tsunagu.people.models import User
+from tsunagu.worker.fence import as_owner, insist_on_fence
 from tsunagu.worker.versions import insist_on_version
 
 
@@ -19,9 +20,11 @@ def prepare() -> None:
     """Translations, assets, tables, the city, and in demo mode its people."""
     compile_words()
     collect_assets()
-    insist_on_version()
-    call_command("migrate", verbosity=0)
+    with as_owner():
+        insist_on_version()
+        call_command("migrate", verbosity=0)
     insist_on_keys()
+    insist_on_fence()
     call_if_there("load_city")
     if settings.DEMO and not User.objects.exists():
         call_if_there("seed_demo")

@@ -94,7 +94,8 @@ SELECT 0 AS kind, n.id AS need, n.case_id, p.name, p.kana, d.label AS code, n.st
   n.paused_until IS NOT NULL
 FROM cases_need n
 JOIN cases_case c ON c.id = n.case_id
-JOIN residents_person p ON p.id = COALESCE(n.person_id, c.main_person_id)
+JOIN residents_person p
+  ON p.id = CASE WHEN n.person_id IS NULL THEN c.main_person_id ELSE n.person_id END
 JOIN directory_needcode d ON d.id = n.code_id
 LEFT JOIN people_organisation o ON o.id = n.owner_id
 LEFT JOIN people_user w ON w.id = n.worker_id

@@ -18,7 +18,8 @@ _NEEDS = Kind(
     order="n.next_on",
     columns="n.next_on, n.id, n.case_id, p.name, d.label, n.next_step, COALESCE(w.name, '')",
     joins="""JOIN cases_need n ON n.id = top.id JOIN cases_case c ON c.id = n.case_id
-  JOIN residents_person p ON p.id = COALESCE(n.person_id, c.main_person_id)
+  JOIN residents_person p
+  ON p.id = CASE WHEN n.person_id IS NULL THEN c.main_person_id ELSE n.person_id END
   JOIN directory_needcode d ON d.id = n.code_id LEFT JOIN people_user w ON w.id = n.worker_id""",
     opens=opener(_3_name="residents.Person", _5_next_step="cases.Need"),
 )

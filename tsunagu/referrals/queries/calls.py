@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 
 from tsunagu.ground.actor import Actor
+from tsunagu.ground.fence import HOUSE, seated
 from tsunagu.ground.receipts import fingerprint
 from tsunagu.people.roles import Permission
 from tsunagu.referrals.models import Offer
@@ -28,6 +29,7 @@ def _teasers(rows: QuerySet[Offer]) -> QuerySet[Offer]:
     return rows.select_related(*related).defer(*HIDDEN)
 
 
+@seated(HOUSE)  # the database shows an offer's referral only while both stand open
 def offer_made(actor: Actor, pk: int) -> Offer | None:
     """An offer to the actor's organisation in any state: to say that it is over."""
     return Offer.objects.made_to(actor).select_related("referral").filter(pk=pk).first()

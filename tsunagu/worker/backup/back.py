@@ -11,6 +11,7 @@ from tsunagu.people.models import Session
 from tsunagu.worker.backup import manifest, postgres, sqlite
 from tsunagu.worker.backup.away import back_up
 from tsunagu.worker.backup.manifest import Manifest, Spoilt
+from tsunagu.worker.fence import as_owner
 from tsunagu.worker.versions import unknown
 
 
@@ -37,6 +38,11 @@ def restore(folder: Path, *, force: bool = False) -> Manifest:
         raise Spoilt(f"This backup is of {told.engine}; DATABASE_URL names {connection.vendor}.")
     if newer := unknown(told.migrations):
         raise Spoilt(f"A newer version made this backup ({newer[0]}). Restore it with that one.")
+    with as_owner():
+        return _restored(found, told, force=force)
+
+
+def _restored(found: Path, told: Manifest, *, force: bool) -> Manifest:
     engine = postgres if connection.vendor == "postgresql" else sqlite
     if engine.is_living():
         if not force:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 from uuid import uuid4
 
@@ -19,6 +20,7 @@ from django.db import connection
 from tsunagu.ground import clock
 from tsunagu.worker.backup import manifest
 from tsunagu.worker.backup.away import back_up
+from tsunagu.worker.fence import as_owner
 
 A_LINE = 3  # of what the checker says about one broken thing
 
@@ -53,10 +55,9 @@ def drill() -> Drill:
         there = back_up(Path(place))
         backed_up = time.monotonic()
         told = manifest.read(there)
-        with elsewhere(Path(place)) as address:
+        with elsewhere(Path(place)) as addresses:
             # The living city keeps its own anchors.
-            anchors = {"ANCHORS": f"{place}/anchors"}
-            env = {**os.environ, "DATABASE_URL": address, **anchors}
+            env = {**os.environ, **addresses, "ANCHORS": f"{place}/anchors"}
             restored = _tsunagu(["restore", str(there)], env)
             checked = _tsunagu(["check_data"], env)
         done = time.monotonic()
@@ -79,23 +80,30 @@ def _tsunagu(words: list[str], env: dict[str, str]) -> subprocess.CompletedProce
 
 
 @contextmanager
-def elsewhere(place: Path) -> Iterator[str]:
-    """The address of an empty database, gone afterwards."""
+def elsewhere(place: Path) -> Iterator[dict[str, str]]:
+    """The addresses of an empty database, gone afterwards."""
     if connection.vendor == "sqlite":
-        yield f"sqlite:///{place}/elsewhere.sqlite3"
+        yield {"DATABASE_URL": f"sqlite:///{place}/elsewhere.sqlite3"}
         return
     name = f"tsunagu_drill_{uuid4().hex[:8]}"
-    with connection.cursor() as cursor:
+    with as_owner(), connection.cursor() as cursor:
         cursor.execute(f"CREATE DATABASE {name}")  # the name is ours
     try:
-        yield _address(name)
+        yield _addresses(name)
     finally:
-        with connection.cursor() as cursor:
+        with as_owner(), connection.cursor() as cursor:
             cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
-def _address(name: str) -> str:
-    where = connection.settings_dict
+def _addresses(name: str) -> dict[str, str]:
+    """Of whoever answers the pages there and, where it is another, of the owner."""
+    usual = {"DATABASE_URL": _address(name, connection.settings_dict)}
+    if settings.DATABASE_OWNER is None:
+        return usual
+    return usual | {"DATABASE_OWNER_URL": _address(name, settings.DATABASE_OWNER)}
+
+
+def _address(name: str, where: dict[str, Any]) -> str:
     who = quote(str(where["USER"]), safe="")
     if where["PASSWORD"]:
         who += f":{quote(str(where['PASSWORD']), safe='')}"

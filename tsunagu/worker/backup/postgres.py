@@ -17,7 +17,8 @@ from tsunagu.people.models import User
 from tsunagu.worker.backup.manifest import Copied, Spoilt
 
 FILE = "database.dump"
-DUMP = ["pg_dump", "--format=custom", "--no-owner", "--no-privileges"]
+# With the rows that the house is shown, which are all; the manifest counts them.
+DUMP = ["pg_dump", "--format=custom", "--no-owner", "--no-privileges", "--enable-row-security"]
 # Into what stands there or into nothing, whole or not at all.
 BACK = ["pg_restore", "--clean", "--if-exists", "--no-owner", "--no-privileges"]
 BACK += ["--single-transaction", "--exit-on-error"]
@@ -26,6 +27,8 @@ BACK += ["--single-transaction", "--exit-on-error"]
 def copy(folder: Path) -> Copied:
     path = folder / FILE
     path.touch(mode=0o600)
+    with connection.cursor():
+        pass  # now the database knows who asks: within the snapshot nothing may be said before
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         cursor.execute("SELECT pg_export_snapshot()")
@@ -85,5 +88,6 @@ def _address() -> dict[str, str]:
         "PGPASSWORD": where["PASSWORD"],
         "PGSSLMODE": where["OPTIONS"].get("sslmode", ""),
         "PGSSLROOTCERT": where["OPTIONS"].get("sslrootcert", ""),
+        "PGOPTIONS": "-c tsunagu.house=on",
     }
     return {name: str(value) for name, value in told.items() if value}

@@ -24,6 +24,7 @@ from tsunagu.worker.city.city import City
 from tsunagu.worker.city.day import Happening
 from tsunagu.worker.city.ledger import Ledger
 from tsunagu.worker.city.slow import slowed
+from tsunagu.worker.fence import as_owner
 
 KILLED = 0.03  # chance for each happening that its process dies in the middle
 CUT = 0.02  # chance that its connections are cut
@@ -163,7 +164,7 @@ class Crashing:
         """End every connection of the others, as a restart of the database does."""
         if connection.vendor != "postgresql":
             return
-        with connection.cursor() as cursor:
+        with as_owner(), connection.cursor() as cursor:
             cursor.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND pid <> pg_backend_pid()"

@@ -42,7 +42,7 @@ class Code(forms.Form):
     )
 
 
-@public(sensitive=True)
+@public(sensitive=True, as_house=True)
 def enter(request: HttpRequest) -> HttpResponse:
     """The code of the picture on the paper is filled in; opening it is a press of the button."""
     typed = request.POST if request.method == "POST" else None
@@ -99,7 +99,7 @@ def _referral(holder: Actor) -> Referral | None:
     return queries.whole(Referral.objects.visible_to(holder)).first()
 
 
-@public(sensitive=True)
+@public(sensitive=True, as_house=True)
 def view(request: HttpRequest) -> HttpResponse:
     holder = _holder(request)
     if holder is None:
@@ -114,7 +114,7 @@ def view(request: HttpRequest) -> HttpResponse:
     return _page(request, found, holder)
 
 
-@public(sensitive=True)
+@public(sensitive=True, as_house=True)
 def answer(request: HttpRequest, slug: str) -> HttpResponse:
     holder = _holder(request)
     if holder is None or request.method != "POST":

@@ -7,12 +7,12 @@ from tsunagu.web.doors import public
 from tsunagu.web.plan.tree.carriers import carriers
 
 
-@public
+@public(as_house=True)
 def index(request: HttpRequest) -> HttpResponse:
     return render(request, "plan/tree/index.html", {"plan": tree.current()})
 
 
-@public
+@public(as_house=True)
 def goal(request: HttpRequest, code: str) -> HttpResponse:
     found = tree.goal(code)
     if found is None:
@@ -21,7 +21,7 @@ def goal(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "plan/tree/branch.html", context)
 
 
-@public
+@public(as_house=True)
 def priority(request: HttpRequest, code: str) -> HttpResponse:
     found = tree.priority(code)
     if found is None:
@@ -30,7 +30,7 @@ def priority(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "plan/tree/branch.html", context)
 
 
-@public
+@public(as_house=True)
 def measure(request: HttpRequest, code: str) -> HttpResponse:
     found = tree.measure(code)
     if found is None:

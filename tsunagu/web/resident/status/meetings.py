@@ -29,7 +29,7 @@ class Wish(forms.Form):
     )
 
 
-@public(sensitive=True)
+@public(sensitive=True, as_house=True)
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     concern = opened_now(request)
     if concern is None:

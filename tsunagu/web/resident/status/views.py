@@ -24,7 +24,7 @@ HALF_AN_HOUR = 30 * 60
 TRIES = Tries("receipt", of_an_address=100, of_a_code=10)
 
 
-@public(sensitive=True)
+@public(sensitive=True, as_house=True)
 def ask(request: HttpRequest) -> HttpResponse:
     form, wait = Receipt(request.POST or None), 0
     if form.is_valid():
@@ -52,7 +52,7 @@ def _opened(request: HttpRequest, form: Receipt) -> Concern | None:
     return concern
 
 
-@public(sensitive=True)
+@public(sensitive=True, as_house=True)
 def view(request: HttpRequest) -> HttpResponse:
     concern = opened_now(request)
     if concern is None:

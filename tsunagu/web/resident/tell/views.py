@@ -113,7 +113,7 @@ def _question_page(request: HttpRequest, asked: Question, sheet: Sheet, form: Fo
     return page(request, "resident/tell/question.html", context)
 
 
-@public(sensitive=True)
+@public(sensitive=True, as_house=True)
 def check(request: HttpRequest) -> HttpResponse:
     sheet = sheets.found(request)
     if request.method == "POST":
@@ -170,7 +170,7 @@ def _receipt(request: HttpRequest) -> tuple[Concern, str] | None:
     return (concern, key) if concern and key else None
 
 
-@public(sensitive=True)
+@public(sensitive=True, as_house=True)
 def sent(request: HttpRequest) -> HttpResponse:
     opened = _receipt(request)
     if opened is None:
@@ -185,7 +185,7 @@ def sent(request: HttpRequest) -> HttpResponse:
     return render(request, "resident/tell/sent.html", context)
 
 
-@public(sensitive=True)
+@public(sensitive=True, as_house=True)
 def paper(request: HttpRequest) -> HttpResponse:
     opened = _receipt(request)
     return papers.receipt(*opened) if opened else redirect("resident:status")

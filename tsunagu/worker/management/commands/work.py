@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from django.db import OperationalError, connection
 
 from tsunagu.worker import procrastinating, ticking
+from tsunagu.worker.fence import insist_on_fence
 from tsunagu.worker.preparation import insist_on_keys
 from tsunagu.worker.versions import insist_on_version
 
@@ -20,6 +21,7 @@ class Command(BaseCommand):
         wait_for_the_database()
         insist_on_version()
         insist_on_keys()
+        insist_on_fence()
         engine = procrastinating if connection.vendor == "postgresql" else ticking
         engine.work()
 

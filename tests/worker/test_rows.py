@@ -1,0 +1,209 @@
+"""PostgreSQL shows each row to whom it belongs, also when a question forgets to ask who it is."""
+
+from datetime import time, timedelta
+
+import pytest
+from django.core.management import call_command
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
+
+from tests import town
+from tsunagu.cases.actions import (
+    break_glass,
+    keep_note_draft,
+    mark,
+    note_attempt,
+    open_case,
+    score_ties,
+    write_note,
+)
+from tsunagu.cases.models import Case, NoteDraft
+from tsunagu.cases.models.case import CaseQuerySet
+from tsunagu.cases.papers import Noted, Tied
+from tsunagu.environment import Refusal
+from tsunagu.ground import clock
+from tsunagu.ground.actor import bearer
+from tsunagu.ground.fence import HOUSE, NOBODY, seat_of, seated
+from tsunagu.ground.hours import EVERY_DAY, Window
+from tsunagu.intake.actions import say
+from tsunagu.intake.models import Side
+from tsunagu.referrals.actions import accept, ask_back, refer, report, verify
+from tsunagu.referrals.models import Result
+from tsunagu.referrals.papers import Reported
+from tsunagu.residents.actions import set_reach
+from tsunagu.residents.models import Level
+from tsunagu.residents.papers import Breaking, Mark, Reach
+from tsunagu.worker import fence
+
+pytestmark = pytest.mark.postgresql
+WHY = Breaking("danger", "本人から、今すぐ会いたいと電話")
+# Who may be asked is found in the directory; people who are not guarded are known to all staff.
+OF_PEOPLE = {table for table in fence.fenced() if table.startswith("residents_")}
+
+
+def worked_on(worker, agency):
+    """A case with a row in every fenced table."""
+    concern = town.told(desk=worker.organisation)
+    case = open_case(concern, opening=town.opening(), by=worker.actor)
+    whom, by = case.main_person, worker.actor
+    say(concern, words="ありがとう", key=town.key(), side=Side.TELLER, by=by)
+    write_note(case, Noted(town.key(), "phone", "電話で話した"), by=by)
+    keep_note_draft(case, {"facts": "書きかけ"}, key=town.key(), by=by)
+    note_attempt(case, key=town.key(), channel="phone", result="no_answer", by=by)
+    score_ties(case, person=whom, scored=Tied(town.key(), "opening", 1, 2, 3, 4, 1), by=by)
+    town.to_meet(case, worker)
+    windows = (Window(EVERY_DAY, time(9), time(17)),)
+    set_reach(whom, Reach(phone="042-000-0002", windows=windows), by=by)
+    mark(whom, Mark(Level.AUDITED, "通知"), by=by)
+    to = town.service(f"家計相談 {worker.user.name}", account=agency.organisation)
+    referral = refer(case, town.asking(case, worker, to), by=by)
+    ask_back(referral, words="いつからですか", key=town.key(), by=agency.actor)
+    accept(referral, by=agency.actor)
+    report(referral, reported=Reported(Result.PARTLY, "家計の表を作った"), by=agency.actor)
+    return case, referral
+
+
+@pytest.fixture
+def own(aoki, ueda, chiba):
+    return worked_on(aoki, chiba)
+
+
+@pytest.fixture
+def others(baba, doi):
+    return worked_on(baba, doi)
+
+
+def keys(seat, table):
+    """What a question that forgot its fence brings to whoever sits there."""
+    with seated(seat), connection.cursor() as cursor:
+        cursor.execute(f"SELECT id FROM {table}")  # noqa: S608 (the fenced tables)
+        return {key for (key,) in cursor.fetchall()}
+
+
+def all_keys(seat):
+    return {table: keys(seat, table) for table in fence.fenced()}
+
+
+def sees(who, case):
+    return case.pk in keys(seat_of(who.actor), "cases_case")
+
+
+def test_without_a_seat_there_is_no_row(own):
+    assert all(all_keys(HOUSE).values())
+    assert not any(all_keys(NOBODY).values())
+
+
+def test_a_desk_is_shown_all_of_its_own_and_no_row_of_another(own, others, aoki, baba, ueda):
+    there, mine, theirs = (all_keys(each) for each in (HOUSE, *map(_seat, (aoki, baba))))
+    assert all_keys(_seat(ueda)) == mine
+    for table in fence.fenced():
+        if table in OF_PEOPLE:
+            assert mine[table] == theirs[table] == there[table]
+        else:
+            assert mine[table] | theirs[table] == there[table], table
+            assert all((mine[table], theirs[table])), table
+            assert not mine[table] & theirs[table], table
+
+
+def _seat(who):
+    return seat_of(who.actor)
+
+
+def test_who_is_asked_is_shown_what_the_referral_is_about_while_it_carries(own, aoki, chiba, doi):
+    _, referral = own
+    shown = {table for table, found in all_keys(_seat(chiba)).items() if found} - OF_PEOPLE
+    about = {"cases_case", "cases_need", "referrals_referral"}
+    assert shown == about | {"referrals_question", "referrals_report"}
+    by_slip = {table for table, found in all_keys(seat_of(bearer(referral.pk))).items() if found}
+    assert about <= by_slip
+    assert {table for table, found in all_keys(_seat(doi)).items() if found} == OF_PEOPLE
+    verify(referral, by=aoki.actor)
+    assert {table for table, found in all_keys(_seat(chiba)).items() if found} == OF_PEOPLE
+    assert not any(all_keys(seat_of(bearer(referral.pk))).values())
+
+
+def test_guarded_rows_are_shown_to_insiders_and_for_three_hours_to_who_broke_the_glass(
+    own, others, aoki, ueda, ito, at
+):
+    case, _ = own
+    now = clock.now()
+    mark(case.main_person, Mark(Level.PROTECTED, "通知"), insiders=[ueda.user.pk], by=aoki.actor)
+    assert all_keys(_seat(aoki)) == all_keys(_seat(ueda))
+    hidden = all_keys(_seat(ito))
+    assert {table for table, found in hidden.items() if found} <= OF_PEOPLE | {"cases_term"}
+    assert case.main_person_id not in hidden["residents_person"]
+    break_glass(case.pk, WHY, by=ito.actor)
+    assert all_keys(_seat(ito)) == all_keys(_seat(ueda))
+    at(now + timedelta(hours=3, minutes=1))
+    assert not sees(ito, case)
+
+
+def test_a_page_whose_fence_is_broken_shows_nothing_of_another_desk(own, others, aoki, monkeypatch):
+    monkeypatch.setattr(CaseQuerySet, "visible_to", lambda rows, actor: rows.all())
+    assert Case.objects.visible_to(aoki.actor).count() == 2
+    client = Client()
+    client.force_login(aoki.user)
+    pages = ["contact", "who", "ties"]
+    mine, theirs = (
+        [client.get(f"/desk/cases/{case.pk}/{page}/").status_code for page in pages]
+        for case in (own[0], others[0])
+    )
+    assert (set(mine), set(theirs)) == ({200}, {404})
+
+
+def test_what_a_page_may_not_see_it_may_not_write(own, others, aoki):
+    with seated(_seat(aoki)):
+        rows = Case.objects.filter(pk=others[0].pk)
+        assert (rows.update(state="closed"), rows.delete()[0]) == (0, 0)
+        with pytest.raises(DatabaseError, match="row-level security"):
+            _written_by_a_page(own[0].pk)
+
+
+def _written_by_a_page(pk):
+    with transaction.atomic():
+        connection.atomic_blocks[-1]._from_testcase = True  # no deed
+        NoteDraft.objects.create(case_id=pk, user_id=1, fields={})
+
+
+class Broken(Exception):
+    pass
+
+
+@transaction.atomic
+def _counted(*, fails=False):
+    found = Case.objects.count()
+    if fails:
+        raise Broken(found)
+    return found
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_deed_that_fails_leaves_nobody_in_the_seat_of_the_house(own, others, aoki):
+    with seated(_seat(aoki)):
+        assert Case.objects.count() == 1
+        with pytest.raises(Broken):
+            _counted(fails=True)
+        assert Case.objects.count() == 1
+        assert _counted() == 2
+        with connection.connection.cursor() as raw:
+            raw.execute("SELECT count(*) FROM cases_case")
+            assert raw.fetchone() == (1,)
+        connection.close()
+        assert Case.objects.count() == 1
+    assert keys(NOBODY, "cases_case") == set()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_does_not_start_without_the_fence_nor_for_an_owner(db):
+    fence.insist_on_fence()
+    with fence.as_owner():
+        with pytest.raises(Refusal, match="owns the tables"):
+            fence.insist_on_fence()
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE cases_casenote NO FORCE ROW LEVEL SECURITY")
+    with pytest.raises(Refusal, match="No fence stands around cases_casenote"):
+        fence.insist_on_fence()
+    call_command("migrate", verbosity=0)
+    fence.insist_on_fence()
+    with fence.as_owner():
+        assert fence.draw() == 0
