@@ -10,7 +10,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run nightly test test-sqlite test-postgres check lint types floors migrations
-.PHONY: deploy-check dangers reliability seeds audit sbom bench flows words lock fix
+.PHONY: deploy-check dangers reliability seeds load audit sbom bench flows words lock fix
 
 help: ## list the words that make understands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -85,6 +85,9 @@ sbom: $(RUNTIME) $(DEVELOP) ## write sbom.json, the list of parts (CycloneDX)
 
 bench: $(DEVELOP) ## measure both databases, write docs/benchmarks.md
 	$(PY) -m benchmarks
+
+load: $(DEVELOP) ## many colleagues at once on a large city, and a drill while they go on (LOAD_CASES, LOAD_USERS, LOAD_SECONDS)
+	$(PY) -m benchmarks.load
 
 flows: $(RUNTIME) ## draw docs/flows.md and docs/roles.md from the code
 	.venv/bin/tsunagu draw-flows

@@ -29,7 +29,7 @@ class Visit:
 
 def visits(town: Town) -> list[Visit]:
     """What is asked, the bare view first. A page whose room is not open is left out."""
-    worker, partner = _signed_in(town.worker), _signed_in(town.partner)
+    worker, partner = signed_in(town.worker), signed_in(town.partner)
     opened = signing.dumps(str(town.concern.pk), salt=device.STATUS)
     cases = address("desk:case_list")
     several = [
@@ -65,7 +65,7 @@ def asking(visit: Visit) -> Ask:
     return ask
 
 
-def _signed_in(user: User) -> str:
+def signed_in(user: User) -> str:
     """The cookies of somebody who came through the page of the sign-in."""
     client = Client(SERVER_NAME="localhost")
     client.get(address("account_login"))

@@ -31,7 +31,7 @@ class Browser:
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             try:
-                status, where, body = self._once(method, path, data)
+                status, where, body = self.once(method, path, data)
             except (OSError, HTTPException):
                 status = 503
             if status < 500:
@@ -40,7 +40,7 @@ class Browser:
             time.sleep(0.1)
         raise Lost(path)
 
-    def _once(self, method, path, data):
+    def once(self, method, path, data):
         line = HTTPConnection("127.0.0.1", self.port, timeout=10)
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         headers = {"Cookie": cookies, "Host": f"localhost:{self.port}"}

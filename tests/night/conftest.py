@@ -5,7 +5,53 @@ import sys
 import pytest
 from django.conf import settings
 
+from tests.hostile.trouble import House
+from tests.night.servers import Server
+from tests.night.telling import DESK
+from tests.with_postgres import MISSING, binaries
+from tests.worker.conftest import wait_for
+
 MANAGE = str(settings.HOUSE / "manage.py")
+
+
+@pytest.fixture
+def place():
+    """Where that PostgreSQL lies; None: wherever there is room."""
+
+
+@pytest.fixture
+def archived():
+    """Whether it keeps its log."""
+    return False
+
+
+@pytest.fixture
+def server(place, archived):
+    """A PostgreSQL of its own, without tables."""
+    if binaries() is None:
+        pytest.skip(MISSING)
+    made = Server(place, archived=archived)
+    try:
+        made.make()
+        yield made
+    finally:
+        made.close()
+
+
+@pytest.fixture
+def house(server, tsunagu, python, tmp_path):
+    """Web server and worker on that PostgreSQL, and a desk that takes concerns."""
+    assert tsunagu(server.address, "migrate", "-v0").wait() == 0
+    python(server.address, DESK)
+    built = House(tmp_path / "mail")
+    built.env["DATABASE_URL"] = server.address
+    built.start("web")
+    built.start("worker")
+    try:
+        assert wait_for(built.answers, seconds=120)
+        yield built
+    finally:
+        built.close()
 
 
 @pytest.fixture

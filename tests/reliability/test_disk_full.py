@@ -9,9 +9,11 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
+from tests.town import TANAKA, opened
 from tests.web.resident.walk import ABOUT_NEIGHBOUR, walked
 from tests.worker.conftest import database_url
 from tsunagu.intake.models import Concern
+from tsunagu.journal.models import Entry
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 # A limit on the size of files stands for a disk that is full: the same refusal, without a disk.
@@ -36,9 +38,21 @@ def room_for(pages):
         cursor.execute(f"PRAGMA max_page_count = {there + pages}")
 
 
+def readings(desk, case):
+    """Read again and again, until the journal has no room for who has read it; how often shown."""
+    shown = 0
+    while (answer := desk.get(f"/desk/cases/{case.pk}/")).status_code == 200:
+        shown += 1
+    assert answer.status_code == 503
+    assert TANAKA.name not in answer.content.decode()
+    return shown
+
+
 @pytest.mark.sqlite
 def test_every_promise_is_kept(aoki, small_city):
-    promised, refused = set(), 0
+    case, desk, refused = opened(aoki), Client(raise_request_exception=False), 0
+    desk.force_login(aoki.user)
+    promised = set(Concern.objects.values_list("key", flat=True))
     room_for(12)
     while refused < 3:
         client = Client(raise_request_exception=False)
@@ -56,6 +70,8 @@ def test_every_promise_is_kept(aoki, small_city):
             assert answer.status_code == 302
             promised.add(key)
     assert set(Concern.objects.values_list("key", flat=True)) == promised
+    shown = readings(desk, case)
+    assert Entry.objects.filter(verb="case.read", subject=f"cases.case:{case.pk}").count() == shown
     assert Client().get("/hotlines/").status_code == 200
     room_for(1_000_000)
     client = Client()

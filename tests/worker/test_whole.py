@@ -74,7 +74,10 @@ def test_a_row_that_points_nowhere(case):
         Need.objects.filter(pk=need.pk).update(code_id=need.code_id)
 
 
-def test_it_ends_with_one_when_something_is_broken(case):
+def test_it_ends_with_one_and_a_line_for_each_thing_that_is_broken(case, capsys):
     Entry.objects.update(verb="x")
     with pytest.raises(SystemExit):
         call_command("check_data")
+    said = capsys.readouterr().out.splitlines()
+    broken = [line for lines in whole.broken().values() for line in lines]
+    assert said[len(whole.QUESTIONS) :] == broken

@@ -1,4 +1,5 @@
 import sys
+from itertools import chain
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -13,7 +14,7 @@ class Command(BaseCommand):
         broken = whole.broken()
         for name in whole.QUESTIONS:
             self.stdout.write(f"{name}: {len(broken.get(name, []))} broken")
-        for lines in broken.values():
-            self.stdout.writelines(lines)
+        for line in chain.from_iterable(broken.values()):
+            self.stdout.write(line)
         if broken:
             sys.exit(1)
