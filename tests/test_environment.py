@@ -23,6 +23,8 @@ NAMES = [
     *("DATABASE_URL", "DATABASE_OWNER_URL"),
     *("CSRF_TRUSTED_ORIGINS", "BEHIND_TLS_PROXY", "MAIL_FROM", "CITY_PACK"),
     *("TRUSTED_PROXIES", "SECOND_STEP", "THROTTLE_TIMES"),
+    *("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_CLIENT_SECRET_FILE"),
+    *("OIDC_NAME", "OIDC_TRUST_ADDRESSES", "OIDC_SECOND_STEP"),
 ]
 
 
@@ -145,3 +147,30 @@ def test_secrets_may_come_from_files(read, tmp_path):
     found = read(**rest, **files)
     assert found.secret_key == PRODUCTION["SECRET_KEY"]
     assert base64.b64encode(found.data_key).decode() == PRODUCTION["DATA_KEY"]
+
+
+CITY = {
+    "OIDC_ISSUER": "https://login.example.jp/city/",
+    "OIDC_CLIENT_ID": "tsunagu",
+    "OIDC_CLIENT_SECRET": "a-secret-of-the-city",
+}
+
+
+def test_a_provider_of_the_city_is_off_until_it_is_named(read):
+    assert read().oidc is None
+    found = read(**CITY, OIDC_SECOND_STEP="mfa,phr").oidc
+    assert (found.issuer, found.strong) == (
+        "https://login.example.jp/city",
+        frozenset({"mfa", "phr"}),
+    )
+    assert (found.trusts_addresses, found.name) == (False, "市の認証")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [*({name: ""} for name in CITY), {"OIDC_ISSUER": "http://login.example.jp"}],
+    ids=str,
+)
+def test_half_a_provider_stops_the_start(read, changes):
+    with pytest.raises(Refusal):
+        read(**(CITY | changes))

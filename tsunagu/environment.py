@@ -26,6 +26,28 @@ class Refusal(ImproperlyConfigured):
 
 
 @dataclass(frozen=True)
+class Provider:
+    """The identity provider of the city (OpenID Connect)."""
+
+    issuer: str
+    client_id: str
+    secret: str
+    name: str  # on the button
+    trusts_addresses: bool  # the provider checks addresses without saying so
+    strong: frozenset[str]  # values of acr and amr that are a second step
+
+    def for_the_library(self) -> dict[str, Any]:
+        app = {
+            "provider_id": "city",
+            "name": self.name,
+            "client_id": self.client_id,
+            "secret": self.secret,
+            "settings": {"server_url": self.issuer, "oauth_pkce_enabled": True},
+        }
+        return {"openid_connect": {"APPS": [app]}}
+
+
+@dataclass(frozen=True)
 class Environment:
     """Everything a city decides from outside the code."""
 
@@ -47,6 +69,7 @@ class Environment:
     trusted_proxies: list[str]
     second_step: str
     throttle_times: int
+    oidc: Provider | None
 
     @property
     def is_demo(self) -> bool:
@@ -79,6 +102,7 @@ def read(env: Env) -> Environment:
             trusted_proxies=_networks(env.list("TRUSTED_PROXIES", [])),
             second_step=env.str("SECOND_STEP", _second_step(env)),
             throttle_times=env.int("THROTTLE_TIMES", 1),
+            oidc=_provider(env),
         )
     except (EnvError, ValueError, OSError) as fault:
         raise Refusal(f"The environment cannot be read: {fault}") from fault
@@ -99,6 +123,26 @@ def _secret(env: Env, name: str, default: str) -> str:
 def _second_step(env: Env) -> str:
     """The people of the demo city come in with one press; everybody else needs two steps."""
     return "optional" if env.str("TSUNAGU_MODE", "demo") == "demo" else "required"
+
+
+def _provider(env: Env) -> Provider | None:
+    """None while nothing of it is named; half of it is a fault."""
+    found = Provider(
+        issuer=env.str("OIDC_ISSUER", "").rstrip("/"),
+        client_id=env.str("OIDC_CLIENT_ID", ""),
+        secret=_secret(env, "OIDC_CLIENT_SECRET", ""),
+        name=env.str("OIDC_NAME", "市の認証"),
+        trusts_addresses=env.bool("OIDC_TRUST_ADDRESSES", False),
+        strong=frozenset(env.list("OIDC_SECOND_STEP", [])),
+    )
+    needed = (found.issuer, found.client_id, found.secret)
+    if not any(needed):
+        return None
+    if not all(needed):
+        raise ValueError("OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together.")
+    if not found.issuer.startswith("https://"):
+        raise ValueError("OIDC_ISSUER must begin with https://.")
+    return found
 
 
 def _networks(said: list[str]) -> list[str]:

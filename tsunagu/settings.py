@@ -58,6 +58,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "allauth",
     "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 MIDDLEWARE = [
     "tsunagu.web.shields.ShieldsMiddleware",
@@ -133,6 +135,13 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no letter to addresses we do not know
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = False
 
+# The identity provider of the city: off until the environment names one. Nothing of it is kept.
+OIDC = ENVIRONMENT.oidc
+SOCIALACCOUNT_ADAPTER = "tsunagu.web.account.city.CityDoor"
+SOCIALACCOUNT_PROVIDERS = OIDC.for_the_library() if OIDC else {}
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
+SOCIALACCOUNT_STORE_TOKENS = False
+
 # Sessions and cookies
 SESSION_ENGINE = "tsunagu.people.sign_in"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # from the sign-in, however busy
@@ -164,6 +173,8 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
+        "report-uri": ["/policy-reports/"],  # what a browser stopped is counted (web/reports.py)
+        "report-to": ["policy"],
     }
 }
 

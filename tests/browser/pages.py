@@ -35,6 +35,7 @@ IN_A_LETTER = "opened from a letter that this city does not send"
 A_FILE = "a paper or a table to keep"
 ONLY_POST = "answers a form; the page it gives back is the page of the form"
 # Addresses without a page of their own, and why.
+ELSEWHERE = "the way to the city's provider, seen in tests/browser/test_city.py"
 NO_PAGE = {
     "resident:leave": "leads to the page of somebody else",
     "resident:tell-forget": ONLY_POST,
@@ -90,8 +91,9 @@ NO_PAGE = {
     "desk:case_filter_forget": ONLY_POST,
     "account_reset_password_from_key": IN_A_LETTER,
     "account_reset_password_from_key_done": IN_A_LETTER,
-    "/parts/": "the pattern book, read in tests/web/test_look.py",
-    "/parts/desk/": "the pattern book, read in tests/web/test_look.py",
+    **dict.fromkeys(("/parts/", "/parts/desk/"), "the pattern book (tests/web/test_look.py)"),
+    **dict.fromkeys(("account_city", "account_city_out", "openid_connect_callback"), ELSEWHERE),
+    "policy_reports": ONLY_POST,
     "home": "leads to the page on which one's work begins",
     "health": "for machines",
 }

@@ -19,6 +19,7 @@ ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Permitted-Cross-Domain-Policies": "none",
+    "Reporting-Endpoints": 'policy="/policy-reports/"',
 }
 POLICY = {
     "default-src 'none'",
@@ -30,6 +31,8 @@ POLICY = {
     "manifest-src 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
+    "report-uri /policy-reports/",
+    "report-to policy",
 }
 TELLING = ("Server", "X-Powered-By", "Access-Control-Allow-Origin")
 STAFF = ("/desk/", "/office/", "/partner/", "/capacity/", "/mine/", "/home/", "/accounts/")

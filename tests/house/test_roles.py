@@ -2,7 +2,16 @@
 
 import pytest
 
-from tsunagu.people.roles import PERMISSION_WORDS, ROLE_WORDS, ROLES, Permission, Role
+from tsunagu.people.roles import (
+    AIMS,
+    CHOSEN,
+    PERMISSION_WORDS,
+    ROLE_WORDS,
+    ROLES,
+    Permission,
+    Purpose,
+    Role,
+)
 from tsunagu.worker import rights
 
 pytestmark = pytest.mark.house
@@ -11,6 +20,13 @@ pytestmark = pytest.mark.house
 def test_every_permission_and_role_has_its_words():
     assert list(PERMISSION_WORDS) == list(Permission)
     assert list(ROLE_WORDS) == list(ROLES) == list(Role)
+
+
+def test_every_door_says_for_what_and_every_purpose_is_used():
+    assert set(AIMS) == {None, *Permission}
+    chosen = {aim for aims in CHOSEN.values() for aim in aims}
+    by_hand = {Purpose.DUTY, Purpose.CHORE}  # a door of its own; the house itself
+    assert {*AIMS.values()} | chosen | by_hand == set(Purpose)
 
 
 def test_the_page_of_roles_is_not_older_than_the_roles():

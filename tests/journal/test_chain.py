@@ -116,6 +116,7 @@ def test_a_flipped_sign_is_named(lane, folder):
         {"actor_label": "だれか"},
         {"verb": "x"},
         {"subject": "y"},
+        {"purpose": "x"},
     ],
 )
 def test_every_column_is_sealed(lane, folder, change):

@@ -175,6 +175,9 @@ def test_there_is_no_other_way_in():
     assert ways == {
         "account_login",
         "account_logout",
+        "account_city",
+        "account_city_out",
+        "openid_connect_callback",
         "account_email",
         "account_change_password",
         "account_reset_password",

@@ -17,6 +17,7 @@ class Actor:
     permissions: frozenset[str] = field(default_factory=frozenset)
     on_call: bool = False
     has_choice: bool = False  # belongs to other organisations too
+    purpose: str = field(default="", compare=False)  # for what; people.roles.Purpose
     is_shut: bool = False  # before the second step: known, and without any right
     slip: int | None = None  # the one referral that a return-slip code opens
     offer: int | None = None  # the one offer of a call that such a code opens
@@ -36,24 +37,28 @@ class Actor:
     def has(self, permission: str) -> bool:
         return permission in self.permissions
 
+    def aiming(self, purpose: str) -> Self:
+        """The same person, looking for this."""
+        return replace(self, purpose=purpose)
+
     def shut(self) -> Self:
         """The same person before the second step: no role may be used."""
         return replace(self, permissions=frozenset(), on_call=False, has_choice=False, is_shut=True)
 
 
-RESIDENT = Actor(label="住民")
+RESIDENT = Actor(label="住民", purpose="own")
 
 
 def system(reason: str, *permissions: str) -> Actor:
     """The house itself, for chores. The reason is written into the journal."""
-    return Actor(label=f"自動処理: {reason}", permissions=frozenset(permissions))
+    return Actor(label=f"自動処理: {reason}", permissions=frozenset(permissions), purpose="chore")
 
 
 def offered(offer: int) -> Actor:
     """The same at an agency that is asked together with others, before anybody has taken it."""
-    return Actor(label="返信票のコードを持つ人", offer=offer)
+    return Actor(label="返信票のコードを持つ人", offer=offer, purpose="referral")
 
 
 def bearer(slip: int) -> Actor:
     """Somebody at an asked agency without an account who holds a return-slip code."""
-    return Actor(label="返信票のコードを持つ人", slip=slip)
+    return Actor(label="返信票のコードを持つ人", slip=slip, purpose="referral")

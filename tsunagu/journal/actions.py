@@ -35,4 +35,5 @@ def turn_back(last: anchors.Anchor | None, *, to: str) -> None:
 
 def _line(verb: str, subject: models.Model, by: Actor, facts: dict[str, str | int | None]) -> Line:
     about = f"{subject._meta.label_lower}:{subject.pk}"
-    return Line(clock.now(), by.user_id, by.organisation_id, by.label, verb, about, facts)
+    who = (by.user_id, by.organisation_id, by.label)
+    return Line(clock.now(), *who, verb, about, by.purpose, facts)

@@ -28,6 +28,7 @@ class Line(NamedTuple):
     actor_label: str
     verb: str
     subject: str
+    purpose: str
     facts: dict[str, Any]
 
 
@@ -50,10 +51,10 @@ _TYPES = {
 # Written only behind the head that the seal was made for; no row otherwise.
 _INSERT = """
 INSERT INTO journal_entry (lane, place, seal, at, user_id, organisation_id, actor_label, verb,
-  subject, facts)
+  subject, purpose, facts)
 SELECT CAST(%s AS {number}), CAST(%s AS {number}), CAST(%s AS {words}), CAST(%s AS {moment}),
   CAST(%s AS {number}), CAST(%s AS {number}), CAST(%s AS {words}), CAST(%s AS {words}),
-  CAST(%s AS {words}), CAST(%s AS {json})
+  CAST(%s AS {words}), CAST(%s AS {words}), CAST(%s AS {json})
 {hasty}
 WHERE COALESCE((SELECT seal FROM journal_entry WHERE lane = %s ORDER BY place DESC LIMIT 1), '')
   = CAST(%s AS {words})

@@ -20,6 +20,7 @@ class Entry(models.Model):
     actor_label = models.CharField(max_length=200)
     verb = models.CharField(max_length=60)
     subject = models.CharField(max_length=80)
+    purpose = models.CharField(max_length=20, blank=True)  # for what, by people.roles.Purpose
     facts = models.JSONField(default=dict, blank=True)
 
     class Meta:

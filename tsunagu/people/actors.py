@@ -74,7 +74,7 @@ def behind_session(key: str) -> Found | None:
     return Found(data, _aware(began_at), _aware(seen_at), user)
 
 
-def actor_for(user: User, organisation_id: int | None = None) -> Actor:
+def actor_for(user: User, organisation_id: int | None = None, purpose: str = "") -> Actor:
     """The signed-in person as an actor of one organisation, with every right they have there.
 
     Without ``organisation_id`` the first membership in force decides. Who came in by a
@@ -84,7 +84,7 @@ def actor_for(user: User, organisation_id: int | None = None) -> Actor:
     mine = organisation_id or (parts[0].organisation_id if parts else None)
     here = [part for part in parts if part.organisation_id == mine]
     if not here:
-        return Actor(label=user.name, user_id=user.pk)
+        return Actor(label=user.name, user_id=user.pk, purpose=purpose)
     return Actor(
         label=user.name,
         user_id=user.pk,
@@ -93,13 +93,16 @@ def actor_for(user: User, organisation_id: int | None = None) -> Actor:
         permissions=frozenset[str]().union(*(ROLES[Role(part.role)] for part in here)),
         on_call=any(part.on_duty for part in here),
         has_choice=len(here) < len(parts),
+        purpose=purpose,
     )
 
 
-def acting(user: User, chosen: int | None) -> Actor:
+def acting(user: User, chosen: int | None, purpose: str = "") -> Actor:
     """As ``actor_for``; an organisation that the person has left falls back to their first."""
-    actor = actor_for(user, chosen)
-    return actor if chosen is None or actor.organisation_id is not None else actor_for(user)
+    actor = actor_for(user, chosen, purpose)
+    if chosen is None or actor.organisation_id is not None:
+        return actor
+    return actor_for(user, purpose=purpose)
 
 
 def parts_of(user: User) -> list[Part]:

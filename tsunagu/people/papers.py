@@ -1,4 +1,4 @@
-"""What is said about the roster, before it is a row."""
+"""What is said about the roster and about who signs in, before it is a row."""
 
 from dataclasses import dataclass
 from datetime import date, time
@@ -19,3 +19,14 @@ class Duty:
     by_second_mail: bool = True
     by_phone: bool = True
     valid_from: date | None = None
+
+
+@dataclass(frozen=True)
+class Vouched:
+    """Whom the identity provider of the city sends: who that is there, at which address (empty:
+    none that it has checked), and how they showed it (values of ``acr`` and ``amr``).
+    """
+
+    subject: str
+    email: str
+    how: frozenset[str]

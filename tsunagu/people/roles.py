@@ -32,6 +32,24 @@ class Permission(StrEnum):
     CITY_SETTINGS = "city.settings"  # needs table, areas, limits, accounts
 
 
+class Purpose(models.TextChoices):
+    """For what somebody looks or does something: a closed list, written beside every deed."""
+
+    SUPPORT = "support", _("相談と支援")
+    LEADING = "leading", _("責任者の確認と引き継ぎ")
+    REFERRAL = "referral", _("つなぎ")
+    CHECKING = "checking", _("二人目の確認")
+    DUTY = "duty", _("当番")
+    DANGER = "danger", _("差し迫った危険")
+    FIGURES = "figures", _("数字と計画")
+    KEEPING = "keeping", _("市の設定")
+    REQUEST = "request", _("本人の求め")
+    LEAK = "leak", _("漏えいの調べ")
+    REVIEW = "review", _("定期の点検")
+    OWN = "own", _("自分のこと")
+    CHORE = "chore", _("自動処理")
+
+
 class Role(models.TextChoices):
     """What a membership makes of a person at one organisation (design/words.md)."""
 
@@ -82,6 +100,36 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.PROMOTER: frozenset({P.CONCERN_RECEIVE}),
     Role.COOPERATOR: frozenset({P.CONCERN_RECEIVE}),
     Role.DATA_OFFICER: frozenset({P.GUARD_REVIEW, P.JOURNAL_READ}),
+}
+
+# By which door one comes in says for what; a door may say it more exactly (web/doors.py).
+AIMS: dict[Permission | None, Purpose] = {
+    None: Purpose.OWN,
+    P.CONCERN_READ: Purpose.SUPPORT,
+    P.CONCERN_RECEIVE: Purpose.SUPPORT,
+    P.CONCERN_TRIAGE: Purpose.SUPPORT,
+    P.CONCERN_CONFIRM: Purpose.CHECKING,
+    P.CASE_READ: Purpose.SUPPORT,
+    P.CASE_WRITE: Purpose.SUPPORT,
+    P.CASE_ASSIGN: Purpose.LEADING,
+    P.REFERRAL_SEND: Purpose.REFERRAL,
+    P.REFERRAL_ANSWER: Purpose.REFERRAL,
+    P.PLAN_WRITE: Purpose.FIGURES,
+    P.DIRECTORY_WRITE: Purpose.KEEPING,
+    P.FIGURES_READ: Purpose.FIGURES,
+    P.ISSUE_CHECK: Purpose.CHECKING,
+    P.MARK: Purpose.SUPPORT,
+    P.LIFT: Purpose.CHECKING,
+    P.BREAK_GLASS: Purpose.DANGER,
+    P.GUARD_REVIEW: Purpose.CHECKING,
+    P.JOURNAL_READ: Purpose.REVIEW,
+    P.CAPACITY_STATE: Purpose.REFERRAL,
+    P.CITY_SETTINGS: Purpose.KEEPING,
+}
+# Who looks outside of their own work says why; nobody else may say these.
+CHOSEN: dict[Permission, tuple[Purpose, ...]] = {
+    P.JOURNAL_READ: (Purpose.REQUEST, Purpose.LEAK, Purpose.REVIEW),
+    P.CASE_ASSIGN: (Purpose.LEADING, Purpose.REQUEST),
 }
 
 # They notice and help in their own time: a code by e-mail may be their second step.

@@ -18,7 +18,7 @@ from tsunagu.ground.errors import Denied, HouseError
 from tsunagu.ground.fence import HOUSE, NOBODY, seat_of, seated
 from tsunagu.people.actors import acting
 from tsunagu.people.models import User
-from tsunagu.people.roles import Permission
+from tsunagu.people.roles import AIMS, Permission, Purpose
 from tsunagu.web import errors, second
 
 View = Callable[..., HttpResponse]
@@ -76,12 +76,15 @@ def public(
     return hang(view) if view else hang
 
 
-def staff(permission: Permission | None, *, half: bool = False) -> Callable[[View], View]:
+def staff(
+    permission: Permission | None, *, half: bool = False, aim: Purpose | None = None
+) -> Callable[[View], View]:
     """Open to people with the permission; ``None`` means anybody who is signed in.
 
-    The door asks for the sign-in itself, so that a form posted after a time-out is not lost.
-    Before the second step only what is ``half`` open may be seen.
+    It asks for the sign-in itself, so that a form posted after a time-out is not lost. Before the
+    second step only ``half`` open pages are seen. ``aim``: for what; else the permission says it.
     """
+    purpose = aim or AIMS[permission]
 
     def hang(view: View) -> View:
         @wraps(view)
@@ -91,7 +94,7 @@ def staff(permission: Permission | None, *, half: bool = False) -> Callable[[Vie
             is_shut = second.is_missing(request.session)
             if is_shut and not half:
                 return _ask_for_second_step(request)
-            actor = acting(request.user, request.session.get(WORKPLACE))
+            actor = acting(request.user, request.session.get(WORKPLACE), purpose)
             request.actor = actor.shut() if is_shut else actor
             if permission and not request.actor.has(permission):
                 raise PermissionDenied
@@ -112,6 +115,7 @@ def posted(view: View) -> View:
             return errors.only_posted(request)
         return view(request, *args, **kwargs)
 
+    vars(guarded)["methods"] = ("POST",)  # what the description of the interface reads
     return guarded
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from tsunagu.ground import clock
 from tsunagu.journal.models import Entry
+from tsunagu.people.roles import Purpose
 from tsunagu.referrals.queries import looking
 from tsunagu.referrals.queries.looking import READ, TAKEN, touched
 
@@ -21,6 +22,9 @@ RECORDS = {
 }
 
 
+_AIMS = dict(Purpose.choices)
+
+
 class Look(NamedTuple):
     at: datetime
     who: str
@@ -28,10 +32,11 @@ class Look(NamedTuple):
     deed: str
     record: str
     code: str  # of the deed, for a report
+    purpose: str
 
     def cells(self) -> list[str]:
         when = f"{self.at:%Y-%m-%d %H:%M:%S}"
-        return [when, self.who, self.organisation, self.deed, self.code, self.record]
+        return [when, self.who, self.organisation, self.deed, self.code, self.record, self.purpose]
 
 
 HEADS = (
@@ -41,6 +46,7 @@ HEADS = (
     gettext_lazy("何をしたか"),
     gettext_lazy("しるし"),
     gettext_lazy("どの記録"),
+    gettext_lazy("何のために"),
 )
 
 
@@ -56,6 +62,7 @@ def drawn(entries: Iterable[Entry]) -> list[Look]:
             deed=_deed(row.verb),
             record=record(row.subject),
             code=row.verb,
+            purpose=str(_AIMS.get(row.purpose, "")),
         )
         for row in rows
     ]

@@ -15,6 +15,7 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Permitted-Cross-Domain-Policies": "none",
+    "Reporting-Endpoints": 'policy="/policy-reports/"',
     "Permissions-Policy": ", ".join(
         f"{power}=()"
         for power in (

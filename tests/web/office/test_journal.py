@@ -12,6 +12,7 @@ from tsunagu.journal.models import Entry
 from tsunagu.people.roles import Role
 
 URL = "/office/journal/"
+WHY = {"why": "review"}
 
 
 @pytest.fixture
@@ -36,9 +37,14 @@ def rows(answer):
 
 
 def test_who_looked_at_one_case(officer, case, aoki, ueda):
-    answer = signed_in(officer).get(URL, {"case": case.pk})
+    answer = signed_in(officer).get(URL, {"case": case.pk, **WHY})
 
     about = f"支援ケース #{case.pk}"
+    assert [line.purpose for line in answer.context["lines"]] == [
+        "責任者の確認と引き継ぎ",
+        "相談と支援",
+        "相談と支援",
+    ]
     assert rows(answer) == [
         (ueda.user.name, "見た", about),
         (aoki.user.name, "持ちだした・印刷した", about),
@@ -47,7 +53,7 @@ def test_who_looked_at_one_case(officer, case, aoki, ueda):
 
 
 def test_what_one_person_looked_at_is_counted_for_a_report(officer, case, aoki):
-    answer = signed_in(officer).get(URL, {"reader": aoki.user.email})
+    answer = signed_in(officer).get(URL, {"reader": aoki.user.email, **WHY})
 
     assert answer.context["report"].counts == [("支援ケース", 1)]
     assert len(rows(answer)) == 2
@@ -55,23 +61,35 @@ def test_what_one_person_looked_at_is_counted_for_a_report(officer, case, aoki):
 
 def test_days_and_kinds_narrow_it(officer, case, aoki):
     def found(**more):
-        return len(rows(signed_in(officer).get(URL, {"reader": aoki.user.email, **more})))
+        return len(rows(signed_in(officer).get(URL, {"reader": aoki.user.email, **WHY, **more})))
 
     assert found(kind="read") == 1
     assert found(kind="taken") == 1
     assert found(until="2001-01-01") == 0
     assert found(since="2001-01-01") == 2
+    assert [found(purpose=aim) for aim in ("support", "leading")] == [2, 0]
 
 
 def test_looking_is_kept_too(officer, case):
-    signed_in(officer).get(URL, {"case": case.pk})
+    signed_in(officer).get(URL, {"case": case.pk, **WHY})
 
     [entry] = Entry.objects.filter(verb="journal.read")
     assert (entry.user_id, entry.facts["case"]) == (officer.user.pk, case.pk)
+    assert entry.purpose == "review"
+
+
+def test_who_looks_says_why(officer, case):
+    client = signed_in(officer)
+    for why in ({}, {"why": "support"}):  # the second is for those who help
+        assert client.get(URL, {"case": case.pk} | why).status_code == 422
+    assert Entry.objects.filter(verb="journal.read").count() == 0
+    client.get(URL, {"case": case.pk, "why": "leak", "purpose": "leading"})
+    [entry] = Entry.objects.filter(verb="journal.read")
+    assert (entry.purpose, entry.facts["purpose"]) == ("leak", "leading")
 
 
 def test_the_file_holds_the_same_lines(officer, case):
-    answer = signed_in(officer).get(f"{URL}table.csv", {"case": case.pk})
+    answer = signed_in(officer).get(f"{URL}table.csv", {"case": case.pk, **WHY})
 
     lines = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert [line[4] for line in lines] == ["しるし", "case.read", "case.printed", "case.read"]
@@ -92,7 +110,7 @@ def test_the_file_holds_the_same_lines(officer, case):
     ],
 )
 def test_what_cannot_be_looked_for_is_said(officer, asked, said):
-    answer = signed_in(officer).get(URL, asked)
+    answer = signed_in(officer).get(URL, WHY | asked)
 
     assert answer.status_code == 422
     assert said in answer.content.decode()
@@ -105,7 +123,7 @@ def test_it_costs_the_same_for_one_and_for_three(officer, case, django_assert_nu
         record("case.read", case, by=system("test"))
     client = signed_in(officer)
     with django_assert_num_queries(10):
-        client.get(URL, {"case": case.pk})
+        client.get(URL, {"case": case.pk, **WHY})
 
 
 def test_nobody_else_reads_the_journal(case, ueda, chiba):

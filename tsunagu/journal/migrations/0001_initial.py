@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('actor_label', models.CharField(max_length=200)),
                 ('verb', models.CharField(max_length=60)),
                 ('subject', models.CharField(max_length=80)),
+                ('purpose', models.CharField(blank=True, max_length=20)),
                 ('facts', models.JSONField(blank=True, default=dict)),
             ],
             options={

@@ -20,6 +20,7 @@ from tsunagu.people.actions.signing_in import (
     begin_session,
     is_password_of,
     recognise,
+    recognise_by_city,
     set_password,
 )
 from tsunagu.people.actions.staff import (
@@ -37,6 +38,7 @@ from tsunagu.people.actions.staff import (
     shut_account,
     switch,
 )
+from tsunagu.people.actions.stopping import count_stopped
 from tsunagu.people.actions.strengths import set_strengths
 from tsunagu.people.actions.throttles import Bucket, give_back, take
 
@@ -56,6 +58,7 @@ __all__ = [
     "begin_session",
     "change_shift",
     "come_back",
+    "count_stopped",
     "drop_contact",
     "end_session",
     "end_sessions",
@@ -76,6 +79,7 @@ __all__ = [
     "prove_by_mailed_code",
     "prove_by_passkey",
     "recognise",
+    "recognise_by_city",
     "remove_step",
     "rename_team",
     "renew_spares",

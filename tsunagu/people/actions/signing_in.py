@@ -1,11 +1,13 @@
 from django.contrib.auth import authenticate
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from tsunagu.ground.actor import Actor
+from tsunagu.ground.receipts import fingerprint_of
 from tsunagu.journal.actions import record
 from tsunagu.people.actions.sessions import end_sessions
 from tsunagu.people.actors import actor_for
-from tsunagu.people.models import User
+from tsunagu.people.models import CityIdentity, User
+from tsunagu.people.papers import Vouched
 
 STRANGER = Actor(label="サインイン前の人")
 
@@ -21,6 +23,33 @@ def recognise(email: str, password: str) -> User | None:
     tried = User.objects.filter(email__iexact=email).first()
     record("session.refused", tried or User(), by=STRANGER)
     return None
+
+
+def recognise_by_city(said: Vouched) -> User | None:
+    """Whose account this is. The first time the address says it, from then on the provider's own
+    number alone: an address that goes to somebody else there opens nothing. No account is made.
+    """
+    mark = fingerprint_of(said.subject, "city identity")
+    user = User.objects.filter(city_identity__mark=mark, is_active=True).first()
+    user = user or _bound(said.email, mark)
+    if user is None:
+        record("session.refused", User(), by=STRANGER)
+    return user
+
+
+def _bound(email: str, mark: str) -> User | None:
+    """Two at once, or a number that has an account already: the database lets one through."""
+    free = User.objects.filter(email__iexact=email, is_active=True, city_identity=None)
+    user = free.first() if email else None
+    if user is None:
+        return None
+    try:
+        with transaction.atomic():
+            CityIdentity.objects.create(user=user, mark=mark)
+            record("account.bound_to_city", user, by=actor_for(user))
+    except IntegrityError:
+        return None
+    return user
 
 
 def is_password_of(user: User, password: str) -> bool:

@@ -14,7 +14,14 @@ from tsunagu.people import letters, rules
 from tsunagu.people.actions.organisations import found
 from tsunagu.people.actions.sessions import end_sessions
 from tsunagu.people.actors import actor_for
-from tsunagu.people.models import Membership, Organisation, OrganisationKind, Team, User
+from tsunagu.people.models import (
+    CityIdentity,
+    Membership,
+    Organisation,
+    OrganisationKind,
+    Team,
+    User,
+)
 from tsunagu.people.roles import Role
 
 
@@ -153,6 +160,8 @@ def amend_account(user: User, *, name: str, kana: str, email: str, by: Actor) ->
     rules.may_keep_city(by).enforce()
     if User.objects.filter(email__iexact=email).exclude(pk=user.pk).exists():
         raise Refused(_("このメールアドレスの人は、もう登録されています。"))
+    if email.lower() != user.email.lower():  # who this is at the city's provider is asked anew
+        CityIdentity.objects.filter(user=user).delete()
     user.name, user.kana, user.email = name, kana, User.objects.normalize_email(email)
     user.full_clean()
     user.save()

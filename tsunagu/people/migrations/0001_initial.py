@@ -30,6 +30,14 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='CityIdentity',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('mark', models.CharField(max_length=64, unique=True)),
+                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='city_identity', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
             name='Organisation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -107,6 +115,21 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(choices=[('en', '英語'), ('zh', '中国語'), ('ko', '韓国・朝鮮語'), ('vi', 'ベトナム語'), ('ne', 'ネパール語'), ('my', 'ミャンマー語'), ('tl', 'フィリピノ語'), ('es', 'スペイン語'), ('pt', 'ポルトガル語'), ('sign', '手話')], max_length=10, verbose_name='言葉')),
                 ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='languages', to='people.membership')),
             ],
+        ),
+        migrations.CreateModel(
+            name='Stopped',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('directive', models.CharField(max_length=30)),
+                ('page', models.CharField(max_length=200)),
+                ('source', models.CharField(max_length=20)),
+                ('times', models.PositiveIntegerField(default=1)),
+                ('first_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('last_at', models.DateTimeField(default=tsunagu.ground.clock.now)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('directive', 'page', 'source'), name='people_stopped_once', violation_error_message='同じページの同じ行が、もうあります。'), models.CheckConstraint(condition=models.Q(('times__gte', 1)), name='people_stopped_counts', violation_error_message='回数は、1からにしてください。')],
+            },
         ),
         migrations.CreateModel(
             name='Team',

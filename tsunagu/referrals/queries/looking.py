@@ -25,7 +25,7 @@ REPORTS = (3, 30, 60)  # days
 
 @dataclass(frozen=True)
 class Sought:
-    """Of which case or concern, by whom, on which days (both included), what kind of deed."""
+    """Of which case or concern, by whom, on which days (both included), what deed, for what."""
 
     case: int | None = None
     receipt: str = ""
@@ -33,6 +33,7 @@ class Sought:
     since: date | None = None
     until: date | None = None
     verbs: tuple[str, ...] = ()
+    purpose: str = ""
 
 
 def lookers(case: Case) -> QuerySet[Entry]:
@@ -52,6 +53,8 @@ def found(sought: Sought, *, by: Actor) -> QuerySet[Entry]:
         rows = rows.filter(at__gte=_begin(sought.since))
     if sought.until:
         rows = rows.filter(at__lt=_begin(sought.until + timedelta(days=1)))
+    if sought.purpose:
+        rows = rows.filter(purpose=sought.purpose)
     return rows.filter(verb__in=sought.verbs) if sought.verbs else rows
 
 

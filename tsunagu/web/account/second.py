@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tsunagu.ground.strict import json_of
 from tsunagu.people import actions, passkeys
 from tsunagu.people.actions import Mailed
 from tsunagu.people.models import SecondStep, StepKind, User
@@ -102,7 +103,7 @@ def _by_passkey(request: Visit, user: User) -> bool:
 def answer_of(request: Visit) -> dict[str, Any]:
     """What the browser says for the passkey; empty when it is no such thing."""
     try:
-        said = json.loads(request.POST.get("credential", "")[:LONGEST_ANSWER])
+        said = json_of(request.POST.get("credential", "")[:LONGEST_ANSWER].encode())
     except ValueError:
         return {}
     return said if isinstance(said, dict) else {}

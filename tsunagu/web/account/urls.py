@@ -3,10 +3,13 @@
 from allauth.account import views as theirs
 from django.urls import path, re_path
 
-from tsunagu.web.account import second, steps, views
+from tsunagu.web.account import city, second, steps, views
 
 urlpatterns = [
     path("login/", views.sign_in, name="account_login"),
+    path("city/", city.begin, name="account_city"),
+    path("city/back/<slug:provider_id>/", city.back, name="openid_connect_callback"),
+    path("city/out/", city.out, name="account_city_out"),
     path("logout/", views.sign_out, name="account_logout"),
     path("second/", second.ask, name="account_second"),
     path("second/mail/", second.mail, name="account_second_mail"),

@@ -1,6 +1,7 @@
 """Signing in and out, and what the house knows of who is signed in."""
 
 from allauth.account.views import password_reset, password_reset_from_key
+from django.conf import settings
 from django.contrib import auth, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -21,6 +22,7 @@ from tsunagu.web.errors import slow_down, too_often
 from tsunagu.web.fresh import fresh
 from tsunagu.web.tries import Tries
 
+BY_CITY = "by_city"  # in the session: came by the provider of the city
 SIGN_IN = Tries("sign-in", of_an_address=100, of_a_code=10)
 RESET = Tries("password letter", of_an_address=40, of_a_code=4, of_all=500)
 
@@ -38,19 +40,30 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         user = None if wait else actions.recognise(said["login"], said["password"])
         if user is not None:
             SIGN_IN.forgive(request, account)
-            return _begun(request, user)
+            return begun(request, user, to=onward(request))
         form.add_error(None, slow_down() if wait else _("メールかパスワードがちがいます。"))
-        return slowed(page(request, "account/login.html", {"form": form}), wait)
-    return page(request, "account/login.html", {"form": form})
+        return slowed(_asked(request, form), wait)
+    return _asked(request, form)
 
 
-def _begun(request: HttpRequest, user: User) -> HttpResponse:
+def _asked(request: HttpRequest, form: SignIn) -> HttpResponse:
+    city = settings.OIDC and {"name": settings.OIDC.name, "next": onward(request)}
+    return page(request, "account/login.html", {"form": form, "by_city": city})
+
+
+def begun(
+    request: HttpRequest, user: User, *, to: str, strong: bool = False, by_city: bool = False
+) -> HttpResponse:
+    """A session begins. ``strong``: the provider of the city has asked for a second step."""
     auth.login(request, user)
     request.session[DEVICE] = device_of(request)
-    if SecondStep.objects.visible_to(actor_for(user)).exists():
+    request.session[BY_CITY] = by_city
+    if strong:
+        second.shown(request.session)
+    elif SecondStep.objects.visible_to(actor_for(user)).exists():
         request.session[second.SECOND] = second.WANTED
     actions.begin_session(user)
-    response = redirect(onward(request))
+    response = redirect(to)
     if not second.is_missing(request.session):
         known.remember(request, response, user.email)
     return response
@@ -60,8 +73,9 @@ def _begun(request: HttpRequest, user: User) -> HttpResponse:
 def sign_out(request: Visit) -> HttpResponse:
     if request.method != "POST":
         return page(request, "account/logout.html", {})
+    by_city = request.session.get(BY_CITY) and settings.OIDC
     auth.logout(request)
-    return redirect("resident:start")
+    return redirect("account_city_out" if by_city else "resident:start")
 
 
 @staff(None)

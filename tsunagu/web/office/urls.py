@@ -14,4 +14,5 @@ urlpatterns = [
     path("", include("tsunagu.web.office.figures.urls")),
     path("", include("tsunagu.web.office.unmet.urls")),
     path("", include("tsunagu.web.office.journal.urls")),
+    path("", include("tsunagu.web.office.stopped.urls")),
 ]

@@ -8,15 +8,18 @@ def test_the_lead_sees_who_looked(aoki, ueda, chiba):
     Entry.objects.all().delete()
     signed_in(aoki).get(f"/desk/cases/{case.pk}/")
 
-    answer = signed_in(ueda).get(f"/desk/cases/{case.pk}/lookers/")
+    lead, here = signed_in(ueda), f"/desk/cases/{case.pk}/lookers/"
+    assert "lines" not in lead.get(here).context  # first comes why
+    assert lead.get(here, {"why": "leak"}).status_code == 422  # not for a lead to say
+    answer = lead.get(here, {"why": "request"})
 
-    assert [(line.deed, line.record) for line in answer.context["lines"]] == [
-        ("見た", f"支援ケース #{case.pk}"),
-        ("見た", f"支援ケース #{case.pk}"),
-    ]
-    assert [entry.user_id for entry in Entry.objects.order_by("pk")] == [
-        aoki.user.pk,
-        ueda.user.pk,
+    about = f"支援ケース #{case.pk}"
+    lines = answer.context["lines"]
+    assert [(line.who, line.deed, line.record, line.purpose) for line in lines] == [
+        ("ueda", "見た", about, "本人の求め"),
+        ("ueda", "見た", about, "責任者の確認と引き継ぎ"),
+        ("ueda", "見た", about, "責任者の確認と引き継ぎ"),
+        ("aoki", "見た", about, "相談と支援"),
     ]
 
 

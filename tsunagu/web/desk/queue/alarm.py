@@ -6,14 +6,14 @@ from django.http import HttpResponse
 from tsunagu.ground import clock
 from tsunagu.intake.queries import alarms_of
 from tsunagu.people.queries import call_list
-from tsunagu.people.roles import Permission
+from tsunagu.people.roles import Permission, Purpose
 from tsunagu.web.desk.queue.table import concern_of
 from tsunagu.web.doors import Visit, page, staff
 
 ON_A_PAGE = 50
 
 
-@staff(Permission.CONCERN_TRIAGE)
+@staff(Permission.CONCERN_TRIAGE, aim=Purpose.DUTY)
 def alarm(request: Visit, receipt: str) -> HttpResponse:
     concern = concern_of(request.actor, receipt)
     context = {

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tsunagu.ground.receipts import bare
+from tsunagu.people.roles import CHOSEN, Permission, Purpose
 from tsunagu.referrals.queries.looking import READ, TAKEN, Sought, readers
 from tsunagu.ui.fields import Day
 
@@ -14,11 +15,20 @@ KINDS = [
     ("read", gettext_lazy("見た")),
     ("taken", gettext_lazy("持ちだした・印刷した")),
 ]
+WHY = [(aim.value, aim.label) for aim in CHOSEN[Permission.JOURNAL_READ]]
+AIMS = [("", gettext_lazy("すべて")), *Purpose.choices]
 VERBS = {"": (), "read": READ, "taken": TAKEN}
 
 
 class Asked(forms.Form):
-    """What is looked for in the journal: about one case or concern, or by one person."""
+    """Why somebody looks into the journal, and what for: one case, one concern or one person."""
+
+    why = forms.ChoiceField(
+        label=gettext_lazy("なぜ調べますか"),
+        choices=WHY,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("調べる理由を選んでください。")},
+    )
 
     case = forms.IntegerField(
         label=gettext_lazy("支援ケースの番号"), required=False, min_value=1, max_value=2**62
@@ -30,6 +40,9 @@ class Asked(forms.Form):
     since = Day(label=gettext_lazy("いつから"), required=False)
     until = Day(label=gettext_lazy("いつまで"), required=False)
     kind = forms.ChoiceField(label=gettext_lazy("何をしたか"), required=False, choices=KINDS)
+    purpose = forms.ChoiceField(
+        label=gettext_lazy("何のために見たか"), required=False, choices=AIMS
+    )
 
     def clean_receipt(self) -> str:
         return bare(self.cleaned_data["receipt"])
@@ -57,5 +70,5 @@ class Asked(forms.Form):
         return said
 
     def sought(self) -> Sought:
-        said = dict(self.cleaned_data)
+        said = {name: value for name, value in self.cleaned_data.items() if name != "why"}
         return Sought(verbs=VERBS[said.pop("kind")], **said)

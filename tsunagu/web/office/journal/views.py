@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from tsunagu.journal.models import Entry
-from tsunagu.people.roles import Permission
+from tsunagu.people.roles import Permission, Purpose
 from tsunagu.referrals.actions import look_up
 from tsunagu.referrals.queries import looking
 from tsunagu.web.doors import Visit, page, staff
@@ -46,7 +46,7 @@ def table(request: Visit) -> HttpResponse:
 
 def _found(request: Visit, form: Asked) -> QuerySet[Entry]:
     sought = form.sought()
-    look_up(sought, by=request.actor)
+    look_up(sought, why=Purpose(form.cleaned_data["why"]), by=request.actor)
     return looking.found(sought, by=request.actor)
 
 

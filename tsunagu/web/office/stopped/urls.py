@@ -1,0 +1,5 @@
+from django.urls import path
+
+from tsunagu.web.office.stopped import views
+
+urlpatterns = [path("stopped/", views.stopped, name="stopped")]
