@@ -63,6 +63,7 @@ class Environment:
     mail_from: str
     base_url: str
     anchors: Path
+    purged: Path
     city_pack: Path
     quick_exit_url: str
     behind_tls_proxy: bool
@@ -96,6 +97,7 @@ def read(env: Env) -> Environment:
             mail_from=env.str("MAIL_FROM", "tsunagu@localhost"),
             base_url=env.str("BASE_URL", "http://localhost:8000").rstrip("/"),
             anchors=Path(env.str("ANCHORS", f"{HOUSE}/var/anchors")),
+            purged=Path(env.str("PURGED", f"{HOUSE}/var/purged")),
             city_pack=Path(env.str("CITY_PACK", str(HOUSE / "city" / "nishi-tokyo"))),
             quick_exit_url=env.str("QUICK_EXIT_URL", "https://www.jma.go.jp/"),
             behind_tls_proxy=env.bool("BEHIND_TLS_PROXY", False),

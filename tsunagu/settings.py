@@ -20,6 +20,7 @@ DATA_KEY = ENVIRONMENT.data_key
 DATA_KEYS = ENVIRONMENT.data_keys  # by id; the first seals what is new
 KEYS_HELD_FOR = 300  # seconds in which a process may still hold a key that another destroyed
 ANCHORS = ENVIRONMENT.anchors
+PURGED = ENVIRONMENT.purged
 CITY_PACK = ENVIRONMENT.city_pack
 BASE_URL = ENVIRONMENT.base_url
 DEBUG = False
@@ -43,6 +44,7 @@ ROOMS = [
     "community",
     "cases",
     "referrals",
+    "holdings",
     "plan",
     "ui",
     "web",

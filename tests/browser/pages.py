@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
+from tests.browser.held import HELD, TAKEN_OUT
 from tsunagu.cases.models import Appointment, Case, CaseNote, Need
 from tsunagu.cases.queries.people import members_of
 from tsunagu.cases.queries.team import needs_to_give
-from tsunagu.clocks.states import Wait
 from tsunagu.community.models import LocalIssue
 from tsunagu.community.queries import published
 from tsunagu.community.rules import may_amend
@@ -15,7 +15,6 @@ from tsunagu.ground.actor import Actor
 from tsunagu.intake import rules
 from tsunagu.intake.models import Concern
 from tsunagu.intake.queries import desk_of, queue
-from tsunagu.letters.queries import dead
 from tsunagu.people.models import DutyShift, Membership, Organisation, Team
 from tsunagu.people.queries import absences_of
 from tsunagu.people.rules import may_be_absent
@@ -37,6 +36,7 @@ ONLY_POST = "answers a form; the page it gives back is the page of the form"
 # Addresses without a page of their own, and why.
 ELSEWHERE = "the way to the city's provider, seen in tests/browser/test_city.py"
 NO_PAGE = {
+    **TAKEN_OUT,
     "resident:leave": "leads to the page of somebody else",
     "resident:tell-forget": ONLY_POST,
     "resident:status-close": ONLY_POST,
@@ -228,6 +228,7 @@ cases = one_of_each(Case, "state")
 referrals = one_of_each(Referral, "state")
 
 ARGUMENTS: dict[str, Rows] = {
+    **HELD,
     "capacity:service": spoken,
     "capacity:desk": lambda actor: [()] if desk_of(actor) else [],
     "capacity:about": spoken,
@@ -295,6 +296,4 @@ ARGUMENTS: dict[str, Rows] = {
     "office:part_move": one_of_each(Membership, "role"),
     "office:part_hand_over": one_of_each(Membership, "role"),
     "office:part_strengths": one_of_each(Membership, "role"),
-    "office:letter_settled": lambda _: [(letter.pk,) for letter in dead()[:1]],
-    "office:limit": lambda _: [(Wait.DANGER_SEEN.value,), (Wait.CASE_NOTE.value,)],
 }

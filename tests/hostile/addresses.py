@@ -7,6 +7,7 @@ from django.urls import URLPattern, get_resolver
 
 from tests.hostile.scene import Scene
 from tsunagu.clocks.states import Wait
+from tsunagu.holdings.states import Kind
 from tsunagu.web.desk.appointments.deeds import APPOINTMENT_DEEDS
 from tsunagu.web.desk.cases.deeds import CASE_DEEDS, NEED_DEEDS
 from tsunagu.web.desk.cases.term_deeds import TERM_DEEDS
@@ -16,6 +17,8 @@ from tsunagu.web.desk.queue.decisions import BY_SLUG as WAYS
 from tsunagu.web.desk.referrals.deeds import BY_PROXY, OWN
 from tsunagu.web.loop.called import ON_CALL
 from tsunagu.web.loop.receiver import ANSWERS
+from tsunagu.web.office.holdings.views import STEPS as DISPOSAL_STEPS
+from tsunagu.web.office.requests.views import DEEDS as REQUEST_DEEDS
 from tsunagu.web.resident.start.verbs import VERBS
 from tsunagu.web.resident.tell.questions import BY_SLUG as QUESTIONS
 
@@ -109,6 +112,11 @@ def office_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
         "mine/": {"pk": [scene.point.pk]},
         "office/letters/": {"pk": [scene.lost.pk]},
         "office/limits/": {"wait": [Wait.values[0]]},
+        "office/requests/": {"pk": [scene.request.pk], "slug": list(REQUEST_DEEDS)},
+        "desk/requests/": {"pk": [scene.request.pk], "person": [scene.case.main_person_id]},
+        "office/retention/": {"kind": [Kind.CASE.value]},
+        "office/disposals/": {"pk": [scene.disposal.pk], "slug": list(DISPOSAL_STEPS)},
+        "office/holds/": {"pk": [scene.hold.pk]},
     }
 
 

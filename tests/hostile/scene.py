@@ -12,7 +12,13 @@ from tsunagu.cases import actions as cases
 from tsunagu.cases.models import Appointment, Case, CaseNote, NoteMethod
 from tsunagu.cases.papers import Noted
 from tsunagu.community.models import LocalIssue
+from tsunagu.ground import clock
 from tsunagu.ground.receipts import grouped
+from tsunagu.holdings.actions import add_person, name_gatherer, place_hold, register
+from tsunagu.holdings.models import Disposal, DisposalItem, Hold, SubjectRequest
+from tsunagu.holdings.papers import Asked
+from tsunagu.holdings.requested import Identity, RequestKind
+from tsunagu.holdings.states import Kind
 from tsunagu.intake import actions as intake
 from tsunagu.intake.actions import passphrase_for, receive
 from tsunagu.intake.models import Concern
@@ -63,6 +69,9 @@ class Scene:
     point: ContactPoint
     issue: LocalIssue
     lost: Letter
+    disposal: Disposal
+    request: SubjectRequest
+    hold: Hold
     elsewhere: Case
     elsewhere_concern: Concern
 
@@ -128,12 +137,34 @@ def built() -> Scene:
         point=add_contact(ContactKind.PHONE, "042-999-0078", by=worker.actor),
         issue=issues.proposed(worker),
         lost=given_up(worker.organisation),
+        disposal=listed(case),
+        request=requested(case, people),
+        hold=place_hold(Kind.CASE, case.pk, reason=REASON, by=people["data officer"].actor),
         proposed=proposed,
         danger=said("死にたいです"),
         elsewhere=cases.open_case(theirs, opening=town.opening("arrears"), by=other.actor),
         elsewhere_concern=said("まだ読まれていない話", desk=other.organisation),
         **asked(case, worker, people["partner"]),
     )
+
+
+def listed(case: Case) -> Disposal:
+    """A list with one record, as the night would have left it after some years."""
+    disposal = Disposal.objects.create(kind=Kind.CASE)
+    DisposalItem.objects.create(
+        disposal=disposal, seal_id=case.seal_id, number=case.pk, ended_at=clock.now()
+    )
+    return disposal
+
+
+def requested(case: Case, people: dict[str, Person]) -> SubjectRequest:
+    """Somebody asks for their record; the supervisor puts it together."""
+    asked = Asked(town.key(), RequestKind.DISCLOSURE, NAME, REASON, Identity.LICENCE, kana=KANA)
+    officer, gatherer = people["data officer"].actor, people["supervisor"]
+    request = register(asked, by=officer)
+    name_gatherer(request, gatherer.user.pk, by=officer)
+    add_person(request, case.main_person_id, by=gatherer.actor)
+    return request
 
 
 def duty(who: Person) -> Duty:

@@ -73,6 +73,8 @@ SAFE_HTML = {
 # Whole tables without a fence, read by name alone.
 BARE_MANAGERS = {
     "tsunagu/ground/rows.py": "the row that a deed holds already, read again by its key",
+    "tsunagu/holdings/queries/own_record.py": "rows of what went through the fence already",
+    "tsunagu/holdings/queries/due.py": "records of any kind, by key and number; never a word",
     "tsunagu/referrals/queries/of_the_day.py": "what the invariants of one day look at",
     "tsunagu/worker/backup/postgres.py": "counts rows of every table",
     "tsunagu/worker/city/figures.py": "counts rows of every table",
@@ -88,11 +90,13 @@ PROCESSES = {
 }
 # Forms that need no token, because no person sends them.
 WITHOUT_TOKEN = {"tsunagu/web/reports.py": "browsers report by themselves; it only counts"}
-# Rows about people of the city that another room reads without asking who looks. Three reasons
+# Rows about people of the city that another room reads without asking who looks. Five reasons
 # there are.
 HANGS = "rows that hang on the thing of this deed or page, which came through the fence"
 SHOWS_NOBODY = "counts or clocks over everybody, on which nobody is shown"
 THE_MACHINE = "the machine's own work, behind no page"
+BY_AGE = "records by age, key and number, for two people who see no word of them"
+NAMED = "the record of who asks for it, for the one who was named, guarded people fenced"
 WITHOUT_FENCE = {
     "tsunagu/cases/actions/cases.py": HANGS,
     "tsunagu/cases/actions/marking.py": HANGS,
@@ -100,6 +104,10 @@ WITHOUT_FENCE = {
     "tsunagu/cases/letters.py": HANGS,
     "tsunagu/cases/queries/file.py": HANGS,
     "tsunagu/cases/queries/insiders.py": HANGS,
+    "tsunagu/holdings/actions/disposing.py": BY_AGE,
+    "tsunagu/holdings/actions/erasing.py": HANGS,
+    "tsunagu/holdings/queries/due.py": BY_AGE,
+    "tsunagu/holdings/queries/gathering.py": NAMED,
     "tsunagu/plan/counts/concerns.py": SHOWS_NOBODY,
     "tsunagu/plan/counts/contact.py": SHOWS_NOBODY,
     "tsunagu/plan/counts/needs.py": SHOWS_NOBODY,
@@ -119,5 +127,6 @@ WITHOUT_FENCE = {
     "tsunagu/worker/city/digests.py": THE_MACHINE,
     "tsunagu/worker/city/figures.py": THE_MACHINE,
     "tsunagu/worker/city/helping.py": THE_MACHINE,
+    "tsunagu/worker/city/holdings.py": THE_MACHINE,
     "tsunagu/worker/city/mistakes.py": THE_MACHINE,
 }

@@ -32,7 +32,7 @@ def test_new_keys_are_under_the_new_city_key_at_once(aoki, settings):
     assert Key.objects.exclude(city_key="2027").count() == 1
     assert rewrap() == 1
     assert rewrap() == 0
-    ring._let_go()
+    ring.let_go()
     assert Person.objects.get().name == "見本 花子"
 
 

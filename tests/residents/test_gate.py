@@ -18,6 +18,7 @@ GIVEN = {
     (Purpose.WORK, Channel.SCREEN),
     (Purpose.WORK, Channel.PAPER),
     (Purpose.NOTICE, Channel.MAIL),
+    (Purpose.OWN_RECORD, Channel.PAPER),
     (Purpose.REFERRAL, Channel.AGENCY),
     (Purpose.REFERRAL, Channel.PAPER),
 }

@@ -10,14 +10,15 @@ from django.utils import timezone
 from tsunagu.clocks.queries import closing_days
 from tsunagu.ground import clock
 from tsunagu.ground.workdays import workdays_after
+from tsunagu.holdings import chores as holdings
 from tsunagu.journal import chores as journal
 from tsunagu.letters import chores as letters
 from tsunagu.referrals import chores as referrals
 from tsunagu.worker.chores import CHORES, Chore
 
 # The heartbeat finds nothing, anchors look at all that is new, and the morning letter counts for
-# everybody: measured by itself.
-OTHERS = (letters.beat, journal.anchor, referrals.digest)
+# everybody: measured by itself. What is over its time is looked for at night, in whole tables.
+OTHERS = (letters.beat, journal.anchor, referrals.digest, holdings.list_what_is_due)
 FINDERS = [chore for chore in CHORES if chore.do not in OTHERS]
 
 

@@ -3,6 +3,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from tsunagu.cases.models import Need
+from tsunagu.holdings.models import Disposal, Hold, SubjectRequest
 from tsunagu.intake.models import Concern
 from tsunagu.intake.queries import behind
 from tsunagu.letters.models import Letter
@@ -21,10 +22,12 @@ def city(db):
 def test_a_fortnight_of_the_demo_city_is_whole(city):
     there_is = live(days=14, concerns=60, seed=4)
 
-    assert there_is["concerns"] == 60 == Concern.objects.count()
+    assert there_is["concerns"] == 62 == Concern.objects.count()
     assert there_is["needs"] == Need.objects.count() > 10
     assert Referral.objects.exclude(state="sent").exists()
     assert broken() == {}
+    assert (Disposal.objects.get().items.count(), Hold.objects.live().count()) == (1, 2)
+    assert SubjectRequest.objects.get().gatherer is not None
     concern = behind(*sample_receipt().split(" / "))
     assert concern is not None
     assert concern.key.startswith("city-")

@@ -38,6 +38,8 @@ class Wait(models.TextChoices):
     FOLLOW_UP_SECOND = "follow_up.second", _("終結のあと、2回目の様子うかがいまで")
     FOLLOW_UP_LAST = "follow_up.last", _("終結のあと、最後の様子うかがいまで")
     PAUSE_LONGEST = "pause.longest", _("課題を休止できる長さ")
+    REQUEST_DECISION = "request.decision", _("開示などの請求を決めるまで")
+    REQUEST_EXTENSION = "request.extension", _("開示などの請求の期限を延ばせる長さ")
     LATE_SUPERVISOR = "late.supervisor", _("期限をすぎて、窓口の責任者に知らせるまで")
     LATE_CITY = "late.city", _("期限をすぎて、地域福祉コーディネーターに知らせるまで")
 
@@ -67,6 +69,8 @@ DEFAULTS: dict[Wait, tuple[int, Unit]] = {
     W.FOLLOW_UP_SECOND: (3, U.MONTHS),
     W.FOLLOW_UP_LAST: (6, U.MONTHS),
     W.PAUSE_LONGEST: (3, U.MONTHS),
+    W.REQUEST_DECISION: (30, U.DAYS),
+    W.REQUEST_EXTENSION: (30, U.DAYS),
     W.LATE_SUPERVISOR: (1, U.WORKDAYS),
     W.LATE_CITY: (5, U.WORKDAYS),
 }

@@ -1,12 +1,13 @@
 import uuid
 
+from django.conf import settings
 from django.db import transaction
 
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.sealed import new_key
 from tsunagu.journal.actions import record
-from tsunagu.keys import ring
+from tsunagu.keys import purged, ring
 from tsunagu.keys.models import Key, KeyKind
 from tsunagu.keys.wrapping import About, current, wrap
 
@@ -38,6 +39,19 @@ def destroy(key: Key, *, by: Actor) -> bool:
     record("key.destroyed", key, by=by, kind=key.kind)
     transaction.on_commit(lambda: ring.forget(key.pk))
     return True
+
+
+def list_purged() -> int:
+    """Write the keys erased in the database into the list outside it; returns how many were new.
+
+    Called when an erasure is committed, and by the clock for a machine that fell just then.
+    """
+    known = purged.read(settings.PURGED)
+    erased = Key.objects.filter(destroyed_at__isnull=False).values_list("pk", flat=True)
+    missing = [key for key in erased if key not in known]
+    if missing:
+        purged.add(settings.PURGED, missing, clock.now())
+    return len(missing)
 
 
 @transaction.atomic

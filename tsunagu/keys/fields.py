@@ -136,7 +136,7 @@ class SealedText(models.TextField[_Set, _Get]):
 
     def words(self, raw: bytes, key: AESGCM | None) -> str:
         """What was sealed; an ``Erased`` when its key was destroyed."""
-        return Erased(_("消去ずみ")) if key is None else unseal(raw, key, self.place).decode()
+        return Erased(_("廃棄しました")) if key is None else unseal(raw, key, self.place).decode()
 
     def read(self, text: str) -> Any:
         """The value that these words stand for."""
@@ -155,7 +155,7 @@ class SealedText(models.TextField[_Set, _Get]):
         key_id = self._key_id(row)
         key = ring.key(key_id)
         if key is None or isinstance(value, Erased | Gone):
-            raise Refused(_("消去ずみの記録には、書けません。"))
+            raise Refused(gone())
         words = self.to_words(value).encode()
         return Sealed(as_token(seal(words, key, key_id, self.place)), self)
 
@@ -236,6 +236,11 @@ class SealedDate(SealedText[_Set, _Get]):
 
     def to_python(self, value: Any) -> Any:
         return value
+
+
+def gone() -> str:
+    """Why nobody can write here any more, and the way on."""
+    return _("保存期間がすぎて廃棄した記録です。ここには書けません。新しく始めてください。")
 
 
 def sealed(row: models.Model, **changes: Any) -> dict[str, Any]:

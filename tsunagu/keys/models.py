@@ -12,11 +12,12 @@ class KeyKind(models.TextChoices):
     PERSON = "person"
     CASE = "case"
     CONCERN = "concern"
+    REQUEST = "request"
 
 
 class Key(models.Model):
-    """The key of one person, case or telling, wrapped by a key of the city. All words about its
-    subject are sealed with it: without it they are gone, in every copy. See docs/adr/0023.
+    """The key of one person, case, telling or request, wrapped by a key of the city. All words
+    about its subject are sealed with it: without it they are gone, in every copy (docs/adr/0023).
     """
 
     PERSONAL: list[str] = []
@@ -41,7 +42,12 @@ class Key(models.Model):
         indexes = [
             models.Index(
                 fields=["city_key"], name="keys_by_city_key", condition=Q(destroyed_at=None)
-            )
+            ),
+            models.Index(
+                fields=["destroyed_at"],
+                name="keys_destroyed",
+                condition=Q(destroyed_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,3 +1,4 @@
+import uuid
 from collections.abc import Iterator
 
 from tsunagu.ground.sealed import Broken
@@ -8,6 +9,11 @@ from tsunagu.keys.ring import opened
 def faults() -> list[str]:
     """City keys that the records need and that are missing or are not the same. Empty: all well."""
     return [fault for key in _one_of_each() if (fault := _fault(key))]
+
+
+def is_destroyed(key: uuid.UUID) -> bool:
+    """Asked of the database: this process may still hold the key."""
+    return Key.objects.filter(pk=key).exclude(destroyed_at=None).exists()
 
 
 def in_use() -> list[str]:

@@ -41,7 +41,7 @@ def expect(key_id: bytes) -> None:
 def key(key_id: bytes) -> AESGCM | None:
     """The key with this id; None when it was destroyed. At most one query for all expected."""
     if time.monotonic() > _fresh_until:
-        _let_go()
+        let_go()
     try:
         return _held[key_id]
     except KeyError:
@@ -51,7 +51,7 @@ def key(key_id: bytes) -> AESGCM | None:
 def at_hand(ids: set[bytes]) -> Mapping[bytes, AESGCM | None]:
     """All keys held, these among them; one query for those that were not."""
     if time.monotonic() > _fresh_until:
-        _let_go()
+        let_go()
     if missing := ids - _held.keys():
         _met.ids.extend(missing)
         for key_id in missing:
@@ -68,7 +68,8 @@ def forget(key_id: uuid.UUID) -> None:
     _held.pop(key_id.bytes, None)
 
 
-def _let_go() -> None:
+def let_go() -> None:
+    """Hold nothing: another database stands there now, or the time is over."""
     global _fresh_until
     _fresh_until = time.monotonic() + settings.KEYS_HELD_FOR
     _held.clear()
@@ -77,7 +78,7 @@ def _let_go() -> None:
 
 def _fetched(key_id: bytes) -> AESGCM | None:
     if len(_held) > MOST:
-        _let_go()
+        let_go()
     ids = [uuid.UUID(bytes=each) for each in {*_met.ids, key_id}]
     _met.ids.clear()
     for row in Key.objects.filter(pk__in=ids):

@@ -28,6 +28,9 @@ class Permission(StrEnum):
     BREAK_GLASS = "marking.break_glass"  # open a protected record for three hours, with a reason
     GUARD_REVIEW = "marking.review"  # check who opened what, without reading any record
     JOURNAL_READ = "journal.read"  # who looked at what; never the records themselves
+    DISPOSE = "record.dispose"  # hold records, agree to lists of what is over its time, dispose
+    REQUEST_HANDLE = "request.handle"  # register and decide requests about one's own data
+    REQUEST_GATHER = "request.gather"  # put together the record of who asks, when named for it
     CAPACITY_STATE = "capacity.state"  # say what the own services and the own desk can take
     CITY_SETTINGS = "city.settings"  # needs table, areas, limits, accounts
 
@@ -78,7 +81,14 @@ _DESK = frozenset(
         P.BREAK_GLASS,
     }
 )
-_LEAD = _DESK | {P.CONCERN_CONFIRM, P.CASE_ASSIGN, P.ISSUE_CHECK, P.CAPACITY_STATE, P.LIFT}
+_LEAD = _DESK | {
+    P.CONCERN_CONFIRM,
+    P.CASE_ASSIGN,
+    P.ISSUE_CHECK,
+    P.CAPACITY_STATE,
+    P.LIFT,
+    P.REQUEST_GATHER,
+}
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.WORKER: _DESK,
@@ -94,12 +104,14 @@ ROLES: dict[Role, frozenset[Permission]] = {
             P.CAPACITY_STATE,
             P.CITY_SETTINGS,
             P.GUARD_REVIEW,
+            P.DISPOSE,
+            P.REQUEST_HANDLE,
         }
     ),
     Role.COMMISSIONER: frozenset({P.CONCERN_RECEIVE}),
     Role.PROMOTER: frozenset({P.CONCERN_RECEIVE}),
     Role.COOPERATOR: frozenset({P.CONCERN_RECEIVE}),
-    Role.DATA_OFFICER: frozenset({P.GUARD_REVIEW, P.JOURNAL_READ}),
+    Role.DATA_OFFICER: frozenset({P.GUARD_REVIEW, P.JOURNAL_READ, P.DISPOSE, P.REQUEST_HANDLE}),
 }
 
 # By which door one comes in says for what; a door may say it more exactly (web/doors.py).
@@ -123,6 +135,9 @@ AIMS: dict[Permission | None, Purpose] = {
     P.BREAK_GLASS: Purpose.DANGER,
     P.GUARD_REVIEW: Purpose.CHECKING,
     P.JOURNAL_READ: Purpose.REVIEW,
+    P.DISPOSE: Purpose.KEEPING,
+    P.REQUEST_HANDLE: Purpose.REQUEST,
+    P.REQUEST_GATHER: Purpose.REQUEST,
     P.CAPACITY_STATE: Purpose.REFERRAL,
     P.CITY_SETTINGS: Purpose.KEEPING,
 }
@@ -155,6 +170,9 @@ PERMISSION_WORDS: dict[Permission, StrPromise] = {
     P.BREAK_GLASS: _("守られた記録を、理由を書いて3時間だけ開ける"),
     P.GUARD_REVIEW: _("だれが、なぜ開けたかを確かめる（記録は読まない）"),
     P.JOURNAL_READ: _("だれが、いつ、どの記録を見たかを調べる（記録は読まない）"),
+    P.DISPOSE: _("保存期間がすぎた記録の廃棄を、二人で決める。廃棄をとめる（記録は読まない）"),
+    P.REQUEST_HANDLE: _("開示・訂正・利用停止の請求を受け付けて、決める（記録は読まない）"),
+    P.REQUEST_GATHER: _("開示などの請求のために、任された人の記録をまとめる"),
     P.CAPACITY_STATE: _("自分の団体の空きを知らせる"),
     P.CITY_SETTINGS: _("団体、人、課題の表、期限、休みの日を決める"),
 }

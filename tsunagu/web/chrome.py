@@ -31,6 +31,9 @@ NAVIGATION = [
     (Permission.FIGURES_READ, "office:unmet", _("市の足りない支援")),
     (Permission.GUARD_REVIEW, "office:openings", _("開けた記録")),
     (Permission.JOURNAL_READ, "office:journal", _("だれが見たか")),
+    (Permission.REQUEST_GATHER, "desk:requests", _("任された請求")),
+    (Permission.REQUEST_HANDLE, "office:requests", _("開示の請求")),
+    (Permission.DISPOSE, "office:disposals", _("廃棄")),
     (Permission.CITY_SETTINGS, "office:today", _("市の設定")),
     (None, "plan:index", _("計画")),
 ]

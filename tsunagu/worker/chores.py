@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from tsunagu.cases import chores as cases
 from tsunagu.ground.fence import HOUSE, seated
+from tsunagu.holdings import chores as holdings
 from tsunagu.intake import chores as intake
 from tsunagu.journal import chores as journal
+from tsunagu.keys import chores as keys
 from tsunagu.letters import chores as letters
 from tsunagu.people import chores as people
 from tsunagu.referrals import chores as referrals
@@ -65,6 +67,8 @@ CHORES = [
     Chore(journal.anchor, every=10 * MINUTE),
     Chore(people.forget_sessions, every=15 * MINUTE),
     Chore(people.forget_throttles, every=HOUR),
+    Chore(keys.list_purged, every=10 * MINUTE),
+    Chore(holdings.list_what_is_due, every=HOUR),
 ]
 
 

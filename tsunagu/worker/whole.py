@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 
 from django.apps import apps
+from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import CharField, Exists, F, Model, OuterRef, Q, QuerySet, Value
@@ -16,9 +17,12 @@ from django.db.models.functions import Cast, Concat
 from tsunagu.cases.models import Appointment, Case, CaseNote, ContactAttempt, Need, TieScore
 from tsunagu.community.models import LocalIssue
 from tsunagu.ground import clock
+from tsunagu.holdings.actions.erasing import UNKNOWN
 from tsunagu.intake.models import Concern
 from tsunagu.journal.models import Entry
 from tsunagu.journal.queries import verify
+from tsunagu.keys import purged
+from tsunagu.keys.models import Key
 from tsunagu.letters.models import Attempt, Letter
 from tsunagu.referrals.models import Offer, Referral
 from tsunagu.referrals.queries import invariants
@@ -129,6 +133,15 @@ def letters_are_about_something() -> Broken:
             yield f"letter #{key} is about {about}, which is gone"
 
 
+def the_erased_stay_erased() -> Broken:
+    """No key on the list outside is alive, and by no print is anybody found who was erased."""
+    for key in Key.objects.filter(pk__in=purged.read(settings.PURGED), destroyed_at=None):
+        yield f"{key} was erased before and is back"
+    erased = Person.objects.exclude(seal__destroyed_at=None)
+    for person in erased.exclude(**UNKNOWN):
+        yield f"{person} is erased and can still be found"
+
+
 def the_loop_is_whole() -> Broken:
     """Invariants A-H."""
     for letter, rows in invariants.broken().items():
@@ -144,6 +157,7 @@ QUESTIONS: dict[str, Callable[[], Broken]] = {
     "chain": the_journal_hangs_together,
     "letters": letters_have_an_end,
     "about": letters_are_about_something,
+    "erased": the_erased_stay_erased,
 }
 
 

@@ -31,8 +31,9 @@ from tsunagu.intake.models import Concern, Stage
 from tsunagu.intake.states import State as ConcernState
 from tsunagu.journal.actions import record
 from tsunagu.keys.actions import mint
-from tsunagu.keys.fields import sealed
+from tsunagu.keys.fields import gone, sealed
 from tsunagu.keys.models import KeyKind
+from tsunagu.keys.queries import is_destroyed
 from tsunagu.people.actions import hold
 from tsunagu.people.models import TOLD_IN
 from tsunagu.residents.actions import enrol, gather
@@ -152,6 +153,8 @@ def reopen_case(case: Case, *, reason: str, by: Actor) -> None:
     hold(by.person(), case.organisation_id)
     changes = {"closed_at": None, "outcome": "", "worker_id": by.person()}
     _move(case, CaseState.OPEN, reason=reason, by=by, silent_on=silence_ends(), **changes)
+    if is_destroyed(case.seal_id):  # this moment, in another process
+        raise Refused(gone())
     lapse(case, *FOLLOW_UPS)
     begin_review(case)
     _tell(case, Stage.HANDLING, by=by)

@@ -9,6 +9,8 @@ from tsunagu.intake import danger, letters, rules
 from tsunagu.intake.actions.alarm import sound
 from tsunagu.intake.models import Answer, Concern, Message, Side, Stage, Urgency
 from tsunagu.journal.actions import record
+from tsunagu.keys.fields import gone
+from tsunagu.keys.queries import is_destroyed
 
 
 @transaction.atomic
@@ -79,6 +81,8 @@ def say(concern: Concern, *, words: str, key: str, side: Side, by: Actor) -> Mes
             )
     except IntegrityError:
         return Message.objects.get(key=key)
+    if is_destroyed(concern.seal_id):  # this moment, in another process: nobody would read it
+        raise Refused(gone())
     record("message.said", concern, by=by, side=side)
     if side == Side.DESK:
         letters.to_teller(concern, key=f"message:{message.pk}")

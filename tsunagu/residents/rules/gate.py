@@ -19,6 +19,7 @@ class Purpose(StrEnum):
 
     WORK = "work"  # the desk works with the person
     NOTICE = "notice"  # tell the person that there is news behind the receipt
+    OWN_RECORD = "own_record"  # the person asks for their own record (個人情報保護法76条)
     REFERRAL = "referral"  # an asked agency is to reach the person
 
 
@@ -35,6 +36,7 @@ OPEN = frozenset(
         (Purpose.WORK, Channel.SCREEN),
         (Purpose.WORK, Channel.PAPER),
         (Purpose.NOTICE, Channel.MAIL),
+        (Purpose.OWN_RECORD, Channel.PAPER),
         (Purpose.REFERRAL, Channel.AGENCY),
         (Purpose.REFERRAL, Channel.PAPER),
     }

@@ -13,4 +13,5 @@ urlpatterns = [
     path("", include("tsunagu.web.desk.issues.urls")),
     path("", include("tsunagu.web.desk.team.urls")),
     path("", include("tsunagu.web.desk.reported.urls")),
+    path("", include("tsunagu.web.desk.requests.urls")),
 ]

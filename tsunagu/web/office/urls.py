@@ -15,4 +15,6 @@ urlpatterns = [
     path("", include("tsunagu.web.office.unmet.urls")),
     path("", include("tsunagu.web.office.journal.urls")),
     path("", include("tsunagu.web.office.stopped.urls")),
+    path("", include("tsunagu.web.office.holdings.urls")),
+    path("", include("tsunagu.web.office.requests.urls")),
 ]

@@ -5,4 +5,5 @@ urlpatterns = [
     path("", include("tsunagu.web.resident.start.urls")),
     path("tell/", include("tsunagu.web.resident.tell.urls")),
     path("status/", include("tsunagu.web.resident.status.urls")),
+    path("", include("tsunagu.web.resident.files.urls")),
 ]

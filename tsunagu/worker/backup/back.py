@@ -5,8 +5,10 @@ from django.core.management import call_command
 from django.db import connection
 
 from tsunagu.ground.actor import system
+from tsunagu.holdings.actions import purge_again
 from tsunagu.journal import anchors
 from tsunagu.journal.actions import record, turn_back
+from tsunagu.keys import purged, ring
 from tsunagu.people.models import Session
 from tsunagu.worker.backup import manifest, postgres, sqlite
 from tsunagu.worker.backup.away import back_up
@@ -28,6 +30,7 @@ def newest(folder: Path) -> Path:
 def restore(folder: Path, *, force: bool = False) -> Manifest:
     """Bring the city back as it was, then up to today's tables; everybody signs in anew.
 
+    Whoever was erased since then is erased again, by the list ``PURGED`` outside the database.
     Over a living database only with ``force``, and then that one is backed up beside it first.
     Letters that left after the backup was made may leave a second time, never zero times.
     """
@@ -38,6 +41,7 @@ def restore(folder: Path, *, force: bool = False) -> Manifest:
         raise Spoilt(f"This backup is of {told.engine}; DATABASE_URL names {connection.vendor}.")
     if newer := unknown(told.migrations):
         raise Spoilt(f"A newer version made this backup ({newer[0]}). Restore it with that one.")
+    _insist_on_a_true_list()
     with as_owner():
         return _restored(found, told, force=force)
 
@@ -55,8 +59,18 @@ def _restored(found: Path, told: Manifest, *, force: bool) -> Manifest:
         call_command("migrate", verbosity=0)
         turn_back(last, to=told.made_at)
     Session.objects.filter(ends_at__isnull=False).delete()
-    record("city.restored", Session(), by=system("restore"), made_at=told.made_at)
+    ring.let_go()
+    again = purge_again(by=system("restore"))
+    record("city.restored", Session(), by=system("restore"), made_at=told.made_at, purged=again)
     return told
+
+
+def _insist_on_a_true_list() -> None:
+    """Before anything is changed: afterwards the erased would stand there, readable."""
+    try:
+        purged.read(settings.PURGED)
+    except purged.BrokenPurged as fault:
+        raise Spoilt(str(fault)) from fault
 
 
 def _rows(told: Manifest) -> dict[str, int]:

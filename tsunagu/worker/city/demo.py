@@ -14,7 +14,8 @@ from tsunagu.referrals.models import Referral
 from tsunagu.worker.city import triage
 from tsunagu.worker.city.calendar import told_by
 from tsunagu.worker.city.city import City
-from tsunagu.worker.city.day import happenings
+from tsunagu.worker.city.day import happenings, moment
+from tsunagu.worker.city.holdings import ask_for_a_record, keep_and_list, live_long_ago
 from tsunagu.worker.city.issues import write_issues
 from tsunagu.worker.city.ledger import Ledger
 from tsunagu.worker.city.life import begin
@@ -41,10 +42,14 @@ def live(*, days: int = DAYS, concerns: int = CONCERNS, seed: int = SEED) -> dic
     start = timezone.localtime(morning).date() - timedelta(days=days)
     city = begin(scale, start, Ledger())
     with opened(Box()):  # the letters of the past have arrived
+        with clock.at(moment(start, 0)), transaction.atomic():
+            live_long_ago(city)
         _live(city, start)
     with transaction.atomic():
         _last_night(city, morning, quiet)
         write_issues(city)
+        keep_and_list(city)
+        ask_for_a_record(city)
     return {
         "concerns": Concern.objects.count(),
         "cases": Case.objects.count(),

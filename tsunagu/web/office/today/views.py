@@ -3,6 +3,8 @@ from django.utils.translation import gettext as _
 
 from tsunagu.clocks.queries import closing_days
 from tsunagu.ground import clock
+from tsunagu.holdings.queries.lists import waiting
+from tsunagu.holdings.queries.requests import running
 from tsunagu.letters.queries import dead
 from tsunagu.people.queries import first_door, headcount, what_is_missing
 from tsunagu.people.roles import Permission
@@ -24,6 +26,8 @@ def today(request: Visit) -> HttpResponse:
         "count": headcount(request.actor),
         "areas": areas,
         "dead": dead().count(),
+        "disposals": waiting(request.actor).count(),
+        "requests": running(request.actor),
         "standings": standings(request.actor),
         "closed": sum(day >= clock.today() for day in closing_days()),
     }

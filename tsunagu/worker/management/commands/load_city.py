@@ -9,6 +9,7 @@ from tsunagu.directory.actions import load_needs
 from tsunagu.ground.actor import system
 from tsunagu.ground.errors import HouseError
 from tsunagu.ground.rows import Fate
+from tsunagu.holdings.actions import load_retention
 from tsunagu.places import pack
 from tsunagu.places.actions import load_areas
 from tsunagu.plan.actions import load_plan
@@ -30,10 +31,11 @@ class Command(BaseCommand):
             self.tell("困りごと", needs.count(Fate.ADDED), needs.count(Fate.CHANGED))
             plan = load_plan(found.document("plan.toml"), by=by)
             self.tell("計画", plan.count(Fate.ADDED), plan.count(Fate.CHANGED))
+            self.tell("保存期間", load_retention(found.rows("retention.csv"), by=by))
         except HouseError as fault:
             raise CommandError(str(fault), returncode=2) from fault
         if not found.city.checked:
             self.stdout.write("地域の割り当ては、まだ市の確認を受けていません（checked = false）。")
 
-    def tell(self, what: str, added: int, changed: int, ended: int = 0) -> None:
+    def tell(self, what: str, added: int, changed: int = 0, ended: int = 0) -> None:
         self.stdout.write(f"{what}: 追加 {added}  変更 {changed}  終了 {ended}")

@@ -1,0 +1,154 @@
+"""Requests by people about their own data, from the paper to what is handed over."""
+
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from tsunagu.clocks.queries import day_for, length_of
+from tsunagu.clocks.states import Wait
+from tsunagu.ground import clock
+from tsunagu.ground.actor import Actor
+from tsunagu.ground.errors import Conflict, Refused
+from tsunagu.holdings import rules
+from tsunagu.holdings.actions.holding import release
+from tsunagu.holdings.models import RequestStep, SubjectRequest
+from tsunagu.holdings.papers import Asked
+from tsunagu.holdings.queries.requests import gatherers
+from tsunagu.holdings.requested import Article, Decision, Handing
+from tsunagu.holdings.states import REQUEST_FLOW, RequestState
+from tsunagu.journal.actions import record
+from tsunagu.keys.actions import mint
+from tsunagu.keys.fields import sealed
+from tsunagu.keys.models import KeyKind
+
+
+@transaction.atomic
+def register(asked: Asked, *, by: Actor) -> SubjectRequest:
+    """Write down that somebody asked; the same key twice is one request. Its limit is 30 days from
+    the day it came in (83条1項, 94条1項, 102条1項; the day itself is not counted, 民法140条).
+    """
+    rules.may_handle(by).enforce()
+    if asked.received_on and asked.received_on > clock.today():
+        raise Refused(_("受け付けた日は、今日か、その前の日にしてください。"))
+    made = SubjectRequest.objects.filter(key=asked.key).first()
+    if made is not None:
+        return made
+    request = SubjectRequest(**asked.values(), seal=mint(KeyKind.REQUEST))
+    request.due_on = day_for(Wait.REQUEST_DECISION, request.received_on)
+    request.full_clean(exclude=["key"], validate_unique=False)
+    try:
+        with transaction.atomic():
+            request.save()
+    except IntegrityError:
+        return SubjectRequest.objects.get(key=asked.key)
+    _trace(request, "", "", by=by)
+    record("request.registered", request, by=by, kind=request.kind, asker=request.asker)
+    return request
+
+
+@transaction.atomic
+def name_gatherer(request: SubjectRequest, user_id: int, *, by: Actor) -> None:
+    """Who reads and puts together the record; until the request has ended, and nothing else."""
+    rules.may_name(by, request).insist()
+    if user_id not in {user.pk for user in gatherers()}:
+        raise Refused(_("この人は、請求の記録をまとめる役割がありません。"))
+    _move(request, RequestState(request.state), _("まとめる人を決めた"), by=by, gatherer_id=user_id)
+    record("request.gatherer_named", request, by=by, user=user_id)
+
+
+@transaction.atomic
+def ask_to_mend(request: SubjectRequest, *, words: str, by: Actor) -> None:
+    """The paper lacks something: the days until it is mended do not count (77条3項, 83条1項)."""
+    rules.may_ask_to_mend(by, request).insist()
+    today = clock.today()
+    _move(request, RequestState.MENDING, _given(words), by=by, mending_since=today)
+    record("request.to_be_mended", request, by=by)
+
+
+@transaction.atomic
+def take_mended(request: SubjectRequest, *, by: Actor) -> None:
+    """It is complete now; the limit moves by the days that it took."""
+    rules.may_take_mended(by, request).insist()
+    due_on, since = request.due_on, request.mending_since
+    if due_on is None or since is None:
+        raise Conflict(_("ほかの人が先に更新しました。画面を開き直してください。"))
+    changes = {"due_on": due_on + (clock.today() - since), "mending_since": None}
+    _move(request, RequestState.RECEIVED, _("書き直しを受け取った"), by=by, **changes)
+    record("request.mended", request, by=by)
+
+
+@transaction.atomic
+def extend(request: SubjectRequest, *, words: str, by: Actor) -> None:
+    """Take up to 30 days more, once; the asker hears of it in writing, with the reason."""
+    rules.may_extend(by, request).insist()
+    if request.due_on is None:
+        raise Conflict(_("ほかの人が先に更新しました。画面を開き直してください。"))
+    days, _unit = length_of(Wait.REQUEST_EXTENSION)
+    changes = {"due_on": request.due_on + timedelta(days=days), "extended_on": clock.today()}
+    _move(request, RequestState.RECEIVED, _given(words), by=by, **changes)
+    record("request.extended", request, by=by, days=days)
+
+
+@transaction.atomic
+def decide(
+    request: SubjectRequest, decision: Decision, *, article: str = "", reasons: str = "", by: Actor
+) -> None:
+    """Say yes, in part, or no, and on what ground (82条, 93条, 101条)."""
+    rules.may_decide_on(by, request).insist()
+    rules.has_ground(request, decision, article, reasons).insist()
+    said = {"decision": decision, "article": article and Article(article), "reasons": reasons}
+    days = {"decided_on": clock.today(), "due_on": None}
+    _move(request, RequestState.DECIDED, str(decision.label), by=by, **said, **days)
+    record("request.decided", request, by=by, decision=decision, article=article)
+
+
+@transaction.atomic
+def hand_over(request: SubjectRequest, handing: Handing, *, by: Actor) -> None:
+    """What was decided is done: handed over, mended, no longer used, or just said (87条, 92条)."""
+    rules.may_hand_over(by, request).insist()
+    _end(request, RequestState.DONE, str(handing.label), by=by, handing=handing)
+    record("request.done", request, by=by, handing=handing)
+
+
+@transaction.atomic
+def withdraw(request: SubjectRequest, *, words: str, by: Actor) -> None:
+    """The asker no longer asks."""
+    rules.may_withdraw(by, request).insist()
+    _end(request, RequestState.WITHDRAWN, _given(words), by=by, due_on=None, mending_since=None)
+    record("request.withdrawn", request, by=by)
+
+
+def _end(
+    request: SubjectRequest, to: RequestState, words: str, *, by: Actor, **more: object
+) -> None:
+    """The records it held may be disposed of again when their time is over."""
+    _move(request, to, words, by=by, ended_at=clock.now(), **more)
+    for part in request.people.select_related("hold"):
+        release(part.hold, reason=_("請求が終わった"), by=by)
+
+
+def _move(
+    request: SubjectRequest, to: RequestState, words: str, *, by: Actor, **changes: object
+) -> None:
+    was = RequestState(request.state)
+    if to != was:
+        REQUEST_FLOW.check(was, to)
+    same = {"state": was, "due_on": request.due_on, "extended_on": request.extended_on}
+    mine = SubjectRequest.objects.filter(pk=request.pk, **same)
+    if not mine.update(state=to, **sealed(request, **changes)):
+        raise Conflict(_("ほかの人が先に更新しました。画面を開き直してください。"))
+    request.refresh_from_db()
+    _trace(request, was, words, by=by)
+
+
+def _trace(request: SubjectRequest, was: str, words: str, *, by: Actor) -> None:
+    RequestStep.objects.create(
+        request=request, was=was, to=request.state, reason=words, by_label=by.label
+    )
+
+
+def _given(words: str) -> str:
+    if not words.strip():
+        raise Refused(_("理由を書いてください。"))
+    return words

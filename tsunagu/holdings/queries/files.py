@@ -1,0 +1,172 @@
+"""The register of personal-information files (個人情報ファイル簿, 個人情報保護法75条).
+
+What is written in a file is said in words of the city and tied to the columns of the tables; a
+test compares it with what every table calls personal. Files about the staff are not in the register
+(74条2項3号).
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
+
+from tsunagu.holdings.models import Retention
+from tsunagu.holdings.queries.lists import table
+from tsunagu.holdings.states import Kind
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that is written down, and the columns in which it lies."""
+
+    words: StrPromise
+    columns: str
+
+    def places(self) -> set[str]:
+        """``residents.Person.name`` …"""
+        places = set()
+        for part in self.columns.split():
+            model, _dot, names = part.rpartition(".")
+            places |= {f"{model}.{name}" for name in names.split(",")}
+        return places
+
+
+@dataclass(frozen=True)
+class File:
+    """What 75条1項 asks for; office and address are the city's own."""
+
+    slug: str
+    name: StrPromise
+    purpose: StrPromise
+    people: StrPromise
+    collected: StrPromise
+    recipients: StrPromise
+    kinds: tuple[Kind, ...]
+    items: tuple[Item, ...]
+
+
+CONSENTED = _("本人が同意した、つなぎ先の団体。法律で決められたときは、その相手")
+NOBODY = _("ありません")
+FILES = (
+    File(
+        "people",
+        _("相談した人と支援する人のファイル"),
+        _("本人に連絡し、安全に支援するため"),
+        _("相談した人、支援を受ける人とその家族、知らせた人"),
+        _("本人、家族、知らせた人から聞く"),
+        CONSENTED,
+        (Kind.PERSON,),
+        (
+            Item(_("名前、ふりがな"), "residents.Person.name,kana"),
+            Item(_("生年月日、年齢、性別"), "residents.Person.born_on,age_about,sex"),
+            Item(_("住所、電話、メール"), "residents.Person.address,phone,email,chome"),
+            Item(
+                _("使う言葉、連絡してよい方法と時間、気をつけること"),
+                "residents.Person.language,contact_way,contact_hours,contact_note"
+                " residents.Person.may_leave_message,is_secret_at_home"
+                " residents.ContactWindow.person,days,begins,ends,may",
+            ),
+            Item(_("家族と続柄"), "residents.HouseholdMember.person,relation"),
+            Item(
+                _("同意したこと、だれに何を伝えたか"),
+                "residents.Consent.person,recipients,items,explained_by,proof"
+                " residents.Disclosure.person,recipient,items,purpose",
+            ),
+            Item(
+                _("支援措置などのしるし、見てよい職員"),
+                "residents.Person.level residents.Marking.person,source,lift_reason"
+                " residents.Insider.person,why residents.ShutOut.person,why"
+                " residents.GlassBreak.person,words,review",
+            ),
+        ),
+    ),
+    File(
+        "concerns",
+        _("相談のファイル"),
+        _("相談を受け、返事をし、支援につなげるため"),
+        _("相談した人、知らせた人、困っている人"),
+        _("ウェブ、電話、窓口、手紙、訪問、メールで聞く"),
+        NOBODY,
+        (Kind.CONCERN, Kind.CASE),
+        (
+            Item(
+                _("困っていること、場所、伝えた人について"),
+                "intake.Concern.words,place,teller_note intake.Party.person,relation"
+                " intake.ConcernGuard.person",
+            ),
+            Item(_("困りごとの分野とメモ"), "intake.Trouble.code,note"),
+            Item(_("行き先を決めた理由"), "intake.ConcernStep.reason"),
+            Item(
+                _("本人と窓口のやりとり、返事、お知らせ"),
+                "intake.Message.words intake.Answer.words letters.Letter.to,subject,body,person_id",
+            ),
+            Item(_("書きかけ（1日で消えます）"), "intake.Draft.answers"),
+        ),
+    ),
+    File(
+        "cases",
+        _("支援のファイル"),
+        _("支援を計画し、行い、見直すため"),
+        _("支援を受ける人とその世帯の人"),
+        _("本人、家族、つなぎ先の団体から聞く。訪問などで見る"),
+        CONSENTED,
+        (Kind.CASE,),
+        (
+            Item(
+                _("世帯、本人、支援の結果"),
+                "cases.Case.household,main_person,outcome cases.CaseStep.reason"
+                " cases.CaseGuard.person",
+            ),
+            Item(
+                _("課題、次にすること、したこと"),
+                "cases.Need.person,code,note,next_step,done,stop_reason,tell_note"
+                " cases.NeedStep.reason cases.Pause.words cases.Term.words",
+            ),
+            Item(
+                _("支援の経過（事実と判断）"),
+                "cases.CaseNote.facts,opinion,with_whom cases.NoteDraft.fields",
+            ),
+            Item(
+                _("面談、連絡の記録"),
+                "cases.Appointment.person,place,words,wish,outcome"
+                " cases.AppointmentStep.reason cases.ContactAttempt.note,despite",
+            ),
+            Item(
+                _("つながり指標"),
+                "cases.TieScore.person,will,worth,bonds,society,asking,note",
+            ),
+            Item(
+                _("ほかの団体へのお願いと、その返事"),
+                "referrals.Referral.reason,carried,teaser,withdraw_reason,reject_reason"
+                " referrals.Referral.hold_reason,despite,visit_note"
+                " referrals.Offer.refuse_reason referrals.ReferralStep.reason"
+                " referrals.Question.words referrals.Report.done,remains",
+            ),
+        ),
+    ),
+    File(
+        "requests",
+        _("開示などの請求のファイル"),
+        _("開示、訂正、利用停止の請求に答えるため"),
+        _("請求した人"),
+        _("請求書を受け取る。本人を書類で確かめる"),
+        NOBODY,
+        (Kind.REQUEST,),
+        (
+            Item(
+                _("名前、ふりがな、生年月日、代理人"),
+                "holdings.SubjectRequest.name,kana,born_on,agent holdings.RequestPerson.person",
+            ),
+            Item(
+                _("求めること、確かめたこと、決定の理由"),
+                "holdings.SubjectRequest.identity_note,wanted,reasons"
+                " holdings.RequestStep.reason holdings.Hold.reason,lift_reason",
+            ),
+        ),
+    ),
+)
+
+
+def kept_for(file: File) -> list[tuple[Kind, Retention | None]]:
+    """How long each kind of record in the file is kept, as in force today."""
+    return [(row.kind, row.now) for row in table() if row.kind in file.kinds]

@@ -1,0 +1,157 @@
+"""Requests by people about their own data: the paper, the clock, the decision."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
+
+from tsunagu.ground.actor import Actor
+from tsunagu.ground.verdict import Verdict
+from tsunagu.holdings import actions, rules
+from tsunagu.holdings.models import SubjectRequest
+from tsunagu.holdings.queries import requests
+from tsunagu.people.roles import Permission
+from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.office.requests.forms import (
+    AskedForm,
+    DecisionForm,
+    GathererForm,
+    HandingForm,
+    PlainForm,
+    WordsForm,
+)
+from tsunagu.web.office.sheet import Sheet, filled
+
+A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One deed on a request: who may, what is asked."""
+
+    slug: str
+    label: StrPromise
+    form: Callable[..., forms.Form]
+    may: Callable[[Actor, SubjectRequest], Verdict]
+    do: Callable[[SubjectRequest, dict[str, Any], Actor], object]
+    hint: StrPromise | str = ""
+
+
+DEEDS = {
+    deed.slug: deed
+    for deed in (
+        Deed(
+            "gatherer",
+            _("まとめる人を決める"),
+            GathererForm,
+            rules.may_name,
+            lambda asked, said, by: actions.name_gatherer(asked, said["user"], by=by),
+            _("この請求が終わるまで、本人の記録だけを読めます。読んだことは残ります。"),
+        ),
+        Deed(
+            "decide",
+            _("決める"),
+            DecisionForm,
+            rules.may_decide_on,
+            lambda asked, said, by: actions.decide(asked, said.pop("decision"), by=by, **said),
+        ),
+        Deed(
+            "hand-over",
+            _("渡した・行った"),
+            HandingForm,
+            rules.may_hand_over,
+            lambda asked, said, by: actions.hand_over(asked, said["handing"], by=by),
+        ),
+        Deed(
+            "extend",
+            _("期限を延ばす"),
+            WordsForm,
+            rules.may_extend,
+            lambda asked, said, by: actions.extend(asked, words=said["words"], by=by),
+            _("30日まで、一度だけです。延ばした後の期限と理由を、書面で知らせます。"),
+        ),
+        Deed(
+            "ask-to-mend",
+            _("書き直しを求める"),
+            WordsForm,
+            rules.may_ask_to_mend,
+            lambda asked, said, by: actions.ask_to_mend(asked, words=said["words"], by=by),
+            _("書き直しにかかった日は、期限に数えません。"),
+        ),
+        Deed(
+            "mended",
+            _("書き直しを受け取った"),
+            PlainForm,
+            rules.may_take_mended,
+            lambda asked, said, by: actions.take_mended(asked, by=by),
+        ),
+        Deed(
+            "withdraw",
+            _("取り下げ"),
+            WordsForm,
+            rules.may_withdraw,
+            lambda asked, said, by: actions.withdraw(asked, words=said["words"], by=by),
+        ),
+    )
+}
+
+
+@staff(Permission.REQUEST_HANDLE)
+def listing(request: Visit) -> HttpResponse:
+    rows = Paginator(requests.listed(request.actor), A_PAGE).get_page(request.GET.get("page"))
+    return page(request, "office/requests/requests.html", {"page": rows})
+
+
+@staff(Permission.REQUEST_HANDLE)
+def new(request: Visit) -> HttpResponse:
+    sheet = Sheet(
+        title=_("請求を書きとめる"),
+        button=_("書きとめる"),
+        done=_("書きとめました。"),
+        back=reverse("office:requests"),
+        back_words=_("開示などの請求"),
+        hint=_("決める期限は、受け付けた日の次の日から30日です。"),
+    )
+    form = AskedForm(request.POST or None)
+    return filled(request, form, sheet, lambda said: _registered(form, request.actor))
+
+
+def _registered(form: AskedForm, by: Actor) -> str:
+    made = actions.register(form.asked(), by=by)
+    return reverse("office:request", args=[made.pk])
+
+
+@staff(Permission.REQUEST_HANDLE)
+def one(request: Visit, pk: int) -> HttpResponse:
+    asked = get_object_or_404(requests.listed(request.actor), pk=pk)
+    context = {
+        "asked": asked,
+        "steps": asked.steps.order_by("pk"),
+        "deeds": [deed for deed in DEEDS.values() if deed.may(request.actor, asked)],
+    }
+    return page(request, "office/requests/request.html", context)
+
+
+@staff(Permission.REQUEST_HANDLE)
+def deed(request: Visit, pk: int, slug: str) -> HttpResponse:
+    asked = get_object_or_404(requests.listed(request.actor), pk=pk)
+    found = DEEDS.get(slug)
+    if found is None or not found.may(request.actor, asked):
+        raise Http404
+    back = reverse("office:request", args=[pk])
+    sheet = Sheet(
+        found.label, found.label, _("書きとめました。"), back, _("開示などの請求"), found.hint
+    )
+    form = found.form(request.POST or None, request=asked)
+    return filled(request, form, sheet, lambda said: _done(found, asked, said, request.actor))
+
+
+def _done(found: Deed, asked: SubjectRequest, said: dict[str, Any], by: Actor) -> None:
+    found.do(asked, said, by)
