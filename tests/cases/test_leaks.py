@@ -139,6 +139,8 @@ GENERATORS = {
     "web/desk/referrals/views.py": "the same",
     "web/desk/cases/views/listing.py": "the fence in the list; no address stands in it",
     "web/desk/cases/views/file.py": "the complete record on paper: the gate, as paper",
+    "web/desk/requests/taking.py": "what was decided, entry by entry; the gate, as paper",
+    "web/desk/requests/views.py": "the page of the same, for who was named",
     "web/desk/unmet/views.py": "the fence in visible_to",
     "web/office/unmet/views.py": "numbers alone, small ones hidden",
     "web/office/journal/views.py": "who looked and when, never what the record says",

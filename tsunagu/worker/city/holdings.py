@@ -37,13 +37,17 @@ def live_long_ago(city: City) -> None:
 
 
 def ask_for_a_record(city: City) -> None:
-    """Somebody whom a desk helps asks for their record; a lead of that desk puts it together."""
+    """Somebody whom a desk helps asks for their record; a lead of that desk puts it together. In a
+    city too young to have a case with a name nobody asks.
+    """
     officers = (one for desk in city.town.organisations for one in city.actors(desk))
     officer = next(one for one in officers if one.has(Permission.REQUEST_HANDLE))
     desk = city.town.first_door()
     [gatherer, *_] = city.staff(desk, Permission.REQUEST_GATHER)
     cases = Case.objects.visible_to(gatherer).order_by("pk")
-    whom = next(case.main_person for case in cases if case.main_person.name)
+    whom = next((case.main_person for case in cases if case.main_person.name), None)
+    if whom is None:
+        return
     asked = Asked(
         key="city-request",
         kind=RequestKind.DISCLOSURE,
