@@ -104,7 +104,7 @@ def unmet_table(scene):
         ("/desk/unmet/table.csv", desk, set()),
         ("/office/unmet/", CITY, set()),
         ("/office/journal/", {"data officer"}, set()),
-        ("/office/journal/table.csv?case=1", {"data officer"}, set()),
+        ("/office/journal/table.csv?case=1&why=review", {"data officer"}, set()),
         (f"/desk/cases/{scene.case.pk}/lookers/", LEADS, set()),
         ("/desk/issues/", desk, set()),
         ("/desk/issues/write/", desk, set()),
