@@ -149,7 +149,7 @@ def test_secrets_may_come_from_files(read, tmp_path):
     assert base64.b64encode(found.data_key).decode() == PRODUCTION["DATA_KEY"]
 
 
-CITY = {
+PROVIDER = {
     "OIDC_ISSUER": "https://login.example.jp/city/",
     "OIDC_CLIENT_ID": "tsunagu",
     "OIDC_CLIENT_SECRET": "a-secret-of-the-city",
@@ -158,7 +158,7 @@ CITY = {
 
 def test_a_provider_of_the_city_is_off_until_it_is_named(read):
     assert read().oidc is None
-    found = read(**CITY, OIDC_SECOND_STEP="mfa,phr").oidc
+    found = read(**PROVIDER, OIDC_SECOND_STEP="mfa,phr").oidc
     assert (found.issuer, found.strong) == (
         "https://login.example.jp/city",
         frozenset({"mfa", "phr"}),
@@ -168,9 +168,9 @@ def test_a_provider_of_the_city_is_off_until_it_is_named(read):
 
 @pytest.mark.parametrize(
     "changes",
-    [*({name: ""} for name in CITY), {"OIDC_ISSUER": "http://login.example.jp"}],
+    [*({name: ""} for name in PROVIDER), {"OIDC_ISSUER": "http://login.example.jp"}],
     ids=str,
 )
 def test_half_a_provider_stops_the_start(read, changes):
     with pytest.raises(Refusal):
-        read(**(CITY | changes))
+        read(**(PROVIDER | changes))

@@ -7,6 +7,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from tsunagu.environment import Refusal
 from tsunagu.worker import preparation
+from tsunagu.worker.fence import as_owner
 from tsunagu.worker.versions import applied, unknown
 
 LATER = "0900_of_the_next_year"
@@ -15,7 +16,8 @@ LATER = "0900_of_the_next_year"
 @pytest.mark.django_db
 def test_newer_tables_are_refused(settings, tmp_path):
     assert unknown(applied()) == []
-    MigrationRecorder(connection).record_applied("cases", LATER)
+    with as_owner():
+        MigrationRecorder(connection).record_applied("cases", LATER)
     settings.STATIC_ROOT = tmp_path
     for start in (preparation.prepare, lambda: call_command("work")):
         with pytest.raises(Refusal, match=rf"newer version .*cases\.{LATER}"):
