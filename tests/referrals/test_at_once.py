@@ -1,12 +1,9 @@
 """Two people of one agency press the same button at the same moment."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 from tests import town
+from tests.at_once import at_once
 from tests.people import person
 from tsunagu.cases.models import Need
 from tsunagu.ground.errors import HouseError
@@ -24,21 +21,11 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 def both(deeds):
     """Run the deeds at the same moment, each on a connection of its own: (won, refused)."""
-    start = Barrier(len(deeds))
-
-    def run(deed):
-        try:
-            start.wait()
-            deed()
-        except HouseError:
-            return False
-        finally:
-            connection.close()
-        return True
-
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        results = list(pool.map(run, deeds))
-    return results.count(True), results.count(False)
+    results = at_once(lambda number: deeds[number](), len(deeds))
+    refused = sum(isinstance(result, HouseError) for result in results)
+    faults = [r for r in results if isinstance(r, Exception) and not isinstance(r, HouseError)]
+    assert faults == []
+    return len(deeds) - refused, refused
 
 
 @pytest.fixture
