@@ -21,11 +21,9 @@ LIMITED = """
 import resource, signal, sys
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+import runpy
 sys.argv[0] = "manage.py"
-import os
-os.environ["DJANGO_SETTINGS_MODULE"] = "tsunagu.settings"
-from django.core.management import execute_from_command_line
-execute_from_command_line(sys.argv)
+runpy.run_path("manage.py", run_name="__main__")
 """
 
 
