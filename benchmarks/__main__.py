@@ -45,6 +45,7 @@ def one(url: str, folder: str, needs: int) -> dict[str, Any]:
         "BENCH_FOLDER": folder,
         "DATABASE_URL": url,
         "EMAIL_URL": f"file:///{folder}/mail",
+        "THROTTLE_TIMES": "1000",  # everybody tells from one machine
     }
     command = [sys.executable, "-m", "benchmarks.one", str(needs)]
     done = subprocess.run(

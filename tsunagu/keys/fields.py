@@ -43,9 +43,8 @@ class Sealed:
 
     __slots__ = ("field", "raw")
 
-    def __init__(self, token: str, field: "SealedText") -> None:
-        self.raw, self.field = from_token(token), field
-        ring.expect(self.raw[:KEY_ID])
+    def __init__(self, raw: bytes, field: "SealedText") -> None:
+        self.raw, self.field = raw, field
 
     def __str__(self) -> str:
         return self.field.words(self.raw, ring.key(self.raw[:KEY_ID]))
@@ -157,7 +156,7 @@ class SealedText(models.TextField[_Set, _Get]):
         if key is None or isinstance(value, Erased | Gone):
             raise Refused(gone())
         words = self.to_words(value).encode()
-        return Sealed(as_token(seal(words, key, key_id, self.place)), self)
+        return Sealed(seal(words, key, key_id, self.place), self)
 
     def _key_id(self, row: models.Model) -> bytes:
         way = self.of.split(".") if self.of else []
@@ -167,7 +166,11 @@ class SealedText(models.TextField[_Set, _Get]):
         return bytes(subject.seal_id.bytes)
 
     def from_db_value(self, value: str | None, *_: object) -> Any:
-        return Sealed(value, self) if value else self.from_words("") if value == "" else None
+        if not value:
+            return None if value is None else self.from_words("")
+        raw = from_token(value)
+        ring.expect(raw[:KEY_ID])
+        return Sealed(raw, self)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         return self.sealed(model_instance, model_instance.__dict__[self.attname])

@@ -29,7 +29,7 @@ from tsunagu.keys.fields import SealedText, sealed_columns
 from tsunagu.keys.rows import open_cells
 from tsunagu.referrals.models import Offer, Question, ReferralStep, Report
 
-PAGE = 30
+PAGE = 20
 MOST_PAGES = 1_000
 
 # What each branch gives, in this order.
