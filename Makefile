@@ -49,8 +49,8 @@ reliability: setup ## take database, mail, disk and processes away for longer, a
 	TSUNAGU_NIGHT=1 $(PY) -m tests.with_postgres $(PY) -m pytest -s $(RELIABILITY)
 	TSUNAGU_NIGHT=1 $(PY) -m pytest -s $(RELIABILITY)
 
-seeds: setup ## ten thousand small lives by one scheduler; SEEDS=4711 lives that one again
-	TSUNAGU_SEEDS=$(SEEDS) $(PY) -m pytest -s tests/seeds
+seeds: setup ## ten thousand small lives by one scheduler, on every core; SEEDS=4711 lives that one again
+	TSUNAGU_SEEDS=$(SEEDS) $(PY) -m pytest -v -n auto --dist worksteal --maxfail=1 tests/seeds
 
 check: $(DEVELOP) lint types floors migrations deploy-check dangers ## every gate that is not a test of behaviour
 	$(PY) -m pytest -q -m house

@@ -7,7 +7,6 @@ some of the cases; between two pages they look at the screen for a second.
 import os
 import random
 import re
-import statistics
 import threading
 import time
 from http.client import HTTPConnection
@@ -23,10 +22,11 @@ from django.db import connection, connections
 
 from benchmarks import machine
 from benchmarks.concerns import HOST, server
-from benchmarks.measure import percentile
+from benchmarks.measure import lines
 from benchmarks.town import WORKERS, Town, found, grow
 from benchmarks.visits import signed_in
 from tsunagu.cases.models import Case, CaseNote
+from tsunagu.ground.fence import HOUSE, seated
 from tsunagu.people.models import User
 from tsunagu.web.chrome import address
 from tsunagu.worker import whole
@@ -126,18 +126,14 @@ def colleagues(port: int, town: Town, cases: range) -> list[Colleague]:
 
 
 def report(people: list[Colleague]) -> list[str]:
-    walls: dict[str, list[float]] = {}
+    walls: dict[str, list[float]] = {"all": []}
     for one in people:
         for name, its in list(one.walls.items()):
+            walls["all"] += its
             walls.setdefault(name, []).extend(its)
-    every = [wall for its in walls.values() for wall in its]
     errors = [error for one in people for error in one.errors]
-    head = f"{CASES:,} cases, {len(people)} people, {SECONDS:.0f} s: {len(every):,} pages"
-    lines = [f"{head}, {len(errors)} errors {sorted(set(errors))}"]
-    for name, its in {"all": every, **walls}.items():
-        median, late = statistics.median(its) * 1_000, percentile(its, 95)
-        lines.append(f"  {name}: median {median:.0f} ms, p95 {late:.0f} ms ({len(its):,})")
-    return lines
+    head = f"{CASES:,} cases, {len(people)} people, {SECONDS:.0f} s: {len(walls['all']):,} pages"
+    return [f"{head}, {len(errors)} errors {sorted(set(errors))}", *lines(walls)]
 
 
 def of_drill(found: Drill, broken: dict[str, list[str]]) -> list[str]:
@@ -152,6 +148,7 @@ def of_drill(found: Drill, broken: dict[str, list[str]]) -> list[str]:
 
 if __name__ == "__main__":
     prepare()
-    measure()
+    with seated(HOUSE):  # what fills and counts; pages come in by their doors
+        measure()
     connection.close()
     connections.close_all()

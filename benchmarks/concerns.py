@@ -85,13 +85,13 @@ def server() -> Iterator[int]:
 
 
 def _wait(port: int) -> None:
-    until = time.monotonic() + 30
+    until = time.monotonic() + 120
     while time.monotonic() < until:
         with socket.socket() as knock:
             if knock.connect_ex((HOST, port)) == 0:
                 return
         time.sleep(0.1)
-    raise TimeoutError("the web server did not open its door in 30 seconds")
+    raise TimeoutError("the web server did not open its door in two minutes")
 
 
 def by_form(port: int, count: int) -> Pace:

@@ -118,6 +118,17 @@ def pace(walls: list[float], *, seconds: float, cpu: float = 0, errors: int = 0)
     )
 
 
+def lines(walls: dict[str, list[float]]) -> list[str]:
+    """How long each kind of page took, one line each; seconds as measured."""
+    return [f"  {name}: {_spread(its)} ({len(its):,})" for name, its in walls.items()]
+
+
+def _spread(seconds: list[float]) -> str:
+    if not seconds:
+        return "nothing was answered"
+    return f"median {percentile(seconds, 50):.0f} ms, p95 {percentile(seconds, 95):.0f} ms"
+
+
 def percentile(seconds: list[float], percent: int) -> float:
     """In milliseconds."""
     ordered = sorted(seconds)

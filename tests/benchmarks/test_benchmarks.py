@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks import BARE, SIGNED_IN, __main__, report
+from benchmarks import BARE, SIGNED_IN, __main__, measure, report
 from benchmarks.due import DUE
 from tests.worker.finding import FINDERS
 
@@ -14,6 +14,14 @@ PAGES = {
     "case list, mine": 2,
     "case list, deep": 2,
 }
+
+
+def test_under_load_a_page_that_nobody_answered_is_said_to_be_one():
+    walls = {"today": [0.1, 0.3, 0.2], "case page": []}
+    assert measure.lines(walls) == [
+        "  today: median 200 ms, p95 300 ms (3)",
+        "  case page: nothing was answered (0)",
+    ]
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 Afterwards the older program refuses to start. ``TSUNAGU_ROWS`` says how large the table is.
 """
 
-import os
 import random
 import sqlite3
 import time
@@ -11,18 +10,11 @@ import time
 import psycopg
 import pytest
 
+from tests.night.telling import LETTERS, ROWS
 from tsunagu.worker.backup.drill import elsewhere
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-ROWS = int(os.environ.get("TSUNAGU_ROWS", "1000000"))
 NEXT, LATER = "tests.night.next_release.settings", "0002_the_tone_of_a_letter"
-FILL = f"""
-from benchmarks.rows import many
-from tsunagu.letters.models import Letter
-from tsunagu.worker.fence import as_owner
-with as_owner():
-    many(Letter(to="mihon@example.org", subject="見本", body="https://x", about="x:1"), {ROWS})
-"""
 COUNTED = "SELECT count(*) FROM letters_letter"
 TONED = "SELECT count(*) FROM letters_letter WHERE tone = 1"
 SEEN = "SELECT count(*) FROM django_migrations WHERE app = 'letters' AND name LIKE '0002%'"
@@ -59,7 +51,7 @@ def test_an_upgrade_is_killed_until_it_is_quick_enough(tsunagu, python, tmp_path
     with elsewhere(tmp_path) as addresses:
         address = addresses["DATABASE_URL"]
         assert tsunagu(address, "migrate", "-v0").wait() == 0
-        python(address, FILL)
+        python(address, LETTERS)
         while True:
             began = time.monotonic()
             upgrade = tsunagu(address, "migrate", "letters", settings=NEXT)
