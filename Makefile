@@ -4,7 +4,7 @@ PY := .venv/bin/python
 RUNTIME := .venv/.runtime
 DEVELOP := .venv/.develop
 NIGHTLY := tests/hostile/test_crash.py tests/referrals/test_invariants.py
-RELIABILITY := tests/reliability tests/night tests/worker/test_backup.py
+RELIABILITY := tests/reliability tests/reliability/timing.py tests/night tests/worker/test_backup.py tests/matrix
 SEEDS ?= 1-10000
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 

@@ -1,13 +1,19 @@
-"""Pages of the office: for how long records are kept, for whom they are opened, what waits."""
+"""Pages about what waits: dangers, requests, records whose time is over, letters given up."""
 
 from tsunagu.clocks.states import Wait
 from tsunagu.ground.actor import Actor
 from tsunagu.holdings.models import Disposal, Hold, SubjectRequest
 from tsunagu.holdings.queries.requests import given
 from tsunagu.holdings.states import Kind
+from tsunagu.intake.models import Concern, Urgency
 from tsunagu.letters.queries import dead
 from tsunagu.web.office.holdings.views import STEPS
 from tsunagu.web.office.requests.views import DEEDS as REQUEST_DEEDS
+
+
+def alarmed(actor: Actor) -> list[tuple]:
+    rows = Concern.objects.visible_to(actor).filter(urgency=Urgency.DANGER)
+    return [(row.receipt,) for row in rows.order_by("-pk")[:1]]
 
 
 def lists(actor: Actor) -> list[tuple]:
@@ -32,6 +38,7 @@ def request_deeds(actor: Actor) -> list[tuple]:
 
 
 HELD = {
+    "desk:alarm": alarmed,
     "office:request": requests,
     "office:request_deed": request_deeds,
     "desk:request": lambda actor: [(row.pk,) for row in given(actor)[:1]],

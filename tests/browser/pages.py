@@ -276,7 +276,6 @@ ARGUMENTS: dict[str, Rows] = {
     "desk:need_code": first_of(NeedCode),
     "desk:refer": cases,
     "desk:referral": referrals,
-    "desk:alarm": one_of_each(Concern, "urgency", "receipt"),
     "office:shift": shifts,
     "office:shift_swap": shifts,
     "office:organisation": one_of_each(Organisation, "kind"),

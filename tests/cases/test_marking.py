@@ -206,3 +206,12 @@ def test_a_lead_who_is_no_insider_does_not_see_what_a_colleague_leaves_behind(
     assert parcels_seen(aoki.membership, kato.actor) == []
     [parcel] = parcels_seen(aoki.membership, ueda.actor)
     assert parcel.case == shut
+
+
+def test_what_a_lead_may_not_know_of_goes_to_an_insider_when_a_part_ends(shut, aoki, ueda, kato):
+    end_membership(aoki.membership, by=kato.actor)
+    shut.refresh_from_db()
+    aoki.membership.refresh_from_db()
+    assert (shut.worker_id, shut.needs.get().worker_id) == (ueda.user.pk, ueda.user.pk)
+    assert aoki.membership.valid_until is not None
+    assert broken() == {}

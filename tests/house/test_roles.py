@@ -13,6 +13,7 @@ from tsunagu.people.roles import (
     Role,
 )
 from tsunagu.worker import rights
+from tsunagu.worker.records import RECORDS
 
 pytestmark = pytest.mark.house
 
@@ -27,6 +28,15 @@ def test_every_door_says_for_what_and_every_purpose_is_used():
     chosen = {aim for aims in CHOSEN.values() for aim in aims}
     by_hand = {Purpose.DUTY, Purpose.CHORE}  # a door of its own; the house itself
     assert {*AIMS.values()} | chosen | by_hand == set(Purpose)
+
+
+def test_every_rule_has_its_words():
+    """A kind of record for which nobody has said who sees it stays out of the house."""
+    assert set(RECORDS) == set(rights.fenced())
+
+
+def test_a_rule_that_passes_the_question_on_is_followed():
+    assert rights.asked(rights.fenced()["cases.CaseNote"]) == [Permission.CASE_READ]
 
 
 def test_the_page_of_roles_is_not_older_than_the_roles():

@@ -10,7 +10,13 @@ from django.utils.translation import gettext as _
 from tsunagu.cases import letters
 from tsunagu.cases.actions.handing import pass_to
 from tsunagu.cases.queries.appointments import has_to_meet
-from tsunagu.cases.queries.handing import heir, is_last_of_agency, managers, parcels
+from tsunagu.cases.queries.handing import (
+    heir,
+    is_last_of_agency,
+    managers,
+    parcels,
+    parcels_seen,
+)
 from tsunagu.cases.queries.insiders import out_of_sight
 from tsunagu.cases.queries.people import WRITERS, left_with
 from tsunagu.ground import clock
@@ -42,6 +48,7 @@ def end_membership(membership: Membership, *, by: Actor) -> None:
     may_lose_keeper(membership).insist()
     ends = Greatest(F("valid_from"), Value(clock.today(), output_field=DateField()))
     Membership.objects.filter(pk=membership.pk).update(valid_until=ends)
+    _pass_on_unseen(membership, by=by)
     _insist_on_empty_hands(membership)
     _insist_on_sight(membership)
     membership.refresh_from_db()
@@ -140,6 +147,12 @@ def close_account(user: User, *, by: Actor) -> None:
     shut_account(user, by=by)
     for membership in user.memberships.running():
         end_membership(membership, by=by)
+
+
+def _pass_on_unseen(membership: Membership, *, by: Actor) -> None:
+    """What the actor may not know of goes to an insider: a refusal would tell that it is there."""
+    if parcels(membership) and not parcels_seen(membership, by):
+        pass_to(membership, takers={}, reason="担当のおわり", by=by)
 
 
 def _insist_on_empty_hands(membership: Membership) -> None:

@@ -8,7 +8,15 @@ from tsunagu.cases.models.appointment import (
     MeetingWay,
     NoShow,
 )
-from tsunagu.cases.models.case import Case, CaseConcern, CaseGuard, CaseStep, in_sight, shut_out
+from tsunagu.cases.models.case import (
+    Case,
+    CaseConcern,
+    CaseGuard,
+    CaseStep,
+    in_sight,
+    kept_from,
+    shut_out,
+)
 from tsunagu.cases.models.need import Need, NeedStep, ToldPerson, ToldReporter, UnmetReason
 from tsunagu.cases.models.pause import Pause, PauseReason
 from tsunagu.cases.models.record import (
@@ -54,5 +62,6 @@ __all__ = [
     "ToldReporter",
     "UnmetReason",
     "in_sight",
+    "kept_from",
     "shut_out",
 ]

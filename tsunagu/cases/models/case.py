@@ -30,9 +30,13 @@ def in_sight(actor: Actor, case: str = "") -> Q:
 
 def shut_out(actor: Actor, case: str = "") -> Q:
     """Cases of people from whom this user is kept away, whatever their role."""
+    return Q(kept_from(actor, f"{case}pk"), **{f"{case}is_guarded": True})
+
+
+def kept_from(actor: Actor, case: str) -> Exists:
+    """Whether this user is kept away from somebody of the case, by its key; reads no case."""
     out = ShutOut.objects.filter(user_id=actor.user_id or 0, ended_at=None)
-    kept = CaseGuard.objects.filter(case=OuterRef(f"{case}pk"), person__in=out.values("person"))
-    return Q(Exists(kept), **{f"{case}is_guarded": True})
+    return Exists(CaseGuard.objects.filter(case=OuterRef(case), person__in=out.values("person")))
 
 
 class Case(models.Model):

@@ -34,6 +34,7 @@ _FIRST_TROUBLE = Trouble.objects.filter(concern=OuterRef("pk")).order_by("pk")
 CUT = Cut(
     at="received_at",
     desk="desk_id",
+    guarded="is_guarded",
     chome=F("chome_id"),
     group=Subquery(_FIRST_TROUBLE.values("code__group")[:1]),
 )
@@ -133,6 +134,7 @@ ANSWERS = Family(
 _OF_PARTY = Cut(
     at="concern__received_at",
     desk="concern__desk_id",
+    guarded="concern__is_guarded",
     chome=F("concern__chome_id"),
     group=Subquery(
         Trouble.objects.filter(concern=OuterRef("concern_id"))

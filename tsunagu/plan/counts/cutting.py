@@ -15,11 +15,13 @@ from tsunagu.plan.counts.figure import Counted, Family, Figure, Tally, Thing
 class Cut:
     """Where a row says when, at which desk, in which chome and about what group of needs it is.
 
-    ``at`` and ``desk`` are paths; ``chome`` and ``group`` are expressions.
+    ``at``, ``desk`` and ``guarded`` are paths; ``chome`` and ``group`` are expressions. What is
+    guarded is counted in the city and at no desk: there it would tell that it exists.
     """
 
     at: str
     desk: str
+    guarded: str
     chome: Any
     group: Any
 
@@ -46,7 +48,7 @@ def asked_for(rows: QuerySet, asked: Asked, cut: Cut) -> QuerySet:
     """The rows of the months asked, at the desk, in the area and about the needs asked."""
     rows = rows.filter(**{f"{cut.at}__gte": asked.start, f"{cut.at}__lt": asked.end})
     if asked.desk is not None:
-        rows = rows.filter(**{cut.desk: asked.desk})
+        rows = rows.filter(**{cut.desk: asked.desk, cut.guarded: False})
     if asked.group is not None:
         wanted = Q(group_asked=asked.group) if asked.group else Q(group_asked=None)
         rows = rows.alias(group_asked=cut.group).filter(wanted)
@@ -76,7 +78,8 @@ def _slice(asked: Asked, cut: Cut) -> Any:
         )
     if asked.by in AREAS:
         return cut.chome
-    return F(cut.desk) if asked.by == By.DESK else cut.group
+    open_desk = When(Q(**{cut.guarded: False}), then=F(cut.desk))
+    return Case(open_desk, output_field=IntegerField()) if asked.by == By.DESK else cut.group
 
 
 def rows_of(rows: QuerySet, asked: Asked, cut: Cut, *fields: str) -> Iterator[tuple[Key, Any]]:

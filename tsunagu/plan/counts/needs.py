@@ -10,8 +10,8 @@ from tsunagu.plan.counts.cutting import Cut, Mark, shares
 from tsunagu.plan.counts.figure import Figure, Thing
 
 _CHOME = Coalesce(F("person__chome_id"), F("case__main_person__chome_id"))
-BEGUN = Cut("opened_at", "case__organisation_id", _CHOME, F("code__group"))
-OVER = Cut("ended_at", "case__organisation_id", _CHOME, F("code__group"))
+BEGUN = Cut("opened_at", "case__organisation_id", "case__is_guarded", _CHOME, F("code__group"))
+OVER = Cut("ended_at", "case__organisation_id", "case__is_guarded", _CHOME, F("code__group"))
 MARKS = {
     "closed": Mark(Q(state__in=ENDED)),
     "helped": Mark(Q(state=NeedState.RESOLVED)),

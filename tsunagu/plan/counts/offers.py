@@ -12,6 +12,7 @@ _FIRST_NEED = ReferralNeed.objects.filter(referral=OuterRef("referral")).order_b
 CUT = Cut(
     at="referral__sent_at",
     desk="referral__sender_id",
+    guarded="referral__case__is_guarded",
     chome=F("referral__case__main_person__chome_id"),
     group=Subquery(_FIRST_NEED.values("need__code__group")[:1]),
 )

@@ -28,8 +28,8 @@ _FIRST_NEED = ReferralNeed.objects.filter(referral=OuterRef("pk")).order_by("pk"
 _GROUP = Subquery(_FIRST_NEED.values("need__code__group")[:1])
 _CHOME = F("case__main_person__chome_id")
 TALKED = (S.CONTACT_MADE, S.IN_SERVICE, S.REPORTED)  # the receiver has talked with the person
-SENT = Cut("sent_at", "sender_id", _CHOME, _GROUP)
-ACCEPTED = Cut("accepted_at", "sender_id", _CHOME, _GROUP)
+SENT = Cut("sent_at", "sender_id", "case__is_guarded", _CHOME, _GROUP)
+ACCEPTED = Cut("accepted_at", "sender_id", "case__is_guarded", _CHOME, _GROUP)
 YES = Q(accepted_at__isnull=False)
 _NO = Q(accepted_at=None, state=S.REJECTED)
 SETTLED = YES | Q(state__in=[S.REJECTED, S.EXPIRED])

@@ -11,6 +11,7 @@ from tsunagu.referrals.states import State
 CUT = Cut(
     at="referral__ended_at",
     desk="referral__sender_id",
+    guarded="referral__case__is_guarded",
     chome=F("referral__case__main_person__chome_id"),
     group=F("need__code__group"),
 )

@@ -40,7 +40,7 @@ LEFT JOIN residents_person p ON p.id = n.person_id
 WHERE s.state IN ('open', 'helping') AND s.at < %s AND (s.until IS NULL OR s.until >= %s)
 """
 _CHOME = "COALESCE(p.chome_id, m.chome_id)"
-_SLICES = {By.DESK: "c.organisation_id", By.NEED: 'd."group"'}
+_SLICES = {By.DESK: "CASE WHEN NOT c.is_guarded THEN c.organisation_id END", By.NEED: 'd."group"'}
 # Each level is told of what is late; what the next level hears too is counted there alone.
 _MARKS = (
     "s.at < %s",
@@ -88,7 +88,7 @@ def _wanted(asked: Asked) -> tuple[str, list[Any]]:
     parts: list[str] = []
     values: list[Any] = []
     if asked.desk is not None:
-        parts.append("c.organisation_id = %s")
+        parts.append("c.organisation_id = %s AND NOT c.is_guarded")
         values.append(asked.desk)
     if asked.group is not None:
         parts.append('d."group" = %s')

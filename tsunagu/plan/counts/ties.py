@@ -17,6 +17,7 @@ _FIRST_NEED = Need.objects.filter(case=OuterRef("case")).order_by("pk")
 CUT = Cut(
     at="at",
     desk="case__organisation_id",
+    guarded="case__is_guarded",
     chome=Coalesce(F("person__chome_id"), F("case__main_person__chome_id")),
     group=Subquery(_FIRST_NEED.values("code__group")[:1]),
 )

@@ -153,7 +153,8 @@ def _labels(asked: Asked, found: Slices) -> dict[Key, str]:
         desks = Organisation.objects.filter(pk__in=_keys(found))
         named = desks.order_by("pk").values_list("pk", "name")
     labels: dict[Key, str] = dict(named)
-    return labels | ({None: _("わからない")} if None in found else {})
+    rest = _("窓口を分けないもの") if asked.by == By.DESK else _("わからない")
+    return labels | ({None: rest} if None in found else {})
 
 
 def _keys(found: Slices) -> list[int]:

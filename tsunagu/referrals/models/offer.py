@@ -3,7 +3,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from tsunagu.cases.models import in_sight
+from tsunagu.cases.models import in_sight, kept_from
 from tsunagu.ground.actor import Actor
 from tsunagu.keys.fields import SealedText
 from tsunagu.people.roles import Permission
@@ -14,14 +14,16 @@ from tsunagu.referrals.states import OfferState, State
 
 class OfferQuerySet(models.QuerySet["Offer"]):
     def visible_to(self, actor: Actor) -> Self:
-        """The sender's desk sees its offers; who is asked sees an open one, and no other."""
+        """The sender's desk sees its offers; who is asked sees an open one, and no other. Who is
+        kept away from the person is not asked.
+        """
         mine = Q(pk__in=[])
         if actor.has(Permission.CASE_READ) and actor.organisation_id:
             own = in_sight(actor, "referral__case__")
             mine |= Q(own, referral__sender_id=actor.organisation_id)
         asked = Q(pk__in=[])
         if actor.has(Permission.REFERRAL_ANSWER) and actor.organisation_id:
-            asked |= Q(receiver_id=actor.organisation_id)
+            asked |= _to(actor)
         if actor.offer is not None:
             asked |= Q(pk=actor.offer)
         return self.filter(mine | asked & Q(state=OfferState.OPEN, referral__state=State.SENT))
@@ -30,7 +32,13 @@ class OfferQuerySet(models.QuerySet["Offer"]):
         """What the actor's organisation is or was asked: for telling that it is over."""
         if not actor.has(Permission.REFERRAL_ANSWER):
             return self.none()
-        return self.filter(receiver_id=actor.organisation_id or 0)
+        return self.filter(_to(actor))
+
+
+def _to(actor: Actor) -> Q:
+    """The case itself exists for no agency that is only asked."""
+    asked = Q(receiver_id=actor.organisation_id or 0)
+    return asked & ~Q(kept_from(actor, "referral__case"))
 
 
 class Offer(models.Model):

@@ -84,6 +84,7 @@ class Place:
 def handed(request: Visit, giver: Membership, place: Place) -> HttpResponse:
     """Choose colleagues, look at the proposal, change it, confirm it."""
     held, among = parcels_seen(giver, request.actor), takers(giver)
+    needs = sum(len(parcel.needs) for parcel in held)  # of which the reader may know
     choice = Takers(request.GET if "to" in request.GET else None, among=among)
     shares = None
     if choice.is_valid():
@@ -92,11 +93,11 @@ def handed(request: Visit, giver: Membership, place: Place) -> HttpResponse:
         if shares.is_valid():
             moved = attempt(shares, lambda: _done(giver, shares, request.actor))
             if moved is not None:
-                said = _("%(count)d件の課題を引き継ぎました。") % {"count": moved}
+                said = _("%(count)d件の課題を引き継ぎました。") % {"count": needs}
                 messages.success(request, said)
                 return redirect(place.back)
     context = {"giver": giver, "held": held, "choice": choice, "form": shares, "place": place}
-    context["needs"] = sum(len(parcel.needs) for parcel in held)
+    context["needs"] = needs
     return page(request, place.template, context)
 
 

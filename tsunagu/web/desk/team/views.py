@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from tsunagu.cases import actions, rules
 from tsunagu.cases.queries import allocation, team
-from tsunagu.cases.queries.appointments import has_to_meet
-from tsunagu.cases.queries.people import left_with, members_of
+from tsunagu.cases.queries.handing import parcels_seen
+from tsunagu.cases.queries.people import members_of
 from tsunagu.intake.queries import queue
 from tsunagu.people.models import Membership
 from tsunagu.people.roles import Permission
@@ -44,9 +44,10 @@ def hand_over(request: Visit, pk: int) -> HttpResponse:
 def end(request: Visit, pk: int) -> HttpResponse:
     """A person leaves the desk today. Refused while anything lies with them."""
     leaving = colleague(request, pk)
-    needs, cases = left_with(leaving)
-    if needs or cases or has_to_meet(leaving):
+    held = parcels_seen(leaving, request.actor)
+    if held:
         said = _("課題が%(needs)d件、ケースが%(cases)d件あります。先に引き継いでください。")
+        needs, cases = sum(len(one.needs) for one in held), sum(one.is_led for one in held)
         messages.error(request, said % {"needs": needs, "cases": cases})
         return redirect("desk:hand_over", pk)
     actions.end_membership(leaving, by=request.actor)

@@ -1,0 +1,164 @@
+"""The people of the town and what they keep: teams, rosters, accounts, settings."""
+
+from datetime import date, time, timedelta
+
+from tests import issues, town
+from tests.letters.test_dead import given_up
+from tests.matrix.world import ABSENT, NOWHERE, World
+from tests.people import Person as Worker
+from tsunagu.cases.actions import save_filter
+from tsunagu.cases.models import SavedFilter
+from tsunagu.clocks.actions import close_on
+from tsunagu.clocks.models import ClosingDay
+from tsunagu.clocks.states import Wait
+from tsunagu.directory.models import NeedCode
+from tsunagu.ground import clock
+from tsunagu.holdings import actions as holdings
+from tsunagu.holdings.actions import load_retention
+from tsunagu.holdings.models import Disposal
+from tsunagu.holdings.papers import Asked
+from tsunagu.holdings.requested import Decision, Identity, RequestKind
+from tsunagu.holdings.states import Kind
+from tsunagu.people import actions as staff
+from tsunagu.people.models import (
+    EVERY_DAY,
+    AbsenceReason,
+    ContactKind,
+    Membership,
+    SecondStep,
+    StepKind,
+)
+from tsunagu.people.papers import Duty
+from tsunagu.people.queries import first_door
+from tsunagu.plan.models import Goal, Measure, Priority
+from tsunagu.residents.models import Person
+
+
+def kept(world: World) -> None:
+    for part in (_issues, _team, _services, _own, _office, _holdings, _public, _absent):
+        part(world)
+    gone = world.hand("gone").membership
+    Membership.objects.filter(pk=gone.pk).update(valid_until=clock.today())
+    world.put("member", "gone", pk=gone.pk)
+
+
+def _issues(world: World) -> None:
+    worker, lead = world.hand("worker"), world.hand("lead")
+    there = world.hand("other worker")
+    world.put("issue", "own desk's", pk=issues.proposed(worker).pk)
+    world.put("issue", "other desk's", pk=issues.proposed(there, title="となりの町の話").pk)
+    world.put("public issue", "published", pk=issues.published(worker, lead).pk)
+    world.put("public issue", "proposed", **world.things["issue", "own desk's"])
+    world.put("own draft", "own", pk=issues.drafted(worker).pk)
+
+
+def _away(who: Worker) -> int:
+    days = {"from_on": town.soon(30), "until_on": town.soon(31)}
+    return staff.be_absent(who.membership, reason=AbsenceReason.LEAVE, by=who.actor, **days).pk
+
+
+def _shift(who: Worker) -> int:
+    return staff.roster(Duty(who.membership, time(22), time(6), EVERY_DAY), by=who.actor).pk
+
+
+def _team(world: World) -> None:
+    """``the worker's`` and the like: rows of people, for who is at the same place or not."""
+    for relation, who in {"worker's": "worker", "other desk's": "other worker",
+                          "agent's": "agent", "other agent's": "other agent"}.items():  # fmt: skip
+        world.put("member", relation, pk=world.hand(who).membership.pk)
+        world.put("absence", relation, pk=_away(world.hand(who)))
+    world.put("member", "lead's", pk=world.hand("lead").membership.pk)
+    world.put("shift", "own desk's", pk=_shift(world.hand("lead")))
+    world.put("shift", "other desk's", pk=_shift(world.hand("other lead")))
+
+
+def _services(world: World) -> None:
+    world.put("service", "agency's", pk=world.services["agency"].pk)
+    world.put("service", "other agency's", pk=world.services["other agency"].pk)
+    world.put("service", "nobody's", pk=world.services["paper"].pk)
+
+
+def _own(world: World) -> None:
+    """What everybody keeps for themselves: once for each who is signed in."""
+    for who, one in world.people.items():
+        point = staff.add_contact(
+            ContactKind.PHONE, world.texts.of(f"contact {who}", "phone"), by=one.actor
+        )
+        until = clock.today() + timedelta(days=9)
+        reason = world.texts.of(f"switch {who}", "reason")
+        switch = staff.switch_off("team", reason=reason, until=until, by=one.actor)
+        step = SecondStep.objects.create(
+            user=one.user, kind=StepKind.APP, mark=f"m{one.user.pk}",
+            name=world.texts.of(f"step {who}", "name"),
+        )  # fmt: skip
+        save_filter(name=world.texts.of(f"filter {who}", "name"), query="late=1", by=one.actor)
+        kept_filter = SavedFilter.objects.get(user=one.user)
+        for kind, row in {
+            "contact": point,
+            "switch": switch,
+            "step": step,
+            "filter": kept_filter,
+        }.items():
+            world.put(kind, f"of {who}", pk=row.pk)
+
+
+def _office(world: World) -> None:
+    worker, manager = world.hand("worker"), world.hand("manager")
+    there = worker.organisation
+    close_on(date(2027, 1, 21), why="市制の日", by=manager.actor)
+    body = world.services["agency"].organization_id
+    agency = world.hand("agent").organisation.pk
+    team = staff.form_team(there, name="くらし", by=manager.actor)
+    things = {
+        "organisation": {"pk": there.pk},
+        "directory": {"pk": agency, "body": body},
+        "team": {"pk": team.pk},
+        "account": {"pk": world.hand("planner").user.pk},
+        "part": {"pk": world.hand("planner").membership.pk},
+        "closing day": {"pk": ClosingDay.objects.get().pk},
+        "letter": {"pk": given_up(first_door()).pk},
+        "limit": {"wait": Wait.DANGER_SEEN.value},
+        "need code": {"code": NeedCode.objects.order_by("pk").first().code},
+    }
+    for kind, keys in things.items():
+        world.put(kind, "there", **keys)
+
+
+def _holdings(world: World) -> None:
+    """What the house keeps for its time, and a request by the person of a case."""
+    officer, lead = world.hand("data officer").actor, world.hand("lead")
+    years = {"kind": "case", "years": "5", "start": "fiscal_year", "basis": "見本の規程"}
+    load_retention([years | {"valid_from": "2026-04-01"}], by=officer)
+    asker = Person.objects.get(pk=world.things["person", "own"]["person"])
+    name = world.texts.of("request", "name")
+    asked = Asked(town.key(), RequestKind.DISCLOSURE, name, "相談の記録", Identity.LICENCE)
+    made = holdings.register(asked, by=officer)
+    holdings.name_gatherer(made, lead.user.pk, by=officer)
+    holdings.decide(made, Decision.FULL, by=officer)
+    hold = holdings.place_hold(
+        Kind.CASE, world.things["case", "own"]["pk"], reason="裁判", by=officer
+    )
+    world.put("request", "there", pk=made.pk)
+    world.put("request given", "given", pk=made.pk, person=asker.pk)
+    world.put("hold", "there", pk=hold.pk)
+    world.put("disposal", "there", pk=Disposal.objects.create(kind=Kind.CONCERN).pk)
+    world.put("retention", "there", kind=Kind.CASE.value)
+    world.put("provider", "there", provider_id="city")
+
+
+def _public(world: World) -> None:
+    for kind, model in {"goal": Goal, "measure": Measure, "priority": Priority}.items():
+        world.put(kind, "there", code=model.objects.order_by("pk").first().code)
+    world.put("figure", "there", code="helped")
+    world.put("verb", "there", slug="find")
+    world.put("question", "there", slug="whom")
+    world.put("letter's link", "there", uidb36="x", key="y")
+    world.put("own desk", "mine")
+
+
+def _absent(world: World) -> None:
+    world.put("device", "absent", pk=ABSENT)
+    for kind in {kind for kind, _relation in world.things}:
+        keys = next(keys for (of, _), keys in world.things.items() if of == kind)
+        nothing = {k: ABSENT if isinstance(v, int) else NOWHERE for k, v in keys.items()}
+        world.put(kind, "absent", **nothing)

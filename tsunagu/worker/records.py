@@ -1,0 +1,55 @@
+"""What each kind of record is called in the city, and for whom it exists: for docs/roles.md."""
+
+OF_THE_CASE = "その支援ケースが見える人"
+ONE_S_OWN = "本人だけ"
+
+RECORDS = {
+    "intake.Concern": (
+        "困りごとの声",
+        "届いた窓口の人と、書きとめた本人。守られている人の声は、名前のある人だけ",
+    ),
+    "cases.Case": (
+        "支援ケース",
+        "その窓口の人。守られている人のケースは、名前のある人と、理由を書いて3時間だけ開けた人（「閉じる」は開けられない）。外された職員には見えない",
+    ),
+    "cases.Need": ("課題", OF_THE_CASE),
+    "cases.CaseNote": ("支援経過記録", OF_THE_CASE),
+    "cases.Appointment": ("面談", OF_THE_CASE),
+    "cases.Term": ("支援ケースの期日", OF_THE_CASE),
+    "cases.Pause": ("休止", OF_THE_CASE),
+    "cases.TieScore": ("つながり指標", OF_THE_CASE),
+    "cases.SavedFilter": ("保存したしぼりこみ", ONE_S_OWN),
+    "referrals.Referral": (
+        "つなぎ",
+        "お願いした窓口の人（支援ケースが見える人）。つなぎ先は、送ったときから終わるまで。外された職員には見えない。紙の相手は、その返信票のものだけ",
+    ),
+    "referrals.Offer": (
+        "声かけ",
+        "お願いした窓口の人。声をかけられた団体は、まだ決まっていないあいだだけ。外された職員には見えない",
+    ),
+    "residents.GlassBreak": ("守られた記録を開けた理由", "確かめる人。記録そのものは見えない"),
+    "holdings.Hold": ("保存をのばすもの", "記録の処分をする人"),
+    "holdings.Disposal": ("処分する記録の一覧", "記録の処分をする人"),
+    "holdings.SubjectRequest": (
+        "開示などの請求",
+        "請求を受け付ける人はすべて。記録を集める人は、頼まれている間だけ",
+    ),
+    "community.LocalIssue": (
+        "地域課題",
+        "書いた窓口の人。公開したものは、だれでも",
+    ),
+    "people.Organisation": ("団体", "市の管理者はすべて。ほかの人は自分の団体"),
+    "people.Team": ("チーム", "その団体が見える人"),
+    "people.User": ("アカウント", "市の管理者"),
+    "people.Membership": ("役割（所属）", "市の管理者はすべて。責任者は自分の窓口の人"),
+    "people.Absence": ("不在", "市の管理者はすべて。ほかの人は自分の団体の人"),
+    "people.DutyShift": ("当番", "その窓口の責任者"),
+    "people.ContactPoint": (
+        "職員の連絡先",
+        "本人。当番の人の電話は、危険の知らせのページだけに出る",
+    ),
+    "people.DigestSwitch": ("止めたお知らせ", "本人と、窓口の責任者"),
+    "people.SecondStep": ("サインインのもう一つの確認", ONE_S_OWN),
+    "people.Stopped": ("止められたサインイン", "市の管理者"),
+    "people.Session": ("サインインしている端末", ONE_S_OWN),
+}
