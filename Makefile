@@ -6,7 +6,12 @@ DEVELOP := .venv/.develop
 NIGHTLY := tests/hostile/test_crash.py tests/referrals/test_invariants.py
 RELIABILITY := tests/reliability tests/reliability/timing.py tests/night tests/worker/test_backup.py tests/matrix
 SEEDS ?= 1-10000
+# Whole files to two workers each: what a file builds for its tests is built once.
+SHARED := -n 2 --dist loadfile --no-loadscope-reorder
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+
+# The tests start many processes: what was compiled once stays compiled.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run nightly test test-sqlite test-postgres check lint types floors migrations
@@ -33,13 +38,15 @@ setup: $(RUNTIME) $(DEVELOP) ## make .venv with everything in it
 run: $(RUNTIME) ## start web and worker with the demo city (honours PORT)
 	.venv/bin/tsunagu run
 
-test: test-postgres test-sqlite ## the whole suite on both databases
+# Side by side: the one computes while the other waits for a browser or a server that is killed.
+test: setup ## the whole suite on both databases
+	$(MAKE) --jobs 2 test-postgres test-sqlite
 
 test-postgres: setup
-	$(PY) -m tests.with_postgres $(PY) -m pytest -n 2 --dist worksteal -m "not browser and not house" $(ARGS)
+	$(PY) -m tests.with_postgres $(PY) -m pytest $(SHARED) -m "not browser and not house" $(ARGS)
 
 test-sqlite: setup
-	$(PY) -m pytest -n 2 --dist worksteal $(ARGS)
+	$(PY) -m pytest $(SHARED) $(ARGS)
 
 nightly: setup ## ten thousand tellings while everything dies at random, and many lives, on both databases
 	TSUNAGU_TELLINGS=10000 TSUNAGU_LIVES=100 $(PY) -m tests.with_postgres $(PY) -m pytest -s $(NIGHTLY)

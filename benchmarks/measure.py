@@ -55,17 +55,17 @@ def compare(asked: dict[str, Ask], requests: int) -> dict[str, Cost]:
         for name, ask in asked.items():
             with cpu_time(turns[name], 1):
                 walls[name].append(_timed(ask))
-    rows = _in_a_row(asked, max(1, requests // ROW))
+    rows = _in_a_row(asked, min(ROW, requests), max(1, requests // ROW))
     return {name: _cost(ask, turns[name], walls[name], rows[name]) for name, ask in asked.items()}
 
 
-def _in_a_row(asked: dict[str, Ask], times: int) -> dict[str, list[float]]:
+def _in_a_row(asked: dict[str, Ask], row: int, times: int) -> dict[str, list[float]]:
     """CPU seconds of one request when the same page is asked again and again.
 
     The rows of the pages take turns too, so that a busy machine slows all of them alike.
     """
     rows: dict[str, list[float]] = {name: [] for name in asked}
-    lengths = {name: 1 if _timed(ask) > SLOW else ROW for name, ask in asked.items()}
+    lengths = {name: 1 if _timed(ask) > SLOW else row for name, ask in asked.items()}
     for _ in range(times):
         for name, ask in asked.items():
             with cpu_time(rows[name], lengths[name]):

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.house.house import SOURCES, TEMPLATES, short
+from tests.house.house import SOURCES, TEMPLATES, faults, nodes, short
 
 pytestmark = pytest.mark.house
 REACH = {"address", "phone", "email"}
@@ -26,42 +26,44 @@ CARRIED = {
     "tsunagu/referrals/actions/calling.py",
     "tsunagu/referrals/actions/trying.py",
 }
-others = pytest.mark.parametrize(
-    "source", [path for path in SOURCES if short(path) not in MAY], ids=short
-)
+OTHERS = [path for path in SOURCES if short(path) not in MAY]
 
 
-@others
-def test_nobody_but_the_gate_reads_where_a_person_is(source):
-    tree = ast.parse(source.read_text(encoding="utf-8"))
+def reads(source):
+    """Where a person's whereabouts are read, by attribute or by the name of the column."""
     read = [
         f"{ast.unparse(node)} (line {node.lineno})"
-        for node in ast.walk(tree)
+        for node in nodes(source)
         if isinstance(node, ast.Attribute)
         and node.attr in REACH
         and ast.unparse(node.value).rsplit(".", 1)[-1] in PEOPLE
     ]
     asked = [
         f"{node.value} (line {node.lineno})"
-        for node in ast.walk(tree)
+        for node in nodes(source)
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and COLUMNS.search(node.value)
     ]
-    assert read + asked == [], "ask address_for(person, actor, purpose=…, channel=…)"
+    return read + asked
 
 
-@others
-def test_nobody_else_reads_what_a_referral_carries(source):
-    if short(source) in CARRIED:
-        return
-    text = source.read_text(encoding="utf-8")
-    assert re.findall(r"""\.carried(?:\.get\(|\[)["'](?:items|address)""", text) == []
+def test_nobody_but_the_gate_reads_where_a_person_is():
+    assert faults(reads, OTHERS) == {}, "ask address_for(person, actor, purpose=…, channel=…)"
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=short)
-def test_no_template_reads_them_either(template):
-    text = template.read_text(encoding="utf-8", errors="replace")
-    found = re.findall(r"(?:person|whom|party|teller)\.(?:address|phone|email)\b", text)
-    found += re.findall(r"referral\.carried\.items|row\.carried\.items", text)
-    assert [each for each in found if "office/people" not in short(template)] == []
+def test_nobody_else_reads_what_a_referral_carries():
+    def carried(source):
+        text = source.read_text(encoding="utf-8")
+        return re.findall(r"""\.carried(?:\.get\(|\[)["'](?:items|address)""", text)
+
+    assert faults(carried, [path for path in OTHERS if short(path) not in CARRIED]) == {}
+
+
+def test_no_template_reads_them_either():
+    def found(template):
+        text = template.read_text(encoding="utf-8", errors="replace")
+        yield from re.findall(r"(?:person|whom|party|teller)\.(?:address|phone|email)\b", text)
+        yield from re.findall(r"referral\.carried\.items|row\.carried\.items", text)
+
+    assert faults(found, [p for p in TEMPLATES if "office/people" not in short(p)]) == {}

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from functools import cache
 
 import pytest
 from django.db import models
@@ -13,6 +14,7 @@ pytestmark = pytest.mark.house
 each_model = pytest.mark.parametrize("model", our_models(), ids=lambda m: m._meta.label)
 
 
+@cache
 def floors():
     """App label -> floor number, read from the import contract (0 is the top)."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

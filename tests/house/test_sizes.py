@@ -5,41 +5,47 @@ import re
 
 import pytest
 
-from tests.house.house import ROOT, SOURCES, TEMPLATES, short
+from tests.house.house import SOURCES, TEMPLATES, TESTS, faults, nodes, short
 
 pytestmark = pytest.mark.house
-TESTS = sorted((ROOT / "tests").rglob("*.py"))
+SILENCED = re.compile(r"# (?:noqa|type: ignore)")
+EXPLAINED = re.compile(r"# (?:noqa|type: ignore).*\(")
 
 
-@pytest.mark.parametrize("source", [*SOURCES, *TESTS], ids=short)
-def test_files_and_functions_stay_small(source):
-    text = source.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= 300, "split this file by subject"
-    functions = [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.FunctionDef)]
-    assert [f.name for f in functions if f.end_lineno - f.lineno >= 40] == []
+def lines(path):
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def test_files_stay_small():
+    long = {short(p): n for p in [*SOURCES, *TESTS] if (n := len(lines(p))) > 300}
+    assert long == {}, "split them by subject"
+
+
+def test_functions_stay_small():
+    def long(source):
+        functions = [n for n in nodes(source) if isinstance(n, ast.FunctionDef)]
+        return (f.name for f in functions if f.end_lineno - f.lineno >= 40)
+
+    assert faults(long, [*SOURCES, *TESTS]) == {}
 
 
 def test_templates_stay_small():
-    lines = {short(p): len(p.read_text(encoding="utf-8").splitlines()) for p in TEMPLATES}
-    assert {name: n for name, n in lines.items() if n > 120} == {}, "cut out a component"
+    assert {short(p): n for p in TEMPLATES if (n := len(lines(p))) > 120} == {}, "cut a part out"
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=short)
-def test_docstrings_stay_short(source):
+def test_docstrings_stay_short():
     """Promise and danger in at most four lines; a module may say more."""
-    tree = ast.parse(source.read_text(encoding="utf-8"))
-    kinds = (ast.FunctionDef, ast.ClassDef)
-    long = [
-        node.name
-        for node in ast.walk(tree)
-        if isinstance(node, kinds) and len((ast.get_docstring(node) or "").splitlines()) > 5
-    ]
-    assert long == []
+
+    def long(source):
+        kinds = (ast.FunctionDef, ast.ClassDef)
+        told = [node for node in nodes(source) if isinstance(node, kinds)]
+        return (n.name for n in told if len((ast.get_docstring(n) or "").splitlines()) > 5)
+
+    assert faults(long, SOURCES) == {}
 
 
-@pytest.mark.parametrize("source", [*SOURCES, *TESTS], ids=short)
-def test_silenced_linters_say_why(source):
-    lines = source.read_text(encoding="utf-8").splitlines()
-    silenced = [line for line in lines if re.search(r"# (?:noqa|type: ignore)", line)]
-    unexplained = [line for line in silenced if not re.search(r"# (?:noqa|type: ignore).*\(", line)]
-    assert unexplained == [], "add the reason in brackets"
+def test_silenced_linters_say_why():
+    def unexplained(source):
+        return (one for one in lines(source) if SILENCED.search(one) and not EXPLAINED.search(one))
+
+    assert faults(unexplained, [*SOURCES, *TESTS]) == {}, "add the reason in brackets"
