@@ -1,14 +1,17 @@
 """A person's record is shut and opened again; nobody's need goes out of everybody's sight."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests import town
 from tests.people import person
-from tsunagu.cases import chores
+from tsunagu.cases import chores, letters
 from tsunagu.cases.actions import (
     assign,
     end_insider,
     end_membership,
+    end_on,
     hand_over,
     lift,
     lift_listed,
@@ -21,6 +24,7 @@ from tsunagu.cases.actions import (
 from tsunagu.cases.models import Case, Need
 from tsunagu.cases.queries.handing import parcels_seen
 from tsunagu.cases.queries.insiders import insiders_at, out_of_sight
+from tsunagu.ground import clock
 from tsunagu.ground.errors import Denied, HouseError, Refused
 from tsunagu.intake.actions import receive
 from tsunagu.intake.models import Concern
@@ -215,3 +219,18 @@ def test_what_a_lead_may_not_know_of_goes_to_an_insider_when_a_part_ends(shut, a
     assert (shut.worker_id, shut.needs.get().worker_id) == (ueda.user.pk, ueda.user.pk)
     assert aoki.membership.valid_until is not None
     assert broken() == {}
+
+
+def test_letters_about_work_of_a_guarded_case_go_to_insiders_alone(day, shut, aoki, ueda, kato):
+    met = town.to_meet(shut, aoki)
+    town.opened(aoki)
+    end_on(aoki.membership, day=clock.today() + timedelta(days=20), by=ueda.actor)
+    assert chores.tell_of_ends() == 3
+    told = {letter.to: letter.body for letter in Letter.objects.filter(key__startswith="ends:")}
+    counts = {to: "課題が2件、ケースが2件" in body for to, body in told.items()}
+    assert counts == {"aoki@example.org": True, "ueda@example.org": True, "kato@example.org": False}
+    assert "課題が1件、ケースが1件" in told["kato@example.org"]
+    day(30)
+    letters.to_worker(met, key="yes")
+    answered = Letter.objects.filter(key__startswith=f"appointment:{met.pk}:yes")
+    assert [letter.to for letter in answered] == ["ueda@example.org"]

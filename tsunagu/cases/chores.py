@@ -7,10 +7,10 @@ from django.utils import timezone
 from tsunagu.cases import actions, letters
 from tsunagu.cases.models import Need, Term, TermKind
 from tsunagu.cases.queries.appointments import to_remind
-from tsunagu.cases.queries.handing import ending_soon, leads_of, running_out
+from tsunagu.cases.queries.handing import concerned, ending_soon, parcels, running_out
 from tsunagu.cases.queries.insiders import out_of_sight
-from tsunagu.cases.queries.people import left_with
 from tsunagu.cases.queries.terms import abuse_told_lately
+from tsunagu.cases.rules import may_hold
 from tsunagu.ground import clock
 from tsunagu.ground.actor import system
 from tsunagu.ground.errors import Conflict, HouseError
@@ -79,9 +79,12 @@ def tell_of_ends() -> int:
         return 0
     told = 0
     for membership in ending_soon(A_MONTH):
-        needs, cases = left_with(membership)
-        to = [membership.user.email, *leads_of(membership)]
-        told += letters.ends_soon(membership, to=to, needs=needs, cases=cases)
+        held = parcels(membership)
+        for reader in concerned(membership):
+            seen = [parcel for parcel in held if may_hold(parcel.case, reader.pk)]
+            if seen:
+                letters.ends_soon(membership, to=reader.email, held=seen)
+                told += 1
     return told
 
 

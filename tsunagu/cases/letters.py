@@ -5,14 +5,15 @@ from django.db.models import QuerySet
 from django.template.loader import render_to_string
 
 from tsunagu.cases.models import Appointment, Case, Term
-from tsunagu.cases.queries.insiders import insiders_of
+from tsunagu.cases.queries.handing import Parcel
+from tsunagu.cases.queries.insiders import hearers_of, insiders_of
 from tsunagu.ground import clock, left
 from tsunagu.ground.prints import print_of
 from tsunagu.intake import letters as intake
 from tsunagu.intake.models import Concern, Teller
 from tsunagu.letters.actions import queue
 from tsunagu.people.models import Membership
-from tsunagu.people.queries import LEADS, addresses
+from tsunagu.people.queries import LEADS
 
 A_WEEK = 7
 
@@ -35,7 +36,7 @@ def _told_by_them(appointment: Appointment) -> QuerySet[Concern]:
 def to_worker(appointment: Appointment, *, key: str) -> None:
     """To whom the person is going to meet: they have answered, look at the page."""
     body = render_to_string("cases/letters/answered.txt", {"base_url": settings.BASE_URL})
-    for email in addresses(appointment.worker_id, appointment.desk_id):
+    for email in hearers_of(appointment.case, appointment.worker_id, appointment.desk_id):
         queue(
             to=email,
             subject="面談のことで、返事がありました",
@@ -45,17 +46,18 @@ def to_worker(appointment: Appointment, *, key: str) -> None:
         )
 
 
-def ends_soon(membership: Membership, *, to: list[str], needs: int, cases: int) -> int:
-    """To the person and the leads, once a week: the part ends, and so much lies there still."""
-    if membership.valid_until is None:
-        return 0
-    week = (membership.valid_until - clock.today()).days // A_WEEK
-    facts = {"needs": needs, "cases": cases, "day": membership.valid_until}
-    body = _body("ends_soon", facts)
-    for email in to:
-        key = f"ends:{membership.pk}:{membership.valid_until}:{week}:{email}"
-        queue(to=email, subject="引き継ぎをお願いします", body=body, about=membership, key=key)
-    return len(to)
+def ends_soon(membership: Membership, *, to: str, held: list[Parcel]) -> None:
+    """To the person or a lead, once a week: the part ends, and so much of which they may know lies
+    there still.
+    """
+    day = membership.valid_until
+    if day is None:
+        return
+    week = (day - clock.today()).days // A_WEEK
+    needs, cases = sum(len(one.needs) for one in held), sum(one.is_led for one in held)
+    body = _body("ends_soon", {"needs": needs, "cases": cases, "day": day})
+    key = f"ends:{membership.pk}:{day}:{week}:{to}"
+    queue(to=to, subject="引き継ぎをお願いします", body=body, about=membership, key=key)
 
 
 def nobody_takes_over(
@@ -104,4 +106,4 @@ def _worker_and_leads(term: Term) -> list[str]:
     if term.case.is_guarded:
         there = there.filter(user__in=insiders_of(term.case))
     leads = there.filter(role__in=LEADS).values_list("user__email", flat=True)
-    return sorted({*addresses(term.case.worker_id, term.desk_id), *leads})
+    return sorted({*hearers_of(term.case, term.case.worker_id, term.desk_id), *leads})

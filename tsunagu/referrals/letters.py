@@ -3,13 +3,12 @@
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from tsunagu.cases.queries.insiders import insiders_of
+from tsunagu.cases.queries.insiders import hearers_of, insiders_of
 from tsunagu.directory.models import Service
 from tsunagu.ground import clock
 from tsunagu.letters.actions import queue
 from tsunagu.letters.models import Letter
 from tsunagu.people.models import Membership, Organisation, User
-from tsunagu.people.queries import addresses
 from tsunagu.people.roles import Role
 from tsunagu.referrals.models import Referral
 from tsunagu.referrals.queries.due import Due, Reader
@@ -55,13 +54,13 @@ def _address(receiver: Organisation | None, service: Service) -> str:
 def to_sender(referral: Referral) -> None:
     """To the worker of the case: something moved, look at the page."""
     key = f"moved:{referral.steps.count()}:{referral.questions.count()}"
-    for address in addresses(referral.case.worker_id, referral.sender_id):
+    for address in hearers_of(referral.case, referral.case.worker_id, referral.sender_id):
         _say("moved", referral, to=address, subject="つなぎに動きがありました", key=key)
 
 
 def nobody_there(referral: Referral, *, agency: int) -> None:
     """To the worker of the case: the agency has nobody left who answers on a screen."""
-    for address in addresses(referral.case.worker_id, referral.sender_id):
+    for address in hearers_of(referral.case, referral.case.worker_id, referral.sender_id):
         _say(
             "paper",
             referral,

@@ -12,7 +12,7 @@ from tsunagu.cases.queries.people import in_hand
 from tsunagu.cases.rules import is_in_sight
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
-from tsunagu.people.models import Membership
+from tsunagu.people.models import Membership, User
 from tsunagu.people.queries import LEADS, away_on
 from tsunagu.people.roles import ROLES, Permission, Role
 from tsunagu.people.rules import may_stand_in
@@ -121,13 +121,13 @@ def managers() -> list[str]:
     return list(rows.values_list("user__email", flat=True).distinct())
 
 
-def leads_of(membership: Membership) -> list[str]:
-    """Addresses of who leads the desk, besides this person."""
-    rows = Membership.objects.valid().filter(
+def concerned(membership: Membership) -> list[User]:
+    """Who prepares that the part ends: the person, then who leads the desk."""
+    leading = Membership.objects.valid().filter(
         organisation_id=membership.organisation_id, role__in=LEADS
     )
-    rows = rows.exclude(user_id=membership.user_id).order_by("user__email")
-    return list(rows.values_list("user__email", flat=True).distinct())
+    leads = User.objects.filter(pk__in=leading.values("user")).exclude(pk=membership.user_id)
+    return [membership.user, *leads.order_by("email")]
 
 
 def _with_work(rows: QuerySet[Membership]) -> list[Membership]:

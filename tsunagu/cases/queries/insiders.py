@@ -9,7 +9,7 @@ from tsunagu.cases.queries.people import WRITERS, in_hand
 from tsunagu.intake.models import Concern
 from tsunagu.intake.states import WAITING
 from tsunagu.people.models import Membership
-from tsunagu.people.queries import LEADS, TRIAGERS
+from tsunagu.people.queries import LEADS, TRIAGERS, addresses
 from tsunagu.residents.models import Insider, Person
 
 FEWEST = 2  # insiders at a desk, one of them a lead: so that nobody's need is out of sight
@@ -79,6 +79,14 @@ def insiders_of(case: Case) -> list[int]:
     named = Insider.objects.named().filter(person__in=people).values_list("user_id", flat=True)
     seen = Counter(named)
     return [user for user, count in seen.items() if count == len(people)]
+
+
+def hearers_of(case: Case, worker: int | None, desk: int) -> list[str]:
+    """Where to write about somebody's work in the case: about a guarded one to insiders alone, for
+    whom the page behind the letter exists. Where the desk has none, to the desk itself.
+    """
+    among = insiders_of(case) if case.is_guarded else None
+    return addresses(worker, desk, among=among)
 
 
 def insider_to_take(case: Case, giver: Membership) -> Membership | None:

@@ -27,11 +27,16 @@ def reviewers() -> list[str]:
     return list(rows.values_list("user__email", flat=True).distinct())
 
 
-def addresses(user_id: int | None, organisation_id: int) -> list[str]:
+def addresses(
+    user_id: int | None, organisation_id: int, *, among: list[int] | None = None
+) -> list[str]:
     """Where to write about this person's work there: to them, or, when their part is over, to
-    who leads the desk; else to the desk itself. One query, or two.
+    who leads the desk; else to the desk itself. ``among``: who alone may know of it. One query, or
+    two.
     """
     there = Membership.objects.valid().filter(organisation_id=organisation_id)
+    if among is not None:
+        there = there.filter(user__in=among)
     rows = there.filter(Q(user_id=user_id) | Q(role__in=LEADS)).order_by("user__email")
     found = list(rows.values_list("user_id", "user__email"))
     own = {email for user, email in found if user == user_id}
