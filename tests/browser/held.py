@@ -2,12 +2,14 @@
 
 from tsunagu.clocks.states import Wait
 from tsunagu.ground.actor import Actor
-from tsunagu.holdings.models import Disposal, Hold, SubjectRequest
+from tsunagu.holdings.models import Disposal, Hearing, Hold, SubjectRequest
 from tsunagu.holdings.queries.requests import given
+from tsunagu.holdings.requested import Handing
 from tsunagu.holdings.states import Kind
 from tsunagu.intake.models import Concern, Urgency
 from tsunagu.letters.queries import dead
 from tsunagu.web.office.holdings.views import STEPS
+from tsunagu.web.office.requests.hearings import DEEDS as HEARING_DEEDS
 from tsunagu.web.office.requests.views import DEEDS as REQUEST_DEEDS
 
 
@@ -37,7 +39,22 @@ def request_deeds(actor: Actor) -> list[tuple]:
     return [(pk, slug) for slug, pk in found.items()]
 
 
+def hearings(actor: Actor) -> list[tuple]:
+    return [(row.pk,) for row in Hearing.objects.order_by("pk")]
+
+
+def hearing_deeds(actor: Actor) -> list[tuple]:
+    rows = Hearing.objects.order_by("pk")
+    return [(row.pk, d.slug) for row in rows for d in HEARING_DEEDS.values() if d.may(actor, row)]
+
+
 HELD = {
+    "office:request_longer": lambda _: [
+        (row.pk,) for row in SubjectRequest.objects.exclude(extended_on=None)[:1]
+    ],
+    "office:hearing": hearings,
+    "office:hearing_deed": hearing_deeds,
+    "office:fee": lambda _: [(Handing.COPY.value,)],
     "desk:alarm": alarmed,
     "office:request": requests,
     "office:request_deed": request_deeds,

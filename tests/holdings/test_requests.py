@@ -14,7 +14,7 @@ from tsunagu.cases.models import NoteDraft
 from tsunagu.ground import clock
 from tsunagu.ground.errors import Denied, Refused
 from tsunagu.holdings import actions
-from tsunagu.holdings.models import Hold, RequestStep, SubjectRequest
+from tsunagu.holdings.models import Hearing, Hold, RequestStep, SubjectRequest
 from tsunagu.holdings.papers import Asked
 from tsunagu.holdings.queries.gathering import candidates
 from tsunagu.holdings.queries.own_record import SOURCES, entries
@@ -142,6 +142,7 @@ LEFT_OUT = {
     Hold: "the office's own work, without a word about the person",
     SubjectRequest: "the asker's own paper",
     RequestStep: "the story of that paper",
+    Hearing: "what somebody else was asked, and said",
 }
 
 

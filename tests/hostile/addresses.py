@@ -7,6 +7,7 @@ from django.urls import URLPattern, get_resolver
 
 from tests.hostile.scene import Scene
 from tsunagu.clocks.states import Wait
+from tsunagu.holdings.requested import Handing
 from tsunagu.holdings.states import Kind
 from tsunagu.web.desk.appointments.deeds import APPOINTMENT_DEEDS
 from tsunagu.web.desk.cases.deeds import CASE_DEEDS, NEED_DEEDS
@@ -18,6 +19,7 @@ from tsunagu.web.desk.referrals.deeds import BY_PROXY, OWN
 from tsunagu.web.loop.called import ON_CALL
 from tsunagu.web.loop.receiver import ANSWERS
 from tsunagu.web.office.holdings.views import STEPS as DISPOSAL_STEPS
+from tsunagu.web.office.requests.hearings import DEEDS as HEARING_DEEDS
 from tsunagu.web.office.requests.views import DEEDS as REQUEST_DEEDS
 from tsunagu.web.resident.start.verbs import VERBS
 from tsunagu.web.resident.tell.questions import BY_SLUG as QUESTIONS
@@ -113,6 +115,8 @@ def office_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
         "office/letters/": {"pk": [scene.lost.pk]},
         "office/limits/": {"wait": [Wait.values[0]]},
         "office/requests/": {"pk": [scene.request.pk], "slug": list(REQUEST_DEEDS)},
+        "office/hearings/": {"pk": [scene.hearing.pk], "slug": list(HEARING_DEEDS)},
+        "office/fees/": {"handing": [Handing.COPY.value]},
         "desk/requests/": {"pk": [scene.request.pk], "person": [scene.case.main_person_id]},
         "office/retention/": {"kind": [Kind.CASE.value]},
         "office/disposals/": {"pk": [scene.disposal.pk], "slug": list(DISPOSAL_STEPS)},

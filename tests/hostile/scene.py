@@ -14,10 +14,10 @@ from tsunagu.cases.papers import Noted
 from tsunagu.community.models import LocalIssue
 from tsunagu.ground import clock
 from tsunagu.ground.receipts import grouped
-from tsunagu.holdings.actions import add_person, name_gatherer, place_hold, register
-from tsunagu.holdings.models import Disposal, DisposalItem, Hold, SubjectRequest
+from tsunagu.holdings.actions import add_person, extend, hear, name_gatherer, place_hold, register
+from tsunagu.holdings.models import Disposal, DisposalItem, Hearing, Hold, SubjectRequest
 from tsunagu.holdings.papers import Asked
-from tsunagu.holdings.requested import Identity, RequestKind
+from tsunagu.holdings.requested import HearingGround, Identity, RequestKind
 from tsunagu.holdings.states import Kind
 from tsunagu.intake import actions as intake
 from tsunagu.intake.actions import passphrase_for, receive
@@ -71,6 +71,7 @@ class Scene:
     lost: Letter
     disposal: Disposal
     request: SubjectRequest
+    hearing: Hearing
     hold: Hold
     elsewhere: Case
     elsewhere_concern: Concern
@@ -138,7 +139,7 @@ def built() -> Scene:
         issue=issues.proposed(worker),
         lost=given_up(worker.organisation),
         disposal=listed(case),
-        request=requested(case, people),
+        **requested(case, people),
         hold=place_hold(Kind.CASE, case.pk, reason=REASON, by=people["data officer"].actor),
         proposed=proposed,
         danger=said("死にたいです"),
@@ -157,14 +158,17 @@ def listed(case: Case) -> Disposal:
     return disposal
 
 
-def requested(case: Case, people: dict[str, Person]) -> SubjectRequest:
-    """Somebody asks for their record; the supervisor puts it together."""
+def requested(case: Case, people: dict[str, Person]) -> dict[str, object]:
+    """Somebody asks for their record; the supervisor puts it together; a neighbour is heard."""
     asked = Asked(town.key(), RequestKind.DISCLOSURE, NAME, REASON, Identity.LICENCE, kana=KANA)
     officer, gatherer = people["data officer"].actor, people["supervisor"]
     request = register(asked, by=officer)
     name_gatherer(request, gatherer.user.pk, by=officer)
     add_person(request, case.main_person_id, by=gatherer.actor)
-    return request
+    extend(request, words=REASON, by=officer)
+    told = {"whom": NAME, "about": SAID, "ground": HearingGround.MAY}
+    hearing = hear(request, **told, answer_by=town.soon(14), by=officer)
+    return {"request": request, "hearing": hearing}
 
 
 def duty(who: Person) -> Duty:

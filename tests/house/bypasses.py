@@ -31,6 +31,7 @@ SQL_PUT_TOGETHER = {
     "tsunagu/cases/fence.py": "rules of rows, of constants",
     "tsunagu/cases/queries/file.py": "the parts of the one text stand above it",
     "tsunagu/ground/fence.py": "what every rule of rows reads",
+    "tsunagu/holdings/fence.py": "rules of rows, of constants",
     "tsunagu/intake/fence.py": "rules of rows, of constants",
     "tsunagu/plan/counts/standing.py": "the branches of one text, of constants above",
     "tsunagu/referrals/fence.py": "rules of rows, of constants",

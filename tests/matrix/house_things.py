@@ -1,5 +1,6 @@
 """The people of the town and what they keep: teams, rosters, accounts, settings."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 from tests import issues, town
@@ -17,7 +18,7 @@ from tsunagu.holdings import actions as holdings
 from tsunagu.holdings.actions import load_retention
 from tsunagu.holdings.models import Disposal
 from tsunagu.holdings.papers import Asked
-from tsunagu.holdings.requested import Decision, Identity, RequestKind
+from tsunagu.holdings.requested import Decision, Handing, HearingGround, Identity, RequestKind
 from tsunagu.holdings.states import Kind
 from tsunagu.people import actions as staff
 from tsunagu.people.models import (
@@ -134,12 +135,19 @@ def _holdings(world: World) -> None:
     asked = Asked(town.key(), RequestKind.DISCLOSURE, name, "相談の記録", Identity.LICENCE)
     made = holdings.register(asked, by=officer)
     holdings.name_gatherer(made, lead.user.pk, by=officer)
+    holdings.extend(made, words=world.texts.of("request", "reason"), by=officer)
     holdings.decide(made, Decision.FULL, by=officer)
+    other = holdings.register(replace(asked, key=town.key()), by=officer)
+    heard = {"whom": world.texts.of("request", "note"), "ground": HearingGround.MAY}
+    heard |= {"about": "話したこと", "answer_by": town.soon(14)}
+    hearing = holdings.hear(other, **heard, by=officer)
     hold = holdings.place_hold(
         Kind.CASE, world.things["case", "own"]["pk"], reason="裁判", by=officer
     )
     world.put("request", "there", pk=made.pk)
     world.put("request given", "given", pk=made.pk, person=asker.pk)
+    world.put("hearing", "there", pk=hearing.pk)
+    world.put("fee", "there", handing=Handing.COPY.value)
     world.put("hold", "there", pk=hold.pk)
     world.put("disposal", "there", pk=Disposal.objects.create(kind=Kind.CONCERN).pk)
     world.put("retention", "there", kind=Kind.CASE.value)

@@ -3,10 +3,21 @@
 import pytest
 
 from tests import town
-from tsunagu.ground.errors import Denied, Refused
+from tsunagu.ground.errors import Conflict, Denied, Refused
+from tsunagu.journal.models import Entry
+from tsunagu.letters.actions import begin, claim
+from tsunagu.letters.chores import deliver
 from tsunagu.letters.models import Letter
-from tsunagu.referrals.actions import accept, refer, withdraw_consent, withdraw_own_consent
-from tsunagu.referrals.models import Referral
+from tsunagu.referrals.actions import (
+    accept,
+    call_for,
+    print_referral,
+    refer,
+    take_offer,
+    withdraw_consent,
+    withdraw_own_consent,
+)
+from tsunagu.referrals.models import Offer, Referral
 from tsunagu.referrals.queries.invariants import broken
 from tsunagu.referrals.states import State
 from tsunagu.residents.actions import disclose
@@ -66,3 +77,39 @@ def test_a_referral_on_another_ground_goes_on(aoki, chiba):
     assert withdraw_consent(town.consented(case, aoki).consent, by=aoki.actor) == 0
     sent.refresh_from_db()
     assert sent.is_active
+
+
+def test_a_letter_in_a_carriers_hands_stays_here(sent, aoki, mailoutbox):
+    """Claimed and not yet on its way: the carrier asks once more before it leaves."""
+    carried = claim()
+    about = f"referrals.referral:{sent.pk}"
+    assert about in [letter.about for letter in carried]
+    withdraw_consent(Consent.objects.get(), by=aoki.actor)
+    assert [begin(letter) for letter in carried if letter.about == about] == [False]
+    deliver()
+    told = [mail.subject for mail in mailoutbox if str(mail.to[0]).startswith("kakei")]
+    assert told == ["お願いしたことのご連絡"]
+
+
+def test_no_paper_that_is_being_drawn_leaves(sent, aoki):
+    drawn = Referral.objects.get(pk=sent.pk)
+    assert print_referral(drawn, by=aoki.actor)
+    withdraw_consent(Consent.objects.get(), by=aoki.actor)
+    assert not print_referral(drawn, by=aoki.actor)
+    assert Entry.objects.filter(verb="referral.printed").count() == 1
+
+
+def test_a_call_ends_for_all_whom_it_asked(aoki, chiba, doi):
+    case = town.opened(aoki)
+    services = [town.service("家計", chiba.organisation), town.service("就労", doi.organisation)]
+    asking = town.asking(case, aoki, None)
+    call = call_for(case, asking, services=services, by=aoki.actor)
+    offer = call.offers.get(receiver=chiba.organisation)
+    assert withdraw_consent(asking.ground.consent, by=aoki.actor) == 1
+    assert not Offer.objects.visible_to(chiba.actor).exists()
+    assert set(call.offers.values_list("state", flat=True)) == {"over"}
+    with pytest.raises(Conflict):
+        take_offer(offer, by=chiba.actor)
+    waiting = Letter.objects.waiting().filter(about=f"referrals.referral:{call.pk}")
+    kinds = sorted(key.split(":")[0] for key in waiting.values_list("key", flat=True))
+    assert kinds == ["moved", "withdrawn", "withdrawn"]

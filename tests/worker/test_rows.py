@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
 from tests import town
+from tests.people import person
 from tsunagu.cases.actions import (
     break_glass,
     keep_note_draft,
@@ -25,10 +26,24 @@ from tsunagu.ground import clock
 from tsunagu.ground.actor import bearer
 from tsunagu.ground.fence import HOUSE, NOBODY, seat_of, seated
 from tsunagu.ground.hours import EVERY_DAY, Window
+from tsunagu.holdings import actions as holdings
+from tsunagu.holdings.papers import Asked
+from tsunagu.holdings.requested import HearingGround, Identity, RequestKind
 from tsunagu.intake.actions import say
 from tsunagu.intake.models import Side
-from tsunagu.referrals.actions import accept, ask_back, refer, report, verify
-from tsunagu.referrals.models import Result
+from tsunagu.letters.chores import deliver
+from tsunagu.people.models import Membership
+from tsunagu.people.roles import Role
+from tsunagu.referrals.actions import (
+    accept,
+    ask_back,
+    call_for,
+    refer,
+    report,
+    verify,
+    withdraw,
+)
+from tsunagu.referrals.models import Offer, Result, WithdrawnBy
 from tsunagu.referrals.papers import Reported
 from tsunagu.residents.actions import set_reach
 from tsunagu.residents.models import Level
@@ -39,6 +54,9 @@ pytestmark = pytest.mark.postgresql
 WHY = Breaking("danger", "本人から、今すぐ会いたいと電話")
 # Who may be asked is found in the directory; people who are not guarded are known to all staff.
 OF_PEOPLE = {table for table in fence.fenced() if table.startswith("residents_")}
+# Of no desk: letters are the house's, requests of who handles or gathers them.
+OF_REQUESTS = {table for table in fence.fenced() if table.startswith("holdings_")}
+OF_NO_DESK = {table for table in fence.fenced() if table.startswith("letters_")} | OF_REQUESTS
 
 
 def worked_on(worker, agency):
@@ -60,7 +78,33 @@ def worked_on(worker, agency):
     ask_back(referral, words="いつからですか", key=town.key(), by=agency.actor)
     accept(referral, by=agency.actor)
     report(referral, reported=Reported(Result.PARTLY, "家計の表を作った"), by=agency.actor)
+    town.another_need(case, worker)
+    services = [to, town.service(f"紙 {worker.user.name}")]
+    call = call_for(case, town.asking(case, worker, None), services=services, by=by)
+    withdraw(call, whose=WithdrawnBy.SENDER, reason="ほかで助けた", by=by)
+    deliver()
     return case, referral
+
+
+@pytest.fixture
+def hayashi(db):
+    return person("hayashi", "city-hall", Role.DATA_OFFICER)
+
+
+@pytest.fixture
+def request_of(own, hayashi, ueda):
+    """A request for the record of who is helped there; ueda gathers it."""
+    by = hayashi.actor
+    facts = {"name": town.TANAKA.name, "kana": town.TANAKA.kana, "wanted": "相談の記録"}
+    asked = Asked(town.key(), RequestKind.DISCLOSURE, identity=Identity.LICENCE, **facts)
+    made = holdings.register(asked, by=by)
+    holdings.name_gatherer(made, ueda.user.pk, by=by)
+    holdings.add_person(made, own[0].main_person_id, by=ueda.actor)
+    entries = [entry.key for entry in holdings.read_own_record(made, by=ueda.actor).entries[:1]]
+    holdings.choose(made, entries=entries, shown=[], by=ueda.actor)
+    heard = {"whom": "見本 隣人", "about": "話したこと", "ground": HearingGround.MAY}
+    holdings.hear(made, **heard, answer_by=town.soon(14), by=by)
+    return made
 
 
 @pytest.fixture
@@ -88,7 +132,7 @@ def sees(who, case):
     return case.pk in keys(seat_of(who.actor), "cases_case")
 
 
-def test_without_a_seat_there_is_no_row(own):
+def test_without_a_seat_there_is_no_row(own, request_of):
     assert all(all_keys(HOUSE).values())
     assert not any(all_keys(NOBODY).values())
 
@@ -99,6 +143,8 @@ def test_a_desk_is_shown_all_of_its_own_and_no_row_of_another(own, others, aoki,
     for table in fence.fenced():
         if table in OF_PEOPLE:
             assert mine[table] == theirs[table] == there[table]
+        elif table in OF_NO_DESK:
+            assert mine[table] == theirs[table] == set()
         else:
             assert mine[table] | theirs[table] == there[table], table
             assert all((mine[table], theirs[table])), table
@@ -112,14 +158,31 @@ def _seat(who):
 def test_who_is_asked_is_shown_what_the_referral_is_about_while_it_carries(own, aoki, chiba, doi):
     _, referral = own
     shown = {table for table, found in all_keys(_seat(chiba)).items() if found} - OF_PEOPLE
+    mine = set(Offer.objects.filter(receiver=chiba.organisation).values_list("pk", flat=True))
+    assert keys(_seat(chiba), "referrals_offer") == mine < keys(_seat(aoki), "referrals_offer")
     about = {"cases_case", "cases_need", "referrals_referral"}
-    assert shown == about | {"referrals_question", "referrals_report"}
+    assert shown == about | {"referrals_question", "referrals_report", "referrals_offer"}
     by_slip = {table for table, found in all_keys(seat_of(bearer(referral.pk))).items() if found}
     assert about <= by_slip
     assert {table for table, found in all_keys(_seat(doi)).items() if found} == OF_PEOPLE
     verify(referral, by=aoki.actor)
-    assert {table for table, found in all_keys(_seat(chiba)).items() if found} == OF_PEOPLE
+    ended = {table for table, found in all_keys(_seat(chiba)).items() if found}
+    assert ended == OF_PEOPLE | {"referrals_offer"}  # that it is over, and no word of the person
     assert not any(all_keys(seat_of(bearer(referral.pk))).values())
+
+
+def test_requests_are_shown_to_who_handles_them_and_while_they_run_to_who_gathers(
+    own, request_of, hayashi, ueda, aoki, ito
+):
+    holds, of_request = {"holdings_hold"}, OF_REQUESTS - {"holdings_hold"}
+    for who, tables in ((hayashi, OF_REQUESTS), (ueda, of_request), (aoki, set()), (ito, set())):
+        there = {table for table, found in all_keys(_seat(who)).items() if found}
+        assert there & OF_NO_DESK == tables, who
+    holdings.withdraw(request_of, words="もうよい", by=hayashi.actor)
+    assert not any(keys(_seat(ueda), table) for table in of_request)
+    assert all(keys(_seat(hayashi), table) for table in of_request | holds)
+    Membership.objects.filter(user=hayashi.user).update(valid_until=clock.today())
+    assert not any(keys(_seat(hayashi), table) for table in of_request | holds)
 
 
 def test_guarded_rows_are_shown_to_insiders_and_for_three_hours_to_who_broke_the_glass(

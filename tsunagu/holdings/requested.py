@@ -58,3 +58,30 @@ class Handing(models.TextChoices):
     COPY = "copy", _("紙の写しを渡す")
     DATA = "data", _("データを渡す")
     NOTHING = "nothing", _("渡すものはない（通知だけ）")
+
+
+H = Handing
+# What may cost something (89条2項), and what is counted.
+UNITS = {H.READ: _("1回"), H.COPY: _("1枚"), H.DATA: _("1枚（光ディスクなど）")}
+# By which article the asker is told that it takes longer: by 30 days, or until another day.
+LONGER = {
+    RequestKind.DISCLOSURE: (_("83条2項"), _("84条")),
+    RequestKind.CORRECTION: (_("94条2項"), _("95条")),
+    RequestKind.SUSPENSION: (_("102条2項"), _("103条")),
+}
+
+
+class HearingGround(models.TextChoices):
+    """86条: whom the city may ask before it discloses (1項), and whom it must (2項)."""
+
+    MAY = "86-1", _("ほかの人の情報がある（86条1項）")
+    LIFE = "86-2-1", _("生命や財産などを守るために開示する（86条2項1号）")
+    DISCRETION = "86-2-2", _("特に必要があって開示する（80条、86条2項2号）")
+
+
+class Opinion(models.TextChoices):
+    """What came of asking. Silence until the last day is no opinion."""
+
+    FINE = "fine", _("反対しない")
+    AGAINST = "against", _("反対")
+    NOT_FOUND = "not_found", _("居場所がわからない（86条2項ただし書）")

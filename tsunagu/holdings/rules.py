@@ -1,12 +1,14 @@
 """Who may decide about keeping and erasing (docs/adr/0027)."""
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.verdict import YES, Verdict, no
-from tsunagu.holdings.models import Disposal, Hold, SubjectRequest
+from tsunagu.holdings.models import Disposal, Hearing, Hold, SubjectRequest, opens_on
 from tsunagu.holdings.requested import Article, Decision, RequestKind
-from tsunagu.holdings.states import DISPOSAL_FLOW, REQUEST_FLOW, DisposalState, RequestState
+from tsunagu.holdings.states import DISPOSAL_FLOW, OPEN, REQUEST_FLOW, DisposalState, RequestState
 from tsunagu.people.roles import Permission
 
 GIVES = (Decision.FULL, Decision.PART)
@@ -78,7 +80,11 @@ def may_take_mended(actor: Actor, request: SubjectRequest) -> Verdict:
 
 
 def may_extend(actor: Actor, request: SubjectRequest) -> Verdict:
-    """Once, by 30 days, and before the first limit is over (83条2項, 94条2項, 102条2項)."""
+    """Once, by 30 days or, where that is not enough, until a day that is named; and before the
+    first limit is over (83条2項, 94条2項, 102条2項; 84条, 95条, 103条). The rest has its day.
+    """
+    if request.rest_of_id is not None:
+        return no(_("残りの分の期限は、もう本人に知らせてあります。"))
     if request.state != RequestState.RECEIVED or request.extended_on is not None:
         return no(_("期限は、一度だけ、決める前に延ばせます。"))
     if request.is_late:
@@ -91,7 +97,8 @@ def may_decide_on(actor: Actor, request: SubjectRequest) -> Verdict:
 
 
 def may_hand_over(actor: Actor, request: SubjectRequest) -> Verdict:
-    return may_handle(actor) and _may_turn(request, RequestState.DONE)
+    """Where somebody was against it: they are told first, and two weeks lie between (86条3項)."""
+    return may_handle(actor) and _may_turn(request, RequestState.DONE) and _leaves_time(request)
 
 
 def may_withdraw(actor: Actor, request: SubjectRequest) -> Verdict:
@@ -111,7 +118,46 @@ def may_take_out(actor: Actor, request: SubjectRequest) -> Verdict:
     """Print or save what is disclosed: only what was decided to be."""
     if request.kind != RequestKind.DISCLOSURE or request.decision not in GIVES:
         return no(_("開示すると決めてから、印刷できます。"))
-    return may_gather(actor, request)
+    return may_gather(actor, request) and _leaves_time(request)
+
+
+def may_hear(actor: Actor, request: SubjectRequest) -> Verdict:
+    """Ask somebody else who stands in it, before it is decided (86条)."""
+    if request.kind != RequestKind.DISCLOSURE or request.state not in OPEN:
+        return no(_("意見を聞くのは、開示を決める前です。"))
+    return may_handle(actor)
+
+
+def may_take_opinion(actor: Actor, hearing: Hearing) -> Verdict:
+    return may_hear(actor, hearing.request)
+
+
+def may_tell_of_disclosure(actor: Actor, hearing: Hearing) -> Verdict:
+    waits = Hearing.objects.in_the_way().filter(pk=hearing.pk, told_on=None)
+    if hearing.request.state != RequestState.DECIDED or hearing.request.decision not in GIVES:
+        return no(_("知らせるのは、開示すると決めたときです。"))
+    if not waits.exists():
+        return no(_("この人には、知らせることがありません。"))
+    return may_handle(actor)
+
+
+def has_heard(request: SubjectRequest, decision: str) -> Verdict:
+    """Nothing is disclosed while somebody may still say that they are against it."""
+    if decision in GIVES and request.hearings.waiting().exists():
+        return no(_("ほかの人の意見書を待っています。"))
+    return YES
+
+
+def _leaves_time(request: SubjectRequest) -> Verdict:
+    if request.decision not in GIVES or request.decided_on is None:
+        return YES
+    told = list(request.hearings.in_the_way().values_list("told_on", flat=True))
+    if None in told:
+        return no(_("反対した人に、開示すると決めたことを、先に知らせます。"))
+    first = opens_on(request.decided_on)
+    if told and clock.today() < first:
+        return no(_("反対した人がいるので、%(day)sから渡せます。") % {"day": date_format(first)})
+    return YES
 
 
 def has_ground(request: SubjectRequest, decision: str, article: str, reasons: str) -> Verdict:

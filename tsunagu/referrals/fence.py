@@ -24,7 +24,14 @@ def _carried(key: str, more: str = "") -> str:
     return _CARRIED.format(key=key, more=more)
 
 
+# Who is asked is shown the offer to them, and not whom else the call asks.
+_OFFERED = f"""
+receiver_id = {DESK} OR id = {OFFER}
+  OR (SELECT r.sender_id FROM referrals_referral r WHERE r.id = referral_id) = {DESK}
+"""
+
 SEEN_BY = {
+    "referrals_offer": _OFFERED,
     "referrals_referral": OF_THE_CASE,
     "referrals_question": _OF_THE_REFERRAL,
     "referrals_report": _OF_THE_REFERRAL,

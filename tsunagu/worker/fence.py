@@ -16,11 +16,13 @@ from django.db.backends.utils import CursorWrapper
 from tsunagu.cases import fence as cases
 from tsunagu.environment import Refusal
 from tsunagu.ground.fence import IS_HOUSE
+from tsunagu.holdings import fence as holdings
 from tsunagu.intake import fence as intake
+from tsunagu.letters import fence as letters
 from tsunagu.referrals import fence as referrals
 from tsunagu.residents import fence as residents
 
-ROOMS = (residents, intake, cases, referrals)
+ROOMS = (letters, residents, intake, cases, referrals, holdings)
 _ROLE = """
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{name}') THEN CREATE ROLE {role}; END IF;

@@ -7,7 +7,8 @@ import pytest
 from tests import town
 from tests.people import person
 from tests.web.signed_in import signed_in
-from tsunagu.holdings.models import SubjectRequest
+from tsunagu.ground import clock
+from tsunagu.holdings.models import Hearing, SubjectRequest
 from tsunagu.journal.models import Entry
 from tsunagu.people.roles import Role
 
@@ -23,6 +24,11 @@ PAPER = {
 @pytest.fixture
 def officer(db):
     return signed_in(person("hayashi", "city-hall", Role.DATA_OFFICER))
+
+
+@pytest.fixture
+def mori(db):
+    return person("mori", "city-hall", Role.MANAGER)
 
 
 def test_from_the_counter_to_the_paper(officer, aoki, ueda, ito, django_assert_num_queries):
@@ -52,9 +58,45 @@ def test_from_the_counter_to_the_paper(officer, aoki, ueda, ito, django_assert_n
     rows = json.loads(lead.get(f"{desk}record.json").content)
     assert [list(row.values())[-1] for row in rows] == ["見本 花子", "みほん はなこ"]
     assert Entry.objects.filter(verb="request.taken", facts__shown=2).count() == 3
-    assert officer.post(f"{at}hand-over/", {"handing": "copy"}).url == at
+    assert officer.post(f"{at}hand-over/", {"handing": "copy"}).status_code == 422
+    assert officer.post(f"{at}hand-over/", {"handing": "copy", "count": "3"}).url == at
     assert lead.get(desk).status_code == 404
     with django_assert_num_queries(3):
         officer.get("/office/requests/")
     with django_assert_num_queries(2):
         lead.get("/desk/requests/")
+
+
+def test_the_papers_for_who_asks_and_for_who_is_heard(officer, mori):
+    form = PAPER | {"key": town.key(), "received_on": str(clock.today())}
+    at = officer.post("/office/requests/new/", form).url
+    assert officer.get(f"{at}longer/").status_code == 404
+    late = {"until": str(town.soon(200)), "words": "記録がとても多い"}
+    assert officer.post(f"{at}take-long/", late | {"until": ""}).status_code == 422
+    assert officer.post(f"{at}take-long/", late).url == at
+    paper = officer.get(f"{at}longer/").content.decode()
+    assert [word in paper for word in ("84条", "見本 花子", "記録がとても多い")] == [True] * 3
+    heard = {"whom": "見本 隣人", "about": "話したこと", "ground": "86-1"}
+    assert officer.post(f"{at}hear/", heard | {"answer_by": "2020-01-01"}).status_code == 422
+    assert officer.post(f"{at}hear/", heard | {"answer_by": str(town.soon(14))}).url == at
+    hearing = f"/office/hearings/{Hearing.objects.get().pk}/"
+    asking = officer.get(hearing).content.decode()
+    assert ("見本 隣人" in asking, "見本 花子" in asking) == (True, False)
+    assert officer.post(f"{at}decide/", {"decision": "full"}).status_code == 422
+    opposed = {"opinion": "against", "words": "いや"}
+    assert officer.post(f"{hearing}opinion/", opposed).url == hearing
+    assert officer.get(f"{hearing}told/").status_code == 404
+    assert officer.post(f"{at}decide/", {"decision": "full"}).url == at
+    assert officer.get(f"{at}hand-over/").status_code == 404
+    assert officer.post(f"{hearing}told/", {"words": "命を守るため"}).url == hearing
+    assert "命を守るため" in officer.get(hearing).content.decode()
+    rest = SubjectRequest.objects.exclude(rest_of=None).get()
+    assert officer.get(f"/office/requests/{rest.pk}/").context["asked"].due_on == town.soon(200)
+
+    office = signed_in(mori)
+    fee = {"yen": "10", "basis": "見本の条例", "valid_from": str(clock.today())}
+    assert office.get("/office/fees/nothing/").status_code == 404
+    assert office.post("/office/fees/copy/", fee | {"yen": "-1"}).status_code == 422
+    assert office.post("/office/fees/copy/", fee).url == "/office/fees/"
+    assert "見本の条例" in office.get("/office/fees/").content.decode()
+    assert officer.get("/office/fees/").status_code == 403

@@ -8,12 +8,13 @@ from django.test import Client
 from tests import town
 from tests.at_once import at_once
 from tests.people import person
+from tests.web.signed_in import signed_in
 from tsunagu.ground import clock
 from tsunagu.people.models import OrganisationKind
 from tsunagu.people.roles import Role
 from tsunagu.referrals import actions
 from tsunagu.referrals.models import Question, Referral, ReferralStep
-from tsunagu.residents.models import Basis
+from tsunagu.residents.models import Basis, Consent
 from tsunagu.residents.papers import Ground
 
 NO = {"kind": "no_capacity", "reason": "今月はいっぱいです"}
@@ -97,6 +98,31 @@ def test_the_whole_way_through_the_pages(partner, sent):
     for deed, said, after in way:
         assert post(partner, sent, deed, **said).status_code == 302
         assert state(sent) == after
+
+
+def test_a_consent_taken_back_shuts_every_open_page_at_once(partner, aoki, sent):
+    """The agency's page, its buttons, the paper, the slip on another device, the inbox."""
+    paper = actions.refer(
+        case := town.opened(aoki), town.asking(case, aoki, town.service("紙の相談")), by=aoki.actor
+    )
+    slip, desk = Client(), signed_in(aoki)
+    slip.post("/slip/", {"code": actions.slip_code(paper)})
+    places = [
+        (partner, f"/partner/{sent.pk}/"),
+        (desk, f"/desk/referrals/{sent.pk}/sheet.pdf"),
+        (desk, f"/desk/referrals/{paper.pk}/sheet.pdf"),
+        (slip, "/slip/view/"),
+    ]
+    before = [client.get(place) for client, place in places]
+    assert [page.status_code for page in before] == [200] * 4
+    assert all("見本 花子" in text(page) for page in (before[0], before[3]))
+    for consent in Consent.objects.all():
+        actions.withdraw_consent(consent, by=aoki.actor)
+    after = [client.get(place) for client, place in places]
+    assert [page.status_code for page in after] == [404, 404, 404, 200]
+    shown = [text(page) for page in (*after, partner.get("/partner/"))]
+    assert not any("見本 花子" in page or "家計の整理" in page for page in shown)
+    assert (post(partner, sent, "accept").status_code, state(sent)) == (404, "withdrawn")
 
 
 def test_refusing_ends_it_for_the_partner(partner, sent):

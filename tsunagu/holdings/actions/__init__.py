@@ -1,4 +1,5 @@
 from tsunagu.holdings.actions.disposing import agree, dispose, list_due, purge_again, send_back
+from tsunagu.holdings.actions.fees import set_fee
 from tsunagu.holdings.actions.gathering import (
     add_person,
     choose,
@@ -6,11 +7,12 @@ from tsunagu.holdings.actions.gathering import (
     read_own_record,
     take_out,
 )
+from tsunagu.holdings.actions.hearing import hear, take_opinion, tell_of_disclosure
 from tsunagu.holdings.actions.holding import lift_hold, place_hold
+from tsunagu.holdings.actions.longer import extend, take_long
 from tsunagu.holdings.actions.requesting import (
     ask_to_mend,
     decide,
-    extend,
     hand_over,
     name_gatherer,
     register,
@@ -29,6 +31,7 @@ __all__ = [
     "drop_person",
     "extend",
     "hand_over",
+    "hear",
     "lift_hold",
     "list_due",
     "load_retention",
@@ -38,8 +41,12 @@ __all__ = [
     "read_own_record",
     "register",
     "send_back",
+    "set_fee",
     "set_retention",
+    "take_long",
     "take_mended",
+    "take_opinion",
     "take_out",
+    "tell_of_disclosure",
     "withdraw",
 ]

@@ -1,25 +1,24 @@
 """Requests by people about their own data, from the paper to what is handed over."""
 
-from datetime import timedelta
-
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from tsunagu.clocks.queries import day_for, length_of
+from tsunagu.clocks.queries import day_for
 from tsunagu.clocks.states import Wait
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict, Refused
 from tsunagu.holdings import rules
 from tsunagu.holdings.actions.holding import release
-from tsunagu.holdings.models import RequestStep, SubjectRequest
+from tsunagu.holdings.actions.moving import given, move, trace
+from tsunagu.holdings.models import SubjectRequest
 from tsunagu.holdings.papers import Asked
+from tsunagu.holdings.queries.fees import cost
 from tsunagu.holdings.queries.requests import gatherers
 from tsunagu.holdings.requested import Article, Decision, Handing
-from tsunagu.holdings.states import REQUEST_FLOW, RequestState
+from tsunagu.holdings.states import RequestState
 from tsunagu.journal.actions import record
 from tsunagu.keys.actions import mint
-from tsunagu.keys.fields import sealed
 from tsunagu.keys.models import KeyKind
 
 
@@ -42,7 +41,7 @@ def register(asked: Asked, *, by: Actor) -> SubjectRequest:
             request.save()
     except IntegrityError:
         return SubjectRequest.objects.get(key=asked.key)
-    _trace(request, "", "", by=by)
+    trace(request, "", "", by=by)
     record("request.registered", request, by=by, kind=request.kind, asker=request.asker)
     return request
 
@@ -53,7 +52,7 @@ def name_gatherer(request: SubjectRequest, user_id: int, *, by: Actor) -> None:
     rules.may_name(by, request).insist()
     if user_id not in {user.pk for user in gatherers()}:
         raise Refused(_("この人は、請求の記録をまとめる役割がありません。"))
-    _move(request, RequestState(request.state), _("まとめる人を決めた"), by=by, gatherer_id=user_id)
+    move(request, RequestState(request.state), _("まとめる人を決めた"), by=by, gatherer_id=user_id)
     record("request.gatherer_named", request, by=by, user=user_id)
 
 
@@ -62,7 +61,7 @@ def ask_to_mend(request: SubjectRequest, *, words: str, by: Actor) -> None:
     """The paper lacks something: the days until it is mended do not count (77条3項, 83条1項)."""
     rules.may_ask_to_mend(by, request).insist()
     today = clock.today()
-    _move(request, RequestState.MENDING, _given(words), by=by, mending_since=today)
+    move(request, RequestState.MENDING, given(words), by=by, mending_since=today)
     record("request.to_be_mended", request, by=by)
 
 
@@ -74,20 +73,8 @@ def take_mended(request: SubjectRequest, *, by: Actor) -> None:
     if due_on is None or since is None:
         raise Conflict(_("ほかの人が先に更新しました。画面を開き直してください。"))
     changes = {"due_on": due_on + (clock.today() - since), "mending_since": None}
-    _move(request, RequestState.RECEIVED, _("書き直しを受け取った"), by=by, **changes)
+    move(request, RequestState.RECEIVED, _("書き直しを受け取った"), by=by, **changes)
     record("request.mended", request, by=by)
-
-
-@transaction.atomic
-def extend(request: SubjectRequest, *, words: str, by: Actor) -> None:
-    """Take up to 30 days more, once; the asker hears of it in writing, with the reason."""
-    rules.may_extend(by, request).insist()
-    if request.due_on is None:
-        raise Conflict(_("ほかの人が先に更新しました。画面を開き直してください。"))
-    days, _unit = length_of(Wait.REQUEST_EXTENSION)
-    changes = {"due_on": request.due_on + timedelta(days=days), "extended_on": clock.today()}
-    _move(request, RequestState.RECEIVED, _given(words), by=by, **changes)
-    record("request.extended", request, by=by, days=days)
 
 
 @transaction.atomic
@@ -97,25 +84,36 @@ def decide(
     """Say yes, in part, or no, and on what ground (82条, 93条, 101条)."""
     rules.may_decide_on(by, request).insist()
     rules.has_ground(request, decision, article, reasons).insist()
+    rules.has_heard(request, decision).insist()
     said = {"decision": decision, "article": article and Article(article), "reasons": reasons}
     days = {"decided_on": clock.today(), "due_on": None}
-    _move(request, RequestState.DECIDED, str(decision.label), by=by, **said, **days)
+    move(request, RequestState.DECIDED, str(decision.label), by=by, **said, **days)
+    # Again: whoever asks for an opinion at this moment has held the row before us.
+    rules.has_heard(request, decision).insist()
     record("request.decided", request, by=by, decision=decision, article=article)
 
 
 @transaction.atomic
-def hand_over(request: SubjectRequest, handing: Handing, *, by: Actor) -> None:
-    """What was decided is done: handed over, mended, no longer used, or just said (87条, 92条)."""
+def hand_over(
+    request: SubjectRequest, handing: Handing, *, count: int = 1, waived: str = "", by: Actor
+) -> None:
+    """What was decided is done: handed over, mended, no longer used, or just said (87条, 92条).
+    ``count`` of what costs something (89条); ``waived``: why nothing is taken.
+    """
     rules.may_hand_over(by, request).insist()
-    _end(request, RequestState.DONE, str(handing.label), by=by, handing=handing)
-    record("request.done", request, by=by, handing=handing)
+    yen = 0 if waived else cost(request, handing, count)
+    _end(
+        request, RequestState.DONE, str(handing.label), by=by,
+        handing=handing, fee_yen=yen, fee_waived=waived,
+    )  # fmt: skip
+    record("request.done", request, by=by, handing=handing, yen=yen)
 
 
 @transaction.atomic
 def withdraw(request: SubjectRequest, *, words: str, by: Actor) -> None:
     """The asker no longer asks."""
     rules.may_withdraw(by, request).insist()
-    _end(request, RequestState.WITHDRAWN, _given(words), by=by, due_on=None, mending_since=None)
+    _end(request, RequestState.WITHDRAWN, given(words), by=by, due_on=None, mending_since=None)
     record("request.withdrawn", request, by=by)
 
 
@@ -123,32 +121,6 @@ def _end(
     request: SubjectRequest, to: RequestState, words: str, *, by: Actor, **more: object
 ) -> None:
     """The records it held may be disposed of again when their time is over."""
-    _move(request, to, words, by=by, ended_at=clock.now(), **more)
+    move(request, to, words, by=by, ended_at=clock.now(), **more)
     for part in request.people.select_related("hold"):
         release(part.hold, reason=_("請求が終わった"), by=by)
-
-
-def _move(
-    request: SubjectRequest, to: RequestState, words: str, *, by: Actor, **changes: object
-) -> None:
-    was = RequestState(request.state)
-    if to != was:
-        REQUEST_FLOW.check(was, to)
-    same = {"state": was, "due_on": request.due_on, "extended_on": request.extended_on}
-    mine = SubjectRequest.objects.filter(pk=request.pk, **same)
-    if not mine.update(state=to, **sealed(request, **changes)):
-        raise Conflict(_("ほかの人が先に更新しました。画面を開き直してください。"))
-    request.refresh_from_db()
-    _trace(request, was, words, by=by)
-
-
-def _trace(request: SubjectRequest, was: str, words: str, *, by: Actor) -> None:
-    RequestStep.objects.create(
-        request=request, was=was, to=request.state, reason=words, by_label=by.label
-    )
-
-
-def _given(words: str) -> str:
-    if not words.strip():
-        raise Refused(_("理由を書いてください。"))
-    return words

@@ -43,6 +43,19 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Fee',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('handing', models.CharField(choices=[('read', '窓口で見る'), ('copy', '紙の写しを渡す'), ('data', 'データを渡す')], max_length=10, verbose_name='渡し方')),
+                ('yen', models.PositiveIntegerField(verbose_name='手数料（円）')),
+                ('basis', models.CharField(max_length=200, verbose_name='もとになる条例')),
+                ('valid_from', models.DateField(verbose_name='この日から')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('handing', 'valid_from'), name='holdings_fee_once_a_day', violation_error_message='この日からの手数料は、すでに決まっています。'), models.CheckConstraint(condition=models.Q(('handing__in', ['read', 'copy', 'data'])), name='holdings_fee_for_what_is_handed_over', violation_error_message='渡すものに、手数料を決めてください。'), models.CheckConstraint(condition=models.Q(('yen__lte', 10000)), name='holdings_fee_is_what_it_costs', violation_error_message='手数料は、実費の範囲にしてください（1万円まで）。'), models.CheckConstraint(condition=models.Q(('basis', ''), _negated=True), name='holdings_fee_has_a_basis', violation_error_message='もとになる条例を書いてください。')],
+            },
+        ),
+        migrations.CreateModel(
             name='Hold',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -88,16 +101,22 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('received', '受け付けた'), ('mending', '書き直しを待つ'), ('decided', '決めた'), ('done', '渡した・行った'), ('withdrawn', '取り下げ')], default='received', max_length=10, verbose_name='状態')),
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='決める期限')),
                 ('extended_on', models.DateField(blank=True, null=True, verbose_name='延ばすと知らせた日')),
+                ('extended_to', models.DateField(blank=True, null=True, verbose_name='延ばした期限')),
+                ('long_until', models.DateField(blank=True, null=True, verbose_name='残りの期限')),
+                ('longer_words', tsunagu.keys.fields.SealedText(blank=True, max_length=500, of='', or_house=False, verbose_name='延ばす理由')),
                 ('mending_since', models.DateField(blank=True, null=True, verbose_name='直しを求めた日')),
                 ('decision', models.CharField(blank=True, choices=[('full', '全部みとめる'), ('part', '一部みとめる'), ('none', 'みとめない')], max_length=10, verbose_name='決定')),
                 ('article', models.CharField(blank=True, choices=[('78-1-1', '本人の生命や健康などを害するおそれ（78条1項1号）'), ('78-1-2', 'ほかの人の情報（78条1項2号）'), ('78-1-3', '法人などの情報（78条1項3号）'), ('78-1-6', '審議・検討の途中の情報（78条1項6号）'), ('78-1-7', '事務の適正な実施に支障（78条1項7号）'), ('81', 'あるかないかを答えない（81条）'), ('absent', '記録がない'), ('92', '訂正の理由がない（92条）'), ('100', '利用停止の理由がない（100条）')], max_length=10, verbose_name='おもな根拠')),
                 ('reasons', tsunagu.keys.fields.SealedText(blank=True, max_length=2000, of='', or_house=False, verbose_name='決定の理由')),
                 ('decided_on', models.DateField(blank=True, null=True, verbose_name='決めた日')),
                 ('handing', models.CharField(blank=True, choices=[('read', '窓口で見る'), ('copy', '紙の写しを渡す'), ('data', 'データを渡す'), ('nothing', '渡すものはない（通知だけ）')], max_length=10, verbose_name='渡し方')),
+                ('fee_yen', models.PositiveIntegerField(blank=True, null=True, verbose_name='手数料（円）')),
+                ('fee_waived', tsunagu.keys.fields.SealedText(blank=True, max_length=300, of='', or_house=False, verbose_name='手数料を取らない理由')),
                 ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='終わった日時')),
                 ('made_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
                 ('key', models.CharField(editable=False, max_length=64, unique=True)),
                 ('gatherer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('rest_of', models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rest', to='holdings.subjectrequest')),
                 ('seal', tsunagu.keys.fields.Seal(db_column='seal_id', db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keys.key')),
             ],
         ),
@@ -120,6 +139,24 @@ class Migration(migrations.Migration):
                 ('hold', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='holdings.hold')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.person')),
                 ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='holdings.subjectrequest')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Hearing',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('whom', tsunagu.keys.fields.SealedText(max_length=100, of='request', or_house=False, verbose_name='意見を聞く人')),
+                ('about', tsunagu.keys.fields.SealedText(max_length=500, of='request', or_house=False, verbose_name='その人についての、どんな情報か')),
+                ('ground', models.CharField(choices=[('86-1', 'ほかの人の情報がある（86条1項）'), ('86-2-1', '生命や財産などを守るために開示する（86条2項1号）'), ('86-2-2', '特に必要があって開示する（80条、86条2項2号）')], max_length=10, verbose_name='聞く根拠')),
+                ('asked_on', models.DateField(default=tsunagu.ground.clock.today, verbose_name='知らせた日')),
+                ('answer_by', models.DateField(verbose_name='意見書の期限')),
+                ('opinion', models.CharField(blank=True, choices=[('fine', '反対しない'), ('against', '反対'), ('not_found', '居場所がわからない（86条2項ただし書）')], max_length=10, verbose_name='意見')),
+                ('words', tsunagu.keys.fields.SealedText(blank=True, max_length=2000, of='request', or_house=False, verbose_name='意見の内容')),
+                ('taken_on', models.DateField(blank=True, null=True, verbose_name='意見を受け取った日')),
+                ('is_left_out', models.BooleanField(default=False, verbose_name='その人の情報は開示しない')),
+                ('told_on', models.DateField(blank=True, null=True, verbose_name='開示すると知らせた日')),
+                ('told_words', tsunagu.keys.fields.SealedText(blank=True, max_length=500, of='request', or_house=False, verbose_name='開示する理由')),
+                ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hearings', to='holdings.subjectrequest')),
             ],
         ),
         migrations.CreateModel(
@@ -198,8 +235,36 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('done', 'withdrawn')), ('ended_at__isnull', False)), models.Q(models.Q(('state__in', ('done', 'withdrawn')), _negated=True), ('ended_at', None)), _connector='OR'), name='holdings_request_ends_once', violation_error_message='終わった請求には、終わった日時が必要です。'),
         ),
         migrations.AddConstraint(
+            model_name='subjectrequest',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('extended_on', None), ('extended_to', None), ('long_until', None), ('longer_words', '')), models.Q(('extended_on__isnull', False), ('extended_to__isnull', False), models.Q(('longer_words', ''), _negated=True)), _connector='OR'), name='holdings_longer_is_told', violation_error_message='期限を延ばすには、知らせた日、延ばした期限、理由が必要です。'),
+        ),
+        migrations.AddConstraint(
+            model_name='subjectrequest',
+            constraint=models.CheckConstraint(condition=models.Q(('long_until', None), ('long_until__gte', models.F('extended_to')), _connector='OR'), name='holdings_rest_comes_later', violation_error_message='残りの期限は、延ばした期限より前にはできません。'),
+        ),
+        migrations.AddConstraint(
+            model_name='subjectrequest',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fee_yen__isnull', False), ('state', 'done')), models.Q(models.Q(('state', 'done'), _negated=True), ('fee_waived', ''), ('fee_yen', None)), _connector='OR'), name='holdings_fee_when_handed_over', violation_error_message='手数料は、渡すときに決まります。'),
+        ),
+        migrations.AddConstraint(
             model_name='requestperson',
             constraint=models.UniqueConstraint(fields=('request', 'person'), name='holdings_request_person_once', violation_error_message='この人の記録は、もう入っています。'),
+        ),
+        migrations.AddConstraint(
+            model_name='hearing',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('whom', ''), _negated=True), models.Q(('about', ''), _negated=True)), name='holdings_hearing_says_who_and_what', violation_error_message='だれに、何について意見を聞くかを書いてください。'),
+        ),
+        migrations.AddConstraint(
+            model_name='hearing',
+            constraint=models.CheckConstraint(condition=models.Q(('answer_by__gt', models.F('asked_on'))), name='holdings_hearing_leaves_time', violation_error_message='意見書の期限は、知らせた日より後の日にしてください。'),
+        ),
+        migrations.AddConstraint(
+            model_name='hearing',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opinion', ''), ('taken_on', None)), models.Q(models.Q(('opinion', ''), _negated=True), ('taken_on__isnull', False)), _connector='OR'), name='holdings_opinion_on_a_day', violation_error_message='意見には、受け取った日が必要です。'),
+        ),
+        migrations.AddConstraint(
+            model_name='hearing',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('told_on', None), ('told_words', '')), models.Q(('is_left_out', False), ('opinion', 'against'), ('told_on__isnull', False), models.Q(('told_words', ''), _negated=True)), _connector='OR'), name='holdings_told_who_was_against', violation_error_message='反対した人に開示することを知らせるには、理由が必要です。'),
         ),
         migrations.AddConstraint(
             model_name='choice',

@@ -2,7 +2,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
@@ -45,7 +45,10 @@ class SubjectRequest(models.Model):
     (個人情報保護法76条, 90条, 98条). Days are of the calendar; the day of asking is not counted.
     """
 
-    PERSONAL = ["name", "kana", "born_on", "agent", "identity_note", "wanted", "reasons"]
+    PERSONAL = [
+        *("name", "kana", "born_on", "agent", "identity_note", "wanted", "reasons"),
+        *("longer_words", "fee_waived"),
+    ]
 
     seal = Seal()
     kind = models.CharField("請求の種類", max_length=10, choices=RequestKind)
@@ -63,6 +66,12 @@ class SubjectRequest(models.Model):
     )
     due_on = models.DateField("決める期限", null=True, blank=True)
     extended_on = models.DateField("延ばすと知らせた日", null=True, blank=True)
+    extended_to = models.DateField("延ばした期限", null=True, blank=True)
+    long_until = models.DateField("残りの期限", null=True, blank=True)  # 84条, 95条, 103条
+    longer_words = SealedText("延ばす理由", max_length=500, blank=True)
+    rest_of = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="rest"
+    )
     mending_since = models.DateField("直しを求めた日", null=True, blank=True)
     gatherer = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -72,6 +81,8 @@ class SubjectRequest(models.Model):
     reasons = SealedText("決定の理由", max_length=2_000, blank=True)
     decided_on = models.DateField("決めた日", null=True, blank=True)
     handing = models.CharField("渡し方", max_length=10, choices=Handing, blank=True)
+    fee_yen = models.PositiveIntegerField("手数料（円）", null=True, blank=True)
+    fee_waived = SealedText("手数料を取らない理由", max_length=300, blank=True)
     ended_at = models.DateTimeField("終わった日時", null=True, blank=True)
     made_at = models.DateTimeField(default=clock.now, editable=False)
     key = models.CharField(max_length=64, unique=True, editable=False)
@@ -115,6 +126,23 @@ class SubjectRequest(models.Model):
                 | ~Q(state__in=(RequestState.DONE, RequestState.WITHDRAWN)) & Q(ended_at=None),
                 name="holdings_request_ends_once",
                 violation_error_message="終わった請求には、終わった日時が必要です。",
+            ),
+            models.CheckConstraint(
+                condition=Q(extended_on=None, extended_to=None, long_until=None, longer_words="")
+                | Q(extended_on__isnull=False, extended_to__isnull=False) & ~Q(longer_words=""),
+                name="holdings_longer_is_told",
+                violation_error_message="期限を延ばすには、知らせた日、延ばした期限、理由が必要です。",
+            ),
+            models.CheckConstraint(
+                condition=Q(long_until=None) | Q(long_until__gte=F("extended_to")),
+                name="holdings_rest_comes_later",
+                violation_error_message="残りの期限は、延ばした期限より前にはできません。",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=RequestState.DONE, fee_yen__isnull=False)
+                | ~Q(state=RequestState.DONE) & Q(fee_yen=None, fee_waived=""),
+                name="holdings_fee_when_handed_over",
+                violation_error_message="手数料は、渡すときに決まります。",
             ),
         ]
         indexes = [

@@ -159,8 +159,11 @@ FILES = (
             ),
             Item(
                 _("求めること、確かめたこと、決定の理由"),
-                "holdings.SubjectRequest.identity_note,wanted,reasons"
+                "holdings.SubjectRequest.identity_note,wanted,reasons,longer_words,fee_waived"
                 " holdings.RequestStep.reason holdings.Hold.reason,lift_reason",
+            ),
+            Item(
+                _("意見を聞いたほかの人、その意見"), "holdings.Hearing.whom,about,words,told_words"
             ),
         ),
     ),

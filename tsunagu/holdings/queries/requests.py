@@ -4,7 +4,7 @@ from django.db.models import F, QuerySet
 
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
-from tsunagu.holdings.models import SubjectRequest
+from tsunagu.holdings.models import Hearing, SubjectRequest
 from tsunagu.people.models import Membership, User
 from tsunagu.people.roles import ROLES, Permission
 
@@ -23,6 +23,17 @@ def listed(actor: Actor) -> QuerySet[SubjectRequest]:
     return rows.order_by(
         F("ended_at").desc(nulls_first=True), F("due_on").asc(nulls_first=True), "-pk"
     )
+
+
+def rest_of(request: SubjectRequest) -> SubjectRequest | None:
+    """What was left of it for another day (84条)."""
+    return SubjectRequest.objects.filter(rest_of=request).first()
+
+
+def hearings(actor: Actor) -> QuerySet[Hearing]:
+    """Of the requests that this actor handles, with the request."""
+    mine = SubjectRequest.objects.visible_to(actor)
+    return Hearing.objects.filter(request__in=mine).select_related("request__seal")
 
 
 def given(actor: Actor) -> QuerySet[SubjectRequest]:

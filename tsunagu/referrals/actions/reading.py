@@ -17,9 +17,14 @@ def read_referral(referral: Referral, *, by: Actor) -> None:
     record_reading("referral.read", referral, by=by)
 
 
-def print_referral(referral: Referral, *, by: Actor) -> None:
-    """Somebody took the つなぐシート on paper."""
+def print_referral(referral: Referral, *, by: Actor) -> bool:
+    """Somebody takes the つなぐシート on paper. False: it ended while the paper was drawn, and the
+    paper stays here; a consent that is taken back holds for open downloads too.
+    """
+    if not Referral.objects.active().filter(pk=referral.pk).exists():
+        return False
     record_reading("referral.printed", referral, by=by)
+    return True
 
 
 @transaction.atomic

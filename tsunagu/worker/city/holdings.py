@@ -1,13 +1,22 @@
 """What the demo city has kept long enough: one telling on the list, one that is held."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from tsunagu.cases.models import Case
 from tsunagu.ground import clock
 from tsunagu.ground.actor import system
-from tsunagu.holdings.actions import add_person, list_due, name_gatherer, place_hold, register
+from tsunagu.holdings.actions import (
+    add_person,
+    extend,
+    hear,
+    list_due,
+    name_gatherer,
+    place_hold,
+    register,
+)
 from tsunagu.holdings.papers import Asked
-from tsunagu.holdings.requested import Identity, RequestKind
+from tsunagu.holdings.requested import HearingGround, Identity, RequestKind
 from tsunagu.holdings.states import Kind
 from tsunagu.intake.actions import answer_and_end, receive
 from tsunagu.intake.models import Channel, Concern
@@ -17,6 +26,7 @@ from tsunagu.residents.papers import Particulars
 from tsunagu.worker.city.city import City
 
 LONG_AGO = timedelta(days=5 * 366)
+A_WHILE = timedelta(days=14)
 OLD = ("見本 むかし", "見本 とおい")
 
 
@@ -58,6 +68,19 @@ def ask_for_a_record(city: City) -> None:
     request = register(asked, by=officer)
     name_gatherer(request, gatherer.person(), by=officer)
     add_person(request, whom.pk, by=gatherer)
+    hear(
+        request,
+        whom="見本 隣人",
+        about="本人の生活について話したこと",
+        ground=HearingGround.MAY,
+        answer_by=clock.today() + A_WHILE,
+        by=officer,
+    )
+    extend(request, words="ほかの人の意見を聞くため", by=officer)
+    register(
+        replace(asked, key="city-mending", kind=RequestKind.CORRECTION, wanted="電話番号の訂正"),
+        by=officer,
+    )
 
 
 def keep_and_list(city: City) -> None:

@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -70,8 +70,10 @@ def sheet(request: Visit, pk: int) -> HttpResponse:
     """The つなぐシート and the return slip. Only while the request is under way."""
     rows = Referral.objects.visible_to(request.actor).active().exclude(service=None)
     found = get_object_or_404(queries.whole(rows.filter(sender=request.actor.desk())), pk=pk)
-    print_referral(found, by=request.actor)
-    return _pdf(sheet_pdf(found, request.actor), f"tsunagu-sheet-{pk}")
+    drawn = sheet_pdf(found, request.actor)
+    if not print_referral(found, by=request.actor):
+        raise Http404
+    return _pdf(drawn, f"tsunagu-sheet-{pk}")
 
 
 @staff(Permission.REFERRAL_SEND)

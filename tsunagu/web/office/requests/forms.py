@@ -5,10 +5,21 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.ground import clock
-from tsunagu.holdings.models import SubjectRequest
+from tsunagu.holdings.models import Hearing, SubjectRequest
 from tsunagu.holdings.papers import Asked
+from tsunagu.holdings.queries.fees import cost
 from tsunagu.holdings.queries.requests import gatherers
-from tsunagu.holdings.requested import Article, Asker, Decision, Handing, Identity, RequestKind
+from tsunagu.holdings.requested import (
+    UNITS,
+    Article,
+    Asker,
+    Decision,
+    Handing,
+    HearingGround,
+    Identity,
+    Opinion,
+    RequestKind,
+)
 from tsunagu.ui.fields import Day, Line, offer, picker
 
 
@@ -39,11 +50,15 @@ class PlainForm(forms.Form):
 
     def __init__(self, data: Any = None, *, request: SubjectRequest) -> None:
         super().__init__(data)
-        self.about = request
 
 
 class WordsForm(PlainForm):
     words = Line(_("理由"), 500, required=True, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class LongForm(WordsForm):
+    until = forms.DateField(label=_("残りを決める期限"), widget=picker())
+    field_order = ("until", "words")
 
 
 class GathererForm(PlainForm):
@@ -72,6 +87,51 @@ class DecisionForm(PlainForm):
 
 
 class HandingForm(PlainForm):
-    handing = forms.TypedChoiceField(
-        label=_("渡し方"), choices=Handing, coerce=Handing, widget=forms.RadioSelect
+    handing = forms.TypedChoiceField(label=_("渡し方"), coerce=Handing, widget=forms.RadioSelect)
+    count = forms.IntegerField(label=_("枚数"), min_value=1, max_value=10_000, initial=1)
+    waived = Line(_("手数料を取らないときの理由"), 300)
+
+    def __init__(self, data: Any = None, *, request: SubjectRequest) -> None:
+        super().__init__(data, request=request)
+        offer(self, "handing", [(each.value, _priced(request, each)) for each in Handing])
+
+
+def _priced(request: SubjectRequest, handing: Handing) -> str:
+    """``紙の写しを渡す（1枚 10円）``"""
+    yen = cost(request, handing, 1)
+    return f"{handing.label}（{UNITS[handing]} {yen}{_('円')}）" if yen else str(handing.label)
+
+
+class HearForm(PlainForm):
+    whom = Line(_("意見を聞く人"), 100, required=True)
+    about = Line(
+        _("その人についての、どんな情報か"),
+        500,
+        required=True,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("知らせる書面に書くとおりに書きます。"),
     )
+    ground = forms.TypedChoiceField(
+        label=_("聞く根拠"),
+        choices=HearingGround,
+        coerce=HearingGround,
+        widget=forms.RadioSelect,
+    )
+    answer_by = forms.DateField(label=_("意見書の期限"), widget=picker())
+
+
+class HearingForm(forms.Form):
+    def __init__(self, data: Any = None, *, hearing: Hearing) -> None:
+        super().__init__(data)
+
+
+class OpinionForm(HearingForm):
+    opinion = forms.TypedChoiceField(
+        label=_("意見"), choices=Opinion, coerce=Opinion, widget=forms.RadioSelect
+    )
+    words = Line(_("意見の内容"), 2_000, widget=forms.Textarea(attrs={"rows": 4}))
+    is_left_out = forms.BooleanField(label=_("この人の情報は、開示しない"), required=False)
+
+
+class WhyForm(HearingForm):
+    words = Line(_("開示する理由"), 500, required=True, widget=forms.Textarea(attrs={"rows": 3}))

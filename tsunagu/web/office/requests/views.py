@@ -17,6 +17,7 @@ from tsunagu.ground.verdict import Verdict
 from tsunagu.holdings import actions, rules
 from tsunagu.holdings.models import SubjectRequest
 from tsunagu.holdings.queries import requests
+from tsunagu.holdings.requested import LONGER, RequestKind
 from tsunagu.people.roles import Permission
 from tsunagu.web.doors import Visit, page, staff
 from tsunagu.web.office.requests.forms import (
@@ -24,6 +25,8 @@ from tsunagu.web.office.requests.forms import (
     DecisionForm,
     GathererForm,
     HandingForm,
+    HearForm,
+    LongForm,
     PlainForm,
     WordsForm,
 )
@@ -67,7 +70,7 @@ DEEDS = {
             _("渡した・行った"),
             HandingForm,
             rules.may_hand_over,
-            lambda asked, said, by: actions.hand_over(asked, said["handing"], by=by),
+            lambda asked, said, by: actions.hand_over(asked, said.pop("handing"), by=by, **said),
         ),
         Deed(
             "extend",
@@ -76,6 +79,25 @@ DEEDS = {
             rules.may_extend,
             lambda asked, said, by: actions.extend(asked, words=said["words"], by=by),
             _("30日まで、一度だけです。延ばした後の期限と理由を、書面で知らせます。"),
+        ),
+        Deed(
+            "take-long",
+            _("60日でも決められない"),
+            LongForm,
+            rules.may_extend,
+            lambda asked, said, by: actions.take_long(asked, by=by, **said),
+            _(
+                "とくに量が多いときです。開示は、大部分を60日のうちに決め、残りは別の期限で決めます。"
+                "期限と理由を、書面で知らせます。"
+            ),
+        ),
+        Deed(
+            "hear",
+            _("ほかの人の意見を聞く"),
+            HearForm,
+            rules.may_hear,
+            lambda asked, said, by: actions.hear(asked, by=by, **said),
+            _("本人のことは、知らせる書面に書かないでください。"),
         ),
         Deed(
             "ask-to-mend",
@@ -134,9 +156,21 @@ def one(request: Visit, pk: int) -> HttpResponse:
     context = {
         "asked": asked,
         "steps": asked.steps.order_by("pk"),
+        "hearings": asked.hearings.order_by("pk"),
+        "rest": requests.rest_of(asked),
         "deeds": [deed for deed in DEEDS.values() if deed.may(request.actor, asked)],
     }
     return page(request, "office/requests/request.html", context)
+
+
+@staff(Permission.REQUEST_HANDLE)
+def longer(request: Visit, pk: int) -> HttpResponse:
+    """The paper that tells the asker that it takes longer, until when, and why."""
+    rows = requests.listed(request.actor).exclude(extended_on=None)
+    asked = get_object_or_404(rows, pk=pk)
+    by_days, by_name = LONGER[RequestKind(asked.kind)]
+    article = by_name if asked.long_until else by_days
+    return page(request, "office/requests/longer.html", {"asked": asked, "article": article})
 
 
 @staff(Permission.REQUEST_HANDLE)

@@ -1,0 +1,60 @@
+"""What a disclosure costs, as the city's ordinance says: changed from a day on."""
+
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from tsunagu.ground import clock
+from tsunagu.holdings.actions import set_fee
+from tsunagu.holdings.queries import fees
+from tsunagu.people.roles import Permission
+from tsunagu.ui.fields import Line, picker
+from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.office.sheet import Sheet, filled
+
+
+class FeeForm(forms.Form):
+    yen = forms.IntegerField(
+        label=_("手数料（円）"),
+        min_value=0,
+        max_value=10_000,
+        help_text=_("実費の範囲で、条例で決めた額です。0円にもできます。"),
+    )
+    basis = Line(_("もとになる条例"), 200, required=True)
+    valid_from = forms.DateField(
+        label=_("この日から"),
+        widget=picker(),
+        initial=clock.today,
+        help_text=_("この日からあとに受け付けた請求に当てはまります。"),
+    )
+
+    def __init__(self, data: Any = None, *, charged: fees.Charged) -> None:
+        now = charged.now
+        super().__init__(data, initial={"yen": now.yen, "basis": now.basis} if now else {"yen": 0})
+
+
+@staff(Permission.CITY_SETTINGS)
+def table(request: Visit) -> HttpResponse:
+    return page(request, "office/requests/fees.html", {"table": fees.table()})
+
+
+@staff(Permission.CITY_SETTINGS)
+def change(request: Visit, handing: str) -> HttpResponse:
+    charged = next((row for row in fees.table() if row.handing == handing), None)
+    if charged is None:
+        raise Http404
+    sheet = Sheet(
+        title=_("手数料を変える"),
+        button=_("変える"),
+        done=_("手数料を決めました。"),
+        back=reverse("office:fees"),
+        back_words=_("開示の手数料"),
+        hint=charged.handing.label,
+    )
+    form = FeeForm(request.POST or None, charged=charged)
+    return filled(
+        request, form, sheet, lambda said: set_fee(charged.handing, by=request.actor, **said)
+    )
