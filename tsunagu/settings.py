@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "tsunagu.web.shields.ShieldsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "tsunagu.web.shields.LengthMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "tsunagu.web.languages.LanguageMiddleware",

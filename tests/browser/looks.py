@@ -12,6 +12,12 @@ AXE = {
     "resultTypes": ["violations"],  # the rest is long and nobody reads it
     "rules": {"target-size": {"enabled": True}},  # 24 px; axe leaves it out unless asked
 }
+# The page itself, and what stands around it (the same for all pages of one person).
+PARTS = """() => {
+    const around = document.body.cloneNode(true);
+    around.querySelector('main').remove();
+    return [document.querySelector('main').outerHTML, around.outerHTML];
+}"""
 KEYS = re.compile(r'(csrfmiddlewaretoken|key)" value="[^"]*"')
 
 
@@ -33,7 +39,9 @@ def frame(page: Page) -> list[str]:
 
 
 class Judge:
-    """Judges the same page once, even when several people see it."""
+    """Judges once what several people see: a page is judged when it, or what stands around it,
+    was not there before.
+    """
 
     def __init__(self) -> None:
         self.judged: set[str] = set()
@@ -42,8 +50,8 @@ class Judge:
         """What is wrong with the page in the window; None when it was judged before."""
         if page.locator("main").count() != 1:
             return ["no page of ours: main is missing"]
-        seen = KEYS.sub("", page.locator("main").evaluate("main => main.outerHTML"))
-        if seen in self.judged:
+        seen = {KEYS.sub("", part) for part in page.evaluate(PARTS)}
+        if seen <= self.judged:
             return None
-        self.judged.add(seen)
+        self.judged |= seen
         return frame(page) + axe(page)

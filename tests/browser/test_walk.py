@@ -1,6 +1,7 @@
 """Every page for everybody who may open it, in Japanese and plain Japanese, on a narrow screen."""
 
 import sqlite3
+from collections import defaultdict
 from datetime import date, time
 from io import StringIO
 
@@ -130,11 +131,17 @@ def somebody(visitor, live_server):
     return come
 
 
+@pytest.fixture(scope="module")
+def judges():
+    """One for each language: what a page says to several roles is judged once."""
+    return defaultdict(Judge)
+
+
 class Walk:
     """Goes from page to page with a person; with a twin too, whose browser runs no scripts."""
 
-    def __init__(self, person, twin=None):
-        self.person, self.twin, self.judge = person, twin, Judge()
+    def __init__(self, person, judge, twin=None):
+        self.person, self.twin, self.judge = person, twin, judge
         self.found = {}
 
     def visit(self, path, name=None):
@@ -172,8 +179,8 @@ def nothing_in(found):
 
 
 @LANGUAGES
-def test_residents(somebody, town, language):
-    walk_of = Walk(somebody(language), somebody(language, scripts=False))
+def test_residents(somebody, town, judges, language):
+    walk_of = Walk(somebody(language), judges[language], somebody(language, scripts=False))
     walk_of.all_for(RESIDENT)
     walk_of.person.goto("/tell/")
     walk(walk_of.person.page, walk_of.seen)
@@ -183,9 +190,9 @@ def test_residents(somebody, town, language):
 
 @LANGUAGES
 @pytest.mark.parametrize("role", STAFF)
-def test_staff(somebody, town, role, language):
+def test_staff(somebody, town, judges, role, language):
     twin = somebody(language, scripts=False) if language == "ja" else None
-    walk_of = Walk(somebody(language, role), twin)
+    walk_of = Walk(somebody(language, role), judges[language], twin)
     walk_of.all_for(actor_for(account(role)))
     nothing_in(walk_of.found)
 
@@ -197,12 +204,12 @@ def test_a_page_nobody_could_show_is_not_proven(town):
 
 
 @LANGUAGES
-def test_the_bearer_of_a_slip(somebody, town, language):
+def test_the_bearer_of_a_slip(somebody, town, judges, language):
     on_paper = Referral.objects.active().filter(receiver=None).exclude(service=None)
     asked = on_paper.order_by("pk").first()
     person = somebody(language)
     person.goto(f"/slip/?code={slip_code(asked)}")
-    walk_of = Walk(person, somebody(language, scripts=False))
+    walk_of = Walk(person, judges[language], somebody(language, scripts=False))
     walk_of.seen("/slip/?code=")
     person.page.locator("main form button").click()
     walk_of.visit("/slip/view/")

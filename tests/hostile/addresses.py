@@ -125,14 +125,14 @@ def office_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
 
 
 def addresses(scene: Scene) -> list[str]:
-    found = []
+    found, places_of = [], values(scene)
     for route in routes():
         if "^" in route:  # the sign-in's own patterns: keys that nobody has
             found += ["/accounts/password/reset/key/1-x/"]
             continue
         places = re.findall(r"<(?:\w+:)?(\w+)>", route)
-        starts = [s for s in values(scene) if route.startswith(s)]
-        offered = values(scene)[max(starts, key=len)] if starts else {}
+        starts = [s for s in places_of if route.startswith(s)]
+        offered = places_of[max(starts, key=len)] if starts else {}
         for filling in product(*(offered.get(place, [1]) for place in places)):
             path = route
             for value in filling:

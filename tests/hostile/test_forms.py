@@ -5,7 +5,7 @@ from itertools import cycle
 import pytest
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
-from tests.hostile.tries import SCRIPT, all_forms, faults, report
+from tests.hostile.tries import SCRIPT, all_forms, counted, faults, report, visitors
 
 pytestmark = pytest.mark.slow
 URLENCODED = "application/x-www-form-urlencoded"
@@ -89,8 +89,10 @@ def whatever(form):
 
 
 def test_whatever_is_posted_is_answered_and_nothing_is_lost(scene):
-    found = []
-    for who, client, where, form in all_forms(scene):
+    found, visited = [], list(visitors(scene))
+    before = counted()
+    for who, client, where, form in all_forms(scene, visited):
         for what, data, more in whatever(form):
-            found += [(who, where, what, f) for f in faults(client, where, data, **more)]
+            found += [(who, where, what, f) for f in faults(client, where, data, before, **more)]
     assert report(found) == ""
+    assert counted() == before

@@ -65,11 +65,11 @@ def undone(client):
     client.cookies = cookies
 
 
-def all_forms(scene):
-    """(who, client, where, form) of each form that a person may post, once."""
-    seen = set()
-    for who, client, starts in visitors(scene):
-        for where in addresses(scene):
+def all_forms(scene, visited):
+    """(who, client, where, form) of each form that one of the visitors may post, once."""
+    seen, every = set(), addresses(scene)
+    for who, client, starts in visited:
+        for where in every:
             if not where.startswith(starts):
                 continue
             with undone(client):
@@ -89,10 +89,11 @@ def unnumbered(where):
     return re.sub(r"/(?:\d+|[3-9A-Z]{9})/", "/-/", where)
 
 
-def faults(client, where, data, *, typed=(), kind=None):
-    """What is wrong with the answer, as sentences; none when all is well."""
+def faults(client, where, data, before, *, typed=(), kind=None):
+    """What is wrong with the answer, as sentences; none when all is well. ``before`` is what
+    was counted: each post is undone, so it holds for all of them.
+    """
     with undone(client):
-        before = counted()
         try:
             raw = kind is not None  # as it is, whatever the kind says
             answer = client.generic("POST", where, data, kind) if raw else client.post(where, data)
@@ -144,9 +145,9 @@ def _status(answer):
 
 
 def everywhere(scene):
-    seen = set()
+    seen, every = set(), addresses(scene)
     for who, client, starts in visitors(scene):
-        for where in addresses(scene):
+        for where in every:
             mark = unnumbered(where.split("?")[0])
             if where.startswith(starts) and "sheet" not in where and mark not in seen:
                 seen.add(mark)

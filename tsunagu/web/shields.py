@@ -3,7 +3,12 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseNotAllowed,
+)
 
 from tsunagu.web import errors
 
@@ -47,6 +52,24 @@ class ShieldsMiddleware:
         if settings.SESSION_COOKIE_SECURE:
             _for_this_host(response)
         return response
+
+
+class LengthMiddleware:
+    """A body whose end is not its length alone is refused, and the line ends with it: a proxy
+    before us could take another part of it for the next request (RFC 9112 6.1). Browsers say the
+    length of a form. Stands before the assets, which read no body.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "Transfer-Encoding" not in request.headers:
+            return self.get_response(request)
+        said = "Say how long it is (Content-Length).\n"
+        return HttpResponseBadRequest(
+            said, content_type="text/plain", headers={"Connection": "close"}
+        )
 
 
 class ForeignMiddleware:
