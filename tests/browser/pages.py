@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from tests.browser.held import HELD, TAKEN_OUT
+from tests.browser.programs import FOR_PROGRAMS
 from tsunagu.cases.models import Appointment, Case, CaseNote, Need
 from tsunagu.cases.queries.people import members_of
 from tsunagu.cases.queries.team import needs_to_give
@@ -37,6 +38,7 @@ ONLY_POST = "answers a form; the page it gives back is the page of the form"
 ELSEWHERE = "the way to the city's provider, seen in tests/browser/test_city.py"
 NO_PAGE = {
     **TAKEN_OUT,
+    **FOR_PROGRAMS,
     "resident:leave": "leads to the page of somebody else",
     "resident:tell-forget": ONLY_POST,
     "resident:status-close": ONLY_POST,

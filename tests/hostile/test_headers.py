@@ -55,12 +55,17 @@ handler500 = "tsunagu.web.errors.broken"
 handler404 = "tsunagu.web.errors.absent"
 
 
+def is_open(answer):
+    """What programs of others read, from any page: the directory alone."""
+    return answer.request["PATH_INFO"].startswith("/api/")
+
+
 def faults(answer):
     """What is missing on this answer."""
     found = [f"{name}: {answer.get(name)}" for name in ALWAYS if answer.get(name) != ALWAYS[name]]
     policy = set(answer.get("Content-Security-Policy", "").split("; "))
     found += [f"CSP: {policy ^ POLICY}"] if policy != POLICY else []
-    found += [f"{name} is told" for name in TELLING if name in answer]
+    found += [f"{name} is told" for name in TELLING if name in answer and not is_open(answer)]
     if "camera=()" not in answer.get("Permissions-Policy", ""):
         found.append("no Permissions-Policy")
     return found

@@ -16,7 +16,17 @@ from tests.hostile.scene import with_receipt, with_sheet, with_slip
 SCRIPT = "<script>alert(7)</script>"
 QUIET = ("JournalEntry", "Entry", "Session", "NoteDraft", "Draft", "Letter", "Message", "Throttle")
 VISITORS = {
-    "resident": ("/tell", "/status", "/slip", "/language", "/leave", "/parts", "/for", "/accounts"),
+    "resident": (
+        "/tell",
+        "/status",
+        "/slip",
+        "/language",
+        "/leave",
+        "/parts",
+        "/for",
+        "/accounts",
+        "/api",
+    ),
     "partner": ("/partner", "/capacity"),
     "worker": ("/desk", "/mine"),
     "supervisor": ("/desk/concerns", "/desk/team", "/desk/needs", "/office", "/capacity"),

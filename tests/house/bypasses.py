@@ -90,7 +90,10 @@ PROCESSES = {
     "tsunagu/worker/supervisor.py": "web and worker, each a process",
 }
 # Forms that need no token, because no person sends them.
-WITHOUT_TOKEN = {"tsunagu/web/reports.py": "browsers report by themselves; it only counts"}
+WITHOUT_TOKEN = {
+    "tsunagu/api/answers.py": "programs only read: every form gets the same 405",
+    "tsunagu/web/reports.py": "browsers report by themselves; it only counts",
+}
 # Rows about people of the city that another room reads without asking who looks. Five reasons
 # there are.
 HANGS = "rows that hang on the thing of this deed or page, which came through the fence"

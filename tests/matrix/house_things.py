@@ -12,7 +12,8 @@ from tsunagu.cases.models import SavedFilter
 from tsunagu.clocks.actions import close_on
 from tsunagu.clocks.models import ClosingDay
 from tsunagu.clocks.states import Wait
-from tsunagu.directory.models import NeedCode
+from tsunagu.directory.models import Location, NeedCode, Service, ServiceAtLocation
+from tsunagu.directory.queries.terms import NEEDS, terms
 from tsunagu.ground import clock
 from tsunagu.holdings import actions as holdings
 from tsunagu.holdings.actions import load_retention
@@ -162,6 +163,21 @@ def _public(world: World) -> None:
     world.put("question", "there", slug="whom")
     world.put("letter's link", "there", uidb36="x", key="y")
     world.put("own desk", "mine")
+    _listed(world, world.services["agency"])
+
+
+def _listed(world: World, service: Service) -> None:
+    """What programs read of the directory, and a service that is kept out of it."""
+    hidden = town.service("見本の隠れ家")
+    Service.objects.filter(pk=hidden.pk).update(is_public=False)
+    place = Location.objects.create(address="みどり町一丁目1")
+    at = ServiceAtLocation.objects.create(service=service, location=place)
+    world.put("listed service", "there", uid=str(service.uid))
+    world.put("listed service", "out of sight", uid=str(hidden.uid))
+    world.put("listed body", "there", uid=str(service.organization.uid))
+    world.put("listed place", "there", uid=str(at.uid))
+    world.put("taxonomy", "there", uid=str(NEEDS.uid))
+    world.put("term", "there", uid=str(terms()[0].uid))
 
 
 def _absent(world: World) -> None:

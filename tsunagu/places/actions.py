@@ -12,7 +12,7 @@ from tsunagu.places.models import Area, AreaKind, Within
 from tsunagu.places.pack import AreaRow, Pack
 
 Key = tuple[str, str]
-_FIELDS = ["name", "kana", "lat", "lon", "valid_from", "valid_until"]
+_FIELDS = ["name", "kana", "lat", "lon", "postcode", "valid_from", "valid_until"]
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,7 @@ def _values(row: AreaRow) -> dict[str, object]:
         "kana": row.kana,
         "lat": lat,
         "lon": lon,
+        "postcode": row.postcode,
         "valid_from": row.valid_from,
         "valid_until": row.valid_until,
     }

@@ -38,6 +38,7 @@ class Area(models.Model):
     kana = models.CharField("ふりがな", max_length=200, blank=True)
     lat = models.FloatField("緯度", null=True, blank=True)
     lon = models.FloatField("経度", null=True, blank=True)
+    postcode = models.CharField("郵便番号", max_length=7, blank=True)  # of a 丁目; no hyphen
     valid_from = models.DateField("開始日", default=clock.today)
     valid_until = models.DateField("終了日", null=True, blank=True)
 

@@ -37,6 +37,7 @@ class AreaRow:
     name: str
     kana: str
     point: tuple[float, float] | None
+    postcode: str
     within: tuple[tuple[str, str], ...]
     valid_from: date
     valid_until: date | None
@@ -67,6 +68,7 @@ class Pack:
                 name=row["name"],
                 kana=row["kana"],
                 point=(float(row["lat"]), float(row["lon"])) if row["lat"] else None,
+                postcode=row.get("postcode") or "",
                 within=tuple(_pair(whole) for whole in row["within"].split()),
                 valid_from=_day(row["valid_from"]) or self.city.valid_from,
                 valid_until=_day(row["valid_until"]),

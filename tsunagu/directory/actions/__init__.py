@@ -5,7 +5,9 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from tsunagu.directory.actions.publishing import touch, touch_body
 from tsunagu.directory.columns.entry import Entry, Note
+from tsunagu.directory.columns.identity import uid
 from tsunagu.directory.columns.kinds import UNKNOWN, Kind, Kinds, kind_of
 from tsunagu.directory.columns.table import Table
 from tsunagu.directory.models import (
@@ -64,10 +66,13 @@ def load_needs(rows: Iterable[Mapping[str, str]], *, by: Actor) -> Imported:
             "order": order,
         }
         need, fate = put(NeedCode, values, code=row["code"])
+        if fate is Fate.CHANGED:
+            touch(Service.objects.filter(needs=need))
         seen.append(need.pk)
         done.fates.append(fate)
-    gone = NeedCode.objects.filter(is_active=True).exclude(pk__in=seen).update(is_active=False)
-    done.fates += [Fate.CHANGED] * gone
+    gone = NeedCode.objects.filter(is_active=True).exclude(pk__in=seen)
+    touch(Service.objects.filter(needs__in=gone))
+    done.fates += [Fate.CHANGED] * gone.update(is_active=False)
     _journal("directory.load_needs", NeedCode(), done, by)
     return done
 
@@ -91,6 +96,7 @@ def keep_need_code(row: NeedCode, *, by: Actor, **values: object) -> NeedCode:
         setattr(row, name, value)
     row.full_clean()
     row.save()
+    touch(Service.objects.filter(needs=row))
     record("directory.need_code_changed", row, by=by, code=row.code)
     return row
 
@@ -129,6 +135,8 @@ class _Import:
         linked = self.link(service, kind)
         if fate is Fate.SAME and (timed is not Fate.SAME or moved or linked):
             fate = Fate.CHANGED
+        if fate is Fate.CHANGED:
+            touch(Service.objects.filter(pk=service.pk))
         self.done.fates.append(fate)
 
     def warn(self, entry: Entry, said: str) -> None:
@@ -136,6 +144,7 @@ class _Import:
 
     def service(self, entry: Entry, kind: Kind) -> tuple[Service, Fate]:
         values = {
+            "uid": uid(self.source, entry.source_id),
             "organization_id": _organization(entry).pk,
             "name": entry.name,
             "kana": entry.kana,
@@ -151,7 +160,12 @@ class _Import:
     def place(self, entry: Entry, service: Service) -> bool:
         """Put the service where the entry says; whether that was news."""
         location = self.location(entry)
-        _, new = ServiceAtLocation.objects.get_or_create(service=service, location=location)
+        there = (location.chome and location.chome.code, location.block, location.building)
+        _, new = ServiceAtLocation.objects.get_or_create(
+            service=service,
+            location=location,
+            defaults={"uid": uid("at", service.uid, *there, location.address)},
+        )
         others = ServiceAtLocation.objects.filter(service=service).exclude(location=location)
         left, _ = others.delete()
         if left:
@@ -208,8 +222,12 @@ def _organization(entry: Entry) -> Organization:
     lacking = {name: value for name, value in given.items() if value and not getattr(body, name)}
     for name, value in lacking.items():
         setattr(body, name, value)
-    if lacking or body.pk is None:
+    if body.pk is None:
+        body.uid = uid("organization", body.legal_number or body.name)
         body.save()
+    elif lacking:
+        body.save()
+        touch_body(body)
     return body
 
 
@@ -244,11 +262,13 @@ def enter(offer: Offer, *, by: Actor) -> Service:
         "kind_name": offer.kind,
         "search_key": folded(f"{offer.name} {offer.kind} {offer.organization}"),
     }
-    service, _ = put(Service, values, source=Source.CITY, source_id=offer.name)
-    ServiceNeed.objects.bulk_create(
-        ServiceNeed(service=service, need=need)
-        for need in NeedCode.objects.filter(code__in=offer.needs).exclude(services=service)
+    service, fate = put(Service, values, source=Source.CITY, source_id=offer.name)
+    needs = NeedCode.objects.filter(code__in=offer.needs).exclude(services=service)
+    linked = ServiceNeed.objects.bulk_create(
+        ServiceNeed(service=service, need=need) for need in needs
     )
+    if linked or fate is Fate.CHANGED:
+        touch(Service.objects.filter(pk=service.pk))
     record("directory.entered", service, by=by)
     return service
 

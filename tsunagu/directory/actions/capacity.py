@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from tsunagu.clocks.queries import day_for
 from tsunagu.clocks.states import Wait
+from tsunagu.directory.actions.publishing import show, touch
 from tsunagu.directory.models import Capacity, CapacityState, Service, ServiceArea, ServiceLanguage
 from tsunagu.directory.papers import Stated
 from tsunagu.directory.rules import may_speak_for
@@ -88,10 +89,20 @@ def state_again(one: Service | Organisation, *, by: Actor) -> Capacity:
 
 @transaction.atomic
 def describe_service(
-    service: Service, *, languages: Collection[str], areas: Collection[Area], by: Actor
+    service: Service,
+    *,
+    languages: Collection[str],
+    areas: Collection[Area],
+    to_all: bool | None = None,
+    by: Actor,
 ) -> None:
-    """Say for whom a service is. No area means the whole city; Japanese goes without saying."""
+    """Say for whom a service is. No area means the whole city; Japanese goes without saying.
+
+    ``to_all``: whether everybody may read it; None leaves that as it is.
+    """
     may_speak_for(by, service).enforce()
+    if to_all is not None:
+        show(service, to_all=to_all, by=by)
     spoken = ServiceLanguage.objects.filter(service=service)
     spoken.exclude(language__in=languages).delete()
     for language in sorted(set(languages) - set(spoken.values_list("language", flat=True))):
@@ -103,4 +114,5 @@ def describe_service(
     for area in areas:
         if area.pk not in had:
             ServiceArea.objects.create(service=service, area=area)
+    touch(Service.objects.filter(pk=service.pk))
     record("directory.described", service, by=by, languages="・".join(sorted(languages)))

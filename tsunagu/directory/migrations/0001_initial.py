@@ -1,5 +1,6 @@
 import django.db.models.deletion
 import tsunagu.ground.clock
+import uuid
 from django.db import migrations, models
 
 
@@ -46,6 +47,8 @@ class Migration(migrations.Migration):
             name='Organization',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('modified_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
                 ('name', models.CharField(max_length=200, verbose_name='名称')),
                 ('kana', models.CharField(blank=True, max_length=200, verbose_name='ふりがな')),
                 ('legal_number', models.CharField(blank=True, max_length=13, verbose_name='法人番号')),
@@ -59,6 +62,9 @@ class Migration(migrations.Migration):
             name='Service',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('modified_at', models.DateTimeField(db_index=True, default=tsunagu.ground.clock.now, editable=False)),
+                ('is_public', models.BooleanField(default=True, verbose_name='だれにでも見せる')),
                 ('name', models.CharField(max_length=200, verbose_name='名称')),
                 ('kana', models.CharField(blank=True, max_length=200, verbose_name='ふりがな')),
                 ('kind_code', models.SlugField(max_length=40, verbose_name='種類の番号')),
@@ -116,6 +122,7 @@ class Migration(migrations.Migration):
             name='ServiceAtLocation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('location', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='at_services', to='directory.location')),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='at_locations', to='directory.service')),
             ],

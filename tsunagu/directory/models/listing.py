@@ -1,10 +1,13 @@
 """The directory of community resources, named after Open Referral HSDS 3.1."""
 
 from typing import Any, Self
+from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from tsunagu.ground import clock
 
 
 class NeedGroup(models.TextChoices):
@@ -47,10 +50,15 @@ class NeedCode(models.Model):
 
 
 class Organization(models.Model):
-    """A body that offers services. ``account`` is set when its people sign in here."""
+    """A body that offers services. ``account`` is set when its people sign in here.
+
+    ``uid`` names it to other directories; an import gives it the same one in every city.
+    """
 
     PERSONAL: list[str] = []
 
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    modified_at = models.DateTimeField(default=clock.now, editable=False)
     name = models.CharField("名称", max_length=200)
     kana = models.CharField("ふりがな", max_length=200, blank=True)
     legal_number = models.CharField("法人番号", max_length=13, blank=True)
@@ -98,12 +106,22 @@ class ServiceQuerySet(models.QuerySet["Service"]):
     def open(self) -> Self:
         return self.filter(status=ServiceStatus.OPEN)
 
+    def published(self) -> Self:
+        """What everybody may read, also what has ended: readers have to hear that."""
+        return self.filter(is_public=True)
+
 
 class Service(models.Model):
-    """What an organization does for people. ``source_id`` is stable over every import."""
+    """What an organization does for people. ``source_id`` is stable over every import.
+
+    ``modified_at`` moves with all that is published of it: its body, place, times and words.
+    """
 
     PERSONAL: list[str] = []
 
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    modified_at = models.DateTimeField(default=clock.now, editable=False, db_index=True)
+    is_public = models.BooleanField("だれにでも見せる", default=True)
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="services")
     name = models.CharField("名称", max_length=200)
     kana = models.CharField("ふりがな", max_length=200, blank=True)
@@ -191,6 +209,7 @@ class Location(models.Model):
 class ServiceAtLocation(models.Model):
     PERSONAL: list[str] = []
 
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     service = models.ForeignKey(Service, models.CASCADE, related_name="at_locations")
     location = models.ForeignKey(Location, models.CASCADE, related_name="at_services")
 

@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 ('kana', models.CharField(blank=True, max_length=200, verbose_name='ふりがな')),
                 ('lat', models.FloatField(blank=True, null=True, verbose_name='緯度')),
                 ('lon', models.FloatField(blank=True, null=True, verbose_name='経度')),
+                ('postcode', models.CharField(blank=True, max_length=7, verbose_name='郵便番号')),
                 ('valid_from', models.DateField(default=tsunagu.ground.clock.today, verbose_name='開始日')),
                 ('valid_until', models.DateField(blank=True, null=True, verbose_name='終了日')),
             ],

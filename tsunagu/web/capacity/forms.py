@@ -67,9 +67,18 @@ class AboutForm(forms.Form):
         widget=forms.SelectMultiple(attrs={"size": 8}),
         help_text=_("えらばないときは、市の全部です。"),
     )
+    is_public = forms.BooleanField(
+        label=_("だれにでも見せる"),
+        required=False,
+        help_text=_("場所を知られてはいけないところは、印をはずしてください。職員だけに見えます。"),
+    )
 
-    def __init__(self, data: Any, *, service: Service) -> None:
+    def __init__(self, data: Any, *, service: Service, may_publish: bool) -> None:
         spoken = service.languages.values_list("language", flat=True)
         served = [str(pk) for pk in service.areas.values_list("area_id", flat=True)]
-        super().__init__(data, initial={"languages": list(spoken), "areas": served})
+        shown = service.is_public
+        facts = {"languages": list(spoken), "areas": served, "is_public": shown}
+        super().__init__(data, initial=facts)
+        if not may_publish:
+            del self.fields["is_public"]
         offer(self, "areas", area_choices())

@@ -18,6 +18,7 @@ from tsunagu.directory.queries.capacity import (
     statement_of,
     statements_about,
 )
+from tsunagu.directory.rules import may_publish
 from tsunagu.people.models import Organisation
 from tsunagu.people.roles import Permission
 from tsunagu.places.queries import areas_by_key
@@ -73,7 +74,8 @@ def say_for_desk(request: Visit) -> HttpResponse:
 @staff(Permission.CAPACITY_STATE)
 def about(request: Visit, pk: int) -> HttpResponse:
     found = _one(request, pk)
-    form = AboutForm(request.POST if request.method == "POST" else None, service=found)
+    data = request.POST if request.method == "POST" else None
+    form = AboutForm(data, service=found, may_publish=bool(may_publish(request.actor)))
     if form.is_valid() and attempt(form, lambda: _keep(request, found, form)):
         return redirect("capacity:service", pk)
     return page(request, "capacity/about.html", {"found": found, "form": form})
@@ -84,6 +86,7 @@ def _keep(request: Visit, found: Service, form: AboutForm) -> bool:
         found,
         languages=form.cleaned_data["languages"],
         areas=areas_by_key(form.cleaned_data["areas"]),
+        to_all=form.cleaned_data.get("is_public"),
         by=request.actor,
     )
     messages.success(request, _("書きとめました。"))

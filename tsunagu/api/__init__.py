@@ -1,0 +1,1 @@
+"""The entrance for programs: what everybody may read, in the forms that others agreed upon."""

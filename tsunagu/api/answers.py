@@ -1,0 +1,88 @@
+"""What every answer to a program carries. Everybody may read, from any page; nobody writes."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from functools import wraps
+from hashlib import sha256
+from typing import Any, cast
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date, quote_etag
+from django.utils.translation import override
+from django.views.decorators.csrf import csrf_exempt
+
+HEADERS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Last-Modified, Retry-After",
+    "Cache-Control": "public, no-cache",  # kept, and asked for again: ETag says if it is new
+}
+View = Callable[..., HttpResponseBase]
+
+
+class Unreadable(Exception):
+    """A question that cannot be read; what is wrong, by name of the parameter."""
+
+    def __init__(self, faults: dict[str, list[str]]) -> None:
+        super().__init__(", ".join(faults))
+        self.faults = faults
+
+
+def for_programs(view: View) -> Callable[..., HttpResponse]:
+    """Faults are JSON too; nothing depends on the language or the cookies of who asks."""
+
+    @csrf_exempt  # so that a form hears 405; there is nothing to write
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        with override("ja"):
+            response = _answer(view, request, *args, **kwargs)
+        for name, value in HEADERS.items():
+            response.headers[name] = value
+        return response
+
+    return cast("Callable[..., HttpResponse]", answered)  # a stream passes the doors unread
+
+
+def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    if request.method not in ("GET", "HEAD"):
+        return fault(405, "GET で読んでください。", headers={"Allow": "GET, HEAD"})
+    try:
+        return view(request, *args, **kwargs)
+    except Unreadable as wrong:
+        return fault(400, "読めない指定があります。", parameters=wrong.faults)
+    except Http404:
+        return fault(404, "ありません。")
+
+
+def fault(
+    status: int, said: str, headers: dict[str, str] | None = None, **more: object
+) -> JsonResponse:
+    written = {"ensure_ascii": False}
+    return JsonResponse(
+        {"error": said} | more, status=status, headers=headers, json_dumps_params=written
+    )
+
+
+def told(
+    request: HttpRequest, said: dict[str, Any], modified_at: datetime | None = None
+) -> HttpResponseBase:
+    """As JSON, or 304 when the reader has it already."""
+    body = json.dumps(said, ensure_ascii=False).encode()
+    answer = HttpResponse(body, content_type="application/json")
+    answer.headers["ETag"] = etag = quote_etag(sha256(body).hexdigest()[:32])
+    seconds = int(modified_at.timestamp()) if modified_at else None
+    if seconds:
+        answer.headers["Last-Modified"] = http_date(seconds)
+    return get_conditional_response(request, etag, seconds, answer) or answer
+
+
+def line_by_line(batches: Iterable[list[dict[str, Any]]]) -> StreamingHttpResponse:
+    """Newline-delimited JSON, sent while it is read."""
+    return StreamingHttpResponse(_lines(batches), content_type="application/x-ndjson")
+
+
+def _lines(batches: Iterable[list[dict[str, Any]]]) -> Iterator[str]:
+    for rows in batches:
+        yield "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)

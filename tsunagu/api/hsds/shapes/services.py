@@ -1,0 +1,162 @@
+from tsunagu.api.hsds.shapes import Shape, known
+from tsunagu.api.hsds.shapes.places import at_place, bare_location
+from tsunagu.api.hsds.shapes.terms import attributes
+from tsunagu.directory.columns.identity import uid
+from tsunagu.directory.columns.week import Span, spans
+from tsunagu.directory.models import (
+    Language,
+    Organization,
+    Schedule,
+    Service,
+    ServiceArea,
+    ServiceAtLocation,
+    ServiceLanguage,
+    ServiceStatus,
+)
+
+STATUS = {ServiceStatus.OPEN: "active", ServiceStatus.CLOSED: "defunct"}
+CODES = {Language.PLAIN: "ja", Language.CHINESE: "zh"}  # others as ISO 639 has them
+CLOCK = "+09:00"  # Japan has one clock all the year
+
+
+def minimal(service: Service) -> Shape:
+    return {"id": str(service.uid), "last_modified": service.modified_at.isoformat()}
+
+
+def alone(service: Service) -> Shape:
+    """A service by itself."""
+    body = service.organization
+    return known(
+        id=str(service.uid),
+        organization_id=str(body.uid),
+        name=service.name,
+        alternate_name=service.kana,
+        description=f"{service.kind_name}（{body.name}）",
+        url=service.url,
+        status=STATUS[ServiceStatus(service.status)],
+        last_modified=service.modified_at.isoformat(),
+        registered_capacity=service.capacity,
+    )
+
+
+def in_list(service: Service) -> Shape:
+    return alone(service) | {"organization": body_alone(service.organization)}
+
+
+def whole(service: Service) -> Shape:
+    places = [at_place(one, service_id=str(service.uid)) for one in service.at_locations.all()]
+    body = service.organization
+    return _belongings(service) | known(
+        organization=body_alone(body) | _of_body(body),
+        service_at_locations=places,
+    )
+
+
+def place_in_list(one: ServiceAtLocation) -> Shape:
+    where = bare_location(one.location)
+    ids = {"service_id": str(one.service.uid), "location_id": where["id"]}
+    return {"id": str(one.uid), **ids, "location": where, "service": in_list(one.service)}
+
+
+def whole_place(one: ServiceAtLocation) -> Shape:
+    itself = at_place(one, service_id=str(one.service.uid))
+    body = one.service.organization
+    named = {"organization": body_alone(body) | _of_body(body)}
+    return itself | {"service": _belongings(one.service) | named}
+
+
+def _belongings(service: Service) -> Shape:
+    return alone(service) | known(
+        phones=_phones("service_id", str(service.uid), service.phone),
+        schedules=_schedules(service),
+        languages=[_language(service, one) for one in service.languages.all()],
+        service_areas=[_area(service, one) for one in service.areas.all()],
+        attributes=attributes(service),
+    )
+
+
+def body_alone(body: Organization) -> Shape:
+    """HSDS asks for a description; nobody has written one, so it says what this is."""
+    return known(
+        id=str(body.uid),
+        name=body.name,
+        alternate_name=body.kana,
+        description=f"{body.name}の事業者情報",
+        website=body.url,
+    )
+
+
+def whole_body(body: Organization, *, full_service: bool) -> Shape:
+    """With its services, each by itself or with all that belongs to it."""
+    shape = _belongings if full_service else alone
+    return (
+        body_alone(body)
+        | _of_body(body)
+        | known(services=[shape(one) for one in body.services.all()])
+    )
+
+
+def _of_body(body: Organization) -> Shape:
+    itself = str(body.uid)
+    number = {
+        "id": str(uid("legal-number", itself)),
+        "organization_id": itself,
+        "identifier_scheme": "JP-HOJIN",
+        "identifier_type": "法人番号",
+        "identifier": body.legal_number,
+    }
+    return known(
+        phones=_phones("organization_id", itself, body.phone),
+        organization_identifiers=[number] if body.legal_number else [],
+    )
+
+
+def _phones(owner: str, itself: str, number: str) -> list[Shape]:
+    row = {"id": str(uid("phone", itself)), owner: itself, "number": number, "type": "voice"}
+    return [row] if number else []
+
+
+def _schedules(service: Service) -> list[Shape]:
+    """One a span of hours; what cannot be read as days and hours stays in words."""
+    times: Schedule | None = getattr(service, "schedule", None)
+    words = " ".join(filter(None, (times.days, times.hours, times.notes))) if times else ""
+    if times is None or not words:
+        return []
+    found = spans(times.days, times.hours)
+    return [_schedule(service, words, number, span) for number, span in enumerate(found)] or [
+        _schedule(service, words, 0, None)
+    ]
+
+
+def _schedule(service: Service, words: str, number: int, span: Span | None) -> Shape:
+    said = {
+        "id": str(uid("schedule", service.uid, number)),
+        "service_id": str(service.uid),
+        "description": words,
+    }
+    if span is None:
+        return said
+    return said | known(
+        freq="WEEKLY",
+        byday=",".join(span.days),
+        opens_at=span.opens and span.opens + CLOCK,
+        closes_at=span.closes and span.closes + CLOCK,
+    )
+
+
+def _language(service: Service, one: ServiceLanguage) -> Shape:
+    spoken = Language(one.language)
+    return {
+        "id": str(uid("language", service.uid, spoken.value)),
+        "service_id": str(service.uid),
+        "name": str(spoken.label),
+        "code": CODES.get(spoken, spoken.value),
+    }
+
+
+def _area(service: Service, one: ServiceArea) -> Shape:
+    return {
+        "id": str(uid("area", service.uid, one.area.kind, one.area.code)),
+        "service_id": str(service.uid),
+        "name": one.area.name,
+    }

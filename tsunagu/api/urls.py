@@ -1,0 +1,22 @@
+from django.urls import path
+
+from tsunagu.api import views
+from tsunagu.api.hsds import views as hsds
+from tsunagu.api.hsds.collections import COLLECTIONS
+
+app_name = "api"
+# Names and slashes are those of HSDS.
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("hsds/", hsds.about, name="hsds"),
+    path("hsds/openapi.json", hsds.interface, name="hsds-openapi"),
+    path("hsds/profile.json", hsds.profile, name="hsds-profile"),
+    *(
+        path(f"hsds/{name}", hsds.listing, {"name": name}, name=f"hsds-{name}")
+        for name in COLLECTIONS
+    ),
+    *(
+        path(f"hsds/{name}/<str:uid>", hsds.one, {"name": name}, name=f"hsds-{name}-one")
+        for name in COLLECTIONS
+    ),
+]

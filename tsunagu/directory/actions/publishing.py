@@ -1,0 +1,29 @@
+"""What everybody may read of the directory, and since when it reads so."""
+
+from django.db import models, transaction
+
+from tsunagu.directory.models import Organization, Service
+from tsunagu.directory.rules import may_publish
+from tsunagu.ground import clock
+from tsunagu.ground.actor import Actor
+from tsunagu.journal.actions import record
+
+
+@transaction.atomic
+def show(service: Service, *, to_all: bool, by: Actor) -> None:
+    """Put a service before everybody, or keep it among the staff (a shelter nobody may find)."""
+    may_publish(by).enforce()
+    changed = Service.objects.filter(pk=service.pk).exclude(is_public=to_all)
+    if changed.update(is_public=to_all, modified_at=clock.now()):
+        record("directory.shown", service, by=by, to_all=to_all)
+
+
+def touch(services: models.QuerySet[Service]) -> None:
+    """Say that these read otherwise from now on. Call it inside the deed that changed them."""
+    services.update(modified_at=clock.now())
+
+
+def touch_body(body: Organization) -> None:
+    """The same for a body, which each of its services carries."""
+    Organization.objects.filter(pk=body.pk).update(modified_at=clock.now())
+    touch(Service.objects.filter(organization=body))
