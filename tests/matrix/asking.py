@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from tests.browser.walked import every_page
 from tests.matrix import oracle
-from tests.matrix.oracle import ABSENT, LOGIN, OPEN, OVER, Address
+from tests.matrix.oracle import ABSENT, LOGIN, METHOD, OPEN, OVER, Address
 from tests.matrix.world import World
 from tsunagu.people.models import Session
 
@@ -102,18 +102,22 @@ def requests(world: World, who: str) -> Iterator[tuple[Address, str, str, str]]:
 
 
 def methods(who: str, address: Address, relation: str) -> tuple[str, ...]:
-    """By day one of each role knocks where a door is shut, with a form in the hand, and goes where
-    everybody may; and who may read a page sends the form on it now and then.
+    """By day one of each role knocks where a door is shut, and goes where everybody may; who may
+    read a page sends the form on it now and then; what no page takes is sent by nobody alone.
     """
     is_shut, is_first = not oracle.passes(who, address.door), oracle.is_first_of_role(who)
     if not oracle.has_a_say(who, relation):
         return ()
-    if not NIGHT and not is_first and (is_shut or address.door == "all"):
+    if NIGHT or who == oracle.NOBODY:
+        return ("POST", "GET")
+    if not is_first and (is_shut or address.door == "all"):
         return ()
-    if is_shut and who != oracle.NOBODY and not NIGHT:
-        return ("POST",)
-    opens = oracle.expected(who, address, relation, "GET") == OPEN
-    return ("GET", "POST") if not opens or is_drawn(3, who, address.name, relation) else ("GET",)
+    answers = {way: oracle.expected(who, address, relation, way) for way in ("POST", "GET")}
+    known = tuple(way for way, answer in answers.items() if answer != METHOD)
+    if is_shut:
+        return known[:1]
+    is_read = answers["GET"] == OPEN and not is_drawn(3, who, address.name, relation)
+    return ("GET",) if is_read else known
 
 
 def answer_of(response: HttpResponse) -> str:
@@ -134,3 +138,8 @@ def faults(world: World, who: str, response: HttpResponse, body: str, right: str
 
 def is_absent(response: HttpResponse) -> bool:
     return answer_of(response) == ABSENT
+
+
+def is_read_only(method: str, response: HttpResponse) -> bool:
+    """Whether a form that was filled in with anything is neither refused nor done."""
+    return (method, response.status_code) == ("POST", 200)

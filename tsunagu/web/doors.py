@@ -108,14 +108,21 @@ def staff(
 
 def posted(view: View) -> View:
     """Hangs before a door that only a form opens; by the address alone one reads a page."""
+    return _asked_by(view, "POST")
 
+
+def only_read(view: View) -> View:
+    """Hangs before the door of a page that takes no form."""
+    return _asked_by(view, "GET", "HEAD")
+
+
+def _asked_by(view: View, *methods: str) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.method != "POST":
-            return errors.only_posted(request)
+        if request.method not in methods:
+            return errors.asked_otherwise(request, methods)
         return view(request, *args, **kwargs)
 
-    vars(guarded)["methods"] = ("POST",)  # what the description of the interface reads
     return guarded
 
 

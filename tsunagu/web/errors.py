@@ -71,9 +71,10 @@ def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "ui/errors/400.html", status=400)
 
 
-def only_posted(request: HttpRequest) -> HttpResponse:
+def asked_otherwise(request: HttpRequest, methods: Sequence[str]) -> HttpResponse:
+    """This way nothing is there; ``methods``: the ways by which it is asked."""
     response = render(request, "ui/errors/404.html", status=405)
-    response["Allow"] = "POST"
+    response["Allow"] = ", ".join(methods)
     return response
 
 

@@ -3,9 +3,10 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.cache import add_never_cache_headers
 
 from tsunagu.letters import queries
-from tsunagu.web.doors import public
+from tsunagu.web.doors import only_read, public
 
 
+@only_read
 @public(as_house=True)  # it counts letters, and shows none
 def health(request: HttpRequest) -> JsonResponse:
     """For whoever watches the machines. 503 only when nobody can be served; nothing personal."""

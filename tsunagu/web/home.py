@@ -5,7 +5,7 @@ from tsunagu.people.actions import switch
 from tsunagu.people.actors import parts_of
 from tsunagu.people.roles import Permission
 from tsunagu.web.chrome import address
-from tsunagu.web.doors import WORKPLACE, Visit, page, staff, user_of
+from tsunagu.web.doors import WORKPLACE, Visit, only_read, page, staff, user_of
 
 LARGEST = 2**63 - 1  # a longer number is no key of ours, and no database takes it
 
@@ -22,6 +22,7 @@ HOMES = [
 ]
 
 
+@only_read
 @staff(None)
 def home(request: Visit) -> HttpResponse:
     """Sends everybody to the page their work begins on."""

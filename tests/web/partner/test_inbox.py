@@ -62,8 +62,7 @@ def same_for_all(response):
     return page.replace(response.request["PATH_INFO"].encode(), b"here")
 
 
-@pytest.mark.parametrize("method", ["get", "post"])
-@pytest.mark.parametrize("path", ["", "accept/"])
+@pytest.mark.parametrize(("method", "path"), [("get", ""), ("get", "accept/"), ("post", "accept/")])
 def test_others_never_learn_of_it(client, doi, sent, method, path):
     client.force_login(doi.user)
     here = getattr(client, method)(f"/partner/{sent.pk}/{path}", follow=True)

@@ -79,7 +79,7 @@ def test_no_needs_a_reason(call, chiba):
     assert "もう返事があります" in text(after)
 
 
-@pytest.mark.parametrize("path", ["", "take/", "decline/"])
+@pytest.mark.parametrize("path", ["take/", "decline/"])
 def test_who_was_not_asked_never_learns_of_it(call, chiba, doi, path):
     partner = signed_in(doi)
     here = partner.post(f"/partner/offers/{to(call, chiba).pk}/{path}", NO)

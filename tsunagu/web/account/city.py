@@ -22,7 +22,7 @@ from tsunagu.people import actions
 from tsunagu.people.papers import Vouched
 from tsunagu.web.account.onward import onward
 from tsunagu.web.account.views import begun
-from tsunagu.web.doors import page, public
+from tsunagu.web.doors import only_read, page, public
 from tsunagu.web.errors import too_often
 from tsunagu.web.tries import Tries
 
@@ -80,6 +80,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@only_read
 @public(sensitive=True)
 def back(request: HttpRequest, provider_id: str) -> HttpResponse:
     """The provider sends people back here; the answer is the adapter's."""
@@ -88,6 +89,7 @@ def back(request: HttpRequest, provider_id: str) -> HttpResponse:
     return response
 
 
+@only_read
 @public(sensitive=True)
 def out(request: HttpRequest) -> HttpResponse:
     """Signed out here; at the provider one signs out there."""

@@ -17,7 +17,7 @@ from tsunagu.web.account.adapter import BY_LETTER
 from tsunagu.web.account.device import device_of
 from tsunagu.web.account.forms import NewPassword, SignIn
 from tsunagu.web.account.onward import onward
-from tsunagu.web.doors import Visit, page, public, slowed, staff, user_of
+from tsunagu.web.doors import Visit, only_read, page, public, slowed, staff, user_of
 from tsunagu.web.errors import slow_down, too_often
 from tsunagu.web.fresh import fresh
 from tsunagu.web.tries import Tries
@@ -78,6 +78,7 @@ def sign_out(request: Visit) -> HttpResponse:
     return redirect("account_city_out" if by_city else "resident:start")
 
 
+@only_read
 @staff(None)
 def account(request: Visit) -> HttpResponse:
     """What the house knows of who is signed in. The address is changed by the city's manager."""

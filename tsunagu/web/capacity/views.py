@@ -23,11 +23,12 @@ from tsunagu.people.models import Organisation
 from tsunagu.people.roles import Permission
 from tsunagu.places.queries import areas_by_key
 from tsunagu.web.capacity.forms import AboutForm, StateForm
-from tsunagu.web.doors import Visit, attempt, page, posted, staff
+from tsunagu.web.doors import Visit, attempt, only_read, page, posted, staff
 
 A_PAGE, PAST_SHOWN = 20, 20
 
 
+@only_read
 @staff(Permission.CAPACITY_STATE)
 def services(request: Visit) -> HttpResponse:
     words = request.GET.get("q", "").strip()

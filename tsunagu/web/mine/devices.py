@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 
 from tsunagu.people import actions
 from tsunagu.people.models import Session, SessionQuerySet, kept_as
-from tsunagu.web.doors import Visit, page, posted, staff, user_of
+from tsunagu.web.doors import Visit, only_read, page, posted, staff, user_of
 from tsunagu.web.fresh import fresh
 
 SHOWN = 50
 
 
+@only_read
 @staff(None)
 def devices(request: Visit) -> HttpResponse:
     here = kept_as(request.session.session_key or "")

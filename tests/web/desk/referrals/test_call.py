@@ -130,11 +130,12 @@ def test_the_paper_is_there_while_it_may_be_taken(desk, aoki, call):
     assert desk.get(url).status_code == 404
 
 
-@pytest.mark.parametrize("slug", ["take/", "decline/", "sheet.pdf"])
+@pytest.mark.parametrize("slug", ["take/", "decline/"])
 def test_other_desks_do_not_learn_of_it(client, baba, call, slug):
     client.force_login(baba.user)
-    url = f"/desk/referrals/{call.pk}/offers/{on_paper(call).pk}/{slug}"
-    assert client.post(url, NO).status_code == 404
+    url = f"/desk/referrals/{call.pk}/offers/{on_paper(call).pk}/"
+    assert client.post(url + slug, NO).status_code == 404
+    assert client.get(url + "sheet.pdf").status_code == 404
     assert Offer.objects.filter(state="open").count() == 2
 
 

@@ -15,12 +15,13 @@ from tsunagu.web.desk.appointments.calendar import calendar as as_calendar
 from tsunagu.web.desk.appointments.deeds import APPOINTMENT_DEEDS
 from tsunagu.web.desk.cases.deeds import fitting
 from tsunagu.web.desk.cases.views.deed import one_deed
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, only_read, page, staff
 
 PAGE = 50
 SPANS = {"day": 1, "week": 7}
 
 
+@only_read
 @staff(Permission.CASE_READ)
 def appointments(request: Visit) -> HttpResponse:
     """A day or a week, one's own or the whole desk's. Two queries."""
@@ -44,6 +45,7 @@ def _day(text: str) -> date:
     return day if day and 2000 <= day.year <= 2200 else clock.today()
 
 
+@only_read
 @staff(Permission.CASE_READ)
 def calendar(request: Visit) -> HttpResponse:
     """One's own appointments for one's own calendar. No name leaves the house."""
@@ -53,6 +55,7 @@ def calendar(request: Visit) -> HttpResponse:
     return answer
 
 
+@only_read
 @staff(Permission.CASE_READ)
 def appointment(request: Visit, pk: int) -> HttpResponse:
     found = _found(request, pk)

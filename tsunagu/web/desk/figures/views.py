@@ -6,7 +6,7 @@ from tsunagu.places.queries import area_named
 from tsunagu.plan import counts
 from tsunagu.plan.queries.behind import keys, things
 from tsunagu.web.desk.figures.rows import row
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, only_read, page, staff
 from tsunagu.web.figures import pages
 from tsunagu.web.figures.asking import Asking, narrowed, read
 
@@ -19,6 +19,7 @@ DESK = {
 A_PAGE = 50
 
 
+@only_read
 @staff(Permission.CASE_READ)
 def figures(request: Visit) -> HttpResponse:
     """Every figure of the own desk."""
@@ -26,6 +27,7 @@ def figures(request: Visit) -> HttpResponse:
     return page(request, "figures/overview.html", said | {"at": DESK})
 
 
+@only_read
 @staff(Permission.CASE_READ)
 def figure(request: Visit, code: str) -> HttpResponse:
     asking = read(request.GET, narrow=True)
@@ -33,11 +35,13 @@ def figure(request: Visit, code: str) -> HttpResponse:
     return page(request, "figures/figure.html", said | {"at": DESK, "narrowed": _words(asking)})
 
 
+@only_read
 @staff(Permission.CASE_READ)
 def table(request: Visit, code: str) -> HttpResponse:
     return pages.table(code, read(request.GET, narrow=True), request.actor.desk())
 
 
+@only_read
 @staff(Permission.CASE_READ)
 def behind(request: Visit, code: str) -> HttpResponse:
     """The things that one number of the own desk counts, newest first."""

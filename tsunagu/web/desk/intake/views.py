@@ -14,7 +14,7 @@ from tsunagu.intake.queries import alike, draft_answers
 from tsunagu.people.roles import Permission
 from tsunagu.web.desk.intake.forms import Receive
 from tsunagu.web.desk.intake.telling import known_so_far, told
-from tsunagu.web.doors import Visit, attempt, page, staff
+from tsunagu.web.doors import Visit, attempt, only_read, page, staff
 
 NOT_KEPT = ("csrfmiddlewaretoken", "save", "more", "check")
 
@@ -67,6 +67,7 @@ def _keep(request: Visit) -> None:
     keep_draft(_token(request.actor), {"typed": data.urlencode()}, remember=True)
 
 
+@only_read
 @staff(Permission.CONCERN_RECEIVE)
 def hand_slip(request: Visit, receipt: str) -> HttpResponse:
     """The number and the passphrase, to be given to the person; only to who wrote it down."""

@@ -15,12 +15,13 @@ from tsunagu.web.desk.issues.deeds import BY_SLUG, DEEDS, Deed
 from tsunagu.web.desk.issues.forms import Nothing, WriteIssue
 from tsunagu.web.desk.issues.prefill import prefilled
 from tsunagu.web.desk.queue.table import when
-from tsunagu.web.doors import Visit, attempt, page, staff
+from tsunagu.web.doors import Visit, attempt, only_read, page, staff
 from tsunagu.web.unmet.asked import read
 
 A_PAGE = 30
 
 
+@only_read
 @staff(Permission.CASE_READ)
 def issues(request: Visit) -> HttpResponse:
     """The desk's local issues; what waits for this person stands first."""
@@ -52,6 +53,7 @@ def _draft(form: WriteIssue, request: Visit) -> LocalIssue:
     return actions.draft(written, key=form.cleaned_data["key"], known=names, by=actor)
 
 
+@only_read
 @staff(Permission.CASE_READ)
 def issue(request: Visit, pk: int) -> HttpResponse:
     found, actor = _found(request, pk), request.actor

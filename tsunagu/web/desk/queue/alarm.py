@@ -9,11 +9,12 @@ from tsunagu.intake.queries import alarms_of
 from tsunagu.people.queries import call_list
 from tsunagu.people.roles import Permission, Purpose
 from tsunagu.web.desk.queue.table import concern_of
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, only_read, page, staff
 
 ON_A_PAGE = 50
 
 
+@only_read
 @staff(Permission.CONCERN_TRIAGE, aim=Purpose.DUTY)
 def alarm(request: Visit, receipt: str) -> HttpResponse:
     concern = concern_of(request.actor, receipt)

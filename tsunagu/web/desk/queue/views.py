@@ -11,11 +11,12 @@ from tsunagu.web.desk.queue.decisions import ways
 from tsunagu.web.desk.queue.forms import Filter, Say
 from tsunagu.web.desk.queue.rows import rows_of, talk_of
 from tsunagu.web.desk.queue.table import Table, concern_of
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, only_read, page, staff
 
 ON_A_PAGE = 30
 
 
+@only_read
 @staff(Permission.CONCERN_READ)
 def queue(request: Visit) -> HttpResponse:
     form = Filter(request.GET)
@@ -25,6 +26,7 @@ def queue(request: Visit) -> HttpResponse:
     return page(request, "desk/queue/queue.html", context)
 
 
+@only_read
 @staff(Permission.CONCERN_READ)
 def concern(request: Visit, receipt: str) -> HttpResponse:
     table = Table(concern_of(request.actor, receipt), request.actor)

@@ -19,7 +19,7 @@ from tsunagu.web.desk.referrals import choosing
 from tsunagu.web.desk.referrals.asked import asked
 from tsunagu.web.desk.referrals.deeds import BY_PROXY, OWN
 from tsunagu.web.desk.referrals.papers import blank_sheet_pdf, call_pdf, sheet_pdf
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, only_read, page, staff
 from tsunagu.web.loop.called import ON_CALL
 from tsunagu.web.loop.deed import Tried, offers, tried
 from tsunagu.web.loop.story import steps, tries
@@ -35,6 +35,7 @@ FILTERS = [
 A_PAGE = 50
 
 
+@only_read
 @staff(Permission.REFERRAL_SEND)
 def referrals(request: Visit) -> HttpResponse:
     show = request.GET.get("show", "")
@@ -47,6 +48,7 @@ def referrals(request: Visit) -> HttpResponse:
     return page(request, "desk/referrals/referrals.html", context)
 
 
+@only_read
 @staff(Permission.REFERRAL_SEND)
 def referral(request: Visit, pk: int) -> HttpResponse:
     found = _sent(request, pk)
@@ -65,6 +67,7 @@ def deed(request: Visit, pk: int, slug: str) -> HttpResponse:
     return redirect("desk:referral", pk)
 
 
+@only_read
 @staff(Permission.REFERRAL_SEND)
 def sheet(request: Visit, pk: int) -> HttpResponse:
     """The つなぐシート and the return slip. Only while the request is under way."""
@@ -76,6 +79,7 @@ def sheet(request: Visit, pk: int) -> HttpResponse:
     return _pdf(drawn, f"tsunagu-sheet-{pk}")
 
 
+@only_read
 @staff(Permission.REFERRAL_SEND)
 def blank_sheet(request: Visit) -> HttpResponse:
     return _pdf(blank_sheet_pdf(), "tsunagu-sheet")
@@ -94,6 +98,7 @@ def offer_deed(request: Visit, pk: int, offer: int, slug: str) -> HttpResponse:
     return redirect("desk:referral", pk)
 
 
+@only_read
 @staff(Permission.REFERRAL_SEND)
 def offer_sheet(request: Visit, pk: int, offer: int) -> HttpResponse:
     """The sheet for one of the asked, while it may still take it: no name stands on it."""

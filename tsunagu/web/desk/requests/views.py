@@ -13,12 +13,13 @@ from tsunagu.holdings.actions import add_person, choose, drop_person, read_own_r
 from tsunagu.holdings.models import SubjectRequest
 from tsunagu.holdings.queries.requests import given
 from tsunagu.people.roles import Permission
-from tsunagu.web.doors import Visit, page, posted, staff
+from tsunagu.web.doors import Visit, only_read, page, posted, staff
 from tsunagu.web.fresh import fresh
 
 A_PAGE, ENTRIES = 50, 100
 
 
+@only_read
 @staff(Permission.REQUEST_GATHER)
 def listing(request: Visit) -> HttpResponse:
     rows = Paginator(given(request.actor), A_PAGE).get_page(request.GET.get("page"))

@@ -12,13 +12,14 @@ from tsunagu.intake.queries import queue
 from tsunagu.people.models import Membership
 from tsunagu.people.roles import Permission
 from tsunagu.people.rules import may_be_absent
-from tsunagu.web.doors import Visit, page, posted, staff
+from tsunagu.web.doors import Visit, only_read, page, posted, staff
 from tsunagu.web.team import pages
 from tsunagu.web.team.handing import Place, handed
 
 NEW_CONCERNS = 5
 
 
+@only_read
 @staff(Permission.CASE_READ)
 def board(request: Visit) -> HttpResponse:
     """What lies with whom; on top what lies with nobody."""
@@ -61,6 +62,7 @@ def end_later(request: Visit, pk: int) -> HttpResponse:
     return pages.end_on(request, colleague(request, pk), place())
 
 
+@only_read
 @staff(Permission.CASE_ASSIGN)
 def for_concern(request: Visit, receipt: str) -> HttpResponse:
     """Who should take a new concern up. Nothing is decided here: they open the case."""

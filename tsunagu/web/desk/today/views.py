@@ -11,7 +11,7 @@ from tsunagu.ground.actor import Actor
 from tsunagu.people.roles import Permission
 from tsunagu.web.desk.today.board import board
 from tsunagu.web.desk.today.terms import SILENT, TITLES, line, silent_line
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, only_read, page, staff
 from tsunagu.web.frames import framed
 from tsunagu.web.groups import drawn
 
@@ -19,11 +19,13 @@ A_PAGE = 50
 SHELVES = {"": _("すべて"), **TITLES}
 
 
+@only_read
 @staff(Permission.CASE_READ)
 def today(request: Visit) -> HttpResponse:
     return framed(request, "today/today.html", groups=drawn(board(request.actor)))
 
 
+@only_read
 @staff(Permission.CASE_READ)
 def terms(request: Visit) -> HttpResponse:
     """All days that have come, of one kind or of all."""

@@ -12,7 +12,7 @@ from tsunagu.people.roles import Permission
 from tsunagu.places.queries import ROUGH, area_of, kinds_in_force
 from tsunagu.referrals.queries import unmet as found
 from tsunagu.web.desk.unmet.rows import rows_of
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, only_read, page, staff
 from tsunagu.web.spreadsheet import csv_file
 from tsunagu.web.unmet.asked import WHAT, address, offered, read
 from tsunagu.web.unmet.sheet import Sheet, drawn
@@ -21,6 +21,7 @@ from tsunagu.web.unmet.town_map import circles
 A_PAGE = 20
 
 
+@only_read
 @staff(Permission.CASE_READ)
 def unmet(request: Visit) -> HttpResponse:
     """What the own desk could not meet, by kind and area; each number leads to its needs."""
@@ -36,12 +37,14 @@ def unmet(request: Visit) -> HttpResponse:
     return page(request, "desk/unmet/unmet.html", context)
 
 
+@only_read
 @staff(Permission.CASE_READ)
 def table(request: Visit) -> HttpResponse:
     sheet, _offers = _sheet(request)
     return csv_file("unmet", sheet.file())
 
 
+@only_read
 @staff(Permission.CASE_READ)
 def gaps(request: Visit) -> HttpResponse:
     """The needs behind a number, each with what was tried."""

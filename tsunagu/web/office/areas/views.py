@@ -5,11 +5,12 @@ from tsunagu.people.queries import held_areas
 from tsunagu.people.roles import Permission
 from tsunagu.places.models import AreaKind
 from tsunagu.places.queries import areas_of, counts_by_kind
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, only_read, page, staff
 
 A_PAGE = 50
 
 
+@only_read
 @staff(Permission.CITY_SETTINGS)
 def areas(request: Visit) -> HttpResponse:
     """The areas of the city's pack, kind by kind. They change with the pack, not here."""

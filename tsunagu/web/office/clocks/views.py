@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy
 from tsunagu.clocks.actions import close_on, open_on, set_limit
 from tsunagu.clocks.queries import closing_days_named, standings
 from tsunagu.people.roles import Permission
-from tsunagu.web.doors import Visit, attempt, page, posted, staff
+from tsunagu.web.doors import Visit, attempt, only_read, page, posted, staff
 from tsunagu.web.office.clocks.forms import ClosingDayForm, LimitForm
 from tsunagu.web.office.sheet import Sheet, filled
 
 A_PAGE = 50
 
 
+@only_read
 @staff(Permission.CITY_SETTINGS)
 def limits(request: Visit) -> HttpResponse:
     return page(request, "office/clocks/limits.html", {"standings": standings()})

@@ -4,12 +4,13 @@ from django.http import HttpResponse
 from tsunagu.people.models import DigestSwitch
 from tsunagu.people.roles import Permission
 from tsunagu.referrals.queries.kinds import KINDS
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, only_read, page, staff
 
 A_PAGE = 50
 WORDS = {kind.slug: kind.words for kind in KINDS}
 
 
+@only_read
 @staff(Permission.CASE_ASSIGN)
 def switches(request: Visit) -> HttpResponse:
     """Who of the desk does not hear of what, why, and until when."""

@@ -9,12 +9,13 @@ from tsunagu.ground import clock
 from tsunagu.people.models import DutyShift, Membership, MembershipQuerySet
 from tsunagu.people.queries import on_call
 from tsunagu.people.roles import Permission
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, only_read, page, staff
 from tsunagu.web.office.duty.week import week_of
 
 A_PAGE = 50
 
 
+@only_read
 @staff(Permission.CASE_ASSIGN)
 def duty(request: Visit) -> HttpResponse:
     """Who is called now, this week hour by hour, and who carries the plain mark."""

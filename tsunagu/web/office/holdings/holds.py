@@ -10,13 +10,14 @@ from tsunagu.holdings.actions import lift_hold, place_hold
 from tsunagu.holdings.models import Hold
 from tsunagu.holdings.queries import lists
 from tsunagu.people.roles import Permission
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, only_read, page, staff
 from tsunagu.web.office.holdings.forms import HoldForm, LiftForm
 from tsunagu.web.office.sheet import Sheet, filled
 
 A_PAGE = 50
 
 
+@only_read
 @staff(Permission.DISPOSE)
 def holds(request: Visit) -> HttpResponse:
     rows = Paginator(lists.holds(request.actor), A_PAGE).get_page(request.GET.get("page"))

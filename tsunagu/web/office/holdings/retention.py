@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from tsunagu.holdings.actions import set_retention
 from tsunagu.holdings.queries import lists
 from tsunagu.people.roles import Permission
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, only_read, page, staff
 from tsunagu.web.office.holdings.forms import RetentionForm
 from tsunagu.web.office.sheet import Sheet, filled
 
 
+@only_read
 @staff(Permission.CITY_SETTINGS)
 def table(request: Visit) -> HttpResponse:
     return page(request, "office/holdings/retention.html", {"table": lists.table()})

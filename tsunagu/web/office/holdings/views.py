@@ -19,7 +19,7 @@ from tsunagu.holdings.actions import agree, dispose, send_back
 from tsunagu.holdings.models import Disposal
 from tsunagu.holdings.queries import lists
 from tsunagu.people.roles import Permission
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, only_read, page, staff
 from tsunagu.web.fresh import fresh
 from tsunagu.web.office.holdings.forms import BackForm, DisposeForm, SeenForm
 from tsunagu.web.office.sheet import Sheet, filled
@@ -74,6 +74,7 @@ STEPS = {
 }
 
 
+@only_read
 @staff(Permission.DISPOSE)
 def disposals(request: Visit) -> HttpResponse:
     """What waits, and the 廃棄簿."""
@@ -82,6 +83,7 @@ def disposals(request: Visit) -> HttpResponse:
     return page(request, "office/holdings/disposals.html", context)
 
 
+@only_read
 @staff(Permission.DISPOSE)
 def disposal(request: Visit, pk: int) -> HttpResponse:
     """The list, by number alone; it is the dry run too: nothing else will go."""

@@ -9,7 +9,7 @@ from tsunagu.journal.models import Entry
 from tsunagu.people.roles import Permission, Purpose
 from tsunagu.referrals.actions import look_up
 from tsunagu.referrals.queries import looking
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, only_read, page, staff
 from tsunagu.web.fresh import fresh
 from tsunagu.web.looking import HEADS, drawn, report
 from tsunagu.web.office.journal.forms import Asked
@@ -19,6 +19,7 @@ A_PAGE = 50
 MOST = 20_000  # lines of one file
 
 
+@only_read
 @staff(Permission.JOURNAL_READ)
 def journal(request: Visit) -> HttpResponse:
     """Who looked at what. Looking here is kept too."""

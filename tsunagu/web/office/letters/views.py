@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from tsunagu.letters.actions import settle, try_again
 from tsunagu.letters.queries import dead
 from tsunagu.people.roles import Permission
-from tsunagu.web.doors import Visit, page, posted, staff
+from tsunagu.web.doors import Visit, only_read, page, posted, staff
 from tsunagu.web.office.letters.forms import SettledForm
 from tsunagu.web.office.letters.lines import Line
 from tsunagu.web.office.sheet import Sheet, filled
@@ -19,6 +19,7 @@ from tsunagu.web.office.sheet import Sheet, filled
 A_PAGE = 50
 
 
+@only_read
 @staff(Permission.CITY_SETTINGS)
 def letters(request: Visit) -> HttpResponse:
     found = Paginator(dead(), A_PAGE).get_page(request.GET.get("page"))

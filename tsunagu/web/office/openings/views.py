@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from tsunagu.people.roles import Permission
 from tsunagu.residents.actions import review_glass
 from tsunagu.residents.models import GlassBreak
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, only_read, page, staff
 from tsunagu.web.office.sheet import Sheet, filled
 
 A_PAGE = 50
@@ -31,6 +31,7 @@ class Review(forms.Form):
     )
 
 
+@only_read
 @staff(Permission.GUARD_REVIEW)
 def openings(request: Visit) -> HttpResponse:
     """What waits for a check first, by its day; then the checked ones, the last first."""

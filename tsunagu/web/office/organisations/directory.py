@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from tsunagu.directory.actions import give_account, take_account
 from tsunagu.directory.queries import bodies_named, listed_for
 from tsunagu.people.roles import Permission
-from tsunagu.web.doors import Visit, page, posted, staff
+from tsunagu.web.doors import Visit, only_read, page, posted, staff
 from tsunagu.web.office.organisations.views import one
 
 A_PAGE = 20
 
 
+@only_read
 @staff(Permission.CITY_SETTINGS)
 def choose(request: Visit, pk: int) -> HttpResponse:
     """The bodies of the directory by name."""

@@ -10,13 +10,14 @@ from tsunagu.people import actions
 from tsunagu.people.models import Organisation
 from tsunagu.people.queries import organisations_with_counts
 from tsunagu.people.roles import Permission
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, only_read, page, staff
 from tsunagu.web.office.organisations.forms import OrganisationForm
 from tsunagu.web.office.sheet import Sheet, filled
 
 A_PAGE = 50
 
 
+@only_read
 @staff(Permission.CITY_SETTINGS)
 def organisations(request: Visit) -> HttpResponse:
     rows = Paginator(organisations_with_counts(request.actor), A_PAGE)
@@ -24,6 +25,7 @@ def organisations(request: Visit) -> HttpResponse:
     return page(request, "office/organisations/organisations.html", context)
 
 
+@only_read
 @staff(Permission.CITY_SETTINGS)
 def organisation(request: Visit, pk: int) -> HttpResponse:
     found = one(request, pk)

@@ -10,7 +10,7 @@ from tsunagu.people.models import Organisation, User
 from tsunagu.people.queries import accounts
 from tsunagu.people.roles import Permission
 from tsunagu.people.rules import may_close_account, may_lose_keeper
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, only_read, page, staff
 from tsunagu.web.fresh import fresh
 from tsunagu.web.office.people.forms import PersonForm
 from tsunagu.web.office.sheet import Sheet, filled
@@ -18,6 +18,7 @@ from tsunagu.web.office.sheet import Sheet, filled
 A_PAGE = 50
 
 
+@only_read
 @staff(Permission.CITY_SETTINGS)
 def people(request: Visit) -> HttpResponse:
     words, key = request.GET.get("q", "").strip(), request.GET.get("organisation", "")
@@ -32,6 +33,7 @@ def people(request: Visit) -> HttpResponse:
     return page(request, "office/people/people.html", context)
 
 
+@only_read
 @staff(Permission.CITY_SETTINGS)
 def person(request: Visit, pk: int) -> HttpResponse:
     """One person: what they are, and what must be handed over before they go."""

@@ -12,7 +12,7 @@ from tsunagu.holdings.actions import set_fee
 from tsunagu.holdings.queries import fees
 from tsunagu.people.roles import Permission
 from tsunagu.ui.fields import Line, picker
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, only_read, page, staff
 from tsunagu.web.office.sheet import Sheet, filled
 
 
@@ -36,6 +36,7 @@ class FeeForm(forms.Form):
         super().__init__(data, initial={"yen": now.yen, "basis": now.basis} if now else {"yen": 0})
 
 
+@only_read
 @staff(Permission.CITY_SETTINGS)
 def table(request: Visit) -> HttpResponse:
     return page(request, "office/requests/fees.html", {"table": fees.table()})

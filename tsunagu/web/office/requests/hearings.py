@@ -17,7 +17,7 @@ from tsunagu.holdings import actions, rules
 from tsunagu.holdings.models import Hearing, opens_on
 from tsunagu.holdings.queries.requests import hearings
 from tsunagu.people.roles import Permission
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, only_read, page, staff
 from tsunagu.web.office.requests.forms import OpinionForm, WhyForm
 from tsunagu.web.office.sheet import Sheet, filled
 
@@ -56,6 +56,7 @@ DEEDS = {
 }
 
 
+@only_read
 @staff(Permission.REQUEST_HANDLE)
 def paper(request: Visit, pk: int) -> HttpResponse:
     """The paper for them, and what can be done; after the decision, the paper of that."""

@@ -19,7 +19,7 @@ from tsunagu.holdings.models import SubjectRequest
 from tsunagu.holdings.queries import requests
 from tsunagu.holdings.requested import LONGER, RequestKind
 from tsunagu.people.roles import Permission
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, only_read, page, staff
 from tsunagu.web.office.requests.forms import (
     AskedForm,
     DecisionForm,
@@ -125,6 +125,7 @@ DEEDS = {
 }
 
 
+@only_read
 @staff(Permission.REQUEST_HANDLE)
 def listing(request: Visit) -> HttpResponse:
     rows = Paginator(requests.listed(request.actor), A_PAGE).get_page(request.GET.get("page"))
@@ -150,6 +151,7 @@ def _registered(form: AskedForm, by: Actor) -> str:
     return reverse("office:request", args=[made.pk])
 
 
+@only_read
 @staff(Permission.REQUEST_HANDLE)
 def one(request: Visit, pk: int) -> HttpResponse:
     asked = get_object_or_404(requests.listed(request.actor), pk=pk)
@@ -163,6 +165,7 @@ def one(request: Visit, pk: int) -> HttpResponse:
     return page(request, "office/requests/request.html", context)
 
 
+@only_read
 @staff(Permission.REQUEST_HANDLE)
 def longer(request: Visit, pk: int) -> HttpResponse:
     """The paper that tells the asker that it takes longer, until when, and why."""

@@ -1,9 +1,10 @@
 from django.http import HttpResponse
 
 from tsunagu.people.roles import PERMISSION_WORDS, ROLE_WORDS, ROLES, Permission
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, only_read, page, staff
 
 
+@only_read
 @staff(Permission.CITY_SETTINGS)
 def roles(request: Visit) -> HttpResponse:
     """Who may do what: the page people/roles.py in words."""

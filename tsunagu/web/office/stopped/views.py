@@ -3,11 +3,12 @@ from django.http import HttpResponse
 
 from tsunagu.people.models import Stopped
 from tsunagu.people.roles import Permission
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, only_read, page, staff
 
 A_PAGE = 50
 
 
+@only_read
 @staff(Permission.CITY_SETTINGS)
 def stopped(request: Visit) -> HttpResponse:
     """What browsers stopped, by kind of page: the newest first. Nobody stands in it."""

@@ -10,9 +10,10 @@ from tsunagu.people.queries import first_door, headcount, what_is_missing
 from tsunagu.people.roles import Permission
 from tsunagu.places.queries import counts_by_kind
 from tsunagu.referrals.queries.overdue import standings
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, only_read, page, staff
 
 
+@only_read
 @staff(Permission.CITY_SETTINGS)
 def today(request: Visit) -> HttpResponse:
     """Where the city's settings stand, and what is missing before anybody can be helped."""

@@ -5,13 +5,14 @@ from django.http import HttpResponse
 from tsunagu.people.roles import Permission
 from tsunagu.places.queries import kinds_in_force
 from tsunagu.referrals.queries import unmet as found
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, only_read, page, staff
 from tsunagu.web.spreadsheet import csv_file
 from tsunagu.web.unmet.asked import offered, read
 from tsunagu.web.unmet.sheet import Sheet, drawn
 from tsunagu.web.unmet.town_map import circles
 
 
+@only_read
 @staff(Permission.FIGURES_READ)
 def unmet(request: Visit) -> HttpResponse:
     """What the whole city could not meet. Nobody here may know whom: the few are hidden."""
@@ -20,6 +21,7 @@ def unmet(request: Visit) -> HttpResponse:
     return page(request, "office/unmet/unmet.html", context)
 
 
+@only_read
 @staff(Permission.FIGURES_READ)
 def table(request: Visit) -> HttpResponse:
     sheet, _offers = _sheet(request)

@@ -11,11 +11,12 @@ from tsunagu.referrals.actions import see_offer
 from tsunagu.referrals.models import Offer
 from tsunagu.referrals.queries import calls as queries
 from tsunagu.referrals.rules import may_decline, may_take
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, only_read, page, staff
 from tsunagu.web.loop.called import ON_CALL
 from tsunagu.web.loop.deed import Tried, offers, tried
 
 
+@only_read
 @staff(Permission.REFERRAL_ANSWER)
 def offer(request: Visit, pk: int) -> HttpResponse:
     found = _open(request, pk)

@@ -12,7 +12,7 @@ from tsunagu.referrals.models import Referral
 from tsunagu.referrals.queries import inbox as queries
 from tsunagu.referrals.queries.calls import offered
 from tsunagu.referrals.queries.carried import shown
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, only_read, page, staff
 from tsunagu.web.loop.deed import Tried, offers, tried
 from tsunagu.web.loop.receiver import ANSWERS
 from tsunagu.web.loop.story import steps, tries
@@ -25,6 +25,7 @@ HEADINGS = {
 }
 
 
+@only_read
 @staff(Permission.REFERRAL_ANSWER)
 def inbox(request: Visit) -> HttpResponse:
     sections = [(HEADINGS[s.name], s.rows) for s in queries.inbox(request.actor)]
@@ -37,6 +38,7 @@ def inbox(request: Visit) -> HttpResponse:
     return page(request, "partner/inbox/inbox.html", context)
 
 
+@only_read
 @staff(Permission.REFERRAL_ANSWER)
 def referral(request: Visit, pk: int) -> HttpResponse:
     """Reading is a deed of its own: the sender sees that it has arrived."""

@@ -17,7 +17,7 @@ from tsunagu.referrals.queries.calls import behind_offer_slip, offer_on_slip
 from tsunagu.referrals.queries.carried import shown
 from tsunagu.referrals.states import OfferState
 from tsunagu.web import errors
-from tsunagu.web.doors import page, public, slowed
+from tsunagu.web.doors import only_read, page, public, slowed
 from tsunagu.web.loop.deed import Tried, offers, tried
 from tsunagu.web.loop.receiver import ANSWERS
 from tsunagu.web.loop.story import steps, tries
@@ -99,6 +99,7 @@ def _referral(holder: Actor) -> Referral | None:
     return queries.whole(Referral.objects.visible_to(holder)).first()
 
 
+@only_read
 @public(sensitive=True, as_house=True)
 def view(request: HttpRequest) -> HttpResponse:
     holder = _holder(request)

@@ -13,11 +13,12 @@ from tsunagu.people.models import Absence, Membership
 from tsunagu.people.queries import absences_of
 from tsunagu.people.roles import Permission
 from tsunagu.people.rules import may_be_absent, may_lead
-from tsunagu.web.doors import Visit, page, posted, staff
+from tsunagu.web.doors import Visit, only_read, page, posted, staff
 from tsunagu.web.team import pages
 from tsunagu.web.team.handing import Place, handed
 
 
+@only_read
 @staff(Permission.REFERRAL_ANSWER)
 def board(request: Visit) -> HttpResponse:
     actor = request.actor

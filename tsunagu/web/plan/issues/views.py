@@ -4,11 +4,12 @@ from django.shortcuts import get_object_or_404, render
 
 from tsunagu.community.queries import published
 from tsunagu.plan.queries import tree
-from tsunagu.web.doors import public
+from tsunagu.web.doors import only_read, public
 
 A_PAGE = 20
 
 
+@only_read
 @public
 def issues(request: HttpRequest) -> HttpResponse:
     """What the areas lack, for everybody to read."""
@@ -16,6 +17,7 @@ def issues(request: HttpRequest) -> HttpResponse:
     return render(request, "plan/issues/issues.html", {"page": rows})
 
 
+@only_read
 @public
 def issue(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(published(), pk=pk)

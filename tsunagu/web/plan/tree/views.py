@@ -3,15 +3,17 @@ from django.shortcuts import render
 
 from tsunagu.ground import clock
 from tsunagu.plan.queries import tree
-from tsunagu.web.doors import public
+from tsunagu.web.doors import only_read, public
 from tsunagu.web.plan.tree.carriers import carriers
 
 
+@only_read
 @public(as_house=True)
 def index(request: HttpRequest) -> HttpResponse:
     return render(request, "plan/tree/index.html", {"plan": tree.current()})
 
 
+@only_read
 @public(as_house=True)
 def goal(request: HttpRequest, code: str) -> HttpResponse:
     found = tree.goal(code)
@@ -21,6 +23,7 @@ def goal(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "plan/tree/branch.html", context)
 
 
+@only_read
 @public(as_house=True)
 def priority(request: HttpRequest, code: str) -> HttpResponse:
     found = tree.priority(code)
@@ -30,6 +33,7 @@ def priority(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "plan/tree/branch.html", context)
 
 
+@only_read
 @public(as_house=True)
 def measure(request: HttpRequest, code: str) -> HttpResponse:
     found = tree.measure(code)

@@ -2,9 +2,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tsunagu.holdings.queries.files import FILES, kept_for
-from tsunagu.web.doors import public
+from tsunagu.web.doors import only_read, public
 
 
+@only_read
 @public
 def files(request: HttpRequest) -> HttpResponse:
     """個人情報ファイル簿: which files about people the city keeps, for what, how long."""

@@ -6,13 +6,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from tsunagu.intake import danger
 from tsunagu.web import languages
 from tsunagu.web.chrome import address
-from tsunagu.web.doors import public
+from tsunagu.web.doors import only_read, public
 from tsunagu.web.resident import device
 from tsunagu.web.resident.start.verbs import BY_SLUG, VERBS
 
 URGENT = ("110", "119")  # always on top of the page, whatever the city lists
 
 
+@only_read
 @public
 def start(request: HttpRequest) -> HttpResponse:
     links = {name: address(f"resident:{name}") for name in ("tell", "status")}
@@ -20,6 +21,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "resident/start/start.html", context)
 
 
+@only_read
 @public
 def verb(request: HttpRequest, slug: str) -> HttpResponse:
     if slug not in BY_SLUG:
@@ -34,6 +36,7 @@ def verb(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "resident/start/verb.html", context)
 
 
+@only_read
 @public(sensitive=True)
 def hotlines(request: HttpRequest) -> HttpResponse:
     known = [line for line in danger.lines() if line.tel not in URGENT]
@@ -42,16 +45,19 @@ def hotlines(request: HttpRequest) -> HttpResponse:
     return render(request, "resident/start/hotlines.html", context)
 
 
+@only_read
 @public(sensitive=True)
 def safety(request: HttpRequest) -> HttpResponse:
     return render(request, "resident/start/safety.html")
 
 
+@only_read
 @public
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "resident/start/accessibility.html")
 
 
+@only_read
 @public(sensitive=True)
 def leave(request: HttpRequest) -> HttpResponse:
     """Out at once, and nothing of a draft stays on the device. A signed-in session stays."""

@@ -11,7 +11,7 @@ from tsunagu.intake import queries
 from tsunagu.intake.actions import drop_draft, passphrase_for, receive
 from tsunagu.intake.models import Concern, Urgency
 from tsunagu.web import errors, languages
-from tsunagu.web.doors import attempt, page, public, slowed
+from tsunagu.web.doors import attempt, only_read, page, public, slowed
 from tsunagu.web.resident import device
 from tsunagu.web.resident.tell import papers
 from tsunagu.web.resident.tell import sheet as sheets
@@ -170,6 +170,7 @@ def _receipt(request: HttpRequest) -> tuple[Concern, str] | None:
     return (concern, key) if concern and key else None
 
 
+@only_read
 @public(sensitive=True, as_house=True)
 def sent(request: HttpRequest) -> HttpResponse:
     opened = _receipt(request)
@@ -185,12 +186,14 @@ def sent(request: HttpRequest) -> HttpResponse:
     return render(request, "resident/tell/sent.html", context)
 
 
+@only_read
 @public(sensitive=True, as_house=True)
 def paper(request: HttpRequest) -> HttpResponse:
     opened = _receipt(request)
     return papers.receipt(*opened) if opened else redirect("resident:status")
 
 
+@only_read
 @public
 def sheet(request: HttpRequest) -> HttpResponse:
     return papers.sheet()

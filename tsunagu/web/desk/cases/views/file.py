@@ -23,7 +23,7 @@ from tsunagu.web.desk.cases.forms.case import Note
 from tsunagu.web.desk.cases.forms.fields import new_key
 from tsunagu.web.desk.cases.identity import identity
 from tsunagu.web.desk.cases.terms import terms
-from tsunagu.web.doors import Visit, staff
+from tsunagu.web.doors import Visit, only_read, staff
 from tsunagu.web.frames import framed
 
 SHELVES = (
@@ -37,6 +37,7 @@ SHELVES = (
 A_KEY = "the-key-of-this-form"
 
 
+@only_read
 @staff(Permission.CASE_READ)
 def case(request: Visit, pk: int) -> HttpResponse:
     """The case file. Reading it leaves a line in the journal."""
@@ -48,6 +49,7 @@ def case(request: Visit, pk: int) -> HttpResponse:
     return page(request, found, past)
 
 
+@only_read
 @staff(Permission.CASE_READ)
 def record(request: Visit, pk: int) -> HttpResponse:
     """The complete record on paper, oldest first."""

@@ -19,7 +19,7 @@ from tsunagu.residents.queries import insiders_of, shut_outs_of
 from tsunagu.web.desk.cases.forms import guard as forms
 from tsunagu.web.desk.cases.guarding import Guarding, guarding
 from tsunagu.web.desk.cases.views.file import opened
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, only_read, page, staff
 from tsunagu.web.sheet import Sheet, filled
 
 Said = dict[str, Any]
@@ -113,6 +113,7 @@ def _about(request: Visit, pk: int, person: int | None) -> Guarding:
     return guarding(case, whom, request.actor)
 
 
+@only_read
 @staff(Permission.MARK)
 def guard(request: Visit, pk: int, person: int | None = None) -> HttpResponse:
     """The marking of one person of the household; without a number, of the main person."""

@@ -10,7 +10,7 @@ from tsunagu.cases.states import NeedState
 from tsunagu.ground import clock
 from tsunagu.people.roles import Permission
 from tsunagu.web.desk.cases import rows, sieve
-from tsunagu.web.doors import Visit, staff
+from tsunagu.web.doors import Visit, only_read, staff
 from tsunagu.web.frames import framed
 from tsunagu.web.fresh import fresh
 from tsunagu.web.spreadsheet import csv_file
@@ -28,6 +28,7 @@ COLUMNS = (
 )
 
 
+@only_read
 @staff(Permission.CASE_READ)
 def cases(request: Visit) -> HttpResponse:
     wanted = sieve.read(request.GET)

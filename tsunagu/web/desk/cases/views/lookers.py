@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from tsunagu.people.roles import CHOSEN, Permission
 from tsunagu.referrals.queries.looking import lookers as found
 from tsunagu.web.desk.cases.views.file import opened
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, only_read, page, staff
 from tsunagu.web.looking import drawn
 
 A_PAGE = 50
@@ -21,6 +21,7 @@ class Why(forms.Form):
     )
 
 
+@only_read
 @staff(Permission.CASE_ASSIGN)
 def lookers(request: Visit, pk: int) -> HttpResponse:
     """Who read, took or wrote in this case: the answer when the person asks. First comes why."""

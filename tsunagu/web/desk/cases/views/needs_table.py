@@ -8,9 +8,10 @@ from tsunagu.directory.models import NeedCode
 from tsunagu.directory.queries import need_codes
 from tsunagu.people.roles import Permission
 from tsunagu.web.desk.cases.forms.office import NewCode, OneCode
-from tsunagu.web.doors import Visit, attempt, page, staff
+from tsunagu.web.doors import Visit, attempt, only_read, page, staff
 
 
+@only_read
 @staff(Permission.CITY_SETTINGS)
 def table(request: Visit) -> HttpResponse:
     return page(request, "desk/cases/needs_table.html", {"codes": need_codes()})
