@@ -1,6 +1,6 @@
 from tests.directory.samples import CITY
 from tests.places.packs import TWO_TOWNS
-from tsunagu.directory.actions import Imported, import_providers
+from tsunagu.directory.actions.importing import Imported, import_providers
 from tsunagu.directory.columns.kinds import kinds
 from tsunagu.directory.columns.table import read
 from tsunagu.ground.actor import system

@@ -20,6 +20,7 @@ STAFF = {
     "people.Session.device",
     "people.DigestSwitch.reason",
     "directory.Capacity.stated_by",
+    "directory.ImportRun.by_label",
     "community.IssueStep.reason",
     "cases.AppointmentStep.by_label",
     "cases.ContactAttempt.by_label",

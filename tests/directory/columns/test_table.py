@@ -81,7 +81,7 @@ def test_errors_name_the_first_line_of_the_record():
     assert len(table.entries) == 1
     assert table.errors == [
         Note(4, "事業所番号がありません。"),
-        Note(5, "事業所の名前がありません。"),
+        Note(5, "名前がありません。"),
         Note(6, "列の数が見出しと違います（見出し 24、この行 2）。"),
     ]
 

@@ -9,8 +9,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 from tsunagu.directory.columns.entry import Entry
+from tsunagu.directory.columns.identity import uid
+from tsunagu.directory.columns.layouts import Layout
+from tsunagu.ground.text import name_key
 
 HOURS = {"weekdays": "平日", "saturday": "土曜", "sunday": "日曜", "holidays": "祝日"}
+_NOTHING = {"-", "なし", "無し", "無"}
 _NO_HOURS = {"", "00:00-00:00"}
 _JAPAN = ((20.0, 46.0), (122.0, 154.0))  # degrees of latitude, of longitude
 
@@ -18,29 +22,55 @@ Row = dict[str, str]
 Warn = Callable[[str], None]
 
 
-def entry(line: int, row: Row, warn: Warn) -> Entry:
+def entry(line: int, row: Row, layout: Layout, warn: Warn) -> Entry:
     """The cleaned line; ``warn`` hears each value that was left out or put right."""
+    name, get = plain(row["name"]), row.get
+    address = _address(row)
     return Entry(
         line=line,
-        source_id=":".join(filter(None, (row["number"], row["kind"], row.get("serial")))),
-        organization=plain(row["organization"]) or plain(row["name"]),
-        organization_kana=plain(row.get("organization_kana", "")),
-        organization_phone=phone(row.get("organization_phone", "")),
-        organization_url=url(row.get("organization_url", ""), warn),
-        legal_number=legal_number(row["legal_number"], warn),
-        name=plain(row["name"]),
-        kana=plain(row["kana"]),
-        kind=row["kind"],
-        address=row["city"] + row["address"] if "serial" in row else row["address"],
-        building=row.get("building", ""),
-        phone=phone(row["phone"]),
-        url=url(row["url"], warn),
-        point=point(row["lat"], row["lon"], warn),
-        capacity=capacity(row["capacity"], warn),
-        days=row.get("days", "").replace(",", "、"),
+        source_id=source_id(row, layout, name, address),
+        organization=plain(get("organization", "")) or name,
+        organization_kana=plain(get("organization_kana", "")),
+        organization_phone=phone(get("organization_phone", "")),
+        organization_url=url(get("organization_url", ""), warn),
+        legal_number=legal_number(get("legal_number", ""), warn),
+        name=name,
+        kana=plain(get("kana", "")),
+        kind=(get("kind", "") if layout.whole_row else plain(get("kind", ""))) or layout.kind,
+        address=address,
+        building=get("building", ""),
+        phone=phone(get("phone", "")),
+        url=url(get("url", ""), warn),
+        point=point(get("lat", ""), get("lon", ""), warn),
+        capacity=capacity(get("capacity", ""), warn),
+        days=_days(row),
         hours=hours(row),
-        notes=plain("　".join(filter(None, (row.get("closed"), row["notes"])))),
+        notes=plain("　".join(filter(None, (get("closed"), get("spot"), get("notes"))))),
     )
+
+
+def source_id(row: Row, layout: Layout, name: str, address: str) -> str:
+    """The same in every later file: by the numbers of the source, else by name and address.
+
+    Numbers of lines (NO) are none: they move when a line is put between.
+    """
+    number = row.get("number", "")
+    if layout.whole_row:
+        return ":".join(filter(None, (number, row["kind"], row.get("serial"))))
+    if number:
+        return ":".join(filter(None, (layout.code, number, plain(row.get("kind", "")))))
+    where = name_key(address), row.get("spot", ""), row.get("from_on", "")
+    return f"{layout.code}:{uid(layout.code, name_key(name), *where)}"
+
+
+def _address(row: Row) -> str:
+    return row["city"] + row["address"] if "serial" in row else row.get("address", "")
+
+
+def _days(row: Row) -> str:
+    """The days, or the dates of what is held once."""
+    dates = "から".join(dict.fromkeys(filter(None, (row.get("from_on"), row.get("until_on")))))
+    return "　".join(filter(None, (dates, row.get("days", "").replace(",", "、"))))
 
 
 def plain(text: str) -> str:
@@ -80,6 +110,8 @@ def legal_number(text: str, warn: Warn) -> str:
 def capacity(text: str, warn: Warn) -> int | None:
     """Persons; 0 in these lists means that nothing was stated."""
     bare = plain(text).replace(",", "").removesuffix("人").removesuffix("名")
+    if bare in _NOTHING:
+        return None
     if bare and not bare.isdecimal():
         warn(f"定員「{text}」が数字でないため、入れませんでした。")
         return None
@@ -110,5 +142,14 @@ def _in_japan(north: float, east: float) -> bool:
 
 
 def hours(row: Row) -> str:
+    if opens := row.get("opens", ""):
+        return "-".join(filter(None, (clock_time(opens), clock_time(row.get("closes", "")))))
     given = ((name, row.get(key, "")) for key, name in HOURS.items())
     return "、".join(f"{name} {span}" for name, span in given if span not in _NO_HOURS)
+
+
+def clock_time(text: str) -> str:
+    """ "9：00" and "9:00:00" as "09:00"; anything else as it stands."""
+    bare = plain(text)
+    found = re.fullmatch(r"(\d{1,2}):(\d{2})(?::\d{2})?", bare)
+    return f"{int(found[1]):02}:{found[2]}" if found else bare

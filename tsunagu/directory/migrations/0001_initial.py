@@ -15,6 +15,17 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='ImportRun',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('file', models.CharField(max_length=200, verbose_name='ファイル')),
+                ('label', models.CharField(max_length=100, verbose_name='一覧')),
+                ('by_label', models.CharField(max_length=200)),
+                ('at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('undone_at', models.DateTimeField(blank=True, null=True)),
+            ],
+        ),
+        migrations.CreateModel(
             name='NeedCode',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -73,7 +84,7 @@ class Migration(migrations.Migration):
                 ('phone', models.CharField(blank=True, max_length=30, verbose_name='電話')),
                 ('url', models.URLField(blank=True, max_length=500, verbose_name='ウェブサイト')),
                 ('capacity', models.PositiveIntegerField(blank=True, null=True, verbose_name='定員')),
-                ('source', models.CharField(choices=[('city', '市が入力'), ('care', '介護サービス情報公表システム'), ('disability', '障害福祉サービス等情報公表システム')], default='city', max_length=20, verbose_name='情報のもと')),
+                ('source', models.CharField(choices=[('city', '市が入力'), ('care', '介護サービス情報公表システム'), ('disability', '障害福祉サービス等情報公表システム'), ('municipal', '市のオープンデータ'), ('site', '市のオープンデータ（場所と設備）')], default='city', max_length=20, verbose_name='情報のもと')),
                 ('source_id', models.CharField(max_length=120, verbose_name='もとの番号')),
                 ('search_key', models.TextField(editable=False, verbose_name='さがすことば')),
                 ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='directory.organization')),
@@ -90,6 +101,15 @@ class Migration(migrations.Migration):
                 ('hours', models.CharField(blank=True, max_length=200, verbose_name='時間')),
                 ('notes', models.CharField(blank=True, max_length=1000, verbose_name='曜日・時間の補足')),
                 ('service', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='schedule', to='directory.service')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='ImportedService',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('before', models.JSONField(null=True)),
+                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='directory.importrun')),
+                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.service')),
             ],
         ),
         migrations.CreateModel(
@@ -159,6 +179,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='organization',
             constraint=models.UniqueConstraint(condition=models.Q(('legal_number', '')), fields=('name',), name='directory_name_once', violation_error_message='この名前の団体は、すでにあります。'),
+        ),
+        migrations.AddConstraint(
+            model_name='importedservice',
+            constraint=models.UniqueConstraint(fields=('run', 'service'), name='directory_imported_once', violation_error_message='このサービスは、この取りこみに、すでにあります。'),
         ),
         migrations.AddConstraint(
             model_name='capacity',

@@ -1,5 +1,6 @@
 from tsunagu.directory.models.capacity import Capacity, CapacityState
 from tsunagu.directory.models.description import Language, ServiceArea, ServiceLanguage
+from tsunagu.directory.models.importing import ImportedService, ImportRun
 from tsunagu.directory.models.listing import (
     Location,
     NeedCode,
@@ -17,6 +18,8 @@ from tsunagu.directory.models.listing import (
 __all__ = [
     "Capacity",
     "CapacityState",
+    "ImportRun",
+    "ImportedService",
     "Language",
     "Location",
     "NeedCode",

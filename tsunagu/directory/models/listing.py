@@ -95,6 +95,8 @@ class Source(models.TextChoices):
     CITY = "city", _("市が入力")
     CARE = "care", _("介護サービス情報公表システム")
     DISABILITY = "disability", _("障害福祉サービス等情報公表システム")
+    MUNICIPAL = "municipal", _("市のオープンデータ")
+    SITE = "site", _("市のオープンデータ（場所と設備）")  # to go to, not to be referred to
 
 
 class ServiceStatus(models.TextChoices):

@@ -10,6 +10,7 @@ from tsunagu.directory.models import (
     Service,
     ServiceAtLocation,
     ServiceNeed,
+    Source,
 )
 from tsunagu.ground.text import folded
 from tsunagu.people.models import Organisation
@@ -25,7 +26,8 @@ def services_for(
 
     Ready to be paginated; organization and its account come with each row.
     """
-    found = Service.objects.open().select_related("organization__account")
+    found = Service.objects.open().exclude(source=Source.SITE)
+    found = found.select_related("organization__account")
     if need_codes:
         codes = [code for code in need_codes if "\0" not in code]
         helps = ServiceNeed.objects.filter(service=OuterRef("pk"), need__code__in=codes)

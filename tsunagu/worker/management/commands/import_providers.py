@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from tsunagu.directory.actions import Imported, import_providers
+from tsunagu.directory.actions.importing import Imported, import_providers
 from tsunagu.directory.columns.entry import Note
 from tsunagu.directory.columns.kinds import kinds
 from tsunagu.directory.columns.table import Table, read
