@@ -15,7 +15,7 @@ export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run nightly test test-sqlite test-postgres check lint types floors migrations
-.PHONY: deploy-check dangers reliability seeds load audit sbom bench flows words lock fix
+.PHONY: finder-model deploy-check dangers reliability seeds load audit sbom bench flows words lock fix
 
 help: ## list the words that make understands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -98,6 +98,9 @@ load: $(DEVELOP) ## many colleagues at once on a large city, and a drill while t
 
 flows: $(RUNTIME) ## draw docs/flows.md and docs/roles.md from the code
 	.venv/bin/tsunagu draw-flows
+
+finder-model: $(RUNTIME) ## learn the finder's model anew from its sentences and words; FIGURES=1 cross-validates instead
+	OPENBLAS_NUM_THREADS=1 $(PY) -m tsunagu.finder.training $(if $(FIGURES),--figures)
 
 words: $(RUNTIME) ## gather the words of pages into tsunagu/locale (needs gettext)
 	cd tsunagu && ../$(PY) ../manage.py makemessages --no-wrap --no-obsolete --add-location file -l ja_Easy -l en -l zh_Hans -l ko

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 
 from tsunagu.directory.actions import load_needs
+from tsunagu.finder import danger
 from tsunagu.ground.actor import system
-from tsunagu.intake import danger
 from tsunagu.places import pack
 from tsunagu.plan.actions import load_plan
 from tsunagu.web.resident.start.verbs import VERBS

@@ -11,12 +11,12 @@ from tsunagu.cases.models import Case, Term, TermKind, TermResult
 from tsunagu.cases.states import CaseState
 from tsunagu.clocks.queries import day_for, deadline, span_of
 from tsunagu.clocks.states import Wait
+from tsunagu.finder.danger.kinds import ABUSE
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict, Refused
 from tsunagu.ground.workdays import end_of
 from tsunagu.intake import actions as intake
-from tsunagu.intake.danger.kinds import ABUSE
 from tsunagu.intake.models import Concern, Message
 from tsunagu.journal.actions import record
 from tsunagu.keys.fields import sealed

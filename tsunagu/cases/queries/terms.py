@@ -10,11 +10,11 @@ from tsunagu.cases.queries.hands import Hands
 from tsunagu.cases.states import CaseState
 from tsunagu.clocks.queries import late_since
 from tsunagu.clocks.states import Wait
+from tsunagu.finder import danger
+from tsunagu.finder.danger.kinds import ABUSE
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.workdays import end_of
-from tsunagu.intake import danger
-from tsunagu.intake.danger.kinds import ABUSE
 from tsunagu.intake.models import Message, Side, Urgency
 from tsunagu.people.roles import Permission
 

@@ -2,10 +2,11 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from tsunagu.clocks.queries import moment_for
+from tsunagu.finder import danger
 from tsunagu.ground import clock, receipts
 from tsunagu.ground.actor import RESIDENT, Actor
 from tsunagu.ground.errors import Refused
-from tsunagu.intake import danger, rules
+from tsunagu.intake import rules
 from tsunagu.intake.actions.alarm import sound
 from tsunagu.intake.actions.guarding import guard_by
 from tsunagu.intake.actions.talk import tell_stage

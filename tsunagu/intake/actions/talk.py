@@ -2,10 +2,11 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from tsunagu.clocks.queries import moment_for
+from tsunagu.finder import danger
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
-from tsunagu.intake import danger, letters, rules
+from tsunagu.intake import letters, rules
 from tsunagu.intake.actions.alarm import sound
 from tsunagu.intake.models import Answer, Concern, Message, Side, Stage, Urgency
 from tsunagu.journal.actions import record

@@ -7,10 +7,10 @@ from functools import cache
 
 from django.utils import timezone
 
+from tsunagu.finder import danger
 from tsunagu.ground import clock
 from tsunagu.ground.workdays import is_workday
 from tsunagu.intake import chores as intake
-from tsunagu.intake import danger
 from tsunagu.journal import chores as journal
 from tsunagu.letters import chores as letters
 from tsunagu.worker.chores import CHORES, MINUTE

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from tsunagu.cases.models import MeetingWay
 from tsunagu.cases.queries.file import File, Met, Telling
 from tsunagu.cases.states import AppointmentState
+from tsunagu.finder.danger.kinds import LABELS
 from tsunagu.ground import clock, era
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.hours import Hours, in_words
-from tsunagu.intake.danger.kinds import LABELS
 from tsunagu.residents.models import ContactWay, Level, Person
 from tsunagu.residents.rules import Channel, Purpose, address_for, may_reach
 

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from tsunagu.cases.models import Case
 from tsunagu.cases.queries.alike import alike as alike_cases
 from tsunagu.directory.queries import need_choices
+from tsunagu.finder import danger
 from tsunagu.ground import clock, era, left
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.hours import in_words
 from tsunagu.ground.receipts import bare, grouped
-from tsunagu.intake import danger, queries
+from tsunagu.intake import queries
 from tsunagu.intake.models import Concern, Party, Trouble
 from tsunagu.intake.states import State
 from tsunagu.residents.models import Person

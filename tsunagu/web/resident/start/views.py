@@ -3,7 +3,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from tsunagu.intake import danger
+from tsunagu.finder import danger
 from tsunagu.web import languages
 from tsunagu.web.chrome import address
 from tsunagu.web.doors import only_read, public

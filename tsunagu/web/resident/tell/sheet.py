@@ -7,8 +7,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from tsunagu.finder import danger
 from tsunagu.ground import clock
-from tsunagu.intake import danger, queries
+from tsunagu.intake import queries
 from tsunagu.intake.actions import drop_draft, keep_draft
 from tsunagu.intake.models import Teller, YesNo
 from tsunagu.web.resident import device

@@ -9,9 +9,9 @@ import pytest
 from django.conf import settings
 from django.utils.translation import override
 
-from tsunagu.intake.danger import DANGERS, LABELS, lines, signs
-from tsunagu.intake.danger.folding import LEXICON, fold
-from tsunagu.intake.danger.lexicon import lexicon
+from tsunagu.finder.danger import DANGERS, LABELS, lines, signs
+from tsunagu.finder.danger.folding import LEXICON, fold
+from tsunagu.finder.danger.lexicon import lexicon
 
 
 def classes(text):

@@ -1,4 +1,4 @@
-"""The reviewed words and rules of ``intake/lexicon``, read once, and found in one pass."""
+"""The reviewed words and rules of ``finder/danger/words``, read once, and found in one pass."""
 
 import re
 import tomllib
@@ -8,8 +8,8 @@ from functools import cache
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from tsunagu.intake.danger.folding import LATIN, LEXICON, plain
-from tsunagu.intake.danger.kinds import DANGERS
+from tsunagu.finder.danger.folding import LATIN, LEXICON, plain
+from tsunagu.finder.danger.kinds import DANGERS
 
 _INNER_CHOICE = re.compile(r"(\{[^{}]*)\{([^{}]*)\}")
 
@@ -53,6 +53,11 @@ class Vocabulary:
                 self.lengths.setdefault(spelling[0], set()).add(len(spelling))
                 if written.endswith("*"):
                     self.open_ended.add(spelling)
+
+    def learn(self, group: str, words: str) -> None:
+        """Words stand between commas or line ends."""
+        for word in re.split(r"[,\n]", words):
+            self.add(group, word.strip())
 
     def hits(self, text: str) -> Iterator[tuple[str, Word]]:
         """Every word at every place; a Latin word begins and, unless open, ends at a boundary."""
@@ -112,13 +117,12 @@ def lexicon() -> Lexicon:
     for path in sorted(LEXICON.glob("words-*.toml")):
         vocabulary = without_kana if path.stem == "words-zh" else everywhere
         for group, words in tomllib.loads(path.read_text(encoding="utf-8")).items():
-            for word in re.split(r"[,\n]", words):
-                vocabulary.add(group, word.strip())
+            vocabulary.learn(group, words)
     book = tomllib.loads((LEXICON / "rules.toml").read_text(encoding="utf-8"))
     undeniable = frozenset(book["undeniable"])
     lines = [(danger, line) for danger in DANGERS for line in book[danger]]
-    rules = [_rule(*line, undeniable) for line in lines if line[1][0] != "~"]
-    last_resorts = [_rule(*line, undeniable) for line in lines if line[1][0] == "~"]
+    rules = [read_rule(*line, undeniable) for line in lines if line[1][0] != "~"]
+    last_resorts = [read_rule(*line, undeniable) for line in lines if line[1][0] == "~"]
     shapes = [(group, re.compile(shape)) for group, shape in book["shapes"].items()]
     return Lexicon(rules, last_resorts, everywhere, without_kana, shapes)
 
@@ -145,8 +149,8 @@ def _folded(piece: str, has_blanks: bool) -> str:
     return signs if has_blanks else signs.replace(" ", "")
 
 
-def _rule(danger: str, line: str, undeniable: frozenset[str]) -> Rule:
-    """「?hit partner -play @20」: see lexicon/README.md."""
+def read_rule(danger: str, line: str, undeniable: frozenset[str]) -> Rule:
+    """「?hit partner -play @20」: see words/README.md."""
     parts = line.lstrip("?~").split()
     return Rule(
         danger=danger,

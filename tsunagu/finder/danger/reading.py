@@ -3,10 +3,15 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from tsunagu.intake.danger.folding import LATIN
-from tsunagu.intake.danger.lexicon import Rule, Word
+from tsunagu.finder.danger.folding import LATIN
+from tsunagu.finder.danger.lexicon import Rule, Word
 
 NEXT_SENTENCE = 12  # signs
+
+
+def whole(span: list[Word]) -> Word:
+    """From the first of the words to the end of the last."""
+    return Word(min(word.start for word in span), max(word.end for word in span))
 
 
 class Reading:
@@ -21,13 +26,18 @@ class Reading:
         )
 
     def spans(self, rule: Rule) -> Iterator[Word]:
+        """Where the rule holds and nothing makes it harmless."""
+        for span in self.standing(rule):
+            if not self.is_harmless(span, rule):
+                yield whole(span)
+
+    def standing(self, rule: Rule) -> Iterator[list[Word]]:
+        """Its words within reach of each other, the anchor first."""
         for anchor in self.words.get(rule.anchor, ()):
             others = [self.near(anchor, group, rule.reach) for group in rule.near]
             if not all(others) or any(self.near(anchor, group, rule.reach) for group in rule.far):
                 continue
-            span = [anchor, *(word for word in others if word)]
-            if not self.is_harmless(span, rule):
-                yield Word(min(word.start for word in span), max(word.end for word in span))
+            yield [anchor, *(word for word in others if word)]
 
     def near(self, anchor: Word, group: str, reach: int) -> Word | None:
         """The word of the group next to the anchor, at most ``reach`` signs away.

@@ -4,11 +4,11 @@ It only opens doors (numbers, urgency, a person who reads at once); it closes no
 words leave doubt it sees danger: a needless number costs less than a missing one.
 """
 
-from tsunagu.intake.danger.folding import fold
-from tsunagu.intake.danger.hotlines import Line, lines
-from tsunagu.intake.danger.kinds import DANGERS, LABELS, Sign
-from tsunagu.intake.danger.lexicon import Rule, lexicon
-from tsunagu.intake.danger.reading import Reading
+from tsunagu.finder.danger.folding import fold
+from tsunagu.finder.danger.hotlines import Line, lines
+from tsunagu.finder.danger.kinds import DANGERS, LABELS, Sign
+from tsunagu.finder.danger.lexicon import Rule, lexicon
+from tsunagu.finder.danger.reading import Reading
 
 __all__ = ["DANGERS", "LABELS", "Line", "Sign", "lines", "signs"]
 LONGEST = 20_000

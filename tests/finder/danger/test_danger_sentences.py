@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tsunagu.intake.danger import DANGERS, signs
+from tsunagu.finder.danger import DANGERS, signs
 
 SENTENCES = Path(__file__).with_name("sentences")
 RECALL, FALSE_ALARMS = 0.98, 0.03

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-LEXICON = Path(__file__).parents[1] / "lexicon"
+LEXICON = Path(__file__).with_name("words")
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _CLUSTER = re.compile("[^ﾞﾟ\u3099\u309a\u1160-\u11ff]?[ﾞﾟ\u3099\u309a\u1160-\u11ff]*")
 _KATAKANA = re.compile("[ァ-ヺｦ-ﾝﾞﾟ]")

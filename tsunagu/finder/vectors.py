@@ -1,0 +1,61 @@
+"""A text as numbers: which features, how heavy each; the same for learning and for asking."""
+
+from math import sqrt
+from typing import NamedTuple
+from zlib import crc32
+
+from tsunagu.finder.danger.folding import fold
+from tsunagu.finder.features import Feature, features
+from tsunagu.finder.lexicon import HINT, Seen, seen
+
+# How much all features of one kind may say together; chosen by cross-validation (docs/finder.md).
+SHARES = {
+    "r": 1.0,  # signs in a row
+    "t": 1.0,  # words
+    "p": 0.6,  # pairs of words
+    "c": 0.4,  # long words whole
+    "y": 0.5,  # synonyms as the dictionary knows them
+    "e": 1.0,  # Latin words
+    "s": 0.5,  # their stems
+    "g": 1.0,  # concepts of the lexicon
+    "l": 1.0,  # its rules that hold
+}
+# What the lexicon says by itself: a word of the need, one that hints at it, a rule that holds.
+SURE, HINTED, RULED = 1.0, 0.35, 0.6
+MORE, MOST = 0.5, 4  # each further word adds half, up to four
+
+
+class Vector(NamedTuple):
+    """Distinct features by key with their weights, all places where they stood, the lexicon."""
+
+    weights: dict[int, float]
+    places: list[tuple[int, Feature]]
+    told: dict[str, float]
+
+
+def vector(text: str) -> Vector:
+    folded = fold(text)
+    known = seen(folded)
+    places = [(key(feature), feature) for feature in features(text, folded, known)]
+    kinds = {number: feature.kind for number, feature in places}
+    counts: dict[str, int] = {}
+    for kind in kinds.values():
+        counts[kind] = counts.get(kind, 0) + 1
+    weights = {number: SHARES[kind] / sqrt(counts[kind]) for number, kind in kinds.items()}
+    return Vector(weights, places, told(known, folded.text))
+
+
+def key(feature: Feature) -> int:
+    return crc32(f"{feature.kind}:{feature.name}".encode())
+
+
+def told(known: Seen, text: str) -> dict[str, float]:
+    """How surely the lexicon alone names each need (and each concept, which nobody asks for)."""
+    scores = dict.fromkeys({code for code, _span in known.needs}, RULED)
+    for group, words in known.groups.items():
+        distinct = {text[word.start : word.end] for word in words}
+        weight = HINTED if group.startswith(HINT) else SURE
+        code = group.removeprefix(HINT)
+        said = weight * (1 + MORE * (min(len(distinct), MOST) - 1))
+        scores[code] = scores.get(code, 0.0) + said
+    return scores
