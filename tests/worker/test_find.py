@@ -32,7 +32,8 @@ def test_one_object_a_line_also_for_nothing_and_on_a_fresh_city(monkeypatch):
 
 
 def test_services_of_the_need_the_nearest_first(monkeypatch, small_city):
-    far = care_line(number="2", name="デイ海", lat="35.7401")
+    there = "東京都つなぐ市みどり町一丁目9番9号"
+    far = care_line(number="2", name="デイ海", address=there, lat="35.7401")
     bring(care(far, care_line()))
     ids = {service.name: service.pk for service in Service.objects.all()}
     told = "母が認知症で何度も同じことを聞きます"
