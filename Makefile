@@ -39,8 +39,11 @@ run: $(RUNTIME) ## start web and worker with the demo city (honours PORT)
 	.venv/bin/tsunagu run
 
 # Side by side: the one computes while the other waits for a browser or a server that is killed.
+# What PostgreSQL says stands in one piece at the end.
 test: setup ## the whole suite on both databases
-	$(MAKE) --jobs 2 test-postgres test-sqlite
+	@said=$$(mktemp); $(MAKE) test-postgres >$$said 2>&1 & half=$$!; \
+	$(MAKE) test-sqlite; one=$$?; wait $$half; other=$$?; \
+	cat $$said; rm $$said; exit $$((one | other))
 
 test-postgres: setup
 	$(PY) -m tests.with_postgres $(PY) -m pytest $(SHARED) -m "not browser and not house" $(ARGS)
