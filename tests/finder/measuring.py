@@ -26,13 +26,13 @@ def figures() -> Figures:
     needs = sentences("needs")
     first = third = 0
     for row in needs:
-        codes = row["codes"].split(",")
+        codes = row["codes"].split()
         best = [need.code for need in find(row["text"]).needs[:3]]
         first += bool(best) and best[0] in codes
         third += codes[0] in best
     dangers, harmless = sentences("danger"), sentences("lookalikes")
-    seen = [set(row["dangers"].split(",")) & set(find(row["text"]).dangers) for row in dangers]
-    alarms = [row for row in harmless if find(row["text"]).signs]
+    seen = [set(row["dangers"].split()) & set(find(row["text"]).dangers) for row in dangers]
+    alarms = [row for row in harmless if find(row["text"]).dangers]
     return Figures(
         first / len(needs),
         third / len(needs),

@@ -10,14 +10,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tsunagu.finder.danger import Sign, signs
 from tsunagu.finder.model import NONE, Floats, model
 from tsunagu.finder.reason import reason
 from tsunagu.finder.vectors import Vector, vector
 
 LONGEST = 2_000  # signs; a story fits
-LEXICON = 0.3  # how much the lexicon says beside the ranker, by cross-validation
-ALARM = 2.0  # what a danger that was seen adds to its need
+# By cross-validation (docs/finder.md): how sharply a lead counts, the lexicon beside the ranker,
+# and how far on the side of danger a text must lie.
+SHARP, LEXICON, ALARMED = 5.0, 0.05, 0.0
+NEAR = -0.3  # how near to its side a further danger must lie to be told too
+ALARM = 0.4  # what a danger that was seen adds to its need
 APART = 0.3  # how much the best single sentence of a story says beside the whole
 FEWEST, MOST, FAINT = 3, 6, 0.03
 SENTENCE = re.compile(r"[^。．！？!?\n]+[。．！？!?\n]*")
@@ -46,35 +48,45 @@ class Need:
 
 @dataclass(frozen=True)
 class Found:
-    signs: list[Sign]
-    needs: list[Need]
+    """The dangers, surest first, and the needs."""
 
-    @property
-    def dangers(self) -> list[str]:
-        """Each danger once, in the order typed."""
-        return list(dict.fromkeys(sign.danger for sign in self.signs))
+    dangers: list[str]
+    needs: list[Need]
 
 
 def find(text: str) -> Found:
     """What the first 2,000 signs tell: every danger seen, and the likeliest needs, best first."""
-    seen = signs(text)
     text = text[:LONGEST]
-    whole = vector(text)
     if not any(sign.isalnum() for sign in text):
-        return Found(seen, [])
-    chances = _chances(whole, {NEEDS[sign.danger] for sign in seen})
+        return Found([], [])
+    whole = vector(text)
     parts = [part[0] for part in SENTENCE.finditer(text) if len(part[0]) > 5]
-    if len(parts) > 1:
-        apart = [_chances(vector(part), set()) for part in parts[:20]]
-        chances = (1 - APART) * chances + APART * np.max(apart, axis=0)
-    return Found(seen, list(_best(text, whole, chances, is_alarm=bool(seen))))
+    apart = [vector(part) for part in parts[:20]] if len(parts) > 1 else []
+    dangers = _dangers(whole)
+    alarms = {NEEDS[danger] for danger in dangers}
+    chances = _chances(whole, alarms)
+    if apart:
+        best = np.max([_chances(part, set()) for part in apart], axis=0)
+        chances = (1 - APART) * chances + APART * best
+    return Found(dangers, list(_best(text, whole, chances, is_alarm=bool(dangers))))
+
+
+def _dangers(text: Vector) -> list[str]:
+    """Nothing unless the text is alarming; then the likeliest danger, and all that are near."""
+    learned = model("dangers")
+    sides = learned.logits(text)
+    if sides[-1] <= ALARMED:
+        return []
+    order = [int(at) for at in np.argsort(-sides[:-1], kind="stable")]
+    return [learned.codes[at] for place, at in enumerate(order) if place == 0 or sides[at] > NEAR]
 
 
 def _chances(text: Vector, alarms: set[str]) -> Floats:
-    codes = model().codes
-    added = [LEXICON * text.told.get(code, 0.0) + ALARM * (code in alarms) for code in codes]
-    logits = model().logits(text) + np.array(added)
-    powers = np.exp(logits - logits.max())
+    learned = model()
+    added = [
+        LEXICON * text.told.get(code, 0.0) + ALARM * (code in alarms) for code in learned.codes
+    ]
+    powers = np.exp(SHARP * (learned.logits(text) + np.array(added)))
     return np.asarray(powers / powers.sum())
 
 

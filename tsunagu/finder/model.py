@@ -1,4 +1,4 @@
-"""The learned ranker: one row of weights for each feature, one column for each need."""
+"""What was learned: one row of weights for each feature, one column for each need or danger."""
 
 from functools import cache
 from hashlib import sha256
@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 from tsunagu.finder.vectors import Vector
 
 FOLDER = Path(__file__).parent
-FILE = FOLDER / "model.npz"
 NONE = "none"  # the column of texts that are no need at all
+ANY = "any"  # the column of any danger
 MADE_FROM = (
     "examples/*.tsv",
+    "danger/examples.tsv",
     "words/*.toml",
     "danger/words/*.t*",
     "danger/folding.py",
@@ -34,37 +35,49 @@ class Model(NamedTuple):
     codes: list[str]
     rows: dict[int, int]
     weights: NDArray[np.int8]
+    rarity: Floats  # of each feature; what stands everywhere says little
     scale: Floats
     bias: Floats
 
     def logits(self, text: Vector) -> Floats:
+        """How far on the side of each column the text lies, which is made of length one."""
         known = [(self.rows[key], x) for key, x in text.weights.items() if key in self.rows]
         if not known:
             return self.bias
-        rows, values = zip(*known, strict=True)
-        sums = np.array(values, np.float32) @ self.weights[list(rows)].astype(np.float32)
+        rows, heavy = (list(some) for some in zip(*known, strict=True))
+        values = np.array(heavy, np.float32) * self.rarity[rows]
+        values /= np.sqrt(values @ values)
+        sums = values @ self.weights[rows].astype(np.float32)
         return np.asarray(sums * self.scale + self.bias)
 
     def weight(self, key: int, column: int) -> float:
         row = self.rows.get(key)
-        return 0.0 if row is None else float(self.weights[row, column] * self.scale[column])
+        if row is None:
+            return 0.0
+        return float(self.weights[row, column] * self.scale[column] * self.rarity[row])
+
+
+def file_of(name: str) -> Path:
+    return FOLDER / f"{name}.npz"
 
 
 @cache
-def model() -> Model:
-    with np.load(FILE) as file:
+def model(name: str = "needs") -> Model:
+    """``needs`` or ``dangers``."""
+    with np.load(file_of(name)) as file:
         return Model(
             codes=str(file["codes"]).split(),
             rows={int(key): row for row, key in enumerate(file["keys"])},
             weights=file["weights"],
+            rarity=file["rarity"].astype(np.float32),
             scale=file["scale"],
             bias=file["bias"],
         )
 
 
-def learned_from() -> str:
+def learned_from(name: str) -> str:
     """The fingerprint that the model file carries."""
-    with np.load(FILE) as file:
+    with np.load(file_of(name)) as file:
         return str(file["fingerprint"])
 
 

@@ -1,9 +1,11 @@
 """A text as numbers: which features, how heavy each; the same for learning and for asking."""
 
+from itertools import chain
 from math import sqrt
 from typing import NamedTuple
 from zlib import crc32
 
+from tsunagu.finder.danger import signs
 from tsunagu.finder.danger.folding import fold
 from tsunagu.finder.features import Feature, features
 from tsunagu.finder.lexicon import HINT, Seen, seen
@@ -19,6 +21,7 @@ SHARES = {
     "s": 0.5,  # their stems
     "g": 1.0,  # concepts of the lexicon
     "l": 1.0,  # its rules that hold
+    "d": 1.0,  # dangers that their own rules see
 }
 # What the lexicon says by itself: a word of the need, one that hints at it, a rule that holds.
 SURE, HINTED, RULED = 1.0, 0.35, 0.6
@@ -36,7 +39,9 @@ class Vector(NamedTuple):
 def vector(text: str) -> Vector:
     folded = fold(text)
     known = seen(folded)
-    places = [(key(feature), feature) for feature in features(text, folded, known)]
+    dangers = [Feature("d", sign.danger, sign.start, sign.end) for sign in signs(text)]
+    seen_here = chain(features(text, folded, known), dangers)
+    places = [(key(feature), feature) for feature in seen_here]
     kinds = {number: feature.kind for number, feature in places}
     counts: dict[str, int] = {}
     for kind in kinds.values():

@@ -22,11 +22,13 @@ class Help(NamedTuple):
 
 
 def helping(codes: Sequence[str], near: Point | None, most: int = 10) -> list[Help]:
-    """Open services for the codes: those of the likelier need first, then the nearer. Two queries.
+    """Open services that everybody may see, for the likelier need first, then the nearer.
 
-    ``codes`` are the likeliest first.
+    ``codes`` are the likeliest first. Two queries.
     """
-    open_ones = ServiceNeed.objects.filter(service__in=Service.objects.open(), need__code__in=codes)
+    open_ones = ServiceNeed.objects.filter(
+        service__in=Service.objects.open().published(), need__code__in=codes
+    )
     rank: dict[Service, int] = {}
     for row in open_ones.select_related("service", "need").order_by("service__name", "service_id"):
         at = codes.index(row.need.code)
