@@ -100,6 +100,14 @@ def test_one_lifts_while_one_marks_anew(proposed, aoki, kato):
     assert now(proposed).lift_proposed_by_id is None
 
 
+def test_who_read_the_record_before_it_was_lifted_marks_it_anew(proposed, aoki, kato):
+    """The page said "closed" when it was opened; that it no longer is refuses nobody."""
+    whom = Person.objects.get(pk=proposed.pk)
+    lift(now(proposed), by=kato.actor)
+    mark(whom, CLOSED, insiders=[kato.user.pk], by=aoki.actor)
+    assert state(proposed) == (Level.CLOSED, Level.CLOSED, [1, 2, 3], 1)
+
+
 def test_one_proposes_while_one_marks_anew(aoki, ueda, kato):
     """No proposal made for the old measure stands on the new one."""
     whom = town.opened(aoki).main_person

@@ -27,7 +27,7 @@ def test_a_fortnight_of_the_demo_city_is_whole(city):
     assert Referral.objects.exclude(state="sent").exists()
     assert broken() == {}
     assert (Disposal.objects.get().items.count(), Hold.objects.live().count()) == (1, 2)
-    assert SubjectRequest.objects.get().gatherer is not None
+    assert SubjectRequest.objects.exclude(gatherer=None).count() == 1
     concern = behind(*sample_receipt().split(" / "))
     assert concern is not None
     assert concern.key.startswith("city-")

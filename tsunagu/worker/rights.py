@@ -24,7 +24,7 @@ BY_RECORD = """
 - 「－」は、役割によらない規則です。
 """
 ASKED = re.compile(r"Permission\.([A-Z_]+)")
-PASSED_ON = re.compile(r"(\w+)\.objects\.visible_to\(")
+PASSED_ON = re.compile(r"\b(\w+)\.objects\.visible_to\(")
 
 
 def drawn() -> str:

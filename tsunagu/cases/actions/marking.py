@@ -38,6 +38,7 @@ def mark(person: Person, to: Mark, *, insiders: Sequence[int] = (), by: Actor) -
 
     Every case and concern that leads to the person is guarded with it, at every desk.
     """
+    residents.hold_person(person)  # whoever lifts at this moment comes first or later, not between
     may_guard(by, person).enforce()
     marking = residents.set_marking(person, to, by=by)
     if to.level in GUARDED:

@@ -48,8 +48,8 @@ def enrolling(view: View) -> View:
     return guarded
 
 
-@only_read
 @enrolling
+@only_read
 def steps(request: Visit) -> HttpResponse:
     rows = list(SecondStep.objects.visible_to(request.actor).order_by("pk"))
     context = {
