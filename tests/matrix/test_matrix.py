@@ -56,7 +56,7 @@ ANSWERED_BY_PAGES = {
     *("account_reset_password", "account_reset_password_from_key", "account_spares"),
     *("desk:refer", "desk:hand_over", "partner:hand_over", "office:part_hand_over"),
     *("desk:case_table", "desk:request_print", "desk:request_table", "desk:request_data"),
-    *("desk:receive", "workplaces"),
+    *("desk:receive", "workplaces", "account_steps"),
 }
 
 

@@ -20,7 +20,7 @@ from tsunagu.ui.fields import Line
 from tsunagu.web import second
 from tsunagu.web.account import known
 from tsunagu.web.account.second import PASSKEY, TRIES, Code, answer_of
-from tsunagu.web.doors import View, Visit, attempt, only_read, page, posted, slowed, staff, user_of
+from tsunagu.web.doors import View, Visit, attempt, page, posted, slowed, staff, user_of
 from tsunagu.web.errors import slow_down
 from tsunagu.web.fresh import fresh
 from tsunagu.web.surroundings import city
@@ -49,7 +49,6 @@ def enrolling(view: View) -> View:
 
 
 @enrolling
-@only_read
 def steps(request: Visit) -> HttpResponse:
     rows = list(SecondStep.objects.visible_to(request.actor).order_by("pk"))
     context = {
