@@ -1,0 +1,78 @@
+"""Words of a text as the Sudachi dictionary cuts and reads them."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
+
+from tsunagu.language.pieces import has_kanji, hiragana
+
+_SIGNS = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ・]")
+SIGN = "キゴウ"  # what the dictionary says of signs
+_SPELLED = re.compile(r"[ァ-ヺー]+")
+
+
+class Word(NamedTuple):
+    """``start`` and ``end`` in the text; ``reading`` in hiragana; ``kind`` as Sudachi's classes."""
+
+    start: int
+    end: int
+    surface: str
+    reading: str
+    kind: tuple[str, ...]
+    base: str
+
+
+def one_width(text: str) -> str:
+    """The text with as many signs, the wide digits and letters narrow: ４月 as 4月."""
+    return "".join(_narrow(sign) for sign in text)
+
+
+@cache
+def _narrow(sign: str) -> str:
+    if "！" <= sign <= "～":
+        plain = unicodedata.normalize("NFKC", sign)
+        return plain if (len(plain) == 1 and plain.isalnum()) or plain in "%#-+./:,()" else sign
+    return "-" if sign in "‐‑‒–−" else sign
+
+
+def words(text: str) -> list[Word]:
+    """The whole text in short words, read as the long ones are: 市役所 in 市 and 役所."""
+    return [word for morpheme in _tokenizer().tokenize(text) for word in _short(morpheme)]
+
+
+def _short(morpheme: Morpheme) -> Iterator[Word]:
+    parts = list(morpheme.split(SplitMode.A))
+    is_same = "".join(map(_reading, parts)) == _reading(morpheme)
+    if len(parts) > 1 and (is_same or _SIGNS.search(morpheme.surface())):
+        yield from map(_word, parts)
+    else:
+        yield _word(morpheme)
+
+
+def _word(morpheme: Morpheme) -> Word:
+    return Word(
+        morpheme.begin(),
+        morpheme.end(),
+        morpheme.surface(),
+        _reading(morpheme),
+        morpheme.part_of_speech(),
+        morpheme.dictionary_form(),
+    )
+
+
+def _reading(morpheme: Morpheme) -> str:
+    """As written where nothing has to be read; kanji unknown to the dictionary stay."""
+    surface: str = morpheme.surface()
+    if not has_kanji(surface):
+        return hiragana(surface)
+    told: str = morpheme.reading_form()
+    return hiragana(told) if told != SIGN and _SPELLED.fullmatch(told) else surface
+
+
+@cache
+def _tokenizer() -> Tokenizer:
+    return Dictionary(dict="core").tokenizer(SplitMode.C)
