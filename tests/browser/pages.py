@@ -229,8 +229,11 @@ shifts = one_of_each(DutyShift, "order")
 cases = one_of_each(Case, "state")
 referrals = one_of_each(Referral, "state")
 
+OF_A_CASE = """case case_print case_find case_consents case_ties case_guard case_lookers
+    case_contact case_who refer"""
 ARGUMENTS: dict[str, Rows] = {
     **HELD,
+    **{f"desk:{name}": cases for name in OF_A_CASE.split()},
     "capacity:service": spoken,
     "capacity:desk": lambda actor: [()] if desk_of(actor) else [],
     "capacity:about": spoken,
@@ -247,17 +250,9 @@ ARGUMENTS: dict[str, Rows] = {
     "desk:concern": one_of_each(Concern, "state", "receipt"),
     "desk:decide": decisions,
     "desk:hand-slip": slips_to_hand,
-    "desk:case": cases,
-    "desk:case_print": cases,
-    "desk:case_consents": cases,
-    "desk:case_ties": cases,
-    "desk:case_guard": cases,
     "desk:case_guard_of": main_people,
     "desk:case_guard_step": guard_steps,
-    "desk:case_lookers": cases,
-    "desk:case_contact": cases,
     "desk:case_contact_of": main_people,
-    "desk:case_who": cases,
     "desk:case_who_of": main_people,
     "desk:appointment": one_of_each(Appointment, "state"),
     "desk:appointment_deed": appointment_deeds,
@@ -276,7 +271,6 @@ ARGUMENTS: dict[str, Rows] = {
     "desk:give": to_give,
     "desk:take_up": to_take_up,
     "desk:need_code": first_of(NeedCode),
-    "desk:refer": cases,
     "desk:referral": referrals,
     "office:shift": shifts,
     "office:shift_swap": shifts,

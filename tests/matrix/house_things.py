@@ -159,7 +159,7 @@ def _public(world: World) -> None:
     for kind, model in {"goal": Goal, "measure": Measure, "priority": Priority}.items():
         world.put(kind, "there", code=model.objects.order_by("pk").first().code)
     world.put("figure", "there", code="helped")
-    world.put("verb", "there", slug="find")
+    world.put("verb", "there", slug="know")
     world.put("question", "there", slug="whom")
     world.put("letter's link", "there", uidb36="x", key="y")
     world.put("own desk", "mine")

@@ -46,6 +46,8 @@ def load_needs(rows: Iterable[Mapping[str, str]], *, by: Actor) -> Loaded:
             "label": row["label_ja"],
             "label_easy": row["label_easy_ja"],
             "label_en": row["label_en"],
+            "label_zh": row.get("label_zh", ""),
+            "label_ko": row.get("label_ko", ""),
             "examples": row["examples_ja"],
             "is_active": True,
             "order": order,

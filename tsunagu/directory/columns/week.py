@@ -44,6 +44,11 @@ def days_in(text: str) -> tuple[str, ...]:
     return tuple(day for day in DAYS if day in found)
 
 
+def is_unsure(text: str) -> bool:
+    """Whether the words speak of exceptions that nobody but people can read."""
+    return bool(_UNSURE.search(_plain(text)))
+
+
 def _sun(match: re.Match[str]) -> str:
     return "日" if match[0] == "日" else ""
 

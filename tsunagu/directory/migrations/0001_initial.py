@@ -34,6 +34,8 @@ class Migration(migrations.Migration):
                 ('label', models.CharField(max_length=60, verbose_name='ことば')),
                 ('label_easy', models.CharField(max_length=120, verbose_name='やさしい日本語')),
                 ('label_en', models.CharField(max_length=120, verbose_name='英語')),
+                ('label_zh', models.CharField(blank=True, max_length=120, verbose_name='中国語')),
+                ('label_ko', models.CharField(blank=True, max_length=120, verbose_name='韓国語')),
                 ('examples', models.CharField(blank=True, max_length=200, verbose_name='例')),
                 ('is_active', models.BooleanField(default=True, verbose_name='使う')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='並び順')),
@@ -167,6 +169,10 @@ class Migration(migrations.Migration):
             model_name='service',
             name='needs',
             field=models.ManyToManyField(related_name='services', through='directory.ServiceNeed', to='directory.needcode'),
+        ),
+        migrations.AddIndex(
+            model_name='location',
+            index=models.Index(fields=['lat', 'lon'], name='directory_location_near'),
         ),
         migrations.AddConstraint(
             model_name='location',

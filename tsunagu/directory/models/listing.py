@@ -38,6 +38,8 @@ class NeedCode(models.Model):
     label = models.CharField("ことば", max_length=60)
     label_easy = models.CharField("やさしい日本語", max_length=120)
     label_en = models.CharField("英語", max_length=120)
+    label_zh = models.CharField("中国語", max_length=120, blank=True)
+    label_ko = models.CharField("韓国語", max_length=120, blank=True)
     examples = models.CharField("例", max_length=200, blank=True)
     is_active = models.BooleanField("使う", default=True)
     order = models.PositiveSmallIntegerField("並び順", default=0)
@@ -47,6 +49,12 @@ class NeedCode(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    def named_in(self, language: str) -> str:
+        """For a reader of one of the five languages; in English while a translation is missing."""
+        words = {"ja": self.label, "ja-easy": self.label_easy, "zh-hans": self.label_zh}
+        words |= {"ko": self.label_ko}
+        return words.get(language, self.label_en) or self.label_en
 
 
 class Organization(models.Model):
@@ -203,6 +211,7 @@ class Location(models.Model):
                 violation_error_message="緯度と経度は、両方入れてください。",
             )
         ]
+        indexes = [models.Index(fields=["lat", "lon"], name="directory_location_near")]
 
     def __str__(self) -> str:
         return self.address

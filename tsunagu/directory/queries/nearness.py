@@ -39,11 +39,17 @@ def suited(services: QuerySet[Any], chome: Area | None, language: str) -> QueryS
     return found
 
 
-def way(service: Service) -> int | None:
-    """Metres to the person as the crow flies, rounded to a hundred; None when unknown."""
+def from_point(services: QuerySet[Any], point: tuple[float, float] | None) -> QuerySet[Any]:
+    """Each with ``far`` from (lat, lon) to its nearest place, in squared degrees."""
+    found: QuerySet[Any] = services.annotate(far=_to(point))
+    return found
+
+
+def way(service: Service, to: int = 100) -> int | None:
+    """Metres to the person as the crow flies, rounded ``to`` so many; None when unknown."""
     if service.far >= UNKNOWN_WAY:
         return None
-    return round(sqrt(service.far) * A_DEGREE / 100) * 100
+    return round(sqrt(service.far) * A_DEGREE / to) * to
 
 
 def _near(chome: Area | None) -> Case | Value:
@@ -66,9 +72,16 @@ def _near(chome: Area | None) -> Case | Value:
 
 def _far(chome: Area | None) -> Coalesce | Value:
     if chome is None or chome.lat is None or chome.lon is None:
+        return _to(None)
+    return _to((chome.lat, chome.lon))
+
+
+def _to(point: tuple[float, float] | None) -> Coalesce | Value:
+    if point is None:
         return Value(UNKNOWN_WAY)
-    rise = F("location__lat") - Value(chome.lat)
-    turn = (F("location__lon") - Value(chome.lon)) * Value(cos(radians(chome.lat)))
+    lat, lon = point
+    rise = F("location__lat") - Value(lat)
+    turn = (F("location__lon") - Value(lon)) * Value(cos(radians(lat)))
     places = ServiceAtLocation.objects.filter(service=OuterRef("pk"), location__lat__isnull=False)
     square = places.annotate(square=rise * rise + turn * turn).order_by("square").values("square")
     return Coalesce(Subquery(square[:1], output_field=FloatField()), Value(UNKNOWN_WAY))

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("tsunagu.web.desk.intake.urls")),
     path("", include("tsunagu.web.desk.queue.urls")),
     path("", include("tsunagu.web.desk.referrals.urls")),
+    path("", include("tsunagu.web.desk.finding.urls")),
     path("", include("tsunagu.web.desk.figures.urls")),
     path("", include("tsunagu.web.desk.appointments.urls")),
     path("", include("tsunagu.web.desk.unmet.urls")),

@@ -3,6 +3,7 @@ from django.urls import include, path
 app_name = "resident"
 urlpatterns = [
     path("", include("tsunagu.web.resident.start.urls")),
+    path("find/", include("tsunagu.web.resident.find.urls")),
     path("tell/", include("tsunagu.web.resident.tell.urls")),
     path("status/", include("tsunagu.web.resident.status.urls")),
     path("", include("tsunagu.web.resident.files.urls")),

@@ -12,6 +12,7 @@ from tsunagu.intake.actions import drop_draft, keep_draft, passphrase_for, recei
 from tsunagu.intake.models import Concern
 from tsunagu.intake.queries import alike, draft_answers
 from tsunagu.people.roles import Permission
+from tsunagu.web.chrome import address
 from tsunagu.web.desk.intake.forms import Receive
 from tsunagu.web.desk.intake.telling import known_so_far, told
 from tsunagu.web.doors import Visit, attempt, only_read, page, staff
@@ -45,6 +46,7 @@ def _page(request: Visit, typed: QueryDict | None, judged: Receive | None = None
         "alike": alike(*known, actor=request.actor),
         "cases": alike_cases(*known, actor=request.actor),
         "has_draft": bool(typed),
+        "find_url": address("desk:find") if request.actor.has(Permission.CASE_READ) else "",
         "may_open": request.actor.has(Permission.CONCERN_READ),
     }
     return page(request, "desk/intake/write_down.html", context)

@@ -59,6 +59,7 @@ class Start(forms.Form):
         required=False,
         widget=forms.RadioSelect,
     )
+    words = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class Whom(Form):

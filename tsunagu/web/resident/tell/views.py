@@ -27,15 +27,23 @@ TELLINGS = Tries("telling", of_an_address=100, of_all=3000)  # each counts; a dr
 
 @public(sensitive=True)
 def start(request: HttpRequest) -> HttpResponse:
-    if request.method != "POST":
+    if request.method != "POST" or "hand_over" in request.POST:
         return _start_page(request, sheets.found(request))
     drop_draft(request.COOKIES.get(device.DRAFT, ""))
-    sheet = Sheet(remember=request.POST.get("remember") == "yes")
+    words = _words(request)
+    typed = {"words": {"words": words}} if words else {}
+    sheet = Sheet(remember=request.POST.get("remember") == "yes", typed=typed)
     return sheets.keep(sheet, redirect("resident:tell-question", "whom"))
 
 
+def _words(request: HttpRequest) -> str:
+    """What was typed before the telling began: the page of the finder hands it over."""
+    return request.POST.get("words", "").replace("\0", "")
+
+
 def _start_page(request: HttpRequest, begun: Sheet | None, *, lost: bool = False) -> HttpResponse:
-    context = {"form": Start(), "begun": begun, "lost": lost}
+    form = Start(initial={"words": _words(request)})
+    context = {"form": form, "begun": begun, "lost": lost}
     return render(request, "resident/tell/start.html", context)
 
 

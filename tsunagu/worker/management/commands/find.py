@@ -33,7 +33,7 @@ class Command(BaseCommand):
         for line in sys.stdin:
             text = line.rstrip("\r\n")
             found = find(text)
-            near = town_in(text, known) or options["near"]
+            near = known.get(town_in(text, known)) or options["near"]
             services = _services(found, near) if has_directory else []
             answer = _answer(found, services)
             told = json.dumps(answer, ensure_ascii=False) if options["json"] else _plainly(answer)

@@ -13,6 +13,8 @@ class OneCode(forms.Form):
     label = forms.CharField(label=_("ことば"), max_length=60)
     label_easy = forms.CharField(label=_("やさしい日本語"), max_length=120)
     label_en = forms.CharField(label=_("英語"), max_length=120)
+    label_zh = forms.CharField(label=_("中国語"), max_length=120, required=False)
+    label_ko = forms.CharField(label=_("韓国語"), max_length=120, required=False)
     examples = forms.CharField(label=_("例"), max_length=200, required=False)
     order = forms.IntegerField(label=_("並び順"), min_value=0, max_value=32_767)
     is_active = forms.BooleanField(label=_("使う"), required=False)

@@ -1,0 +1,60 @@
+"""Two who do not know what it is called: an old woman who cannot shop, a mother from China."""
+
+import pytest
+
+from tests.browser.looks import axe
+from tests.browser.visitor import DESK, PHONE
+from tests.directory.placed import placed
+from tsunagu.directory.models import Service
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def helpers(city):
+    for number in range(5):
+        placed(f"見本かいもの便{number}", "shopping", km=number)
+    placed("見本ほいくえん", "nursery", speaks=("zh-hans",))
+    placed("見本ひかり園", "nursery")
+    Service.objects.filter(name__startswith="見本").update(phone="042-000-0001")
+
+
+def test_an_old_woman_looks_for_help_with_shopping(visitor, helpers):
+    """By her phone, without scripts; then she lets the city know."""
+    woman = visitor(width=PHONE, scripts=False)
+    woman.goto("/")
+    woman.page.locator("main a[href='/find/']").click()
+    woman.picture("find")
+    told = "足が悪くて、南町のスーパーまで買い物に行けません"
+    woman.fill("こまっていること、さがしていること", told)
+    woman.click("さがす")
+    woman.picture("find-found")
+    assert woman.path == "/find/"
+    assert axe(woman.page) == []
+    said = woman.reads()
+    assert "買い物が困難" in said
+    assert "南町から、およそ" in said
+    woman.page.locator("main button", has_text="もっと見る").first.click()
+    assert "見本かいもの便4" in woman.reads()
+    woman.click("このことを市に伝える")
+    woman.click("はじめる")
+    woman.choose("わたしのこと")
+    woman.click("つぎへ")
+    assert woman.page.locator("textarea").input_value() == told
+
+
+def test_a_chinese_mother_looks_for_a_nursery(visitor, helpers):
+    mother = visitor(width=DESK, locale="zh-CN")
+    mother.goto("/find/")
+    mother.page.locator("textarea").fill("我想找托儿所，下个月开始上班，孩子两岁")
+    mother.page.locator("select").nth(1).select_option("zh-hans")
+    mother.page.locator("main form#find button").click()
+    mother.picture("find-zh")
+    assert axe(mother.page) == []
+    said = mother.reads()
+    assert "托儿所、托管孩子" in said
+    assert "見本ほいくえん" in said
+    assert "見本ひかり園" not in said
+    mother.page.locator(".languages button", has_text="日本語").first.click()
+    assert "保育園・預け先" in mother.reads()
+    assert mother.page.locator("textarea").input_value().startswith("我想找托儿所")

@@ -1,0 +1,107 @@
+"""The box on which residents look for help: needs with their reason, services, one door on."""
+
+import pytest
+
+from tests.directory.placed import placed
+from tsunagu.directory.models import Service
+from tsunagu.intake.models import Concern, Draft
+
+TROUBLE = "母が認知症で何度も同じことを聞きます"
+
+
+@pytest.fixture
+def services(small_city):
+    for number in range(12):
+        placed(f"デイ{number:02}", km=number / 10)
+    placed("デイかくす")
+    Service.objects.filter(name="デイかくす").update(is_public=False)
+
+
+def asked(client, words=TROUBLE, **more):
+    answer = client.post("/find/", {"words": words, **more})
+    assert (answer.status_code, answer.request["QUERY_STRING"]) == (200, "")
+    return answer
+
+
+def cards(answer):
+    return [card.service.name for part in answer.context["found"].parts for card in part.cards]
+
+
+def test_a_need_with_its_reason_and_the_nearest_services(client, services):
+    text = (answer := asked(client, f"みどり町の{TROUBLE}")).content.decode()
+    [part, *_] = answer.context["found"].parts
+    assert (part.code, part.label) == ("dementia", "もの忘れ")
+    assert part.because in TROUBLE
+    assert f"「{part.because}」から" in text
+    assert cards(answer)[:3] == ["デイ00", "デイ01", "デイ02"]
+    assert "みどり町から、およそ100メートル" in text
+    assert "かくす" not in text
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_all_services_of_one_need_page_by_page(client, services):
+    first = asked(client, more="dementia 1")
+    second = asked(client, more="dementia 2")
+    assert cards(first) + cards(second) == [f"デイ{number:02}" for number in range(12)]
+    assert 'value="dementia 2"' in first.content.decode()
+    assert 'value="dementia 1"' in second.content.decode()
+    for odd in (
+        "debt 1",
+        "dementia x",
+        "dementia -1",
+        "dementia " + "9" * 50,
+        "dementia 999",
+        "%00",
+    ):
+        asked(client, more=odd)
+
+
+def test_a_name_is_found_as_a_name(client, services):
+    answer = asked(client, "デイ")
+    assert answer.context["found"].parts[0].code == "name"
+    assert cards(answer)[:1] == ["デイ00"]
+
+
+def test_danger_comes_before_all_else(client, services):
+    text = asked(client, "もう死にたい").content.decode()
+    assert text.index("すぐに話せる電話があります") < text.index("<h1>")
+    assert "よりそいホットライン" in text or "いのち" in text
+
+
+def test_nothing_is_kept_and_nothing_stands_in_an_address(client, services):
+    text = asked(client).content.decode()
+    assert [line for line in text.split('"') if "?" in line and "words" in line] == []
+    assert dict(client.session) == {}
+    assert (Draft.objects.count(), Concern.objects.count()) == (0, 0)
+
+
+def test_what_was_typed_is_handed_to_the_telling(client, services):
+    page = client.post("/tell/", {"words": TROUBLE, "hand_over": "1"})
+    assert TROUBLE in page.content.decode()
+    assert Draft.objects.count() == 0
+    assert client.post("/tell/", {"words": TROUBLE, "remember": "no"}).url == "/tell/whom/"
+    assert TROUBLE in client.get("/tell/words/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("ja-easy", "もの忘れ"), ("en", "Dementia"), ("zh-hans", "Dementia"), ("ko", "Dementia")],
+)
+def test_the_language_changes_without_losing_the_words(client, services, language, words):
+    answer = asked(client, language=language)
+    text = answer.content.decode()
+    assert answer.context["found"].parts[0].label == words
+    assert TROUBLE in text
+    assert answer.cookies["django_language"].value == language
+
+
+@pytest.mark.parametrize("words", ["", " ", "\0", "???", "あ" * 20_001])
+def test_odd_words_are_answered(client, db, words):
+    answer = client.post("/find/", {"words": words, "find": "1"})
+    assert answer.status_code in (200, 422)
+
+
+def test_queries(client, services, django_assert_num_queries):
+    asked(client)
+    with django_assert_num_queries(9):
+        asked(client, "みどり町の父が認知症です")

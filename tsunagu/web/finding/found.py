@@ -1,0 +1,118 @@
+"""What the words lead to, as a page shows it: whom to ring first, then needs, then services."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tsunagu.directory.models import Service, Source
+from tsunagu.directory.queries.finding import Shelf, for_need, named, needs_named, shelf
+from tsunagu.directory.queries.nearness import way
+from tsunagu.directory.queries.opening import is_open
+from tsunagu.finder import Need, danger, find
+from tsunagu.ground import clock
+from tsunagu.ground.text import phone_key
+from tsunagu.web.finding.forms import Find
+
+NEEDS, FAINT = 3, 0.05
+A_PAGE = 10  # services of one need, when it alone is asked for
+MOST_LINES = 5  # more would bar the way on; the rest stand on their own page
+BY_NAME = "name"  # no code of a need: the part of services that are called so
+
+
+@dataclass(frozen=True)
+class Card:
+    """One service. ``metres`` and ``is_open`` are None where nobody knows them."""
+
+    service: Service
+    metres: int | None
+    is_open: bool | None
+
+    @property
+    def phone(self) -> str:
+        return self.service.phone or self.service.organization.phone
+
+    @property
+    def tel(self) -> str:
+        return phone_key(self.phone)
+
+    @property
+    def may_be_asked(self) -> bool:
+        """A place alone is gone to; nothing is referred to it."""
+        return self.service.source != Source.SITE
+
+
+@dataclass(frozen=True)
+class Part:
+    """Services for one reason: a need with the words that say so, or that they are called so."""
+
+    code: str
+    label: str
+    because: str
+    cards: list[Card]
+    has_more: bool
+    page: int
+
+    @property
+    def before(self) -> int:
+        return self.page - 1
+
+    @property
+    def after(self) -> int:
+        return self.page + 1
+
+
+@dataclass(frozen=True)
+class Findings:
+    """``town``: from where the way was measured. ``only``: the one part that was asked for."""
+
+    lines: list[danger.Line]
+    parts: list[Part]
+    town: str
+    only: str
+
+    @property
+    def services(self) -> list[Service]:
+        return [card.service for part in self.parts for card in part.cards]
+
+
+def findings(form: Find, *, only: str = "", page: int = 1, is_staff: bool = False) -> Findings:
+    """What a valid form leads to; of the part ``only`` the page that was asked for."""
+    seen, wish = find(form.said), form.wish(is_staff=is_staff)
+    because = {need.code: need.because for need in _likely(seen.needs)}
+    labels = _labels(list(because))
+    only = only if only in labels else ""
+    parts = []
+    for code in [only] if only else labels:
+        services = for_need(code, wish) if code in because else named(form.said, wish)
+        found = shelf(services, wish, page=page, size=A_PAGE) if only else shelf(services, wish)
+        parts.append(_part(code, labels[code], because.get(code, ""), found, page))
+    is_called_so = [part for part in parts if part.cards or part.code != BY_NAME]
+    return Findings(_lines(form.said, seen.dangers), is_called_so, form.here, only)
+
+
+def _likely(needs: list[Need]) -> list[Need]:
+    """The first whatever it is; further ones when they are more than a guess."""
+    return [need for place, need in enumerate(needs[:NEEDS]) if place == 0 or need.score >= FAINT]
+
+
+def _labels(codes: list[str]) -> dict[str, str]:
+    """The parts of the page by code, what is called so first. One query."""
+    language = get_language() or "ja"
+    needs = {need.code: need.named_in(language) for need in needs_named(codes)}
+    return {BY_NAME: _("名前が合う所"), **needs}
+
+
+def _part(code: str, label: str, because: str, found: Shelf, page: int) -> Part:
+    now = clock.now()
+    cards = [
+        Card(service, way(service), is_open(getattr(service, "schedule", None), now))
+        for service in found.services
+    ]
+    return Part(code, label, because, cards, found.has_more, page)
+
+
+def _lines(words: str, dangers: list[str]) -> list[danger.Line]:
+    """Whom to ring, where the finder or the reviewed words of danger see one."""
+    found = {*dangers, *(sign.danger for sign in danger.signs(words))}
+    return danger.lines(found)[:MOST_LINES] if found else []
