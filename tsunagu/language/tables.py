@@ -16,3 +16,9 @@ def rows(name: str) -> Iterator[dict[str, str]]:
         if len(cells) > len(columns):
             raise ValueError(f"{name}: too many columns: {line}")
         yield dict(zip(columns, cells + [""] * (len(columns) - len(cells)), strict=True))
+
+
+def listed(name: str) -> list[str]:
+    """The words of a list, apart by blanks or lines."""
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+    return [word for line in lines if not line.startswith("#") for word in line.split()]
