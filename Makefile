@@ -4,7 +4,8 @@ PY := .venv/bin/python
 RUNTIME := .venv/.runtime
 DEVELOP := .venv/.develop
 NIGHTLY := tests/hostile/test_crash.py tests/referrals/test_invariants.py
-RELIABILITY := tests/reliability tests/reliability/timing.py tests/night tests/worker/test_backup.py tests/matrix
+RELIABILITY := tests/reliability tests/reliability/timing.py tests/night tests/worker/test_backup.py \
+	tests/matrix tests/browser/test_walk.py tests/hostile/test_forms.py tests/hostile/test_addresses.py
 SEEDS ?= 1-10000
 # Whole files to two workers each: what a file builds for its tests is built once.
 SHARED := -n 2 --dist loadfile --no-loadscope-reorder

@@ -1,11 +1,14 @@
 """What must be true of every page, whoever reads it and in whatever language."""
 
 import re
+from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.visitor import NARROW
+from tests.drawn import NIGHT
+from tests.hostile.tries import unnumbered
 
 AXE = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -40,11 +43,13 @@ def frame(page: Page) -> list[str]:
 
 class Judge:
     """Judges once what several people see: a page is judged when it, or what stands around it,
-    was not there before.
+    was not there before. Where ``is_for_staff``, axe looks by day at one page of each kind.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_for_staff: bool) -> None:
+        self.is_brief = is_for_staff and not NIGHT
         self.judged: set[str] = set()
+        self.kinds: set[str] = set()
 
     def faults(self, page: Page) -> list[str] | None:
         """What is wrong with the page in the window; None when it was judged before."""
@@ -54,4 +59,10 @@ class Judge:
         if seen <= self.judged:
             return None
         self.judged |= seen
-        return frame(page) + axe(page)
+        return frame(page) + (axe(page) if self._is_of_new_kind(page) else [])
+
+    def _is_of_new_kind(self, page: Page) -> bool:
+        kind = unnumbered(urlsplit(page.url).path)
+        is_new = kind not in self.kinds
+        self.kinds.add(kind)
+        return is_new or not self.is_brief

@@ -14,6 +14,7 @@ from tests.browser import pages
 from tests.browser.looks import Judge, axe
 from tests.browser.visitor import NARROW
 from tests.browser.walked import every_page, walked
+from tests.drawn import NIGHT
 from tests.letters.test_dead import given_up
 from tests.people import person
 from tests.town import soon
@@ -51,6 +52,8 @@ STAFF = [
     Role.DATA_OFFICER,
 ]
 LANGUAGES = pytest.mark.parametrize("language", ["ja", "ja-easy"])
+IN_PLAIN_WORDS = STAFF if NIGHT else [Role.WORKER]
+BY_STAFF = [(role, "ja") for role in STAFF] + [(role, "ja-easy") for role in IN_PLAIN_WORDS]
 
 
 def account(role):
@@ -134,7 +137,7 @@ def somebody(visitor, live_server):
 @pytest.fixture(scope="module")
 def judges():
     """One for each language: what a page says to several roles is judged once."""
-    return defaultdict(Judge)
+    return defaultdict(lambda: Judge(is_for_staff=True))
 
 
 class Walk:
@@ -180,7 +183,8 @@ def nothing_in(found):
 
 @LANGUAGES
 def test_residents(somebody, town, judges, language):
-    walk_of = Walk(somebody(language), judges[language], somebody(language, scripts=False))
+    judge = Judge(is_for_staff=False)
+    walk_of = Walk(somebody(language), judge, somebody(language, scripts=False))
     walk_of.all_for(RESIDENT)
     walk_of.person.goto("/tell/")
     walk(walk_of.person.page, walk_of.seen)
@@ -188,8 +192,7 @@ def test_residents(somebody, town, judges, language):
     nothing_in(walk_of.found)
 
 
-@LANGUAGES
-@pytest.mark.parametrize("role", STAFF)
+@pytest.mark.parametrize(("role", "language"), BY_STAFF)
 def test_staff(somebody, town, judges, role, language):
     twin = somebody(language, scripts=False) if language == "ja" else None
     walk_of = Walk(somebody(language, role), judges[language], twin)

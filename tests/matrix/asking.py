@@ -1,9 +1,7 @@
 """Everybody asks for everything; what they do leaves no trace."""
 
-import os
 import re
 from collections.abc import Iterator
-from zlib import crc32
 
 from django.core.cache import cache
 from django.db import connection, transaction
@@ -12,13 +10,14 @@ from django.test import Client
 from django.test.client import ClientHandler, RequestFactory
 from django.urls import reverse
 
+from tests import drawn
 from tests.browser.walked import every_page
+from tests.drawn import NIGHT
 from tests.matrix import oracle
 from tests.matrix.oracle import ABSENT, LOGIN, METHOD, OPEN, OVER, Address
 from tests.matrix.world import World
 from tsunagu.people.models import Session
 
-NIGHT = bool(os.environ.get("TSUNAGU_NIGHT"))
 WRITTEN = {"words": "書いたこと", "reason": "書いたこと", "state": "full"}
 PATTERNS = {page.name: page.pattern for page in every_page()}
 ADDRESSES = oracle.addresses()
@@ -76,7 +75,7 @@ def things(world: World, who: str, address: Address) -> Iterator[tuple[str, dict
 
 def is_drawn(part: int, *words: str) -> bool:
     """One in ``part``, drawn anew whenever the house gets another address; by night everything."""
-    return NIGHT or crc32(" ".join(words).encode(), oracle.SEED) % part == 0
+    return drawn.is_drawn(part, *words, seed=oracle.SEED)
 
 
 def is_asked(*words: str) -> bool:

@@ -39,7 +39,7 @@ from tsunagu.people.roles import Role
 from tsunagu.plan.counts import FIGURES
 from tsunagu.referrals.models import Referral
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 SECRET = re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]*')
 # Pages on which the words of the town must stand, or their absence elsewhere shows nothing.
 SPEAKING = {

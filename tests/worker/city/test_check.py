@@ -39,7 +39,13 @@ def faults(city):
         return check.of_everything(city.ledger, city.box)
 
 
-def test_what_was_promised_is_looked_for_and_what_nobody_asked_for_is_seen(city):
+def test_each_fault_is_seen(city):
+    what_was_promised_is_looked_for_and_what_nobody_asked_for_is_seen(city)
+    letters_that_never_arrived_or_were_given_up_are_seen(city)
+    what_is_late_stands_in_somebodys_letter(city)
+
+
+def what_was_promised_is_looked_for_and_what_nobody_asked_for_is_seen(city):
     key = next(iter(city.ledger.kept["told"]))
     told = Concern.objects.filter(key=key)
     with undone():
@@ -65,7 +71,7 @@ def test_what_was_promised_is_looked_for_and_what_nobody_asked_for_is_seen(city)
         assert f"no owner: {referral}" in faults(city)
 
 
-def test_letters_that_never_arrived_or_were_given_up_are_seen(city):
+def letters_that_never_arrived_or_were_given_up_are_seen(city):
     letter = Letter.objects.exclude(sent_at=None).order_by("pk")[0]
     with undone():
         given_up = Letter.objects.filter(pk=letter.pk)
@@ -79,7 +85,7 @@ def test_letters_that_never_arrived_or_were_given_up_are_seen(city):
     assert faults(city) == [f"sent, but never arrived: {letter.message_id}"]
 
 
-def test_what_is_late_stands_in_somebodys_letter(city):
+def what_is_late_stands_in_somebodys_letter(city):
     """The next working morning: with the letters nothing is unheard, without them everything."""
     needs = Need.objects.live().filter(referred_at=None)
     needs.update(next_on=city.days[-2].day)

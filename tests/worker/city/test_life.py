@@ -41,7 +41,7 @@ def test_the_same_seed_gives_the_same_city(ground, lived):
 
 def _print(lived, seed=7):
     with transaction.atomic():
-        lived(6, concerns=20, seed=seed)
+        lived(3, concerns=20, seed=seed)
         found = fingerprint()
         transaction.set_rollback(True)
     return found
@@ -57,7 +57,7 @@ def test_letters_whose_line_breaks_arrive_all_the_same(lived):
 
 @pytest.mark.postgresql
 def test_both_databases_hold_the_same_city(lived, tmp_path):
-    scale = whole_city(seed=7, days=20, households=2_000)
+    scale = whole_city(seed=7, days=6, households=2_000)
     with opened(Box()) as box:
         city = begin(scale, START, Ledger())
         days = live(city, START, city.memory, box)
@@ -69,7 +69,7 @@ def test_both_databases_hold_the_same_city(lived, tmp_path):
 def _on_sqlite(folder):
     """What the command says of the same city in a file of its own."""
     result = folder / "result.json"
-    words = ["simulate", "--days", "20", "--households", "2000", "--json", str(result)]
+    words = ["simulate", "--days", "6", "--households", "2000", "--json", str(result)]
     more = {"DATABASE_URL": f"sqlite:///{folder}/city.sqlite3", "TSUNAGU_MODE": "development"}
     command = [sys.executable, str(settings.HOUSE / "manage.py"), *words]
     subprocess.run(command, env=os.environ | more, check=True)

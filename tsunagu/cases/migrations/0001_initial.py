@@ -78,6 +78,10 @@ class Migration(migrations.Migration):
                 ('seal', tsunagu.keys.fields.Seal(db_column='seal_id', db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keys.key')),
                 ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to=settings.AUTH_USER_MODEL, verbose_name='担当者')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('state', 'open')), fields=['organisation', 'worker'], name='cases_open_by_worker'), models.Index(condition=models.Q(('silent_on__isnull', False)), fields=['organisation', 'silent_on'], name='cases_silent')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('state', 'open')), models.Q(('closed_at__isnull', False), ('state', 'closed'), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='cases_closed_with_outcome', violation_error_message='終結には、結果と日時が必要です。'), models.CheckConstraint(condition=models.Q(models.Q(('silent_on__isnull', False), ('state', 'open')), models.Q(('silent_on', None), ('state', 'closed')), _connector='OR'), name='cases_open_case_never_sleeps', violation_error_message='支援中のケースには、次の記録までの日が必要です。')],
+            },
         ),
         migrations.AddField(
             model_name='appointment',
@@ -99,6 +103,9 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='guards', to='cases.case')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('case', 'person'), name='cases_guard_once', violation_error_message='このケースは、もう守られています。')],
+            },
         ),
         migrations.CreateModel(
             name='CaseNote',
@@ -116,6 +123,10 @@ class Migration(migrations.Migration):
                 ('corrects', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='cases.casenote')),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['case', '-happened_at'], name='cases_note_timeline')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('facts', ''), _negated=True), name='cases_note_has_facts', violation_error_message='事実を書いてください。')],
+            },
         ),
         migrations.CreateModel(
             name='CaseStep',
@@ -145,6 +156,9 @@ class Migration(migrations.Migration):
                 ('by_user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attempts', to='cases.case')),
             ],
+            options={
+                'indexes': [models.Index(fields=['case', '-at'], name='cases_attempt_timeline')],
+            },
         ),
         migrations.CreateModel(
             name='Need',
@@ -175,6 +189,10 @@ class Migration(migrations.Migration):
                 ('stop_proposed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('worker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='owned_needs', to=settings.AUTH_USER_MODEL, verbose_name='担当者')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('ended_at', None)), fields=['owner', 'next_on', 'id'], name='cases_due'), models.Index(condition=models.Q(('ended_at', None)), fields=['worker', 'next_on', 'id'], name='cases_due_by_worker'), models.Index(condition=models.Q(('ended_at', None), ('worker', None)), fields=['owner', 'next_on', 'id'], name='cases_unassigned'), models.Index(condition=models.Q(('state', 'unmet')), fields=['ended_at'], name='cases_unmet'), models.Index(condition=models.Q(('returned_at__isnull', False)), fields=['owner', 'next_on'], name='cases_returned'), models.Index(condition=models.Q(('paused_until__isnull', False)), fields=['paused_until'], name='cases_paused'), models.Index(condition=models.Q(('ended_at', None), ('stop_proposed_by__isnull', False)), fields=['owner', 'next_on'], name='cases_stop_proposed'), models.Index(fields=['opened_at'], name='cases_need_opened'), models.Index(condition=models.Q(('ended_at__isnull', False)), fields=['ended_at'], name='cases_need_ended')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('next_on__isnull', False), ('owner__isnull', False), ('state__in', ('open', 'helping'))), models.Q(('ended_at__isnull', False), ('next_on', None), ('state__in', ('resolved', 'unmet', 'withdrawn'))), _connector='OR'), name='cases_need_is_never_orphaned', violation_error_message='開いている課題には、持ち主の団体と次の日が必要です。'), models.CheckConstraint(condition=models.Q(('state__in', ('open', 'helping')), models.Q(models.Q(('done', ''), _negated=True), models.Q(('told_person', ''), _negated=True), models.Q(('told_reporter', ''), _negated=True)), _connector='OR'), name='cases_need_ends_with_truth', violation_error_message='終わりには、したことと、だれに伝えたかが必要です。'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'unmet'), models.Q(('unmet_reason', ''), _negated=True)), models.Q(models.Q(('state', 'unmet'), _negated=True), ('unmet_reason', '')), _connector='OR'), name='cases_unmet_has_a_reason', violation_error_message='こたえられなかった理由を選んでください。'), models.CheckConstraint(condition=models.Q(models.Q(('told_person', 'could_not'), _negated=True), models.Q(('tell_note', ''), _negated=True), _connector='OR'), name='cases_untold_has_a_visit_decision', violation_error_message='伝えられなかったときは、訪問についての判断を書いてください。'), models.CheckConstraint(condition=models.Q(('returned_at', None), ('state', 'open'), _connector='OR'), name='cases_returned_need_is_open', violation_error_message='戻ってきた課題は、まず次を決めてください。'), models.CheckConstraint(condition=models.Q(('referred_at', None), models.Q(('returned_at', None), ('state__in', ('open', 'helping'))), _connector='OR'), name='cases_referred_need_is_live', violation_error_message='つないでいる間は、課題を終わりにできません。'), models.CheckConstraint(condition=models.Q(('paused_until', None), models.Q(('next_on', models.F('paused_until')), ('referred_at', None), ('returned_at', None), ('state__in', ('open', 'helping')), ('stop_proposed_by', None)), _connector='OR'), name='cases_paused_need_has_its_day', violation_error_message='休止中の課題は、休止のおわりの日に、また動きだします。'), models.CheckConstraint(condition=models.Q(('stop_confirmed_by', None), models.Q(('stop_proposed_by__isnull', False), models.Q(('stop_proposed_by', models.F('stop_confirmed_by')), _negated=True)), _connector='OR'), name='cases_stop_by_two', violation_error_message='終わりにするには、二人目の確認が必要です。')],
+            },
         ),
         migrations.AddField(
             model_name='appointment',
@@ -205,6 +223,9 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='cases.case')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('case', 'user'), name='cases_one_draft_each', violation_error_message='下書きは、一人に一つです。')],
+            },
         ),
         migrations.CreateModel(
             name='Pause',
@@ -219,6 +240,9 @@ class Migration(migrations.Migration):
                 ('need', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pauses', to='cases.need')),
                 ('paused_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('need',), name='cases_one_running_pause', violation_error_message='この課題は、もう休止しています。'), models.CheckConstraint(condition=models.Q(('until__gt', models.F('begun_on')), models.Q(('words', ''), _negated=True)), name='cases_pause_has_reason_and_end', violation_error_message='休止には、理由と、あとの日のおわりが必要です。'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by_label', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by_label', ''), _negated=True)), _connector='OR'), name='cases_pause_ended_by_somebody', violation_error_message='休止のおわりには、だれが、いつが必要です。')],
+            },
         ),
         migrations.CreateModel(
             name='SavedFilter',
@@ -228,6 +252,9 @@ class Migration(migrations.Migration):
                 ('query', models.CharField(max_length=300)),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('user', 'name'), name='cases_filter_name_once', violation_error_message='同じ名前のしぼりこみがあります。')],
+            },
         ),
         migrations.CreateModel(
             name='Term',
@@ -245,6 +272,10 @@ class Migration(migrations.Migration):
                 ('desk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
                 ('done_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('done_at', None)), fields=['desk', 'due_at'], name='cases_term_due'), models.Index(condition=models.Q(('done_at', None)), fields=['desk', 'kind', 'due_at'], name='cases_term_of_kind_due'), models.Index(condition=models.Q(('done_at', None), ('kind', 'safety')), fields=['due_at'], name='cases_safety_due')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('done_at', None)), fields=('case', 'kind'), name='cases_one_open_term_of_a_kind', violation_error_message='この期日は、もう決まっています。'), models.CheckConstraint(condition=models.Q(('due_at__gt', models.F('begun_at'))), name='cases_term_ends_after_it_begins', violation_error_message='期日は、始まりよりあとにしてください。'), models.CheckConstraint(condition=models.Q(models.Q(('done_at', None), ('done_by', None), ('result', ''), ('words', '')), models.Q(('done_at__isnull', False), ('done_by', None), ('result', 'lapsed'), ('words', '')), models.Q(('done_at__isnull', False), ('done_by__isnull', False), models.Q(('words', ''), _negated=True), models.Q(('result__in', ['', 'lapsed']), _negated=True)), _connector='OR'), name='cases_term_ends_with_words', violation_error_message='期日のおわりには、だれが、いつ、なにを確かめたかが必要です。')],
+            },
         ),
         migrations.CreateModel(
             name='TieScore',
@@ -264,106 +295,10 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tie_scores', to='cases.case')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tie_scores', to='residents.person')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['organisation', 'worker'], name='cases_open_by_worker'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('silent_on__isnull', False)), fields=['organisation', 'silent_on'], name='cases_silent'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('state', 'open')), models.Q(('closed_at__isnull', False), ('state', 'closed'), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='cases_closed_with_outcome', violation_error_message='終結には、結果と日時が必要です。'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('silent_on__isnull', False), ('state', 'open')), models.Q(('silent_on', None), ('state', 'closed')), _connector='OR'), name='cases_open_case_never_sleeps', violation_error_message='支援中のケースには、次の記録までの日が必要です。'),
-        ),
-        migrations.AddConstraint(
-            model_name='caseguard',
-            constraint=models.UniqueConstraint(fields=('case', 'person'), name='cases_guard_once', violation_error_message='このケースは、もう守られています。'),
-        ),
-        migrations.AddIndex(
-            model_name='casenote',
-            index=models.Index(fields=['case', '-happened_at'], name='cases_note_timeline'),
-        ),
-        migrations.AddConstraint(
-            model_name='casenote',
-            constraint=models.CheckConstraint(condition=models.Q(('facts', ''), _negated=True), name='cases_note_has_facts', violation_error_message='事実を書いてください。'),
-        ),
-        migrations.AddIndex(
-            model_name='contactattempt',
-            index=models.Index(fields=['case', '-at'], name='cases_attempt_timeline'),
-        ),
-        migrations.AddIndex(
-            model_name='need',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['owner', 'next_on', 'id'], name='cases_due'),
-        ),
-        migrations.AddIndex(
-            model_name='need',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['worker', 'next_on', 'id'], name='cases_due_by_worker'),
-        ),
-        migrations.AddIndex(
-            model_name='need',
-            index=models.Index(condition=models.Q(('ended_at', None), ('worker', None)), fields=['owner', 'next_on', 'id'], name='cases_unassigned'),
-        ),
-        migrations.AddIndex(
-            model_name='need',
-            index=models.Index(condition=models.Q(('state', 'unmet')), fields=['ended_at'], name='cases_unmet'),
-        ),
-        migrations.AddIndex(
-            model_name='need',
-            index=models.Index(condition=models.Q(('returned_at__isnull', False)), fields=['owner', 'next_on'], name='cases_returned'),
-        ),
-        migrations.AddIndex(
-            model_name='need',
-            index=models.Index(condition=models.Q(('paused_until__isnull', False)), fields=['paused_until'], name='cases_paused'),
-        ),
-        migrations.AddIndex(
-            model_name='need',
-            index=models.Index(condition=models.Q(('ended_at', None), ('stop_proposed_by__isnull', False)), fields=['owner', 'next_on'], name='cases_stop_proposed'),
-        ),
-        migrations.AddIndex(
-            model_name='need',
-            index=models.Index(fields=['opened_at'], name='cases_need_opened'),
-        ),
-        migrations.AddIndex(
-            model_name='need',
-            index=models.Index(condition=models.Q(('ended_at__isnull', False)), fields=['ended_at'], name='cases_need_ended'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('next_on__isnull', False), ('owner__isnull', False), ('state__in', ('open', 'helping'))), models.Q(('ended_at__isnull', False), ('next_on', None), ('state__in', ('resolved', 'unmet', 'withdrawn'))), _connector='OR'), name='cases_need_is_never_orphaned', violation_error_message='開いている課題には、持ち主の団体と次の日が必要です。'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('open', 'helping')), models.Q(models.Q(('done', ''), _negated=True), models.Q(('told_person', ''), _negated=True), models.Q(('told_reporter', ''), _negated=True)), _connector='OR'), name='cases_need_ends_with_truth', violation_error_message='終わりには、したことと、だれに伝えたかが必要です。'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'unmet'), models.Q(('unmet_reason', ''), _negated=True)), models.Q(models.Q(('state', 'unmet'), _negated=True), ('unmet_reason', '')), _connector='OR'), name='cases_unmet_has_a_reason', violation_error_message='こたえられなかった理由を選んでください。'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('told_person', 'could_not'), _negated=True), models.Q(('tell_note', ''), _negated=True), _connector='OR'), name='cases_untold_has_a_visit_decision', violation_error_message='伝えられなかったときは、訪問についての判断を書いてください。'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('returned_at', None), ('state', 'open'), _connector='OR'), name='cases_returned_need_is_open', violation_error_message='戻ってきた課題は、まず次を決めてください。'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('referred_at', None), models.Q(('returned_at', None), ('state__in', ('open', 'helping'))), _connector='OR'), name='cases_referred_need_is_live', violation_error_message='つないでいる間は、課題を終わりにできません。'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('paused_until', None), models.Q(('next_on', models.F('paused_until')), ('referred_at', None), ('returned_at', None), ('state__in', ('open', 'helping')), ('stop_proposed_by', None)), _connector='OR'), name='cases_paused_need_has_its_day', violation_error_message='休止中の課題は、休止のおわりの日に、また動きだします。'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('stop_confirmed_by', None), models.Q(('stop_proposed_by__isnull', False), models.Q(('stop_proposed_by', models.F('stop_confirmed_by')), _negated=True)), _connector='OR'), name='cases_stop_by_two', violation_error_message='終わりにするには、二人目の確認が必要です。'),
+            options={
+                'indexes': [models.Index(fields=['at'], name='cases_ties_at')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('asking__in', [1, 2, 3, 4]), ('bonds__in', [1, 2, 3, 4]), ('society__in', [1, 2, 3, 4]), ('will__in', [1, 2, 3, 4]), ('worth__in', [1, 2, 3, 4])), name='cases_ties_from_one_to_four', violation_error_message='つながり指標は、どれも1から4です。'), models.CheckConstraint(condition=models.Q(('with_person', True), models.Q(('note', ''), _negated=True), _connector='OR'), name='cases_ties_without_person_say_why', violation_error_message='本人といっしょにつけなかったときは、わけを書いてください。')],
+            },
         ),
         migrations.AddIndex(
             model_name='appointment',
@@ -396,61 +331,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='appointment',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), models.Q(('cancelled_by', ''), _negated=True), models.Q(('outcome', ''), _negated=True)), models.Q(models.Q(('state', 'cancelled'), _negated=True), ('cancelled_by', '')), _connector='OR'), name='cases_cancelled_says_by_whom', violation_error_message='取りやめには、だれが、なぜかが必要です。'),
-        ),
-        migrations.AddConstraint(
-            model_name='notedraft',
-            constraint=models.UniqueConstraint(fields=('case', 'user'), name='cases_one_draft_each', violation_error_message='下書きは、一人に一つです。'),
-        ),
-        migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('need',), name='cases_one_running_pause', violation_error_message='この課題は、もう休止しています。'),
-        ),
-        migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('begun_on')), models.Q(('words', ''), _negated=True)), name='cases_pause_has_reason_and_end', violation_error_message='休止には、理由と、あとの日のおわりが必要です。'),
-        ),
-        migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by_label', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by_label', ''), _negated=True)), _connector='OR'), name='cases_pause_ended_by_somebody', violation_error_message='休止のおわりには、だれが、いつが必要です。'),
-        ),
-        migrations.AddConstraint(
-            model_name='savedfilter',
-            constraint=models.UniqueConstraint(fields=('user', 'name'), name='cases_filter_name_once', violation_error_message='同じ名前のしぼりこみがあります。'),
-        ),
-        migrations.AddIndex(
-            model_name='term',
-            index=models.Index(condition=models.Q(('done_at', None)), fields=['desk', 'due_at'], name='cases_term_due'),
-        ),
-        migrations.AddIndex(
-            model_name='term',
-            index=models.Index(condition=models.Q(('done_at', None)), fields=['desk', 'kind', 'due_at'], name='cases_term_of_kind_due'),
-        ),
-        migrations.AddIndex(
-            model_name='term',
-            index=models.Index(condition=models.Q(('done_at', None), ('kind', 'safety')), fields=['due_at'], name='cases_safety_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(condition=models.Q(('done_at', None)), fields=('case', 'kind'), name='cases_one_open_term_of_a_kind', violation_error_message='この期日は、もう決まっています。'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('due_at__gt', models.F('begun_at'))), name='cases_term_ends_after_it_begins', violation_error_message='期日は、始まりよりあとにしてください。'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at', None), ('done_by', None), ('result', ''), ('words', '')), models.Q(('done_at__isnull', False), ('done_by', None), ('result', 'lapsed'), ('words', '')), models.Q(('done_at__isnull', False), ('done_by__isnull', False), models.Q(('words', ''), _negated=True), models.Q(('result__in', ['', 'lapsed']), _negated=True)), _connector='OR'), name='cases_term_ends_with_words', violation_error_message='期日のおわりには、だれが、いつ、なにを確かめたかが必要です。'),
-        ),
-        migrations.AddIndex(
-            model_name='tiescore',
-            index=models.Index(fields=['at'], name='cases_ties_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='tiescore',
-            constraint=models.CheckConstraint(condition=models.Q(('asking__in', [1, 2, 3, 4]), ('bonds__in', [1, 2, 3, 4]), ('society__in', [1, 2, 3, 4]), ('will__in', [1, 2, 3, 4]), ('worth__in', [1, 2, 3, 4])), name='cases_ties_from_one_to_four', violation_error_message='つながり指標は、どれも1から4です。'),
-        ),
-        migrations.AddConstraint(
-            model_name='tiescore',
-            constraint=models.CheckConstraint(condition=models.Q(('with_person', True), models.Q(('note', ''), _negated=True), _connector='OR'), name='cases_ties_without_person_say_why', violation_error_message='本人といっしょにつけなかったときは、わけを書いてください。'),
         ),
     ]

@@ -37,6 +37,10 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='issues', to='people.organisation', verbose_name='書いた窓口')),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='書いた人')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('state', 'published')), fields=['-published_at', '-id'], name='community_published'), models.Index(fields=['organisation', 'state'], name='community_of_desk')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('words', ''), _negated=True)), name='community_issue_has_words', violation_error_message='見出しと困りごとを書いてください。'), models.CheckConstraint(condition=models.Q(('area_kind__in', ('city', 'zone', 'center_district', 'community'))), name='community_issue_is_rough', violation_error_message='地域は、小地域か、それより大きい地域から選んでください。'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('checked', 'published')), _negated=True), models.Q(('checked_at__isnull', False), ('checked_by__isnull', False), models.Q(('checked_by', models.F('written_by')), _negated=True)), _connector='OR'), name='community_issue_by_two', violation_error_message='公開の前に、書いた人とは別の人が確かめます。'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='community_published_has_a_date', violation_error_message='公開した日時が必要です。')],
+            },
         ),
         migrations.CreateModel(
             name='IssueStep',
@@ -49,29 +53,5 @@ class Migration(migrations.Migration):
                 ('by_label', models.CharField(max_length=200)),
                 ('issue', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='community.localissue')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='localissue',
-            index=models.Index(condition=models.Q(('state', 'published')), fields=['-published_at', '-id'], name='community_published'),
-        ),
-        migrations.AddIndex(
-            model_name='localissue',
-            index=models.Index(fields=['organisation', 'state'], name='community_of_desk'),
-        ),
-        migrations.AddConstraint(
-            model_name='localissue',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('words', ''), _negated=True)), name='community_issue_has_words', violation_error_message='見出しと困りごとを書いてください。'),
-        ),
-        migrations.AddConstraint(
-            model_name='localissue',
-            constraint=models.CheckConstraint(condition=models.Q(('area_kind__in', ('city', 'zone', 'center_district', 'community'))), name='community_issue_is_rough', violation_error_message='地域は、小地域か、それより大きい地域から選んでください。'),
-        ),
-        migrations.AddConstraint(
-            model_name='localissue',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('checked', 'published')), _negated=True), models.Q(('checked_at__isnull', False), ('checked_by__isnull', False), models.Q(('checked_by', models.F('written_by')), _negated=True)), _connector='OR'), name='community_issue_by_two', violation_error_message='公開の前に、書いた人とは別の人が確かめます。'),
-        ),
-        migrations.AddConstraint(
-            model_name='localissue',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='community_published_has_a_date', violation_error_message='公開した日時が必要です。'),
         ),
     ]

@@ -55,6 +55,10 @@ class Migration(migrations.Migration):
                 ('lon', models.FloatField(blank=True, null=True, verbose_name='経度')),
                 ('chome', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area', verbose_name='丁目')),
             ],
+            options={
+                'indexes': [models.Index(fields=['lat', 'lon'], name='directory_location_near')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('lat', None), ('lon', None)), models.Q(('lat__isnull', False), ('lon__isnull', False)), _connector='OR'), name='directory_location_point', violation_error_message='緯度と経度は、両方入れてください。')],
+            },
         ),
         migrations.CreateModel(
             name='Organization',
@@ -70,6 +74,9 @@ class Migration(migrations.Migration):
                 ('url', models.URLField(blank=True, max_length=500, verbose_name='ウェブサイト')),
                 ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='listings', to='people.organisation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('legal_number', ''), _negated=True), fields=('legal_number',), name='directory_legal_number_once', violation_error_message='この法人番号の団体は、すでにあります。'), models.UniqueConstraint(condition=models.Q(('legal_number', '')), fields=('name',), name='directory_name_once', violation_error_message='この名前の団体は、すでにあります。')],
+            },
         ),
         migrations.CreateModel(
             name='Service',
@@ -113,6 +120,9 @@ class Migration(migrations.Migration):
                 ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='directory.importrun')),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.service')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('run', 'service'), name='directory_imported_once', violation_error_message='このサービスは、この取りこみに、すでにあります。')],
+            },
         ),
         migrations.CreateModel(
             name='Capacity',
@@ -131,6 +141,9 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='people.organisation')),
                 ('service', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='directory.service')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('organisation', None), ('service__isnull', False)), models.Q(('organisation__isnull', False), ('service', None)), _connector='OR'), name='directory_capacity_of_one', violation_error_message='空きは、一つのサービスか、一つの窓口について書きます。'), models.UniqueConstraint(condition=models.Q(('replaced_at', None), ('service__isnull', False)), fields=('service',), name='directory_capacity_one_word', violation_error_message='ほかの人が先に空きを書きました。'), models.UniqueConstraint(condition=models.Q(('organisation__isnull', False), ('replaced_at', None)), fields=('organisation',), name='directory_capacity_one_word_of_desk', violation_error_message='ほかの人が先に空きを書きました。'), models.CheckConstraint(condition=models.Q(models.Q(('free', None), ('state', 'open'), _connector='OR'), models.Q(('waiting', None), ('state', 'waiting'), _connector='OR')), name='directory_capacity_numbers_fit', violation_error_message='空いている数か、待っている人の数の、合うほうだけを書いてください。'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='directory_capacity_dates', violation_error_message='いつまでかは、始まりかあとの日にしてください。')],
+            },
         ),
         migrations.CreateModel(
             name='ServiceArea',
@@ -139,6 +152,9 @@ class Migration(migrations.Migration):
                 ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='places.area', verbose_name='来てよい地域')),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas', to='directory.service')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('service', 'area'), name='directory_service_area_once', violation_error_message='この地域は、すでに選ばれています。')],
+            },
         ),
         migrations.CreateModel(
             name='ServiceAtLocation',
@@ -148,6 +164,9 @@ class Migration(migrations.Migration):
                 ('location', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='at_services', to='directory.location')),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='at_locations', to='directory.service')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('service', 'location'), name='directory_service_location_once', violation_error_message='この場所は、すでに登録されています。')],
+            },
         ),
         migrations.CreateModel(
             name='ServiceLanguage',
@@ -156,6 +175,9 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(choices=[('ja-easy', 'やさしい日本語'), ('en', 'English'), ('zh-hans', '中文'), ('ko', '한국어'), ('vi', 'Tiếng Việt'), ('ne', 'नेपाली'), ('tl', 'Tagalog'), ('my', 'မြန်မာ'), ('id', 'Bahasa Indonesia'), ('pt', 'Português'), ('es', 'Español'), ('jsl', '手話')], max_length=10, verbose_name='ことば')),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='languages', to='directory.service')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('service', 'language'), name='directory_service_language_once', violation_error_message='このことばは、すでに選ばれています。')],
+            },
         ),
         migrations.CreateModel(
             name='ServiceNeed',
@@ -164,67 +186,14 @@ class Migration(migrations.Migration):
                 ('need', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='directory.needcode')),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='directory.service')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('service', 'need'), name='directory_service_need_once', violation_error_message='この困りごとは、すでに選ばれています。')],
+            },
         ),
         migrations.AddField(
             model_name='service',
             name='needs',
             field=models.ManyToManyField(related_name='services', through='directory.ServiceNeed', to='directory.needcode'),
-        ),
-        migrations.AddIndex(
-            model_name='location',
-            index=models.Index(fields=['lat', 'lon'], name='directory_location_near'),
-        ),
-        migrations.AddConstraint(
-            model_name='location',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lat', None), ('lon', None)), models.Q(('lat__isnull', False), ('lon__isnull', False)), _connector='OR'), name='directory_location_point', violation_error_message='緯度と経度は、両方入れてください。'),
-        ),
-        migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.UniqueConstraint(condition=models.Q(('legal_number', ''), _negated=True), fields=('legal_number',), name='directory_legal_number_once', violation_error_message='この法人番号の団体は、すでにあります。'),
-        ),
-        migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.UniqueConstraint(condition=models.Q(('legal_number', '')), fields=('name',), name='directory_name_once', violation_error_message='この名前の団体は、すでにあります。'),
-        ),
-        migrations.AddConstraint(
-            model_name='importedservice',
-            constraint=models.UniqueConstraint(fields=('run', 'service'), name='directory_imported_once', violation_error_message='このサービスは、この取りこみに、すでにあります。'),
-        ),
-        migrations.AddConstraint(
-            model_name='capacity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('organisation', None), ('service__isnull', False)), models.Q(('organisation__isnull', False), ('service', None)), _connector='OR'), name='directory_capacity_of_one', violation_error_message='空きは、一つのサービスか、一つの窓口について書きます。'),
-        ),
-        migrations.AddConstraint(
-            model_name='capacity',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at', None), ('service__isnull', False)), fields=('service',), name='directory_capacity_one_word', violation_error_message='ほかの人が先に空きを書きました。'),
-        ),
-        migrations.AddConstraint(
-            model_name='capacity',
-            constraint=models.UniqueConstraint(condition=models.Q(('organisation__isnull', False), ('replaced_at', None)), fields=('organisation',), name='directory_capacity_one_word_of_desk', violation_error_message='ほかの人が先に空きを書きました。'),
-        ),
-        migrations.AddConstraint(
-            model_name='capacity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('free', None), ('state', 'open'), _connector='OR'), models.Q(('waiting', None), ('state', 'waiting'), _connector='OR')), name='directory_capacity_numbers_fit', violation_error_message='空いている数か、待っている人の数の、合うほうだけを書いてください。'),
-        ),
-        migrations.AddConstraint(
-            model_name='capacity',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='directory_capacity_dates', violation_error_message='いつまでかは、始まりかあとの日にしてください。'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicearea',
-            constraint=models.UniqueConstraint(fields=('service', 'area'), name='directory_service_area_once', violation_error_message='この地域は、すでに選ばれています。'),
-        ),
-        migrations.AddConstraint(
-            model_name='serviceatlocation',
-            constraint=models.UniqueConstraint(fields=('service', 'location'), name='directory_service_location_once', violation_error_message='この場所は、すでに登録されています。'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicelanguage',
-            constraint=models.UniqueConstraint(fields=('service', 'language'), name='directory_service_language_once', violation_error_message='このことばは、すでに選ばれています。'),
-        ),
-        migrations.AddConstraint(
-            model_name='serviceneed',
-            constraint=models.UniqueConstraint(fields=('service', 'need'), name='directory_service_need_once', violation_error_message='この困りごとは、すでに選ばれています。'),
         ),
         migrations.AddConstraint(
             model_name='service',

@@ -30,6 +30,9 @@ class Migration(migrations.Migration):
                 ('agreed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('disposed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'disposed'), _negated=True), fields=('kind',), name='holdings_one_waiting_list', violation_error_message='この種類の廃棄の予定が、もうあります。'), models.CheckConstraint(condition=models.Q(models.Q(('agreed_at', None), ('agreed_by', None), ('state', 'listed')), models.Q(models.Q(('state', 'listed'), _negated=True), ('agreed_at__isnull', False), ('agreed_by__isnull', False)), _connector='OR'), name='holdings_agreed_by_somebody', violation_error_message='同意には、だれが、いつが必要です。'), models.CheckConstraint(condition=models.Q(models.Q(('disposed_at__isnull', False), ('disposed_by__isnull', False), ('state', 'disposed')), models.Q(models.Q(('state', 'disposed'), _negated=True), ('disposed_at', None), ('disposed_by', None)), _connector='OR'), name='holdings_disposed_by_somebody', violation_error_message='廃棄には、だれが、いつが必要です。'), models.CheckConstraint(condition=models.Q(('disposed_by', None), models.Q(('disposed_by', models.F('agreed_by')), _negated=True), _connector='OR'), name='holdings_disposal_by_two', violation_error_message='廃棄するのは、同意した人とは別の人です。')],
+            },
         ),
         migrations.CreateModel(
             name='DisposalItem',
@@ -41,6 +44,10 @@ class Migration(migrations.Migration):
                 ('disposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='holdings.disposal')),
                 ('seal', tsunagu.keys.fields.Seal(db_column='seal_id', db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keys.key')),
             ],
+            options={
+                'indexes': [models.Index(fields=['disposal', 'number'], name='holdings_items')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('kept', False)), fields=('seal',), name='holdings_listed_once', violation_error_message='この記録は、すでに廃棄の予定にあります。')],
+            },
         ),
         migrations.CreateModel(
             name='Fee',
@@ -69,6 +76,10 @@ class Migration(migrations.Migration):
                 ('placed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('seal', tsunagu.keys.fields.Seal(db_column='seal_id', db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keys.key')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('lifted_at', None)), fields=['seal'], name='holdings_held')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='holdings_hold_has_reason', violation_error_message='廃棄をとめる理由を書いてください。'), models.CheckConstraint(condition=models.Q(models.Q(('lift_reason', ''), ('lifted_at', None), ('lifted_by', None)), models.Q(('lifted_at__isnull', False), ('lifted_by__isnull', False), models.Q(('lift_reason', ''), _negated=True)), _connector='OR'), name='holdings_hold_lifted_with_reason', violation_error_message='とめるのをやめるには、だれが、いつ、なぜが必要です。')],
+            },
         ),
         migrations.CreateModel(
             name='Retention',
@@ -119,6 +130,10 @@ class Migration(migrations.Migration):
                 ('rest_of', models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rest', to='holdings.subjectrequest')),
                 ('seal', tsunagu.keys.fields.Seal(db_column='seal_id', db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keys.key')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('ended_at', None)), fields=['due_on'], name='holdings_request_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('wanted', ''), _negated=True)), name='holdings_request_says_who_and_what', violation_error_message='本人の名前と、求めることを書いてください。'), models.CheckConstraint(condition=models.Q(models.Q(('agent', ''), ('asker', 'self')), models.Q(models.Q(('asker', 'self'), _negated=True), models.Q(('agent', ''), _negated=True)), _connector='OR'), name='holdings_agent_is_named', violation_error_message='代理人のときは、代理人の名前を書いてください。'), models.CheckConstraint(condition=models.Q(models.Q(('due_on__isnull', False), ('mending_since', None), ('state', 'received')), models.Q(('due_on__isnull', False), ('mending_since__isnull', False), ('state', 'mending')), models.Q(models.Q(('state__in', ('received', 'mending')), _negated=True), ('due_on', None), ('mending_since', None)), _connector='OR'), name='holdings_request_has_a_day', violation_error_message='決めていない請求には、期限が必要です。'), models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', False), ('state__in', ('decided', 'done')), models.Q(('decision', ''), _negated=True)), models.Q(models.Q(('state__in', ('decided', 'done')), _negated=True), ('decided_on', None), ('decision', '')), _connector='OR'), name='holdings_request_decided_on_a_day', violation_error_message='決定には、内容と日が必要です。'), models.CheckConstraint(condition=models.Q(models.Q(('article', ''), ('decision__in', ('', 'full'))), models.Q(('decision__in', ('part', 'none')), models.Q(('article', ''), _negated=True), models.Q(('reasons', ''), _negated=True)), _connector='OR'), name='holdings_refusal_has_an_article', violation_error_message='一部または全部を認めないときは、根拠と理由が必要です。'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('done', 'withdrawn')), ('ended_at__isnull', False)), models.Q(models.Q(('state__in', ('done', 'withdrawn')), _negated=True), ('ended_at', None)), _connector='OR'), name='holdings_request_ends_once', violation_error_message='終わった請求には、終わった日時が必要です。'), models.CheckConstraint(condition=models.Q(models.Q(('extended_on', None), ('extended_to', None), ('long_until', None), ('longer_words', '')), models.Q(('extended_on__isnull', False), ('extended_to__isnull', False), models.Q(('longer_words', ''), _negated=True)), _connector='OR'), name='holdings_longer_is_told', violation_error_message='期限を延ばすには、知らせた日、延ばした期限、理由が必要です。'), models.CheckConstraint(condition=models.Q(('long_until', None), ('long_until__gte', models.F('extended_to')), _connector='OR'), name='holdings_rest_comes_later', violation_error_message='残りの期限は、延ばした期限より前にはできません。'), models.CheckConstraint(condition=models.Q(models.Q(('fee_yen__isnull', False), ('state', 'done')), models.Q(models.Q(('state', 'done'), _negated=True), ('fee_waived', ''), ('fee_yen', None)), _connector='OR'), name='holdings_fee_when_handed_over', violation_error_message='手数料は、渡すときに決まります。')],
+            },
         ),
         migrations.CreateModel(
             name='RequestStep',
@@ -140,6 +155,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.person')),
                 ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='holdings.subjectrequest')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('request', 'person'), name='holdings_request_person_once', violation_error_message='この人の記録は、もう入っています。')],
+            },
         ),
         migrations.CreateModel(
             name='Hearing',
@@ -158,6 +176,9 @@ class Migration(migrations.Migration):
                 ('told_words', tsunagu.keys.fields.SealedText(blank=True, max_length=500, of='request', or_house=False, verbose_name='開示する理由')),
                 ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hearings', to='holdings.subjectrequest')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('whom', ''), _negated=True), models.Q(('about', ''), _negated=True)), name='holdings_hearing_says_who_and_what', violation_error_message='だれに、何について意見を聞くかを書いてください。'), models.CheckConstraint(condition=models.Q(('answer_by__gt', models.F('asked_on'))), name='holdings_hearing_leaves_time', violation_error_message='意見書の期限は、知らせた日より後の日にしてください。'), models.CheckConstraint(condition=models.Q(models.Q(('opinion', ''), ('taken_on', None)), models.Q(models.Q(('opinion', ''), _negated=True), ('taken_on__isnull', False)), _connector='OR'), name='holdings_opinion_on_a_day', violation_error_message='意見には、受け取った日が必要です。'), models.CheckConstraint(condition=models.Q(models.Q(('told_on', None), ('told_words', '')), models.Q(('is_left_out', False), ('opinion', 'against'), ('told_on__isnull', False), models.Q(('told_words', ''), _negated=True)), _connector='OR'), name='holdings_told_who_was_against', violation_error_message='反対した人に開示することを知らせるには、理由が必要です。')],
+            },
         ),
         migrations.CreateModel(
             name='Choice',
@@ -169,105 +190,8 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(default=tsunagu.ground.clock.now)),
                 ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='choices', to='holdings.subjectrequest')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='disposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'disposed'), _negated=True), fields=('kind',), name='holdings_one_waiting_list', violation_error_message='この種類の廃棄の予定が、もうあります。'),
-        ),
-        migrations.AddConstraint(
-            model_name='disposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed_at', None), ('agreed_by', None), ('state', 'listed')), models.Q(models.Q(('state', 'listed'), _negated=True), ('agreed_at__isnull', False), ('agreed_by__isnull', False)), _connector='OR'), name='holdings_agreed_by_somebody', violation_error_message='同意には、だれが、いつが必要です。'),
-        ),
-        migrations.AddConstraint(
-            model_name='disposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('disposed_at__isnull', False), ('disposed_by__isnull', False), ('state', 'disposed')), models.Q(models.Q(('state', 'disposed'), _negated=True), ('disposed_at', None), ('disposed_by', None)), _connector='OR'), name='holdings_disposed_by_somebody', violation_error_message='廃棄には、だれが、いつが必要です。'),
-        ),
-        migrations.AddConstraint(
-            model_name='disposal',
-            constraint=models.CheckConstraint(condition=models.Q(('disposed_by', None), models.Q(('disposed_by', models.F('agreed_by')), _negated=True), _connector='OR'), name='holdings_disposal_by_two', violation_error_message='廃棄するのは、同意した人とは別の人です。'),
-        ),
-        migrations.AddIndex(
-            model_name='disposalitem',
-            index=models.Index(fields=['disposal', 'number'], name='holdings_items'),
-        ),
-        migrations.AddConstraint(
-            model_name='disposalitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('kept', False)), fields=('seal',), name='holdings_listed_once', violation_error_message='この記録は、すでに廃棄の予定にあります。'),
-        ),
-        migrations.AddIndex(
-            model_name='hold',
-            index=models.Index(condition=models.Q(('lifted_at', None)), fields=['seal'], name='holdings_held'),
-        ),
-        migrations.AddConstraint(
-            model_name='hold',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='holdings_hold_has_reason', violation_error_message='廃棄をとめる理由を書いてください。'),
-        ),
-        migrations.AddConstraint(
-            model_name='hold',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lift_reason', ''), ('lifted_at', None), ('lifted_by', None)), models.Q(('lifted_at__isnull', False), ('lifted_by__isnull', False), models.Q(('lift_reason', ''), _negated=True)), _connector='OR'), name='holdings_hold_lifted_with_reason', violation_error_message='とめるのをやめるには、だれが、いつ、なぜが必要です。'),
-        ),
-        migrations.AddIndex(
-            model_name='subjectrequest',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['due_on'], name='holdings_request_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='subjectrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('wanted', ''), _negated=True)), name='holdings_request_says_who_and_what', violation_error_message='本人の名前と、求めることを書いてください。'),
-        ),
-        migrations.AddConstraint(
-            model_name='subjectrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agent', ''), ('asker', 'self')), models.Q(models.Q(('asker', 'self'), _negated=True), models.Q(('agent', ''), _negated=True)), _connector='OR'), name='holdings_agent_is_named', violation_error_message='代理人のときは、代理人の名前を書いてください。'),
-        ),
-        migrations.AddConstraint(
-            model_name='subjectrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on__isnull', False), ('mending_since', None), ('state', 'received')), models.Q(('due_on__isnull', False), ('mending_since__isnull', False), ('state', 'mending')), models.Q(models.Q(('state__in', ('received', 'mending')), _negated=True), ('due_on', None), ('mending_since', None)), _connector='OR'), name='holdings_request_has_a_day', violation_error_message='決めていない請求には、期限が必要です。'),
-        ),
-        migrations.AddConstraint(
-            model_name='subjectrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', False), ('state__in', ('decided', 'done')), models.Q(('decision', ''), _negated=True)), models.Q(models.Q(('state__in', ('decided', 'done')), _negated=True), ('decided_on', None), ('decision', '')), _connector='OR'), name='holdings_request_decided_on_a_day', violation_error_message='決定には、内容と日が必要です。'),
-        ),
-        migrations.AddConstraint(
-            model_name='subjectrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('article', ''), ('decision__in', ('', 'full'))), models.Q(('decision__in', ('part', 'none')), models.Q(('article', ''), _negated=True), models.Q(('reasons', ''), _negated=True)), _connector='OR'), name='holdings_refusal_has_an_article', violation_error_message='一部または全部を認めないときは、根拠と理由が必要です。'),
-        ),
-        migrations.AddConstraint(
-            model_name='subjectrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('done', 'withdrawn')), ('ended_at__isnull', False)), models.Q(models.Q(('state__in', ('done', 'withdrawn')), _negated=True), ('ended_at', None)), _connector='OR'), name='holdings_request_ends_once', violation_error_message='終わった請求には、終わった日時が必要です。'),
-        ),
-        migrations.AddConstraint(
-            model_name='subjectrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('extended_on', None), ('extended_to', None), ('long_until', None), ('longer_words', '')), models.Q(('extended_on__isnull', False), ('extended_to__isnull', False), models.Q(('longer_words', ''), _negated=True)), _connector='OR'), name='holdings_longer_is_told', violation_error_message='期限を延ばすには、知らせた日、延ばした期限、理由が必要です。'),
-        ),
-        migrations.AddConstraint(
-            model_name='subjectrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('long_until', None), ('long_until__gte', models.F('extended_to')), _connector='OR'), name='holdings_rest_comes_later', violation_error_message='残りの期限は、延ばした期限より前にはできません。'),
-        ),
-        migrations.AddConstraint(
-            model_name='subjectrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fee_yen__isnull', False), ('state', 'done')), models.Q(models.Q(('state', 'done'), _negated=True), ('fee_waived', ''), ('fee_yen', None)), _connector='OR'), name='holdings_fee_when_handed_over', violation_error_message='手数料は、渡すときに決まります。'),
-        ),
-        migrations.AddConstraint(
-            model_name='requestperson',
-            constraint=models.UniqueConstraint(fields=('request', 'person'), name='holdings_request_person_once', violation_error_message='この人の記録は、もう入っています。'),
-        ),
-        migrations.AddConstraint(
-            model_name='hearing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('whom', ''), _negated=True), models.Q(('about', ''), _negated=True)), name='holdings_hearing_says_who_and_what', violation_error_message='だれに、何について意見を聞くかを書いてください。'),
-        ),
-        migrations.AddConstraint(
-            model_name='hearing',
-            constraint=models.CheckConstraint(condition=models.Q(('answer_by__gt', models.F('asked_on'))), name='holdings_hearing_leaves_time', violation_error_message='意見書の期限は、知らせた日より後の日にしてください。'),
-        ),
-        migrations.AddConstraint(
-            model_name='hearing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opinion', ''), ('taken_on', None)), models.Q(models.Q(('opinion', ''), _negated=True), ('taken_on__isnull', False)), _connector='OR'), name='holdings_opinion_on_a_day', violation_error_message='意見には、受け取った日が必要です。'),
-        ),
-        migrations.AddConstraint(
-            model_name='hearing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('told_on', None), ('told_words', '')), models.Q(('is_left_out', False), ('opinion', 'against'), ('told_on__isnull', False), models.Q(('told_words', ''), _negated=True)), _connector='OR'), name='holdings_told_who_was_against', violation_error_message='反対した人に開示することを知らせるには、理由が必要です。'),
-        ),
-        migrations.AddConstraint(
-            model_name='choice',
-            constraint=models.UniqueConstraint(fields=('request', 'entry'), name='holdings_choice_once', violation_error_message='この項目は、もう決めてあります。'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('request', 'entry'), name='holdings_choice_once', violation_error_message='この項目は、もう決めてあります。')],
+            },
         ),
     ]

@@ -52,6 +52,10 @@ class Migration(migrations.Migration):
                 ('received_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('seal', tsunagu.keys.fields.Seal(db_column='seal_id', db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keys.key')),
             ],
+            options={
+                'indexes': [models.Index(fields=['state', 'due_at'], name='intake_queue'), models.Index(fields=['desk', '-received_at'], name='intake_desk_received'), models.Index(fields=['received_at'], name='intake_received'), models.Index(condition=models.Q(('danger_seen_at', None), ('urgency', 'danger')), fields=['desk', 'due_at'], name='intake_danger_unseen')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='intake_concern_has_words', violation_error_message='困っていることを書いてください。'), models.CheckConstraint(condition=models.Q(models.Q(('urgency', 'danger'), _negated=True), ('danger_at__isnull', False), _connector='OR'), name='intake_danger_since_when', violation_error_message='危険のしるしには、届いた日時が必要です。'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'not_ours'), _negated=True), models.Q(('confirmed_by__isnull', False), ('decided_by__isnull', False), models.Q(('decided_by', models.F('confirmed_by')), _negated=True)), _connector='OR'), name='intake_not_ours_by_two', violation_error_message='「担当外」には、二人目の確認が必要です。'), models.CheckConstraint(condition=models.Q(models.Q(('duplicate_of__isnull', False), ('state', 'duplicate')), models.Q(models.Q(('state', 'duplicate'), _negated=True), ('duplicate_of', None)), _connector='OR'), name='intake_duplicate_names_the_first', violation_error_message='どの相談と同じかを選んでください。')],
+            },
         ),
         migrations.CreateModel(
             name='Answer',
@@ -64,6 +68,9 @@ class Migration(migrations.Migration):
                 ('by_label', models.CharField(blank=True, max_length=200)),
                 ('concern', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='intake.concern')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('to_reporter', False), ('words', ''), _connector='OR'), name='intake_reporter_hears_no_words', violation_error_message='知らせてくれた人への返事に、本人のことは書けません。')],
+            },
         ),
         migrations.CreateModel(
             name='Alarm',
@@ -85,6 +92,9 @@ class Migration(migrations.Migration):
                 ('concern', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='guards', to='intake.concern')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('concern', 'person'), name='intake_guard_once', violation_error_message='この相談は、もう守られています。')],
+            },
         ),
         migrations.CreateModel(
             name='ConcernStep',
@@ -122,6 +132,9 @@ class Migration(migrations.Migration):
                 ('read_at', models.DateTimeField(blank=True, null=True)),
                 ('concern', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='intake.concern')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('read_at', None)), fields=['side', 'concern'], name='intake_unread'), models.Index(condition=models.Q(('side', 'teller')), fields=['at'], name='intake_told_lately')],
+            },
         ),
         migrations.CreateModel(
             name='Party',
@@ -133,6 +146,9 @@ class Migration(migrations.Migration):
                 ('concern', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='intake.concern')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='residents.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('concern', 'person'), name='intake_party_once', violation_error_message='この人は、すでにこの相談に入っています。'), models.CheckConstraint(condition=models.Q(('is_concerned', True), ('is_teller', True), _connector='OR'), name='intake_party_has_a_part', violation_error_message='困っている人か、伝えた人かを選んでください。')],
+            },
         ),
         migrations.CreateModel(
             name='Trouble',
@@ -142,65 +158,8 @@ class Migration(migrations.Migration):
                 ('code', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.needcode')),
                 ('concern', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='troubles', to='intake.concern')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='concern',
-            index=models.Index(fields=['state', 'due_at'], name='intake_queue'),
-        ),
-        migrations.AddIndex(
-            model_name='concern',
-            index=models.Index(fields=['desk', '-received_at'], name='intake_desk_received'),
-        ),
-        migrations.AddIndex(
-            model_name='concern',
-            index=models.Index(fields=['received_at'], name='intake_received'),
-        ),
-        migrations.AddIndex(
-            model_name='concern',
-            index=models.Index(condition=models.Q(('danger_seen_at', None), ('urgency', 'danger')), fields=['desk', 'due_at'], name='intake_danger_unseen'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='intake_concern_has_words', violation_error_message='困っていることを書いてください。'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('urgency', 'danger'), _negated=True), ('danger_at__isnull', False), _connector='OR'), name='intake_danger_since_when', violation_error_message='危険のしるしには、届いた日時が必要です。'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'not_ours'), _negated=True), models.Q(('confirmed_by__isnull', False), ('decided_by__isnull', False), models.Q(('decided_by', models.F('confirmed_by')), _negated=True)), _connector='OR'), name='intake_not_ours_by_two', violation_error_message='「担当外」には、二人目の確認が必要です。'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('duplicate_of__isnull', False), ('state', 'duplicate')), models.Q(models.Q(('state', 'duplicate'), _negated=True), ('duplicate_of', None)), _connector='OR'), name='intake_duplicate_names_the_first', violation_error_message='どの相談と同じかを選んでください。'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('to_reporter', False), ('words', ''), _connector='OR'), name='intake_reporter_hears_no_words', violation_error_message='知らせてくれた人への返事に、本人のことは書けません。'),
-        ),
-        migrations.AddConstraint(
-            model_name='concernguard',
-            constraint=models.UniqueConstraint(fields=('concern', 'person'), name='intake_guard_once', violation_error_message='この相談は、もう守られています。'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('read_at', None)), fields=['side', 'concern'], name='intake_unread'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('side', 'teller')), fields=['at'], name='intake_told_lately'),
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('concern', 'person'), name='intake_party_once', violation_error_message='この人は、すでにこの相談に入っています。'),
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(('is_concerned', True), ('is_teller', True), _connector='OR'), name='intake_party_has_a_part', violation_error_message='困っている人か、伝えた人かを選んでください。'),
-        ),
-        migrations.AddConstraint(
-            model_name='trouble',
-            constraint=models.UniqueConstraint(fields=('concern', 'code'), name='intake_trouble_once', violation_error_message='この困りごとは、すでに入っています。'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('concern', 'code'), name='intake_trouble_once', violation_error_message='この困りごとは、すでに入っています。')],
+            },
         ),
     ]

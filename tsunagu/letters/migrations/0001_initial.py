@@ -45,6 +45,10 @@ class Migration(migrations.Migration):
                 ('settled_how', models.CharField(blank=True, choices=[('phone', '電話'), ('visit', '訪問'), ('paper', '手紙'), ('needless', '伝えなくてよくなった')], max_length=10, verbose_name='どうしたか')),
                 ('seal', tsunagu.keys.fields.Seal(db_column='seal_id', db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keys.key')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('cancelled_at', None), ('dead_at', None), ('sent_at', None)), fields=['due_at', 'id'], name='letters_waiting'), models.Index(fields=['about'], name='letters_about')],
+                'constraints': [models.UniqueConstraint(fields=('key',), name='letters_key_once', violation_error_message='同じお知らせが、すでに送る箱にあります。'), models.CheckConstraint(condition=models.Q(models.Q(('dead_at', None), ('sent_at', None)), models.Q(('cancelled_at', None), ('sent_at', None)), models.Q(('cancelled_at', None), ('dead_at', None)), _connector='OR'), name='letters_one_end', violation_error_message='送った・あきらめた・取りやめたは、どれか一つだけです。'), models.CheckConstraint(condition=models.Q(('sent_at', None), ('tries__gt', 0), _connector='OR'), name='letters_sent_by_trying', violation_error_message='送った手紙には、送ろうとした回数が必要です。'), models.CheckConstraint(condition=models.Q(models.Q(('settled_at', None), ('settled_how', '')), models.Q(('dead_at__isnull', False), ('settled_at__isnull', False), models.Q(('settled_how', ''), _negated=True)), _connector='OR'), name='letters_settled_is_dead', violation_error_message='あきらめた手紙だけを、どうしたかを書いて終えられます。')],
+            },
         ),
         migrations.CreateModel(
             name='Attempt',
@@ -55,33 +59,8 @@ class Migration(migrations.Migration):
                 ('error', models.CharField(blank=True, max_length=100)),
                 ('letter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attempts', to='letters.letter')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(condition=models.Q(('cancelled_at', None), ('dead_at', None), ('sent_at', None)), fields=['due_at', 'id'], name='letters_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(fields=['about'], name='letters_about'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.UniqueConstraint(fields=('key',), name='letters_key_once', violation_error_message='同じお知らせが、すでに送る箱にあります。'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dead_at', None), ('sent_at', None)), models.Q(('cancelled_at', None), ('sent_at', None)), models.Q(('cancelled_at', None), ('dead_at', None)), _connector='OR'), name='letters_one_end', violation_error_message='送った・あきらめた・取りやめたは、どれか一つだけです。'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(('sent_at', None), ('tries__gt', 0), _connector='OR'), name='letters_sent_by_trying', violation_error_message='送った手紙には、送ろうとした回数が必要です。'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at', None), ('settled_how', '')), models.Q(('dead_at__isnull', False), ('settled_at__isnull', False), models.Q(('settled_how', ''), _negated=True)), _connector='OR'), name='letters_settled_is_dead', violation_error_message='あきらめた手紙だけを、どうしたかを書いて終えられます。'),
-        ),
-        migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('error', ''), ('succeeded', True)), models.Q(('succeeded', False), models.Q(('error', ''), _negated=True)), _connector='OR'), name='letters_attempt_tells_why', violation_error_message='送れなかったときは、理由が必要です。'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('error', ''), ('succeeded', True)), models.Q(('succeeded', False), models.Q(('error', ''), _negated=True)), _connector='OR'), name='letters_attempt_tells_why', violation_error_message='送れなかったときは、理由が必要です。')],
+            },
         ),
     ]

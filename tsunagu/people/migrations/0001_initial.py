@@ -49,6 +49,9 @@ class Migration(migrations.Migration):
                 ('is_first_door', models.BooleanField(default=False, verbose_name='最初の窓口')),
                 ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area', verbose_name='地域')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('is_first_door', True)), fields=('is_first_door',), name='people_one_first_door', violation_error_message='最初の窓口は、市に一つだけです。')],
+            },
         ),
         migrations.CreateModel(
             name='Membership',
@@ -80,6 +83,9 @@ class Migration(migrations.Migration):
                 ('membership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duty_shifts', to='people.membership', verbose_name='当番の人')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duty_shifts', to='people.organisation')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('on_date', None), ('weekdays__range', (1, 255))), models.Q(('on_date__isnull', False), ('weekdays', 0)), _connector='OR'), name='people_shift_weekly_or_once', violation_error_message='曜日か、ひとつの日か、どちらかを選んでください。'), models.CheckConstraint(condition=models.Q(('order__range', (1, 9))), name='people_shift_order', violation_error_message='順番は、1から9までにしてください。'), models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='people_shift_dates', violation_error_message='終了日は、開始日かあとの日にしてください。'), models.CheckConstraint(condition=models.Q(models.Q(('instead_of', None), ('reason', '')), models.Q(('instead_of__isnull', False), ('on_date__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='people_swap_with_reason', violation_error_message='交代には、日と理由が必要です。'), models.UniqueConstraint(fields=('instead_of', 'on_date'), name='people_swap_once_a_day', violation_error_message='この日の交代は、もう決まっています。')],
+            },
         ),
         migrations.CreateModel(
             name='SecondStep',
@@ -94,6 +100,9 @@ class Migration(migrations.Migration):
                 ('used_at', models.DateTimeField(blank=True, null=True)),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='second_steps', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('kind', 'app')), fields=('user',), name='people_second_step_one_app', violation_error_message='認証アプリは、もう登録されています。'), models.UniqueConstraint(condition=models.Q(('kind', 'passkey')), fields=('mark',), name='people_second_step_passkey_once', violation_error_message='このパスキーは、もう登録されています。'), models.CheckConstraint(condition=models.Q(models.Q(('mark', ''), _negated=True), models.Q(models.Q(('kind', 'passkey'), _negated=True), models.Q(('credential', b''), _negated=True), _connector='OR')), name='people_second_step_whole', violation_error_message='確かめる方法の中身がありません。')],
+            },
         ),
         migrations.CreateModel(
             name='Session',
@@ -107,6 +116,10 @@ class Migration(migrations.Migration):
                 ('ends_at', models.DateTimeField()),
                 ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['ends_at'], name='people_session_ends')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('began_at'))), name='people_session_ends_later', violation_error_message='サインインの終わりは、始まりよりあとにしてください。')],
+            },
         ),
         migrations.CreateModel(
             name='SpokenLanguage',
@@ -115,6 +128,9 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(choices=[('en', '英語'), ('zh', '中国語'), ('ko', '韓国・朝鮮語'), ('vi', 'ベトナム語'), ('ne', 'ネパール語'), ('my', 'ミャンマー語'), ('tl', 'フィリピノ語'), ('es', 'スペイン語'), ('pt', 'ポルトガル語'), ('sign', '手話')], max_length=10, verbose_name='言葉')),
                 ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='languages', to='people.membership')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('membership', 'language'), name='people_language_once', violation_error_message='この言葉は、もう入っています。')],
+            },
         ),
         migrations.CreateModel(
             name='Stopped',
@@ -138,6 +154,9 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=100, verbose_name='名称')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='teams', to='people.organisation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'name'), name='people_team_name_once', violation_error_message='この団体には、同じ名前のチームがあります。')],
+            },
         ),
         migrations.AddField(
             model_name='membership',
@@ -206,58 +225,6 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['until_on'], name='people_absence_until')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('until_on__gte', models.F('from_on'))), name='people_absence_dates', violation_error_message='不在の終わりは、始まりの日かあとの日にしてください。'), models.CheckConstraint(condition=models.Q(('substitute', None), models.Q(('substitute', models.F('membership')), _negated=True), _connector='OR'), name='people_absence_by_another', violation_error_message='代わりの人は、ほかの人にしてください。'), models.UniqueConstraint(condition=models.Q(('back_on', None)), fields=('membership', 'from_on'), name='people_absence_once_a_day', violation_error_message='この日からの不在は、もう書いてあります。')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_first_door', True)), fields=('is_first_door',), name='people_one_first_door', violation_error_message='最初の窓口は、市に一つだけです。'),
-        ),
-        migrations.AddConstraint(
-            model_name='dutyshift',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('on_date', None), ('weekdays__range', (1, 255))), models.Q(('on_date__isnull', False), ('weekdays', 0)), _connector='OR'), name='people_shift_weekly_or_once', violation_error_message='曜日か、ひとつの日か、どちらかを選んでください。'),
-        ),
-        migrations.AddConstraint(
-            model_name='dutyshift',
-            constraint=models.CheckConstraint(condition=models.Q(('order__range', (1, 9))), name='people_shift_order', violation_error_message='順番は、1から9までにしてください。'),
-        ),
-        migrations.AddConstraint(
-            model_name='dutyshift',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='people_shift_dates', violation_error_message='終了日は、開始日かあとの日にしてください。'),
-        ),
-        migrations.AddConstraint(
-            model_name='dutyshift',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('instead_of', None), ('reason', '')), models.Q(('instead_of__isnull', False), ('on_date__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='people_swap_with_reason', violation_error_message='交代には、日と理由が必要です。'),
-        ),
-        migrations.AddConstraint(
-            model_name='dutyshift',
-            constraint=models.UniqueConstraint(fields=('instead_of', 'on_date'), name='people_swap_once_a_day', violation_error_message='この日の交代は、もう決まっています。'),
-        ),
-        migrations.AddConstraint(
-            model_name='secondstep',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'app')), fields=('user',), name='people_second_step_one_app', violation_error_message='認証アプリは、もう登録されています。'),
-        ),
-        migrations.AddConstraint(
-            model_name='secondstep',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'passkey')), fields=('mark',), name='people_second_step_passkey_once', violation_error_message='このパスキーは、もう登録されています。'),
-        ),
-        migrations.AddConstraint(
-            model_name='secondstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mark', ''), _negated=True), models.Q(models.Q(('kind', 'passkey'), _negated=True), models.Q(('credential', b''), _negated=True), _connector='OR')), name='people_second_step_whole', violation_error_message='確かめる方法の中身がありません。'),
-        ),
-        migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['ends_at'], name='people_session_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('began_at'))), name='people_session_ends_later', violation_error_message='サインインの終わりは、始まりよりあとにしてください。'),
-        ),
-        migrations.AddConstraint(
-            model_name='spokenlanguage',
-            constraint=models.UniqueConstraint(fields=('membership', 'language'), name='people_language_once', violation_error_message='この言葉は、もう入っています。'),
-        ),
-        migrations.AddConstraint(
-            model_name='team',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='people_team_name_once', violation_error_message='この団体には、同じ名前のチームがあります。'),
         ),
         migrations.AddConstraint(
             model_name='membership',

@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['order'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('plan', 'code'), name='plan_measure_once', violation_error_message='この番号の施策は、すでにあります。')],
             },
         ),
         migrations.AddField(
@@ -75,6 +76,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['order'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('plan', 'code'), name='plan_policy_once', violation_error_message='この番号の基本方針は、すでにあります。')],
             },
         ),
         migrations.AddField(
@@ -96,6 +98,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['order'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('plan', 'code'), name='plan_priority_once', violation_error_message='この番号の重点は、すでにあります。')],
             },
         ),
         migrations.CreateModel(
@@ -116,19 +119,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('plan', 'code'), name='plan_measure_once', violation_error_message='この番号の施策は、すでにあります。'),
-        ),
-        migrations.AddConstraint(
-            model_name='policy',
-            constraint=models.UniqueConstraint(fields=('plan', 'code'), name='plan_policy_once', violation_error_message='この番号の基本方針は、すでにあります。'),
-        ),
-        migrations.AddConstraint(
             model_name='goal',
             constraint=models.UniqueConstraint(fields=('plan', 'code'), name='plan_goal_once', violation_error_message='この番号の基本目標は、すでにあります。'),
-        ),
-        migrations.AddConstraint(
-            model_name='priority',
-            constraint=models.UniqueConstraint(fields=('plan', 'code'), name='plan_priority_once', violation_error_message='この番号の重点は、すでにあります。'),
         ),
     ]

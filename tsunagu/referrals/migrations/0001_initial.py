@@ -54,6 +54,10 @@ class Migration(migrations.Migration):
                 ('sender', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='sent_referrals', to='people.organisation')),
                 ('service', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='directory.service', verbose_name='つなぎ先')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('due_on__isnull', False)), fields=['due_on', 'id'], name='referrals_due'), models.Index(condition=models.Q(('accepted_at', None), ('due_on__isnull', False)), fields=['expires_on', 'id'], name='referrals_expiry'), models.Index(condition=models.Q(('accepted_at', None), ('due_on__isnull', False)), fields=['due_on', 'id'], name='referrals_silent'), models.Index(fields=['receiver', 'state'], name='referrals_inbox'), models.Index(condition=models.Q(('due_on__isnull', False)), fields=['receiver', 'due_on', 'id'], name='referrals_received_due'), models.Index(condition=models.Q(('due_on__isnull', False)), fields=['sender', 'due_on', 'id'], name='referrals_sent_due'), models.Index(condition=models.Q(('due_on__isnull', False), ('return_asked_at__isnull', False)), fields=['sender', 'due_on', 'id'], name='referrals_return_asked'), models.Index(fields=['sender', 'state'], name='referrals_sent'), models.Index(fields=['case', 'id'], name='referrals_of_case'), models.Index(fields=['sent_at'], name='referrals_sent_at'), models.Index(condition=models.Q(('ended_at__isnull', False)), fields=['ended_at'], name='referrals_ended_at')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('due_on__isnull', False), ('sent_at__isnull', False), ('state__in', ('sent', 'received', 'accepted', 'contact_made', 'in_service', 'on_hold', 'reported'))), ('state', 'draft'), models.Q(('due_on', None), ('ended_at__isnull', False), ('state__in', ('verified', 'rejected', 'expired', 'withdrawn', 'entered_in_error'))), _connector='OR'), name='referrals_active_has_a_date', violation_error_message='動いているつなぎには、期限が必要です。'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'rejected'), _negated=True), models.Q(models.Q(('reject_class', ''), _negated=True), models.Q(('reject_reason', ''), _negated=True)), _connector='OR'), name='referrals_rejected_with_reason', violation_error_message='引き受けられない理由を書いてください。'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(models.Q(('withdrawn_by', ''), _negated=True), models.Q(('withdraw_reason', ''), _negated=True)), _connector='OR'), name='referrals_withdrawn_with_reason', violation_error_message='だれの希望で、なぜ取り下げるかを書いてください。'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'on_hold'), models.Q(('hold_reason', ''), _negated=True), models.Q(('held_from', ''), _negated=True)), models.Q(models.Q(('state', 'on_hold'), _negated=True), ('held_from', ''), ('hold_reason', '')), _connector='OR'), name='referrals_hold_with_reason', violation_error_message='止める理由と、いつまでかを書いてください。'), models.CheckConstraint(condition=models.Q(models.Q(('instead_because', ''), ('instead_of', None)), models.Q(('instead_of__isnull', False), models.Q(('instead_because', ''), _negated=True)), _connector='OR'), name='referrals_instead_with_reason', violation_error_message='はじめのつなぎ先と、変えた理由は、両方書いてください。'), models.CheckConstraint(condition=models.Q(models.Q(('awaited', 0), ('is_call', False), ('service__isnull', False)), models.Q(('awaited__gte', 1), ('is_call', True), ('receiver', None), ('service', None), ('state', 'sent')), models.Q(('awaited', 0), ('is_call', True), ('receiver', None), ('service', None), ('state__in', ('draft', 'rejected', 'expired', 'withdrawn', 'entered_in_error'))), models.Q(('awaited', 0), ('is_call', True), ('service__isnull', False), ('state__in', ('accepted', 'contact_made', 'in_service', 'on_hold', 'reported', 'verified', 'rejected', 'expired', 'withdrawn', 'entered_in_error'))), _connector='OR'), name='referrals_call_has_one_taker', violation_error_message='つなぎ先のない声かけは、返事を待つ間だけです。')],
+            },
         ),
         migrations.CreateModel(
             name='Question',
@@ -82,6 +86,10 @@ class Migration(migrations.Migration):
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='directory.service', verbose_name='つなぎ先')),
                 ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='referrals.referral')),
             ],
+            options={
+                'indexes': [models.Index(fields=['receiver', 'state'], name='referrals_offered')],
+                'constraints': [models.UniqueConstraint(fields=('referral', 'service'), name='referrals_offer_once', violation_error_message='同じつなぎ先に、二度声をかけています。'), models.UniqueConstraint(condition=models.Q(('state', 'taken')), fields=('referral',), name='referrals_offer_taken_once', violation_error_message='ほかの団体が引き受けました。'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='referrals_offer_answered_or_open', violation_error_message='返事のあった声かけには、日時が必要です。'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), models.Q(('refuse_class', ''), _negated=True), models.Q(('refuse_reason', ''), _negated=True)), models.Q(models.Q(('state', 'declined'), _negated=True), ('refuse_class', ''), ('refuse_reason', '')), _connector='OR'), name='referrals_offer_declined_with_reason', violation_error_message='引き受けられない理由を書いてください。')],
+            },
         ),
         migrations.CreateModel(
             name='ReferralAttempt',
@@ -100,6 +108,9 @@ class Migration(migrations.Migration):
                 ('need', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referral_links', to='cases.need')),
                 ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='referrals.referral')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('is_active', True)), fields=('need',), name='referrals_need_travels_once', violation_error_message='この課題は、もうつないでいます。'), models.UniqueConstraint(fields=('referral', 'need'), name='referrals_need_once_each', violation_error_message='同じ課題が二つ入っています。')],
+            },
         ),
         migrations.CreateModel(
             name='ReferralStep',
@@ -124,101 +135,5 @@ class Migration(migrations.Migration):
                 ('by_label', models.CharField(max_length=200)),
                 ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='referrals.referral')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(condition=models.Q(('due_on__isnull', False)), fields=['due_on', 'id'], name='referrals_due'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(condition=models.Q(('accepted_at', None), ('due_on__isnull', False)), fields=['expires_on', 'id'], name='referrals_expiry'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(condition=models.Q(('accepted_at', None), ('due_on__isnull', False)), fields=['due_on', 'id'], name='referrals_silent'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['receiver', 'state'], name='referrals_inbox'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(condition=models.Q(('due_on__isnull', False)), fields=['receiver', 'due_on', 'id'], name='referrals_received_due'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(condition=models.Q(('due_on__isnull', False)), fields=['sender', 'due_on', 'id'], name='referrals_sent_due'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(condition=models.Q(('due_on__isnull', False), ('return_asked_at__isnull', False)), fields=['sender', 'due_on', 'id'], name='referrals_return_asked'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['sender', 'state'], name='referrals_sent'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['case', 'id'], name='referrals_of_case'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['sent_at'], name='referrals_sent_at'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(condition=models.Q(('ended_at__isnull', False)), fields=['ended_at'], name='referrals_ended_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on__isnull', False), ('sent_at__isnull', False), ('state__in', ('sent', 'received', 'accepted', 'contact_made', 'in_service', 'on_hold', 'reported'))), ('state', 'draft'), models.Q(('due_on', None), ('ended_at__isnull', False), ('state__in', ('verified', 'rejected', 'expired', 'withdrawn', 'entered_in_error'))), _connector='OR'), name='referrals_active_has_a_date', violation_error_message='動いているつなぎには、期限が必要です。'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'rejected'), _negated=True), models.Q(models.Q(('reject_class', ''), _negated=True), models.Q(('reject_reason', ''), _negated=True)), _connector='OR'), name='referrals_rejected_with_reason', violation_error_message='引き受けられない理由を書いてください。'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(models.Q(('withdrawn_by', ''), _negated=True), models.Q(('withdraw_reason', ''), _negated=True)), _connector='OR'), name='referrals_withdrawn_with_reason', violation_error_message='だれの希望で、なぜ取り下げるかを書いてください。'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'on_hold'), models.Q(('hold_reason', ''), _negated=True), models.Q(('held_from', ''), _negated=True)), models.Q(models.Q(('state', 'on_hold'), _negated=True), ('held_from', ''), ('hold_reason', '')), _connector='OR'), name='referrals_hold_with_reason', violation_error_message='止める理由と、いつまでかを書いてください。'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('instead_because', ''), ('instead_of', None)), models.Q(('instead_of__isnull', False), models.Q(('instead_because', ''), _negated=True)), _connector='OR'), name='referrals_instead_with_reason', violation_error_message='はじめのつなぎ先と、変えた理由は、両方書いてください。'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('awaited', 0), ('is_call', False), ('service__isnull', False)), models.Q(('awaited__gte', 1), ('is_call', True), ('receiver', None), ('service', None), ('state', 'sent')), models.Q(('awaited', 0), ('is_call', True), ('receiver', None), ('service', None), ('state__in', ('draft', 'rejected', 'expired', 'withdrawn', 'entered_in_error'))), models.Q(('awaited', 0), ('is_call', True), ('service__isnull', False), ('state__in', ('accepted', 'contact_made', 'in_service', 'on_hold', 'reported', 'verified', 'rejected', 'expired', 'withdrawn', 'entered_in_error'))), _connector='OR'), name='referrals_call_has_one_taker', violation_error_message='つなぎ先のない声かけは、返事を待つ間だけです。'),
-        ),
-        migrations.AddIndex(
-            model_name='offer',
-            index=models.Index(fields=['receiver', 'state'], name='referrals_offered'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(fields=('referral', 'service'), name='referrals_offer_once', violation_error_message='同じつなぎ先に、二度声をかけています。'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'taken')), fields=('referral',), name='referrals_offer_taken_once', violation_error_message='ほかの団体が引き受けました。'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='referrals_offer_answered_or_open', violation_error_message='返事のあった声かけには、日時が必要です。'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), models.Q(('refuse_class', ''), _negated=True), models.Q(('refuse_reason', ''), _negated=True)), models.Q(models.Q(('state', 'declined'), _negated=True), ('refuse_class', ''), ('refuse_reason', '')), _connector='OR'), name='referrals_offer_declined_with_reason', violation_error_message='引き受けられない理由を書いてください。'),
-        ),
-        migrations.AddConstraint(
-            model_name='referralneed',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_active', True)), fields=('need',), name='referrals_need_travels_once', violation_error_message='この課題は、もうつないでいます。'),
-        ),
-        migrations.AddConstraint(
-            model_name='referralneed',
-            constraint=models.UniqueConstraint(fields=('referral', 'need'), name='referrals_need_once_each', violation_error_message='同じ課題が二つ入っています。'),
         ),
     ]

@@ -62,7 +62,8 @@ def gaps(actor: Actor, asked: Asked) -> QuerySet[Need]:
         found = unmet.placed(Need.objects.visible_to(actor).filter(pk__in=behind), asked)
     else:
         found = unmet.asked_for(unmet.of_desk(actor), asked)
-    refusals = _refused().select_related("referral__service").order_by("referral__ended_at", "pk")
+    in_turn = ("referral__ended_at", "pk", "answered_at", "nth")
+    refusals = _refused().select_related("referral__service").order_by(*in_turn)
     return (
         found.annotate(tries=_tries())
         .select_related("code", "person__chome", "case__main_person__chome")
@@ -114,6 +115,8 @@ def _refused() -> QuerySet[ReferralNeed]:
         of_nobody=Case(When(nobodys, then=True), default=False),
         said_to_call=F(f"{offer}refuse_reason"),
         said=F("referral__reject_reason"),
+        answered_at=F(f"{offer}answered_at"),
+        nth=F(f"{offer}pk"),
     )
 
 

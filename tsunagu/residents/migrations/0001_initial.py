@@ -68,6 +68,10 @@ class Migration(migrations.Migration):
                 ('chome', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area', verbose_name='丁目')),
                 ('seal', tsunagu.keys.fields.Seal(db_column='seal_id', db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keys.key')),
             ],
+            options={
+                'indexes': [models.Index(fields=['kana_key'], name='residents_kana'), models.Index(fields=['name_key'], name='residents_name'), models.Index(fields=['address_key'], name='residents_address'), models.Index(fields=['chome', 'born_key'], name='residents_born'), models.Index(fields=['phone_key'], name='residents_phone'), models.Index(condition=models.Q(('level', 'open'), _negated=True), fields=['level'], name='residents_guarded')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('is_secret_at_home', False), ('may_leave_message', False), _connector='OR'), name='residents_secret_leaves_no_message', violation_error_message='家の人に知られたくないときは、伝言を残せません。')],
+            },
         ),
         migrations.CreateModel(
             name='Marking',
@@ -86,6 +90,9 @@ class Migration(migrations.Migration):
                 ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='markings', to='residents.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('person',), name='residents_one_marking_in_force', violation_error_message='この人のしるしは、もう付いています。'), models.UniqueConstraint(fields=('person', 'version'), name='residents_marking_version_once', violation_error_message='しるしが、その間に変わりました。'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='residents_marking_has_source', violation_error_message='もとになる書類を書いてください。'), models.CheckConstraint(condition=models.Q(models.Q(('lift_proposed_by', None), ('lift_reason', '')), models.Q(('lift_proposed_by__isnull', False), models.Q(('lift_reason', ''), _negated=True)), _connector='OR'), name='residents_lifting_has_reason', violation_error_message='解くときは、だれが、なぜかが必要です。'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', None)), models.Q(('ended_at__isnull', False), ('ended_by__isnull', False)), _connector='OR'), name='residents_marking_ended_by_somebody', violation_error_message='しるしのおわりには、だれが、いつが必要です。')],
+            },
         ),
         migrations.CreateModel(
             name='Insider',
@@ -99,6 +106,9 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='insiders', to='residents.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None), ('until_at', None)), fields=('person', 'user'), name='residents_insider_named_once', violation_error_message='この人は、もう見られる人です。')],
+            },
         ),
         migrations.CreateModel(
             name='HouseholdMember',
@@ -108,6 +118,9 @@ class Migration(migrations.Migration):
                 ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='residents.household')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='household_parts', to='residents.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('household', 'person'), name='residents_member_once', violation_error_message='この人は、すでにこの世帯に入っています。')],
+            },
         ),
         migrations.CreateModel(
             name='GlassBreak',
@@ -128,6 +141,10 @@ class Migration(migrations.Migration):
                 ('insider', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='glass_break', to='residents.insider')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='glass_breaks', to='residents.person')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('reviewed_at', None)), fields=['review_on'], name='residents_glass_unreviewed')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='residents_glass_has_reason', violation_error_message='開ける理由を書いてください。'), models.CheckConstraint(condition=models.Q(models.Q(('is_right', None), ('review', ''), ('reviewed_at', None), ('reviewed_by', None)), models.Q(('is_right__isnull', False), ('reviewed_at__isnull', False), ('reviewed_by__isnull', False), models.Q(('review', ''), _negated=True)), _connector='OR'), name='residents_glass_reviewed_with_words', violation_error_message='確認には、だれが、いつ、何を確かめたかが必要です。'), models.CheckConstraint(condition=models.Q(('reviewed_by', None), models.Q(('reviewed_by', models.F('user')), _negated=True), _connector='OR'), name='residents_glass_reviewed_by_another', violation_error_message='開けた本人は、確認できません。')],
+            },
         ),
         migrations.CreateModel(
             name='Disclosure',
@@ -143,6 +160,9 @@ class Migration(migrations.Migration):
                 ('consent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='disclosures', to='residents.consent')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disclosures', to='residents.person')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('basis', 'consent'), ('consent__isnull', False)), models.Q(models.Q(('basis', 'consent'), _negated=True), ('consent__isnull', True)), _connector='OR'), name='residents_disclosure_has_basis', violation_error_message='同意による提供には、同意の記録が必要です。')],
+            },
         ),
         migrations.CreateModel(
             name='ContactWindow',
@@ -154,6 +174,9 @@ class Migration(migrations.Migration):
                 ('may', models.BooleanField(default=True, verbose_name='連絡してよい')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='windows', to='residents.person')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('days__gte', 1), ('days__lte', 127)), name='residents_window_has_a_day', violation_error_message='曜日を一つ以上選んでください。'), models.CheckConstraint(condition=models.Q(('begins__lt', models.F('ends'))), name='residents_window_ends_later', violation_error_message='終わりの時刻は、始まりよりあとにしてください。')],
+            },
         ),
         migrations.AddField(
             model_name='consent',
@@ -171,101 +194,12 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shut_outs', to='residents.person')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['kana_key'], name='residents_kana'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['name_key'], name='residents_name'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['address_key'], name='residents_address'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['chome', 'born_key'], name='residents_born'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['phone_key'], name='residents_phone'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(condition=models.Q(('level', 'open'), _negated=True), fields=['level'], name='residents_guarded'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('is_secret_at_home', False), ('may_leave_message', False), _connector='OR'), name='residents_secret_leaves_no_message', violation_error_message='家の人に知られたくないときは、伝言を残せません。'),
-        ),
-        migrations.AddConstraint(
-            model_name='marking',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('person',), name='residents_one_marking_in_force', violation_error_message='この人のしるしは、もう付いています。'),
-        ),
-        migrations.AddConstraint(
-            model_name='marking',
-            constraint=models.UniqueConstraint(fields=('person', 'version'), name='residents_marking_version_once', violation_error_message='しるしが、その間に変わりました。'),
-        ),
-        migrations.AddConstraint(
-            model_name='marking',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='residents_marking_has_source', violation_error_message='もとになる書類を書いてください。'),
-        ),
-        migrations.AddConstraint(
-            model_name='marking',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lift_proposed_by', None), ('lift_reason', '')), models.Q(('lift_proposed_by__isnull', False), models.Q(('lift_reason', ''), _negated=True)), _connector='OR'), name='residents_lifting_has_reason', violation_error_message='解くときは、だれが、なぜかが必要です。'),
-        ),
-        migrations.AddConstraint(
-            model_name='marking',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', None)), models.Q(('ended_at__isnull', False), ('ended_by__isnull', False)), _connector='OR'), name='residents_marking_ended_by_somebody', violation_error_message='しるしのおわりには、だれが、いつが必要です。'),
-        ),
-        migrations.AddConstraint(
-            model_name='insider',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None), ('until_at', None)), fields=('person', 'user'), name='residents_insider_named_once', violation_error_message='この人は、もう見られる人です。'),
-        ),
-        migrations.AddConstraint(
-            model_name='householdmember',
-            constraint=models.UniqueConstraint(fields=('household', 'person'), name='residents_member_once', violation_error_message='この人は、すでにこの世帯に入っています。'),
-        ),
-        migrations.AddIndex(
-            model_name='glassbreak',
-            index=models.Index(condition=models.Q(('reviewed_at', None)), fields=['review_on'], name='residents_glass_unreviewed'),
-        ),
-        migrations.AddConstraint(
-            model_name='glassbreak',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='residents_glass_has_reason', violation_error_message='開ける理由を書いてください。'),
-        ),
-        migrations.AddConstraint(
-            model_name='glassbreak',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_right', None), ('review', ''), ('reviewed_at', None), ('reviewed_by', None)), models.Q(('is_right__isnull', False), ('reviewed_at__isnull', False), ('reviewed_by__isnull', False), models.Q(('review', ''), _negated=True)), _connector='OR'), name='residents_glass_reviewed_with_words', violation_error_message='確認には、だれが、いつ、何を確かめたかが必要です。'),
-        ),
-        migrations.AddConstraint(
-            model_name='glassbreak',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_by', None), models.Q(('reviewed_by', models.F('user')), _negated=True), _connector='OR'), name='residents_glass_reviewed_by_another', violation_error_message='開けた本人は、確認できません。'),
-        ),
-        migrations.AddConstraint(
-            model_name='disclosure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('basis', 'consent'), ('consent__isnull', False)), models.Q(models.Q(('basis', 'consent'), _negated=True), ('consent__isnull', True)), _connector='OR'), name='residents_disclosure_has_basis', violation_error_message='同意による提供には、同意の記録が必要です。'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactwindow',
-            constraint=models.CheckConstraint(condition=models.Q(('days__gte', 1), ('days__lte', 127)), name='residents_window_has_a_day', violation_error_message='曜日を一つ以上選んでください。'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactwindow',
-            constraint=models.CheckConstraint(condition=models.Q(('begins__lt', models.F('ends'))), name='residents_window_ends_later', violation_error_message='終わりの時刻は、始まりよりあとにしてください。'),
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('person', 'user'), name='residents_shut_out_once', violation_error_message='この職員は、もう外してあります。'), models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='residents_shut_out_has_reason', violation_error_message='外す理由を書いてください。')],
+            },
         ),
         migrations.AddConstraint(
             model_name='consent',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('recipients', ''), _negated=True), models.Q(('items', ''), _negated=True)), name='residents_consent_has_scope', violation_error_message='同意には、だれに何を伝えるかが必要です。'),
-        ),
-        migrations.AddConstraint(
-            model_name='shutout',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('person', 'user'), name='residents_shut_out_once', violation_error_message='この職員は、もう外してあります。'),
-        ),
-        migrations.AddConstraint(
-            model_name='shutout',
-            constraint=models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='residents_shut_out_has_reason', violation_error_message='外す理由を書いてください。'),
         ),
     ]

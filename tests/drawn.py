@@ -1,0 +1,18 @@
+"""What takes hours is asked by day in part, and by night whole (``make reliability``)."""
+
+import os
+from zlib import crc32
+
+from django.db import connection
+
+NIGHT = bool(os.environ.get("TSUNAGU_NIGHT"))
+
+
+def is_drawn(part: int, *words: str, seed: int = 0) -> bool:
+    """One question in ``part``, drawn by its words: the same ones each day."""
+    return NIGHT or crc32(" ".join(words).encode(), seed) % part == 0
+
+
+def is_drawn_here(*words: str, sqlite: int, postgresql: int) -> bool:
+    """One in so many on this database: what the web alone answers need not be asked twice."""
+    return is_drawn(sqlite if connection.vendor == "sqlite" else postgresql, *words)
