@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from benchmarks import report
+from benchmarks import report, weeks
 from benchmarks.machine import machine
 from tests import with_postgres
 
@@ -30,7 +30,7 @@ def main() -> None:
         if server:
             with with_postgres.cluster(server, durable=True) as url:
                 results.append(one(url, folder, needs))
-    text = report.page(found, results, "" if server else with_postgres.MISSING)
+    text = report.page(found, results, weeks.measure(), "" if server else with_postgres.MISSING)
     print(text)
     if needs >= FULL:
         year = report.kept(PAGE.read_text(encoding="utf-8"))

@@ -73,6 +73,17 @@ Microseconds in one process, the quietest of two hundred rounds, with the key at
 sealed with AES-GCM when they are written and opened when somebody reads them (docs/adr/0023).
 
 """
+WEEKS = """
+## The plan of a week
+
+Who goes where in a week, all visits at once: most people who come first, then the least cost
+(ways, further visits of one helper, somebody else than last week; docs/matching.md), proven to be
+the optimum. *First come* gives one visit after the other the cheapest who are left, by the same
+rules. *A week* is planned from offers and requests; *supporters* are given as pairs (within 500 m,
+with one of eight skills, two for each helper), and only assigned. Seconds on the wall, the
+quietest of nine rounds; *MB* is the whole process. No database is asked.
+
+"""
 
 
 def kept(before: str) -> str:
@@ -81,13 +92,41 @@ def kept(before: str) -> str:
     return found + rest
 
 
-def page(machine: dict[str, str], results: list[dict[str, Any]], missing: str) -> str:
+def page(
+    machine: dict[str, str],
+    results: list[dict[str, Any]],
+    weeks: list[dict[str, Any]],
+    missing: str,
+) -> str:
     parts = [HEAD, table(["", ""], machine.items()), missing and f"\n{missing}.\n"]
     parts += [RECEIVED, received(results), PAGES, *map(pages, results)]
     parts += [DUE.format(needs=results[0]["due"]["needs"]), *map(due, results)]
     parts += [FENCE.format(needs=results[0]["scale"]["needs"]), fence(results)]
-    parts += [SEALING, sealing(results)]
-    return "".join(parts)
+    parts += [SEALING, sealing(results), WEEKS, planned(weeks)]
+    return "".join(parts) + "\n"
+
+
+def planned(weeks: list[dict[str, Any]]) -> str:
+    heads = ["what", "requests × helpers", "pairs", "seconds", "MB", "should come"]
+    heads += ["come", "first come", "more", "cost of one", "first come"]
+    return table(heads, map(_week, weeks))
+
+
+def _week(week: dict[str, Any]) -> list[object]:
+    size = f"{week['requests']:,} × {week['helpers']:,}"
+    seconds = _within(f"{week['seconds']:.2f}", week["seconds"], week["limit"])
+    memory = _within(str(week["used"]), week["used"], week["memory"])
+    people = [f"{week[key]:,}" for key in ("wanted", "coming", "first_coming")]
+    more = f"{week['coming'] / week['first_coming'] - 1:.1%}"
+    costs = [f"{week['cost'] / week['coming']:.0f} m"]
+    costs += [f"{week['first_cost'] / week['first_coming']:.0f} m"]
+    return [week["name"], size, f"{week['pairs']:,}", seconds, memory, *people, more, *costs]
+
+
+def _within(told: str, figure: float, limit: float | None) -> str:
+    if limit is None:
+        return told
+    return f"{told} (≤ {limit}: {'met' if figure <= limit else '**missed**'})"
 
 
 def fence(results: list[dict[str, Any]]) -> str:

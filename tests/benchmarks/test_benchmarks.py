@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks import BARE, SIGNED_IN, __main__, measure, report
+from benchmarks import BARE, SIGNED_IN, __main__, measure, report, weeks
 from benchmarks.due import DUE
 from tests.worker.finding import FINDERS
 
@@ -67,7 +67,7 @@ def test_every_page_is_measured_twice_and_asks_no_more_when_needs_have_ended(res
 def test_the_page_says_what_was_met_and_what_was_left_out(result):
     result["pages"]["case list"]["cpu"] = result["pages"][BARE]["cpu"] * 10
     result["pages"]["case list, mine"]["cpu"] = result["pages"][BARE]["cpu"] * 10.2
-    text = report.page({"cores": "2"}, [result], "PostgreSQL is away")
+    text = report.page({"cores": "2"}, [result], [], "PostgreSQL is away")
     assert "\n| cores | 2 |\n" in text
     assert "\nPostgreSQL is away.\n" in text
     assert "beside 40 live needs" in text
@@ -86,3 +86,18 @@ def test_every_chore_is_asked_with_nothing_little_and_much_due(result):
         assert cost["questions"] > 0
         assert all(cost[str(count)] > 0 for count in DUE)
     assert due["morning"]["readers"] > 0
+
+
+def test_a_week_is_measured_beside_first_come_by_the_same_rules():
+    """Twelve who help two each: first come cannot be more, and what was met is said."""
+    tiny = weeks.Week(40, 12, limit=60, memory=0, is_bare=True)
+    whole = weeks.Week(20, 10)
+    bare, planned = weeks.measured("tiny", tiny), weeks.measured("whole", whole)
+    for row in (bare, planned):
+        assert 0 < row["first_coming"] <= row["coming"] <= row["wanted"]
+    assert bare["coming"] <= 24
+    told = [line.split(" | ") for line in report.planned([bare, planned]).splitlines()]
+    assert told[2][:2] == ["| tiny", "40 × 12"]
+    assert told[2][3].endswith("(≤ 60: met)")
+    assert told[2][4].endswith("(≤ 0: **missed**)")
+    assert told[3][3] == f"{planned['seconds']:.2f}"
