@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.core.management import call_command
 from django.utils.translation import override
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tsunagu.volunteering.matching.hours import DAY, Slot, covered
@@ -211,6 +211,7 @@ slots = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(slots, min_size=1), st.lists(slots))
 def test_covered_is_every_minute_in_some_free_time(asked, free):
     minutes = {minute for slot in free for minute in range(slot.begins, slot.ends)}

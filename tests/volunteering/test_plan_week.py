@@ -118,6 +118,25 @@ def test_a_full_week_is_a_reason(monkeypatch):
     assert (found["changes"], found["cost_m"]) == ([], 500)  # the second visit of one helper
 
 
+def test_a_person_keeps_who_is_there_and_says_what_a_change_costs(monkeypatch):
+    requests = {"sign": {"skills": ["手話"]}, "talk": {"last_week": ["B"]}}
+    helpers = {"A": {"lat": NORTH}, "B": {"skills": ["手話"]}}
+    for told, going in (
+        ({}, ["B", "A"]),
+        ({"keep": ["B"]}, ["B"]),
+        ({"keep": ["A", "A"]}, ["B", "A"]),
+    ):
+        found = planned(monkeypatch, requests | {"talk": requests["talk"] | told}, helpers)
+        assert [one["helper"] for one in found["going"]] == going
+    week = {
+        "requests": [ASKED | {"id": "talk", "last_week": ["A"]}],
+        "helpers": [HELPER | {"id": "A", "lat": NORTH}, HELPER | {"id": "B"}],
+    }
+    for weights, comes in (({}, "B"), ({"change": 2_000}, "A"), ({"load": 0}, "B")):
+        told = json.dumps(week | {"weights": weights}).encode()
+        assert answered(monkeypatch, told)["going"][0]["helper"] == comes
+
+
 def test_what_is_unmet_says_how_many_each_condition_alone_keeps_away(monkeypatch):
     requests = {
         "two": {"helpers": 2, "language": "zh", "when": [HOUR | {"day": "fri"}]},
@@ -182,6 +201,17 @@ def test_a_week_that_cannot_be_read_is_refused_with_every_fault(monkeypatch):
             "requests: 1 stands there twice",
         ),
         ({"requests": [7], "helpers": []}, "requests[0]: an object is needed"),
+        (
+            {"requests": [ASKED | {"id": 1, "keep": ["A", "B"]}], "helpers": []},
+            "requests[0].keep: more than 1",
+        ),
+        (
+            {"requests": [], "helpers": [], "weights": {"load": -1, "change": 0.5}},
+            (
+                "weights.load: a whole number from 0 to 100000; "
+                "weights.change: a whole number from 0 to 100000"
+            ),
+        ),
     ):
         line = told if isinstance(told, bytes) else json.dumps(told).encode()
         with pytest.raises(CommandError) as refused:

@@ -4,13 +4,13 @@ A proposal; a person decides. Pure: no rows, no clock.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from tsunagu.volunteering.matching.hours import Slot
-from tsunagu.volunteering.planning.assignment import assign
-from tsunagu.volunteering.planning.fitting import Ints
+from tsunagu.volunteering.planning.fitting import Bools, Ints
+from tsunagu.volunteering.planning.keeping import assign_keeping
 from tsunagu.volunteering.planning.pairs import Pairs, cost_of, pairs_of
 from tsunagu.volunteering.planning.week import USUAL, Asked, Helper, Visit, Weights, visits_of
 
@@ -27,12 +27,16 @@ class Going:
 
 @dataclass(frozen=True)
 class Plan:
-    """``chosen`` are places in ``pairs``; ``cost`` in metres, the ways and the weights."""
+    """``chosen`` are places in ``pairs``, ``kept`` marks those that a person keeps.
+
+    ``cost`` in metres, the ways and the weights.
+    """
 
     visits: Sequence[Visit]
     helpers: Sequence[Helper]
     weights: Weights
     pairs: Pairs
+    kept: Bools
     chosen: Ints
 
     @property
@@ -56,15 +60,29 @@ class Plan:
 
 
 def plan(week: Sequence[Asked], helpers: Sequence[Helper], weights: Weights = USUAL) -> Plan:
-    """The proven optimum: most come first, then the least cost."""
+    """The proven optimum: what is to be kept, then most who come, then the least cost."""
     visits = visits_of(week)
     pairs = pairs_of(visits, helpers, weights)
-    return Plan(visits, helpers, weights, pairs, solved(visits, helpers, weights, pairs))
+    kept = kept_of(pairs, visits, helpers)
+    return solved(Plan(visits, helpers, weights, pairs, kept, np.zeros(0, dtype=np.int64)), kept)
 
 
-def solved(
-    visits: Sequence[Visit], helpers: Sequence[Helper], weights: Weights, pairs: Pairs
-) -> Ints:
-    needed = np.array([visit.asked.helpers for visit in visits], dtype=np.int64)
-    limits = np.array([helper.limit for helper in helpers], dtype=np.int64)
-    return assign(pairs, needed, limits, weights.load)
+def solved(plan: Plan, kept: Bools) -> Plan:
+    """The same week with these pairs kept."""
+    needed = np.array([visit.asked.helpers for visit in plan.visits], dtype=np.int64)
+    limits = np.array([helper.limit for helper in plan.helpers], dtype=np.int64)
+    chosen = assign_keeping(plan.pairs, needed, limits, plan.weights.load, kept)
+    return replace(plan, kept=kept, chosen=chosen)
+
+
+def kept_of(pairs: Pairs, visits: Sequence[Visit], helpers: Sequence[Helper]) -> Bools:
+    """The pairs of which a person has said that they stay."""
+    numbers = {helper.candidate.id: at for at, helper in enumerate(helpers)}
+    wanted = {
+        (place, numbers[one])
+        for place, visit in enumerate(visits)
+        for one in visit.asked.keep
+        if one in numbers
+    }
+    keys = [place * len(helpers) + number for place, number in wanted]
+    return np.isin(pairs.visit * len(helpers) + pairs.helper, np.array(keys, dtype=np.int64))

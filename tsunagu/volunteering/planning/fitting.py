@@ -29,7 +29,6 @@ class Offers:
         self.sex = np.array([one.sex for one in people])
         self.accepts = np.array([one.accepts_sex for one in people])
         self.drives = np.array([DRIVES.index(one.driving) for one in people])
-        self.likes = np.array([not helper.likes for helper in helpers])
         self._skills = [set(map(folded, one.skills)) for one in people]
         self._languages = [set(map(folded, one.languages)) for one in people]
         self._kinds = [set(helper.likes) for helper in helpers]

@@ -1,34 +1,29 @@
-"""What it would cost to leave one thing as it was: the best plan in which it stays."""
+"""The best plan in which some pairs stay, because a person has decided so."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
-from tsunagu.volunteering.planning import Plan
 from tsunagu.volunteering.planning.assignment import assign
-from tsunagu.volunteering.planning.pairs import cost_of
+from tsunagu.volunteering.planning.fitting import Bools, Ints
+from tsunagu.volunteering.planning.pairs import Pairs
 
 
-@dataclass(frozen=True)
-class Price:
-    """How many fewer would come in the whole week, and how many metres more it would cost."""
+def assign_keeping(pairs: Pairs, needed: Ints, limits: Ints, load: int, kept: Bools) -> Ints:
+    """As ``assign``; of the kept pairs as many as go together come first.
 
-    fewer: int
-    more: int
-
-
-def price_of_keeping(plan: Plan, visit: int, helper: int) -> Price:
-    """``visit`` and ``helper`` by their places; the two must be a feasible pair.
-
-    One place of the visit becomes a visit of its own that this helper alone can take.
+    A place of the visit becomes a visit of its own that the kept helper alone can take. Among
+    the fullest weeks one has it, since what else that helper does can be left for it; its price,
+    below all others together, chooses that one.
     """
-    pairs, needed = plan.pairs, [one.asked.helpers for one in plan.visits]
-    needed[visit] -= 1
-    is_kept = (pairs.visit == visit) & (pairs.helper == helper)
-    own = np.where(is_kept, len(needed), pairs.visit)
-    first = pairs.cost - is_kept * (pairs.cost.sum() + 1)  # among the fullest weeks, one with it
-    apart = replace(pairs, visit=own, cost=first)
-    limits = np.array([one.limit for one in plan.helpers], dtype=np.int64)
-    load = plan.weights.load
-    chosen = assign(apart, np.array([*needed, 1]), limits, load)
-    return Price(len(plan.chosen) - len(chosen), cost_of(pairs, chosen, load) - plan.cost)
+    if not kept.any():
+        return assign(pairs, needed, limits, load)
+    keys = pairs.visit[kept] * len(limits) + pairs.helper[kept]
+    numbers, at = np.unique(keys, return_inverse=True)
+    own, fewer = pairs.visit.copy(), needed.copy()
+    own[kept] = len(needed) + at
+    np.subtract.at(fewer, numbers // len(limits), 1)
+    everything = pairs.cost.sum() + load * (limits * (limits - 1) // 2).sum() + 1
+    apart = replace(pairs, visit=own, cost=pairs.cost - everything * kept)
+    places = np.concatenate([fewer, np.ones_like(numbers)])
+    return assign(apart, places, limits, load)

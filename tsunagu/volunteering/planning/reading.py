@@ -19,12 +19,13 @@ from tsunagu.volunteering.matching.reading import (
     text,
 )
 from tsunagu.volunteering.matching.situation import Candidate, Request
-from tsunagu.volunteering.planning.week import Asked, Helper
+from tsunagu.volunteering.planning.week import USUAL, Asked, Helper, Weights
 
+DEAREST = 100_000  # metres
 MOST = 50  # visits of one helper in a week, helpers of one visit
 
 
-def week(told: bytes) -> tuple[tuple[Asked, ...], tuple[Helper, ...]]:
+def week(told: bytes) -> tuple[tuple[Asked, ...], tuple[Helper, ...], Weights]:
     """Raises Unclear with everything that is wrong."""
     found = WEEK(plain(told))
     parts = {
@@ -32,7 +33,7 @@ def week(told: bytes) -> tuple[tuple[Asked, ...], tuple[Helper, ...]]:
         "helpers": [helper.candidate.id for helper in found["helpers"]],
     }
     gathered(("", partial(once, place, ids)) for place, ids in parts.items())
-    return found["requests"], found["helpers"]
+    return found["requests"], found["helpers"], found["weights"] or USUAL
 
 
 def both(make: Any, reader: Read, more: Read) -> Read:
@@ -54,22 +55,25 @@ def degrees(most: int) -> Read:
     return read
 
 
-def count(told: Any) -> int:
-    if isinstance(told, bool) or not isinstance(told, int) or not 1 <= told <= MOST:
-        raise Unclear(f": a whole number from 1 to {MOST}")
-    return told
+def whole(least: int, most: int) -> Read:
+    def read(told: Any) -> int:
+        if isinstance(told, bool) or not isinstance(told, int) or not least <= told <= most:
+            raise Unclear(f": a whole number from {least} to {most}")
+        return told
+
+    return read
 
 
 def asked(request: Request, **told: Any) -> Asked:
-    return Asked(
-        told["id"],
-        request,
-        told["lat"],
-        told["lon"],
-        told["helpers"] or 1,
-        told["kind"],
-        told["last_week"] or (),
-    )
+    helpers, keep = told["helpers"] or 1, told["keep"] or ()
+    if len(set(keep)) > helpers:
+        raise Unclear(f".keep: more than {helpers}")
+    before = told["last_week"] or ()
+    return Asked(told["id"], request, told["lat"], told["lon"], helpers, told["kind"], before, keep)
+
+
+def weights(**told: int | None) -> Weights:
+    return Weights(**{name: price for name, price in told.items() if price is not None})
 
 
 def helper(candidate: Candidate, **told: Any) -> Helper:
@@ -87,11 +91,12 @@ ASKED = both(
             "id": name,
             "lat": degrees(90),
             "lon": degrees(180),
-            "helpers": maybe(count),
+            "helpers": maybe(whole(1, MOST)),
             "kind": maybe(text),
             "last_week": maybe(each(name)),
+            "keep": maybe(each(name)),
         },
-        ("helpers", "kind", "last_week"),
+        ("helpers", "kind", "last_week", "keep"),
     ),
 )
 HELPER = both(
@@ -102,10 +107,16 @@ HELPER = both(
         {
             "lat": degrees(90),
             "lon": degrees(180),
-            "visits_a_week": maybe(count),
+            "visits_a_week": maybe(whole(1, MOST)),
             "likes": maybe(each(text)),
         },
         ("visits_a_week", "likes"),
     ),
 )
-WEEK = shape(dict, {"requests": each(ASKED), "helpers": each(HELPER)})
+PRICES = ("load", "change", "other_kind")
+WEIGHTS = shape(weights, dict.fromkeys(PRICES, maybe(whole(0, DEAREST))), PRICES)
+WEEK = shape(
+    dict,
+    {"requests": each(ASKED), "helpers": each(HELPER), "weights": maybe(WEIGHTS)},
+    ("weights",),
+)

@@ -10,7 +10,10 @@ from tsunagu.volunteering.matching.situation import ALL, ANY, Candidate, Request
 
 @dataclass(frozen=True)
 class Asked:
-    """What somebody asks for in any week; ``before``: who came last week."""
+    """What somebody asks for in any week; ``before``: who came last week.
+
+    ``keep``: who is to come if they can, whatever it costs: a person has decided.
+    """
 
     id: str | int
     request: Request
@@ -19,6 +22,7 @@ class Asked:
     helpers: int = 1
     kind: str | None = None
     before: tuple[str | int, ...] = ()
+    keep: tuple[str | int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ class Command(BaseCommand):
             answer = _answer(line)
             told = json.dumps(answer, ensure_ascii=False) if options["json"] else _plainly(answer)
             self.stdout.write(told)
+            self.stdout.flush()  # whoever asks line by line waits for it
 
 
 def _answer(line: bytes) -> dict[str, Any]:

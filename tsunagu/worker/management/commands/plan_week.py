@@ -9,7 +9,7 @@ from tsunagu.volunteering.matching.hours import Slot
 from tsunagu.volunteering.matching.reading import Unclear
 from tsunagu.volunteering.planning import Plan, plan
 from tsunagu.volunteering.planning.changes import Change, changes
-from tsunagu.volunteering.planning.keeping import price_of_keeping
+from tsunagu.volunteering.planning.prices import price_of_keeping
 from tsunagu.volunteering.planning.reading import week
 from tsunagu.volunteering.planning.unmet import unmet
 
