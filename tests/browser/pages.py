@@ -74,6 +74,7 @@ NO_PAGE = {
     "capacity:desk-say": ONLY_POST,
     "office:directory_link": ONLY_POST,
     "office:letter_again": ONLY_POST,
+    "office:city_word_drop": ONLY_POST,
     "office:directory_part": ONLY_POST,
     "office:person_invite": ONLY_POST,
     "office:person_close": ONLY_POST,

@@ -12,6 +12,7 @@ from tsunagu.cases.models import SavedFilter
 from tsunagu.clocks.actions import close_on
 from tsunagu.clocks.models import ClosingDay
 from tsunagu.clocks.states import Wait
+from tsunagu.directory.actions.searching import add_city_word
 from tsunagu.directory.models import Location, NeedCode, Service, ServiceAtLocation
 from tsunagu.directory.queries.terms import NEEDS, terms
 from tsunagu.ground import clock
@@ -111,7 +112,10 @@ def _office(world: World) -> None:
     body = world.services["agency"].organization_id
     agency = world.hand("agent").organisation.pk
     team = staff.form_team(there, name="くらし", by=manager.actor)
+    keeper = world.hand("coordinator").actor
+    taught = add_city_word(NeedCode.objects.order_by("pk").first(), word="はなバス", by=keeper)
     things = {
+        "city word": {"pk": taught.pk},
         "organisation": {"pk": there.pk},
         "directory": {"pk": agency, "body": body},
         "team": {"pk": team.pk},

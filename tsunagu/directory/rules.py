@@ -13,6 +13,12 @@ def may_publish(actor: Actor) -> Verdict:
     return no(_("だれに見せるかを決めるのは、社会資源の情報を直す人です。"))
 
 
+def may_teach(actor: Actor) -> Verdict:
+    if actor.has(Permission.DIRECTORY_WRITE):
+        return YES
+    return no(_("市のことばを決めるのは、社会資源の情報を直す人です。"))
+
+
 def may_speak_for(actor: Actor, one: Service | Organisation) -> Verdict:
     """Its own people say what they can take; who keeps the directory writes down calls."""
     if actor.has(Permission.DIRECTORY_WRITE):

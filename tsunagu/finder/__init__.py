@@ -5,12 +5,13 @@ explains is not found. Pure: no rows, no settings, nothing remembered.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from tsunagu.finder.model import NONE, Floats, model
+from tsunagu.finder.own import named
 from tsunagu.finder.reason import reason
 from tsunagu.finder.vectors import Vector, vector
 
@@ -22,7 +23,9 @@ NEAR = -0.3  # how near to its side a further danger must lie to be told too
 ALARM = 0.4  # what a danger that was seen adds to its need
 APART = 0.3  # how much the best single sentence of a story says beside the whole
 FEWEST, MOST, FAINT = 3, 6, 0.03
+TAUGHT = 0.9  # how sure a need is that a word of the city names
 SENTENCE = re.compile(r"[^。．！？!?\n]+[。．！？!?\n]*")
+Own = Sequence[tuple[str, str]]
 NEEDS = {
     "suicide": "suicide-risk",
     "abuse-child": "abuse-child",
@@ -54,8 +57,11 @@ class Found:
     needs: list[Need]
 
 
-def find(text: str) -> Found:
-    """What the first 2,000 signs tell: every danger seen, and the likeliest needs, best first."""
+def find(text: str, own: Own = ()) -> Found:
+    """What the first 2,000 signs tell: every danger seen, and the likeliest needs, best first.
+
+    ``own``: (code, comparable word) of the city; what these name stands before what was learned.
+    """
     text = text[:LONGEST]
     if not any(sign.isalnum() for sign in text):
         return Found([], [])
@@ -68,7 +74,9 @@ def find(text: str) -> Found:
     if apart:
         best = np.max([_chances(part, set()) for part in apart], axis=0)
         chances = (1 - APART) * chances + APART * best
-    return Found(dangers, list(_best(text, whole, chances, is_alarm=bool(dangers))))
+    learned = _best(text, whole, chances, is_alarm=bool(dangers))
+    taught = {code: Need(code, TAUGHT, words) for code, words in named(text, own).items()}
+    return Found(dangers, [*taught.values(), *(one for one in learned if one.code not in taught)])
 
 
 def _dangers(text: Vector) -> list[str]:

@@ -103,5 +103,5 @@ def test_odd_words_are_answered(client, db, words):
 
 def test_queries(client, services, django_assert_num_queries):
     asked(client)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         asked(client, "みどり町の父が認知症です")

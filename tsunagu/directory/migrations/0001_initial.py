@@ -61,6 +61,32 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='MissedWord',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('month', models.DateField(verbose_name='月')),
+                ('print', models.CharField(max_length=64)),
+                ('word', models.CharField(blank=True, max_length=40, verbose_name='ことば')),
+                ('count', models.PositiveIntegerField(default=0, verbose_name='回数')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('month', 'print'), name='directory_missed_word_once', violation_error_message='このことばは、この月に、もうあります。')],
+            },
+        ),
+        migrations.CreateModel(
+            name='CityWord',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('word', models.CharField(max_length=40, verbose_name='ことば')),
+                ('key', models.CharField(error_messages={'blank': '字か数字のあることばを書いてください。'}, max_length=80)),
+                ('need', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='city_words', to='directory.needcode')),
+            ],
+            options={
+                'ordering': ['need__order', 'need__code', 'key'],
+                'constraints': [models.UniqueConstraint(fields=('need', 'key'), name='directory_city_word_once', violation_error_message='このことばは、この困りごとに、もうあります。'), models.CheckConstraint(condition=models.Q(('key', ''), _negated=True), name='directory_city_word_says_something', violation_error_message='字か数字のあることばを書いてください。')],
+            },
+        ),
+        migrations.CreateModel(
             name='Organization',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -76,6 +102,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(condition=models.Q(('legal_number', ''), _negated=True), fields=('legal_number',), name='directory_legal_number_once', violation_error_message='この法人番号の団体は、すでにあります。'), models.UniqueConstraint(condition=models.Q(('legal_number', '')), fields=('name',), name='directory_name_once', violation_error_message='この名前の団体は、すでにあります。')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SearchTally',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('month', models.DateField(verbose_name='月')),
+                ('outcome', models.CharField(choices=[('nothing', '何も見つからなかった'), ('helped', '役に立った'), ('differed', 'ちがった')], max_length=10, verbose_name='結果')),
+                ('need', models.CharField(blank=True, max_length=40, verbose_name='困りごと')),
+                ('count', models.PositiveIntegerField(default=0, verbose_name='回数')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('month', 'outcome', 'need'), name='directory_search_tally_once', violation_error_message='この月のこの数は、もうあります。')],
             },
         ),
         migrations.CreateModel(

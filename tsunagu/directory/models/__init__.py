@@ -1,5 +1,6 @@
 from tsunagu.directory.models.capacity import Capacity, CapacityState
 from tsunagu.directory.models.description import Language, ServiceArea, ServiceLanguage
+from tsunagu.directory.models.finding import CityWord, MissedWord, Outcome, SearchTally
 from tsunagu.directory.models.importing import ImportedService, ImportRun
 from tsunagu.directory.models.listing import (
     Location,
@@ -18,14 +19,18 @@ from tsunagu.directory.models.listing import (
 __all__ = [
     "Capacity",
     "CapacityState",
+    "CityWord",
     "ImportRun",
     "ImportedService",
     "Language",
     "Location",
+    "MissedWord",
     "NeedCode",
     "NeedGroup",
     "Organization",
+    "Outcome",
     "Schedule",
+    "SearchTally",
     "Service",
     "ServiceArea",
     "ServiceAtLocation",

@@ -4,9 +4,12 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from tsunagu.directory.actions.searching import count_search
+from tsunagu.directory.models import Outcome
 from tsunagu.directory.queries.finding import towns
+from tsunagu.finder.own import plain_words
 from tsunagu.web.finding.forms import Find
-from tsunagu.web.finding.found import findings
+from tsunagu.web.finding.found import Findings, findings
 
 LAST_PAGE = 500
 
@@ -18,7 +21,20 @@ def found(request: HttpRequest, *, is_staff: bool = False) -> dict[str, Any]:
     if not is_sent or not form.is_valid():
         return {"form": form}
     shown = findings(form, **_place(request), is_staff=is_staff)
-    return {"form": form, "found": shown}
+    outcome = _outcome(request, shown)
+    if outcome is not None:
+        words = plain_words(form.said) if outcome != Outcome.HELPED else set()
+        count_search(outcome, needs=shown.needs, words=words)
+    return {"form": form, "found": shown, "is_judged": "verdict" in request.POST}
+
+
+def _outcome(request: HttpRequest, shown: Findings) -> Outcome | None:
+    """What is counted of this search: a verdict, or once that it led nowhere."""
+    verdict = request.POST.get("verdict", "")
+    if verdict in (Outcome.HELPED, Outcome.DIFFERED):
+        return Outcome(verdict)
+    is_fresh = not {"verdict", "more", "language"} & set(request.POST)
+    return Outcome.NOTHING if is_fresh and not shown.services else None
 
 
 def _place(request: HttpRequest) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from tsunagu.directory.models import Service, Source
 from tsunagu.directory.queries.finding import Shelf, for_need, named, needs_named, shelf
 from tsunagu.directory.queries.nearness import way
 from tsunagu.directory.queries.opening import is_open
+from tsunagu.directory.queries.searching import own_words
 from tsunagu.finder import Need, danger, find
 from tsunagu.ground import clock
 from tsunagu.ground.text import phone_key
@@ -72,13 +73,17 @@ class Findings:
     only: str
 
     @property
+    def needs(self) -> list[str]:
+        return [part.code for part in self.parts if part.code != BY_NAME]
+
+    @property
     def services(self) -> list[Service]:
         return [card.service for part in self.parts for card in part.cards]
 
 
 def findings(form: Find, *, only: str = "", page: int = 1, is_staff: bool = False) -> Findings:
     """What a valid form leads to; of the part ``only`` the page that was asked for."""
-    seen, wish = find(form.said), form.wish(is_staff=is_staff)
+    seen, wish = find(form.said, own_words()), form.wish(is_staff=is_staff)
     because = {need.code: need.because for need in _likely(seen.needs)}
     labels = _labels(list(because))
     only = only if only in labels else ""

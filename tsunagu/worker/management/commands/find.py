@@ -8,6 +8,7 @@ from django.db import connection
 
 from tsunagu.directory.models import ServiceNeed
 from tsunagu.directory.queries.finding import Point, helping, town_in, towns
+from tsunagu.directory.queries.searching import own_words
 from tsunagu.finder import Found, find
 
 
@@ -30,9 +31,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         has_directory = ServiceNeed._meta.db_table in connection.introspection.table_names()
         known = towns() if has_directory else {}
+        own = own_words() if has_directory else []
         for line in sys.stdin:
             text = line.rstrip("\r\n")
-            found = find(text)
+            found = find(text, own)
             near = known.get(town_in(text, known)) or options["near"]
             services = _services(found, near) if has_directory else []
             answer = _answer(found, services)
