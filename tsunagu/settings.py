@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "tsunagu.web.signs.SignsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "tsunagu.web.furigana.FuriganaMiddleware",
     "tsunagu.web.who.WhoMiddleware",
     "tsunagu.web.shields.ForeignMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",

@@ -32,6 +32,18 @@ def test_in_the_dark_on_a_wide_screen_too(opened, path):
     assert faults(opened(path, width=1280, color_scheme="dark")) == []
 
 
+@pytest.mark.parametrize("path", ["/hotlines/", "/parts/desk/"])
+def test_with_furigana_too(opened, path):
+    page = opened(path, locale="ja")
+    at = page.url.removesuffix(path)
+    page.goto(f"{at}/language/")
+    page.locator("main button[value=furigana]").click()
+    page.goto(at + path)
+    assert page.locator("rt").count() > 20
+    assert faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
 def test_the_first_fault_is_in_focus(opened):
     page = opened("/parts/", locale="ja")
     page.fill("textarea", "家賃が払えない")

@@ -17,6 +17,7 @@ from tsunagu.language.pieces import Piece
 from tsunagu.language.tables import rows
 
 UNITS = {"千": "せん", "百": "ひゃく", "万": "まん", "億": "おく", "兆": "ちょう"}
+REACHING = "月日時"  # counters that a range shares
 _TELEPHONE = re.compile(
     r"0\d{1,4}[-(]\d{1,4}[-)]\d{3,4}(?!\d)|\d{3}-\d{4}(?!\d)|0\d{9,10}(?!\d)|(?<=#)\d{4}(?!\d)"
     r"|0\d{3}-\d{6}(?!\d)"
@@ -169,8 +170,8 @@ def _number(text: str, at: int) -> Counted | None:
         return _with(text, end, Piece(found[0], said), counter, counter.reading if counter else "")
     if counter is None:
         follower = _follower(text, end)
-        said = follower.said(int(digits))[0] if follower else ""
-        return end, [Piece(found[0], spoken(int(digits)) if said[-1:] in ("", "っ") else said)]
+        said = follower.said(int(digits))[0] if follower else spoken(int(digits))
+        return end, [Piece(found[0], said)]
     number_said, said = counter.said(int(digits))
     return _with(text, end, Piece(found[0], number_said), counter, said)
 
@@ -223,10 +224,11 @@ def _tail(said: str) -> str:
 
 
 def _follower(text: str, end: int) -> Counter | None:
-    """The counter of 9〜17時 counts the 9, too."""
+    """The counter of 9〜17時 counts the 9, too; 4〜5人 begins with a bare four."""
     between = _RANGE.match(text, end)
     following = between and _NUMBER.match(text, between.end())
-    return _counter(text, between.end(), following.end()) if between and following else None
+    counter = _counter(text, between.end(), following.end()) if between and following else None
+    return counter if counter and counter.name[0] in REACHING else None
 
 
 def _counter(text: str, start: int, end: int) -> Counter | None:

@@ -10,6 +10,8 @@ import jaconv
 KANJI = r"[一-鿿㐀-䶿豈-﫿々〆𠀀-𪛟]"
 _KANJI = re.compile(KANJI)
 _RUNS = re.compile(rf"(?:{KANJI})+|[^一-鿿㐀-䶿豈-﫿々〆𠀀-𪛟]+")
+_HALF_WIDTH = re.compile(r"[｡-ﾟ]")
+_TO_HIRAGANA = {at: at - 0x60 for at in range(ord("ァ"), ord("ヶ") + 1)}
 _SMALL = dict.fromkeys("ヶヵケカ", "[かがけこ]")  # 1ヶ月 か, 八ヶ岳 が
 Ruby = tuple[str, str | None]
 
@@ -34,7 +36,8 @@ def has_kanji(text: str) -> bool:
 
 def hiragana(text: str) -> str:
     """Katakana of any width as hiragana; the long vowel keeps its sign."""
-    return str(jaconv.kata2hira(jaconv.h2z(text)))
+    plain = jaconv.h2z(text) if _HALF_WIDTH.search(text) else text
+    return str(plain.translate(_TO_HIRAGANA))
 
 
 @lru_cache(20_000)

@@ -45,12 +45,13 @@ def words(text: str) -> list[Word]:
 
 
 def _short(morpheme: Morpheme) -> Iterator[Word]:
-    parts = list(morpheme.split(SplitMode.A))
-    is_same = "".join(map(_reading, parts)) == _reading(morpheme)
-    if len(parts) > 1 and (is_same or _SIGNS.search(morpheme.surface())):
-        yield from map(_word, parts)
+    whole = _word(morpheme)
+    parts = [_word(part) for part in morpheme.split(SplitMode.A)]
+    is_same = "".join(part.reading for part in parts) == whole.reading
+    if len(parts) > 1 and (is_same or _SIGNS.search(whole.surface)):
+        yield from parts
     else:
-        yield _word(morpheme)
+        yield whole
 
 
 def _word(morpheme: Morpheme) -> Word:

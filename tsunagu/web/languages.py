@@ -11,6 +11,9 @@ HTML_LANG = {"ja-easy": "ja", "zh-hans": "zh-Hans"}
 # Which of our languages a browser's language reads best (by its first part).
 NEAREST = {"ja": "ja", "en": "en", "zh": "zh-hans", "ko": "ko"}
 PLAIN = "ja-easy"
+FURIGANA_COOKIE = "tsunagu-furigana"
+# The switch stands among the languages: pages that keep what was typed over them keep it here.
+FURIGANA = {"furigana": "on", "no-furigana": "off"}
 
 
 def html_lang(code: str) -> str:
@@ -32,17 +35,27 @@ def language_of(request: HttpRequest) -> str:
     return next((NEAREST[code] for code in wanted if code in NEAREST), PLAIN)
 
 
+def has_furigana(request: HttpRequest) -> bool:
+    return request.COOKIES.get(FURIGANA_COOKIE) == FURIGANA["furigana"]
+
+
 def remember(response: HttpResponse, chosen: str) -> None:
-    """Keeps the language on the device; an unknown one changes nothing."""
+    """Keeps the language, or the switch of furigana, on the device; any other word is nothing."""
     if chosen in dict(settings.LANGUAGES):
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            chosen,
-            max_age=settings.LANGUAGE_COOKIE_AGE,
-            secure=settings.SESSION_COOKIE_SECURE,
-            httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-            samesite="Lax",
-        )
+        _keep(response, settings.LANGUAGE_COOKIE_NAME, chosen)
+    elif chosen in FURIGANA:
+        _keep(response, FURIGANA_COOKIE, FURIGANA[chosen])
+
+
+def _keep(response: HttpResponse, name: str, value: str) -> None:
+    response.set_cookie(
+        name,
+        value,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite="Lax",
+    )
 
 
 class LanguageMiddleware:

@@ -47,7 +47,7 @@ class ShieldsMiddleware:
         if settings.SESSION_COOKIE_SECURE:
             _own_cookies(request)
         response = _shielded(self.get_response(request))
-        if _is_about_somebody(request):
+        if is_about_somebody(request):
             response.headers["Cache-Control"] = KEPT_NOWHERE
         if settings.SESSION_COOKIE_SECURE:
             _for_this_host(response)
@@ -101,7 +101,7 @@ def _shielded(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _is_about_somebody(request: HttpRequest) -> bool:
+def is_about_somebody(request: HttpRequest) -> bool:
     """Whether the page asked who it is and found somebody, or stands where the staff works."""
     user = getattr(request, "_cached_user", None)
     return request.path_info.startswith(STAFF) or (user is not None and user.is_active)

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from tsunagu.people.queries import demo_accounts
 from tsunagu.places import pack
 from tsunagu.web.chrome import Chrome
-from tsunagu.web.languages import html_lang
+from tsunagu.web.languages import has_furigana, html_lang
 
 LANGUAGES = [(code, name, html_lang(code)) for code, name in settings.LANGUAGES]
 
@@ -21,6 +21,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "language": language,
         "html_lang": html_lang(language),
         "languages": LANGUAGES,
+        "has_furigana": has_furigana(request),
         "demo_accounts": demo_accounts,  # asked by the sign-in page alone
         "chrome": Chrome(language, getattr(request, "actor", None)),
     }

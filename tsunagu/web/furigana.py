@@ -1,0 +1,42 @@
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+
+from tsunagu.language.city import of_the_city
+from tsunagu.language.ruby import with_ruby
+from tsunagu.web.languages import FURIGANA, FURIGANA_COOKIE, has_furigana, html_lang
+from tsunagu.web.shields import is_about_somebody
+
+
+class FuriganaMiddleware:
+    """Ruby on a Japanese page whose reader switched it on; every other page passes untouched.
+
+    Texts of the house are remembered; pages about somebody are read anew each time.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if has_furigana(request) and _is_japanese_page(response):
+            keeps = not (is_about_somebody(request) or "no-store" in _cache_control(response))
+            page = with_ruby(response.content.decode(), of_the_city(), keeps=keeps)
+            response.content = page.encode()
+        return response
+
+    def process_view(self, request: HttpRequest, *_view: object) -> None:
+        """A press on the switch counts for the page that answers it."""
+        pressed = request.POST.get("language", "") if request.method == "POST" else ""
+        if pressed in FURIGANA:
+            request.COOKIES[FURIGANA_COOKIE] = FURIGANA[pressed]
+
+
+def _is_japanese_page(response: HttpResponse) -> bool:
+    is_page = response.headers.get("Content-Type", "").startswith("text/html")
+    return is_page and not response.streaming and html_lang(get_language() or "ja") == "ja"
+
+
+def _cache_control(response: HttpResponse) -> str:
+    return response.headers.get("Cache-Control", "")
