@@ -59,6 +59,7 @@ nightly: setup ## ten thousand tellings while everything dies at random, and man
 reliability: setup ## take database, mail, disk and processes away for longer, and say what came of it
 	TSUNAGU_NIGHT=1 $(PY) -m tests.with_postgres $(PY) -m pytest -s $(RELIABILITY)
 	TSUNAGU_NIGHT=1 $(PY) -m pytest -s $(RELIABILITY)
+	TSUNAGU_EXAMPLES=30 $(PY) -m tests.with_postgres $(PY) -m pytest -s tests/described
 
 seeds: setup ## ten thousand small lives by one scheduler, on every core; SEEDS=4711 lives that one again
 	TSUNAGU_SEEDS=$(SEEDS) $(PY) -m pytest -v -n auto --dist worksteal --maxfail=1 tests/seeds

@@ -18,6 +18,7 @@ STRONG = {
     "ALLOWED_HOSTS": "tsunagu.example.jp",
     "BASE_URL": "https://tsunagu.example.jp",
     "EMAIL_URL": "submission://user:password@mail.example.jp",
+    "SCANNER": "clamd:///run/clamav/clamd.ctl",
 }
 # What is weak -> a word of the sentence that must refuse it.
 WEAK = [
@@ -32,6 +33,7 @@ WEAK = [
     ({"BASE_URL": "http://tsunagu.example.jp"}, "https://"),
     ({"BASE_URL": None}, "https://"),
     ({"EMAIL_URL": None}, "EMAIL_URL names no mail host"),
+    ({"SCANNER": None}, "SCANNER names no clamd"),
     ({"DATABASE_URL": "postgres://city@db/tsunagu"}, "DATABASE_OWNER_URL must name"),
     ({"TSUNAGU_MODE": "prod"}, "TSUNAGU_MODE must be one of"),
 ]

@@ -8,6 +8,7 @@ import tempfile
 os.environ["TSUNAGU_MODE"] = "development"  # before the settings are read
 os.environ.setdefault("SECOND_STEP", "optional")  # tests/web/account asks for it
 os.environ["ANCHORS"] = f"{tempfile.gettempdir()}/tsunagu-anchors-{os.getpid()}"
+os.environ["ENCLOSURES"] = f"{tempfile.gettempdir()}/tsunagu-enclosures-{os.getpid()}"
 os.environ["PURGED"] = f"{tempfile.gettempdir()}/tsunagu-purged-{os.getpid()}"
 
 from tsunagu.settings import *

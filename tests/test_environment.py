@@ -14,6 +14,7 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "tsunagu.example.jp",
     "BASE_URL": "https://tsunagu.example.jp/",
     "EMAIL_URL": "submission://user:password@mail.example.jp",
+    "SCANNER": "none",
 }
 CITY = "postgres://city@db:5433/tsunagu"
 OWNED = "DATABASE_OWNER_URL must name another user than DATABASE_URL."
@@ -22,7 +23,7 @@ NAMES = [
     *(f"{name}_FILE" for name in ("SECRET_KEY", "DATA_KEY")),
     *("DATABASE_URL", "DATABASE_OWNER_URL"),
     *("CSRF_TRUSTED_ORIGINS", "BEHIND_TLS_PROXY", "MAIL_FROM", "CITY_PACK"),
-    *("TRUSTED_PROXIES", "SECOND_STEP", "THROTTLE_TIMES"),
+    *("TRUSTED_PROXIES", "SECOND_STEP", "THROTTLE_TIMES", "ENCLOSURES"),
     *("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_CLIENT_SECRET_FILE"),
     *("OIDC_NAME", "OIDC_TRUST_ADDRESSES", "OIDC_SECOND_STEP"),
 ]
@@ -75,6 +76,7 @@ def test_production_starts_when_everything_is_strong(read):
         ({"THROTTLE_TIMES": "2"}, "THROTTLE_TIMES is for load tests."),
         ({"BEHIND_TLS_PROXY": "true"}, "BEHIND_TLS_PROXY needs TRUSTED_PROXIES."),
         ({"EMAIL_URL": "file:///var/mail"}, "EMAIL_URL names no mail host."),
+        ({"SCANNER": ""}, "SCANNER names no clamd; SCANNER=none says that there is none."),
         ({"DATABASE_URL": CITY}, OWNED),
         ({"DATABASE_URL": CITY, "DATABASE_OWNER_URL": CITY}, OWNED),
     ],
@@ -103,6 +105,7 @@ def test_production_refuses_what_is_weak(read, changes, sentence):
         ),
         ({"SECOND_STEP": "no"}, "SECOND_STEP must be one of required, optional."),
         ({"THROTTLE_TIMES": "0"}, "THROTTLE_TIMES must be 1 or more."),
+        ({"SCANNER": "yes"}, "SCANNER must be clamd://HOST:PORT, clamd:///SOCKET or none."),
         ({"CITY_PACK": "nowhere"}, "CITY_PACK is not a folder: nowhere."),
     ],
 )
@@ -134,7 +137,9 @@ def test_several_faults_are_told_at_once(read):
     assert str(refusal.value) == (
         "Refusing to start. SECRET_KEY is missing or shorter than 50 characters."
         " DATA_KEY is missing. ALLOWED_HOSTS names only this machine."
-        " BASE_URL must begin with https://. EMAIL_URL names no mail host."
+        " BASE_URL must begin with https://."
+        " SCANNER names no clamd; SCANNER=none says that there is none."
+        " EMAIL_URL names no mail host."
     )
 
 

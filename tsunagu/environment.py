@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import re
 from dataclasses import dataclass
 from ipaddress import ip_network
 from pathlib import Path
@@ -19,6 +20,7 @@ FIRST_KEY = "data-key"
 ENGINES = ("sqlite3", "postgresql")
 MODES = ("demo", "development", "production")
 SECOND_STEPS = ("required", "optional")
+SCANNER = re.compile(r"|none|clamd://[\w.-]+(:\d{1,5})?|clamd:///.+")
 
 
 class Refusal(ImproperlyConfigured):
@@ -63,6 +65,8 @@ class Environment:
     mail_from: str
     base_url: str
     anchors: Path
+    enclosures: Path
+    scanner: str
     purged: Path
     city_pack: Path
     quick_exit_url: str
@@ -97,6 +101,8 @@ def read(env: Env) -> Environment:
             mail_from=env.str("MAIL_FROM", "tsunagu@localhost"),
             base_url=env.str("BASE_URL", "http://localhost:8000").rstrip("/"),
             anchors=Path(env.str("ANCHORS", f"{HOUSE}/var/anchors")),
+            enclosures=Path(env.str("ENCLOSURES", f"{HOUSE}/var/enclosures")),
+            scanner=env.str("SCANNER", ""),
             purged=Path(env.str("PURGED", f"{HOUSE}/var/purged")),
             city_pack=Path(env.str("CITY_PACK", str(HOUSE / "city" / "nishi-tokyo"))),
             quick_exit_url=env.str("QUICK_EXIT_URL", "https://www.jma.go.jp/"),
@@ -211,6 +217,10 @@ def _faults(found: Environment) -> list[str]:
             "DATABASE_OWNER_URL must name the same database as DATABASE_URL.",
         ),
         (found.second_step not in SECOND_STEPS, "SECOND_STEP must be one of required, optional."),
+        (
+            not SCANNER.fullmatch(found.scanner),
+            "SCANNER must be clamd://HOST:PORT, clamd:///SOCKET or none.",
+        ),
         (found.throttle_times < 1, "THROTTLE_TIMES must be 1 or more."),
         (not found.city_pack.is_dir(), f"CITY_PACK is not a folder: {found.city_pack}."),
     ]
@@ -251,6 +261,7 @@ def _production_faults(found: Environment) -> list[str]:
             found.behind_tls_proxy and not found.trusted_proxies,
             "BEHIND_TLS_PROXY needs TRUSTED_PROXIES.",
         ),
+        (not found.scanner, "SCANNER names no clamd; SCANNER=none says that there is none."),
         (
             _is_its_own_owner(found),
             "DATABASE_OWNER_URL must name another user than DATABASE_URL.",

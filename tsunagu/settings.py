@@ -20,6 +20,8 @@ DATA_KEY = ENVIRONMENT.data_key
 DATA_KEYS = ENVIRONMENT.data_keys  # by id; the first seals what is new
 KEYS_HELD_FOR = 300  # seconds in which a process may still hold a key that another destroyed
 ANCHORS = ENVIRONMENT.anchors
+ENCLOSURES = ENVIRONMENT.enclosures  # files that people brought, sealed
+SCANNER = ENVIRONMENT.scanner
 PURGED = ENVIRONMENT.purged
 CITY_PACK = ENVIRONMENT.city_pack
 BASE_URL = ENVIRONMENT.base_url
@@ -43,6 +45,7 @@ ROOMS = [
     "intake",
     "community",
     "cases",
+    "enclosures",
     "referrals",
     "holdings",
     "plan",
@@ -181,6 +184,9 @@ CONTENT_SECURITY_POLICY = {
         "report-to": ["policy"],
     }
 }
+
+# What comes as a file stays in memory and is never longer than it may be (tsunagu/web/uploads.py).
+FILE_UPLOAD_HANDLERS = ["tsunagu.web.uploads.Bounded"]
 
 # Looks and assets
 QUICK_EXIT_URL = ENVIRONMENT.quick_exit_url

@@ -8,6 +8,7 @@ from tsunagu.holdings.requested import Handing
 from tsunagu.holdings.states import Kind
 from tsunagu.intake.models import Concern, Urgency
 from tsunagu.letters.queries import dead
+from tsunagu.residents.models import GlassBreak
 from tsunagu.web.office.holdings.views import STEPS
 from tsunagu.web.office.requests.hearings import DEEDS as HEARING_DEEDS
 from tsunagu.web.office.requests.views import DEEDS as REQUEST_DEEDS
@@ -39,6 +40,10 @@ def request_deeds(actor: Actor) -> list[tuple]:
     return [(pk, slug) for slug, pk in found.items()]
 
 
+def openings(actor: Actor) -> list[tuple]:
+    return [(row.pk,) for row in GlassBreak.objects.visible_to(actor).unreviewed()[:1]]
+
+
 def hearings(actor: Actor) -> list[tuple]:
     return [(row.pk,) for row in Hearing.objects.order_by("pk")]
 
@@ -49,6 +54,7 @@ def hearing_deeds(actor: Actor) -> list[tuple]:
 
 
 HELD = {
+    "office:opening_review": openings,
     "office:request_longer": lambda _: [
         (row.pk,) for row in SubjectRequest.objects.exclude(extended_on=None)[:1]
     ],
@@ -71,5 +77,6 @@ TAKEN_OUT = {
     "desk:request_print": "a paper, when it was decided",
     "desk:request_table": "a table to keep",
     "desk:request_data": "data to keep",
+    "desk:request_file": "a file to keep",
     "desk:request_person": "answers a form; the page it gives back is the page of the form",
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tests.browser.enclosed import BROUGHT, ENCLOSED
 from tests.browser.held import HELD, TAKEN_OUT
 from tests.browser.programs import FOR_PROGRAMS
 from tsunagu.cases.models import Appointment, Case, CaseNote, Need
@@ -23,7 +24,6 @@ from tsunagu.plan.counts import FIGURES
 from tsunagu.plan.models import Goal, Measure, Priority
 from tsunagu.referrals.models import Referral
 from tsunagu.referrals.queries.calls import offered
-from tsunagu.residents.models import GlassBreak
 from tsunagu.web.desk.appointments.deeds import APPOINTMENT_DEEDS
 from tsunagu.web.desk.cases.deeds import CASE_DEEDS, NEED_DEEDS, fitting
 from tsunagu.web.desk.cases.term_deeds import TERM_DEEDS
@@ -38,6 +38,7 @@ ONLY_POST = "answers a form; the page it gives back is the page of the form"
 ELSEWHERE = "the way to the city's provider, seen in tests/browser/test_city.py"
 NO_PAGE = {
     **TAKEN_OUT,
+    **ENCLOSED,
     **FOR_PROGRAMS,
     "resident:leave": "leads to the page of somebody else",
     "resident:tell-forget": ONLY_POST,
@@ -108,6 +109,7 @@ ON_THE_WAY = {
     "resident:status-view",
     "resident:status-meeting",
     "resident:status-shared",
+    "resident:status-enclosing",
     "partner:slip-view",
 }
 # What a page says changes with who asks, or because somebody asked.
@@ -174,10 +176,6 @@ def guard_steps(actor: Actor) -> list[tuple]:
     return [(*each, "mark") for each in main_people(actor)]
 
 
-def openings(actor: Actor) -> list[tuple]:
-    return [(row.pk,) for row in GlassBreak.objects.visible_to(actor).unreviewed()[:1]]
-
-
 def notes(actor: Actor) -> list[tuple]:
     rows = CaseNote.objects.visible_to(actor).order_by("pk")
     return list(rows.values_list("case", "pk")[:1])
@@ -233,6 +231,7 @@ referrals = one_of_each(Referral, "state")
 OF_A_CASE = """case case_print case_find case_consents case_ties case_guard case_lookers
     case_contact case_who refer"""
 ARGUMENTS: dict[str, Rows] = {
+    **BROUGHT,
     **HELD,
     **{f"desk:{name}": cases for name in OF_A_CASE.split()},
     "capacity:service": spoken,
@@ -258,7 +257,6 @@ ARGUMENTS: dict[str, Rows] = {
     "desk:appointment": one_of_each(Appointment, "state"),
     "desk:appointment_deed": appointment_deeds,
     "desk:case_correct": notes,
-    "office:opening_review": openings,
     "desk:case_deed": case_deeds,
     "desk:need_deed": need_deeds,
     "desk:hand_over": colleagues,

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from datetime import date, time
+from datetime import date, time, timedelta
 from io import StringIO
 
 import pytest
@@ -15,6 +15,7 @@ from tests.browser.looks import Judge, axe
 from tests.browser.visitor import NARROW
 from tests.browser.walked import every_page, walked
 from tests.drawn import NIGHT
+from tests.enclosures.samples import jpeg, pdf
 from tests.letters.test_dead import given_up
 from tests.people import person
 from tests.town import soon
@@ -23,9 +24,14 @@ from tsunagu.cases.actions import break_glass, mark
 from tsunagu.cases.models import Case, Need
 from tsunagu.clocks.actions import close_on
 from tsunagu.directory.models import Service
+from tsunagu.enclosures.actions import add, bring
+from tsunagu.enclosures.chores import examine
+from tsunagu.enclosures.models import Enclosure
+from tsunagu.enclosures.papers import Brought
+from tsunagu.ground import clock
 from tsunagu.ground.actor import RESIDENT, Actor, system
 from tsunagu.intake.actions import receive
-from tsunagu.intake.models import Channel
+from tsunagu.intake.models import Channel, Concern
 from tsunagu.intake.papers import Told
 from tsunagu.people.actions import be_absent, form_team, roster
 from tsunagu.people.actors import actor_for
@@ -93,6 +99,7 @@ def _live():
     issues.in_every_state(account(Role.WORKER), account(Role.SUPERVISOR))
     close_on(date(2027, 1, 21), why="市制の日", by=system("test"))
     given_up(Organisation.objects.first())
+    _brought()
     _opened_in_need(account(Role.WORKER), account(Role.SUPERVISOR))
 
 
@@ -104,6 +111,20 @@ def _opened_in_need(worker, lead):
     mark(case.main_person, protected, insiders=[lead.pk], by=by)
     colleague = person("ito", case.organisation.name, Role.WORKER)
     break_glass(case.pk, Breaking(GlassReason.DANGER, "今すぐ会いたいと電話"), by=colleague.actor)
+
+
+def _brought():
+    """One file that may be opened, one that is refused, one that waits, one behind a receipt."""
+    worker = actor_for(account(Role.WORKER))
+    case = Case.objects.visible_to(worker).order_by("pk").first()
+    files = (("見本の写真.jpg", jpeg()), ("見本の申請書.pdf", pdf()), ("こわれた紙.pdf", b"%PDF-"))
+    for name, data in files:
+        add(case, Brought(name, name, data), by=worker)
+    concern = Concern.objects.filter(desk=worker.organisation_id).order_by("pk").first()
+    bring(concern, Brought("photo", "けが.jpg", jpeg()), words="", by=RESIDENT)
+    assert examine() == 4
+    add(case, Brought("later", "あとの写真.jpg", jpeg()), by=worker)
+    Enclosure.objects.filter(key="later").update(added_at=clock.now() - timedelta(hours=1))
 
 
 def _away(one):

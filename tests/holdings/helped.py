@@ -1,10 +1,13 @@
 """A case in which everything was written that a case can hold."""
 
 from tests import town
+from tests.enclosures.samples import jpeg
 from tests.people import Person as Worker
 from tsunagu.cases.actions import note_attempt, write_note
 from tsunagu.cases.models import Case
 from tsunagu.cases.papers import Noted
+from tsunagu.enclosures.actions import add
+from tsunagu.enclosures.papers import Brought
 from tsunagu.referrals import actions as referrals
 from tsunagu.referrals.models import Referral, Result
 from tsunagu.referrals.papers import Reported
@@ -16,6 +19,7 @@ def helped(worker: Worker, partner: Worker) -> tuple[Case, Referral]:
     write_note(case, noted, by=worker.actor)
     tried = {"channel": "phone", "result": "reached", "note": "花子 さんと話した"}
     note_attempt(case, key=town.key(), by=worker.actor, **tried)
+    add(case, Brought(town.key(), "花子の通帳.jpg", jpeg()), by=worker.actor)
     asking = town.asking(case, worker, town.service(account=partner.organisation))
     referral = referrals.refer(case, asking, by=worker.actor)
     referrals.ask_back(referral, words="花子 さんの都合は", key=town.key(), by=partner.actor)

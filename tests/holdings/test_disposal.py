@@ -11,6 +11,7 @@ from tests.holdings.helped import helped
 from tests.web.signed_in import signed_in
 from tsunagu.cases.actions import keep_note_draft, reopen_case
 from tsunagu.cases.models import Case, NoteDraft
+from tsunagu.enclosures.models import Enclosure
 from tsunagu.ground import clock
 from tsunagu.ground.errors import Conflict, Refused
 from tsunagu.ground.months import months_of
@@ -162,6 +163,7 @@ def pages_of(case, referral):
         "/desk/cases/",
         f"/desk/cases/{case.pk}/",
         *(f"/desk/cases/{case.pk}/{page}/" for page in ("print", "consents", "contact", "who")),
+        f"/desk/cases/{case.pk}/enclosures/",
         *(f"/desk/cases/{case.pk}/{page}/" for page in ("guard", "lookers", "ties")),
         f"/desk/cases/{case.pk}/contact/{whom}/",
         f"/desk/concerns/{case.concern_links.get().concern.receipt}/",
@@ -185,7 +187,7 @@ def test_the_house_works_on_with_what_is_gone(aoki, ueda, chiba, mori, hayashi, 
         before = cuts()
         list_what_is_due()
         gone_by(mori, hayashi)
-        assert NoteDraft.objects.count() == 0
+        assert (NoteDraft.objects.count(), Enclosure.objects.get().state) == (0, "erased")
         assert not Letter.objects.filter(about__startswith="referrals").exclude(body="").exists()
     with in_years(9):
         list_what_is_due()

@@ -113,6 +113,7 @@ def test_what_is_about_others_is_hidden_until_it_is_shown(request_of, aoki, ueda
     hidden = {str(entry.text) for entry in found.values() if not entry.is_shown}
     assert {"見本 花子", "042-000-0001", "家賃が払えません", "自分のことば"} <= shown
     assert {"むすめ", "家計の表を見た", "隣の人が心配"} <= hidden
+    assert "花子の通帳.jpg" in shown
     assert "見本 隣人" not in shown | hidden
 
     note = next(key for key, entry in found.items() if entry.text == "家計の表を見た")

@@ -82,7 +82,10 @@ def values(scene: Scene) -> dict[str, dict[str, list[object]]]:
 
 def guard_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
     whom = {"pk": [scene.case.pk], "person": [scene.case.main_person_id]}
-    return {"desk/cases/<int:pk>/guard/": whom | {"slug": list(STEPS)}}
+    return {
+        "desk/cases/<int:pk>/guard/": whom | {"slug": list(STEPS)},
+        "desk/enclosures/": {"pk": [scene.enclosure.pk]},
+    }
 
 
 def call_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
@@ -113,11 +116,16 @@ def office_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
         "office/duty/shifts/": {"pk": [scene.shift.pk]},
         "mine/": {"pk": [scene.point.pk]},
         "office/letters/": {"pk": [scene.lost.pk]},
+        "office/enclosures/": {"pk": [scene.enclosure.pk]},
         "office/limits/": {"wait": [Wait.values[0]]},
         "office/requests/": {"pk": [scene.request.pk], "slug": list(REQUEST_DEEDS)},
         "office/hearings/": {"pk": [scene.hearing.pk], "slug": list(HEARING_DEEDS)},
         "office/fees/": {"handing": [Handing.COPY.value]},
-        "desk/requests/": {"pk": [scene.request.pk], "person": [scene.case.main_person_id]},
+        "desk/requests/": {
+            "pk": [scene.request.pk],
+            "person": [scene.case.main_person_id],
+            "file": [scene.enclosure.pk],
+        },
         "office/retention/": {"kind": [Kind.CASE.value]},
         "office/disposals/": {"pk": [scene.disposal.pk], "slug": list(DISPOSAL_STEPS)},
         "office/holds/": {"pk": [scene.hold.pk]},

@@ -6,12 +6,16 @@ from datetime import time
 from django.test import Client
 
 from tests import issues, town
+from tests.enclosures.samples import jpeg
 from tests.letters.test_dead import given_up
 from tests.people import Person, person
 from tsunagu.cases import actions as cases
 from tsunagu.cases.models import Appointment, Case, CaseNote, NoteMethod
 from tsunagu.cases.papers import Noted
 from tsunagu.community.models import LocalIssue
+from tsunagu.enclosures.actions import add
+from tsunagu.enclosures.models import Enclosure
+from tsunagu.enclosures.papers import Brought
 from tsunagu.ground import clock
 from tsunagu.ground.receipts import grouped
 from tsunagu.holdings.actions import add_person, extend, hear, name_gatherer, place_hold, register
@@ -69,6 +73,7 @@ class Scene:
     point: ContactPoint
     issue: LocalIssue
     lost: Letter
+    enclosure: Enclosure
     disposal: Disposal
     request: SubjectRequest
     hearing: Hearing
@@ -138,6 +143,7 @@ def built() -> Scene:
         point=add_contact(ContactKind.PHONE, "042-999-0078", by=worker.actor),
         issue=issues.proposed(worker),
         lost=given_up(worker.organisation),
+        enclosure=add(case, Brought(town.key(), f"{SAID}.jpg", jpeg()), by=worker.actor),
         disposal=listed(case),
         **requested(case, people),
         hold=place_hold(Kind.CASE, case.pk, reason=REASON, by=people["data officer"].actor),

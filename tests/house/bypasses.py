@@ -83,11 +83,16 @@ BARE_MANAGERS = {
 }
 # Programs of the machine that are started, always with a list of words and never by a shell.
 PROCESSES = {
+    "tsunagu/enclosures/press.py": "reads hostile files in a process without keys and database",
     "tsunagu/worker/backup/drill.py": "a second house, in which the backup is tried",
     "tsunagu/worker/backup/postgres.py": "pg_dump and pg_restore",
     "tsunagu/worker/city/crashing.py": "hands that are killed, in the simulated city alone",
     "tsunagu/worker/management/commands/simulate.py": "itself, once more, on its own database",
     "tsunagu/worker/supervisor.py": "web and worker, each a process",
+}
+# Parsers that could be told to fetch or to run something.
+IMPORTS = {
+    "tsunagu/enclosures/cleaning/parts.py": "lxml in the press, which looks nothing up",
 }
 # Forms that need no token, because no person sends them.
 WITHOUT_TOKEN = {
@@ -102,6 +107,7 @@ THE_MACHINE = "the machine's own work, behind no page"
 BY_AGE = "records by age, key and number, for two people who see no word of them"
 NAMED = "the record of who asks for it, for the one who was named, guarded people fenced"
 WITHOUT_FENCE = {
+    "tsunagu/enclosures/actions.py": HANGS,
     "tsunagu/cases/actions/cases.py": HANGS,
     "tsunagu/cases/actions/marking.py": HANGS,
     "tsunagu/cases/actions/needs.py": HANGS,
@@ -109,6 +115,7 @@ WITHOUT_FENCE = {
     "tsunagu/cases/queries/file.py": HANGS,
     "tsunagu/cases/queries/insiders.py": HANGS,
     "tsunagu/holdings/actions/disposing.py": BY_AGE,
+    "tsunagu/holdings/actions/gathering.py": NAMED,
     "tsunagu/holdings/actions/erasing.py": HANGS,
     "tsunagu/holdings/queries/due.py": BY_AGE,
     "tsunagu/holdings/queries/gathering.py": NAMED,
@@ -133,4 +140,5 @@ WITHOUT_FENCE = {
     "tsunagu/worker/city/helping.py": THE_MACHINE,
     "tsunagu/worker/city/holdings.py": THE_MACHINE,
     "tsunagu/worker/city/mistakes.py": THE_MACHINE,
+    "tsunagu/worker/whole.py": THE_MACHINE,
 }

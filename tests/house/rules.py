@@ -175,7 +175,7 @@ RULES = {
         ),
     ),
     "what is never imported": Rule(
-        never_imported, {}, ("import pickle", "from xml.etree import ElementTree")
+        never_imported, bypasses.IMPORTS, ("import pickle", "from xml.etree import ElementTree")
     ),
     "other programs are run": Rule(
         runs_programs,

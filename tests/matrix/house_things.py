@@ -150,7 +150,8 @@ def _holdings(world: World) -> None:
         Kind.CASE, world.things["case", "own"]["pk"], reason="裁判", by=officer
     )
     world.put("request", "there", pk=made.pk)
-    world.put("request given", "given", pk=made.pk, person=asker.pk)
+    file = world.things["enclosure", "own"]["pk"]
+    world.put("request given", "given", pk=made.pk, person=asker.pk, file=file)
     world.put("hearing", "there", pk=hearing.pk)
     world.put("fee", "there", handing=Handing.COPY.value)
     world.put("hold", "there", pk=hold.pk)

@@ -1,14 +1,21 @@
 """What happened in the town: cases, concerns and referrals in every relation."""
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 
 from tests import town
+from tests.enclosures.samples import jpeg
 from tests.matrix.world import World
 from tsunagu.cases import actions as cases
 from tsunagu.cases.models import Appointment, CancelledBy, Case, NoteMethod
 from tsunagu.cases.papers import NewNeed, Noted, Opening, Tied
 from tsunagu.directory.models import Service
+from tsunagu.enclosures.actions import add
+from tsunagu.enclosures.chores import examine
+from tsunagu.enclosures.models import Enclosure
+from tsunagu.enclosures.papers import Brought
+from tsunagu.ground import clock
 from tsunagu.intake import actions as intake
 from tsunagu.intake.models import Channel, Concern, Teller
 from tsunagu.intake.papers import Part, Told
@@ -40,6 +47,8 @@ def lived(world: World) -> None:
         "paper": town.service("紙の相談"),
     }
     found = {relation: _case(world, relation, who) for relation, who in CASES.items()}
+    assert examine() == len(CASES)
+    _stuck(world, found["own"])
     for relation, case in found.items():
         _shut(world, relation, case)
     for kind in ("note", "consent", "offer"):  # what hangs on another case than the address says
@@ -75,6 +84,8 @@ def _case(world: World, relation: str, who: str) -> Case:
     consent = town.consented(case, worker).consent
     first, second, third = case.needs.order_by("pk")
     met = town.to_meet(case, worker, words=text("words"), need=first)
+    file = Brought(town.key(), f"{text('facts')}.jpg", jpeg(), is_evidence=True)
+    brought = add(case, file, by=worker.actor)
     tied = Tied(town.key(), "opening", 1, 2, 3, 4, 1, note=text("facts"))
     cases.score_ties(case, person=case.main_person, scored=tied, by=worker.actor)
     cases.note_attempt(case, by=worker.actor, key=town.key(), channel="phone",
@@ -84,6 +95,7 @@ def _case(world: World, relation: str, who: str) -> Case:
     world.put("case", relation, pk=case.pk)
     world.put("need", relation, pk=third.pk)
     world.put("note", relation, pk=case.pk, note=note.pk)
+    world.put("enclosure", relation, pk=brought.pk)
     world.put("consent", relation, pk=case.pk, consent=consent.pk)
     world.put("person", relation, pk=case.pk, person=case.main_person_id)
     world.put("appointment", relation, pk=met.pk)
@@ -93,6 +105,14 @@ def _case(world: World, relation: str, who: str) -> Case:
     if relation == "ended":
         _end(case, worker)
     return case
+
+
+def _stuck(world: World, case: Case) -> None:
+    """A file that nobody could scan for an hour."""
+    file = Brought(town.key(), "見本.jpg", jpeg())
+    waiting = add(case, file, by=world.hand("worker").actor)
+    Enclosure.objects.filter(pk=waiting.pk).update(added_at=clock.now() - timedelta(hours=1))
+    world.put("stuck enclosure", "there", pk=waiting.pk)
 
 
 def _asked(world: World, relation: str, case: Case, worker, service: Service | None = None,

@@ -18,6 +18,7 @@ def test_before_any_worker_ran(client):
         "seconds_since_worker": None,
         "letters_overdue": 0,
         "letters_dead": 0,
+        "enclosures_stuck": 0,
     }
 
 

@@ -12,9 +12,13 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
+from tests.enclosures.samples import jpeg
 from tests.town import opened, told
 from tests.worker.conftest import database_url
 from tsunagu.cases.models import Case
+from tsunagu.enclosures import store
+from tsunagu.enclosures.actions import add, withdraw
+from tsunagu.enclosures.papers import Brought
 from tsunagu.intake.models import Concern
 from tsunagu.journal import anchors
 from tsunagu.journal.chores import anchor
@@ -57,16 +61,37 @@ def test_a_living_city_is_not_written_over(away):
     assert not (away.parent / "before-restore").exists()
 
 
+def test_files_that_people_brought_come_back(aoki, tmp_path, settings):
+    """Also when they are withdrawn meanwhile; what a row does not lead to is nobody's."""
+    settings.ENCLOSURES = tmp_path / "enclosures"
+    case = opened(aoki)
+    kept, gone = (
+        add(case, Brought(name, f"{name}.jpg", jpeg()), by=aoki.actor) for name in ("a", "b")
+    )
+    there = back_up(tmp_path / "away")
+    assert manifest.read(there).files.keys() == {kept.file, gone.file}
+    withdraw(gone, why="まちがい", by=aoki.actor)
+    assert set(dict(store.names())) >= {kept.file}
+    assert not store.place(gone.file).exists()
+    restore(there, force=True)
+    assert whole.broken() == {}
+    assert store.take(gone.file, gone.seal_id) == store.take(kept.file, kept.seal_id)
+    (there / "enclosures" / gone.file).write_bytes(b"x")
+    with pytest.raises(Spoilt, match="another size"):
+        restore(there, force=True)
+
+
 def test_only_the_owner_reads_it(away):
     assert {path.name: path.stat().st_mode & 0o777 for path in (away, *away.iterdir())} == {
         away.name: 0o700,
         "manifest.json": 0o600,
         manifest.read(away).file: 0o600,
+        "enclosures": 0o700,
     }
 
 
 def test_the_key_is_not_in_the_backup(away):
-    texts = [path.read_bytes() for path in away.iterdir()]
+    texts = [path.read_bytes() for path in away.rglob("*") if path.is_file()]
     assert [text for text in texts if settings.DATA_KEY in text] == []
 
 

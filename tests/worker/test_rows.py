@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
 from tests import town
+from tests.enclosures.samples import jpeg
 from tests.people import person
 from tsunagu.cases.actions import (
     break_glass,
@@ -21,9 +22,11 @@ from tsunagu.cases.actions import (
 from tsunagu.cases.models import Case, NoteDraft
 from tsunagu.cases.models.case import CaseQuerySet
 from tsunagu.cases.papers import Noted, Tied
+from tsunagu.enclosures.actions import add, bring
+from tsunagu.enclosures.papers import Brought
 from tsunagu.environment import Refusal
 from tsunagu.ground import clock
-from tsunagu.ground.actor import bearer
+from tsunagu.ground.actor import RESIDENT, bearer
 from tsunagu.ground.fence import HOUSE, NOBODY, seat_of, seated
 from tsunagu.ground.hours import EVERY_DAY, Window
 from tsunagu.holdings import actions as holdings
@@ -65,6 +68,8 @@ def worked_on(worker, agency):
     case = open_case(concern, opening=town.opening(), by=worker.actor)
     whom, by = case.main_person, worker.actor
     say(concern, words="ありがとう", key=town.key(), side=Side.TELLER, by=by)
+    bring(concern, Brought(town.key(), "見本.jpg", jpeg()), words="", by=RESIDENT)
+    add(case, Brought(town.key(), "見本.jpg", jpeg()), by=by)
     write_note(case, Noted(town.key(), "phone", "電話で話した"), by=by)
     keep_note_draft(case, {"facts": "書きかけ"}, key=town.key(), by=by)
     note_attempt(case, key=town.key(), channel="phone", result="no_answer", by=by)

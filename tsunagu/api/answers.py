@@ -19,6 +19,7 @@ HEADERS = {
     "Access-Control-Expose-Headers": "ETag, Last-Modified, Retry-After",
     "Cache-Control": "public, no-cache",  # kept, and asked for again: ETag says if it is new
 }
+READ = ("GET", "HEAD")
 View = Callable[..., HttpResponseBase]
 
 
@@ -42,12 +43,13 @@ def for_programs(view: View) -> Callable[..., HttpResponse]:
             response.headers[name] = value
         return response
 
+    vars(answered)["methods"] = READ  # what the description of the pages reads
     return cast("Callable[..., HttpResponse]", answered)  # a stream passes the doors unread
 
 
 def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-    if request.method not in ("GET", "HEAD"):
-        return fault(405, "GET で読んでください。", headers={"Allow": "GET, HEAD"})
+    if request.method not in READ:
+        return fault(405, "GET で読んでください。", headers={"Allow": ", ".join(READ)})
     try:
         return view(request, *args, **kwargs)
     except Unreadable as wrong:

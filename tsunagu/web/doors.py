@@ -123,6 +123,7 @@ def _asked_by(view: View, *methods: str) -> View:
             return errors.asked_otherwise(request, methods)
         return view(request, *args, **kwargs)
 
+    vars(guarded)["methods"] = methods  # what the description of the interface reads
     return guarded
 
 

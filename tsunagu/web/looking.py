@@ -19,6 +19,7 @@ RECORDS = {
     "intake.concern": gettext_lazy("声"),
     "referrals.referral": gettext_lazy("つなぎ"),
     "cases.appointment": gettext_lazy("面談"),
+    "enclosures.enclosure": gettext_lazy("書類"),
 }
 
 

@@ -6,9 +6,7 @@ from collections.abc import Iterable, Sequence
 from django.http import HttpResponse
 
 from tsunagu.ground import clock
-
-# A spreadsheet would run what begins so; some of them also take the wide signs for the narrow.
-FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
+from tsunagu.ground.formula import harmless
 
 
 def csv_file(name: str, rows: Iterable[Sequence[object]]) -> HttpResponse:
@@ -19,11 +17,6 @@ def csv_file(name: str, rows: Iterable[Sequence[object]]) -> HttpResponse:
     for row in rows:
         write([_kept(cell) for cell in row])
     return answer
-
-
-def harmless(text: str) -> str:
-    """Said to be text by the mark ', which a spreadsheet does not show."""
-    return f"'{text}" if text.startswith(FORMULA) and len(text) > 1 else text
 
 
 def _kept(cell: object) -> object:

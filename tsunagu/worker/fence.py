@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from tsunagu.cases import fence as cases
+from tsunagu.enclosures import fence as enclosures
 from tsunagu.environment import Refusal
 from tsunagu.ground.fence import IS_HOUSE
 from tsunagu.holdings import fence as holdings
@@ -22,7 +23,7 @@ from tsunagu.letters import fence as letters
 from tsunagu.referrals import fence as referrals
 from tsunagu.residents import fence as residents
 
-ROOMS = (letters, residents, intake, cases, referrals, holdings)
+ROOMS = (letters, residents, intake, cases, enclosures, referrals, holdings)
 _ROLE = """
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{name}') THEN CREATE ROLE {role}; END IF;

@@ -18,6 +18,10 @@ RECORDS = {
     "cases.Term": ("支援ケースの期日", OF_THE_CASE),
     "cases.Pause": ("休止", OF_THE_CASE),
     "cases.TieScore": ("つながり指標", OF_THE_CASE),
+    "enclosures.Enclosure": (
+        "書類・写真",
+        "その支援ケースが見える人。やりとりについてきたものは、困りごとの声が届いた窓口の人",
+    ),
     "cases.SavedFilter": ("保存したしぼりこみ", ONE_S_OWN),
     "referrals.Referral": (
         "つなぎ",

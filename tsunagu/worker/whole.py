@@ -16,7 +16,10 @@ from django.db.models.functions import Cast, Concat
 
 from tsunagu.cases.models import Appointment, Case, CaseNote, ContactAttempt, Need, TieScore
 from tsunagu.community.models import LocalIssue
+from tsunagu.enclosures import store
+from tsunagu.enclosures.models import Enclosure
 from tsunagu.ground import clock
+from tsunagu.ground.sealed import Broken as Unopenable
 from tsunagu.holdings.actions.erasing import UNKNOWN
 from tsunagu.intake.models import Concern
 from tsunagu.journal.models import Entry
@@ -44,6 +47,7 @@ MADE_BY: dict[type[Model], str] = {
     Consent: "consent.given",
     Disclosure: "disclosure.made",
     LocalIssue: "issue.drafted",
+    Enclosure: "enclosure.added",
 }
 Broken = Iterable[str]
 
@@ -133,6 +137,18 @@ def letters_are_about_something() -> Broken:
             yield f"letter #{key} is about {about}, which is gone"
 
 
+def files_are_there() -> Broken:
+    """Each file that somebody brought lies in its place, and all of it can be opened."""
+    for row in Enclosure.objects.exclude(file="").order_by("pk").iterator():
+        for name in filter(None, (row.file, row.original)):
+            try:
+                store.take(name, row.seal_id)
+            except FileNotFoundError:
+                yield f"{row._meta.label} #{row.pk}: {name} is not there"
+            except Unopenable:
+                yield f"{row._meta.label} #{row.pk}: {name} cannot be opened"
+
+
 def the_erased_stay_erased() -> Broken:
     """No key on the list outside is alive, and by no print is anybody found who was erased."""
     for key in Key.objects.filter(pk__in=purged.read(settings.PURGED), destroyed_at=None):
@@ -157,6 +173,7 @@ QUESTIONS: dict[str, Callable[[], Broken]] = {
     "chain": the_journal_hangs_together,
     "letters": letters_have_an_end,
     "about": letters_are_about_something,
+    "files": files_are_there,
     "erased": the_erased_stay_erased,
 }
 

@@ -5,8 +5,12 @@ import json
 import pytest
 
 from tests import town
+from tests.enclosures.samples import jpeg
 from tests.people import person
 from tests.web.signed_in import signed_in
+from tsunagu.enclosures.actions import add
+from tsunagu.enclosures.chores import examine
+from tsunagu.enclosures.papers import Brought
 from tsunagu.ground import clock
 from tsunagu.holdings.models import Hearing, SubjectRequest
 from tsunagu.journal.models import Entry
@@ -65,6 +69,25 @@ def test_from_the_counter_to_the_paper(officer, aoki, ueda, ito, django_assert_n
         officer.get("/office/requests/")
     with django_assert_num_queries(2):
         lead.get("/desk/requests/")
+
+
+def test_a_file_of_the_record_is_opened_by_who_gathers_it(officer, aoki, ueda, ito):
+    case = town.opened(aoki)
+    photo = add(case, Brought(town.key(), "見本.jpg", jpeg()), by=aoki.actor)
+    form = PAPER | {"key": town.key(), "received_on": "2026-01-05"}
+    at, asked = officer.post("/office/requests/new/", form).url, SubjectRequest.objects.get()
+    officer.post(f"{at}gatherer/", {"user": str(ueda.user.pk)})
+    desk, lead = f"/desk/requests/{asked.pk}/", signed_in(ueda)
+    file = f"{desk}files/{photo.pk}/"
+    assert lead.post(file).status_code == 404, "nobody's record is in it yet"
+    lead.post(f"{desk}people/{case.main_person_id}/")
+    assert (file in lead.get(desk).content.decode(), lead.post(file).status_code) == (False, 404)
+    assert examine() == 1
+    assert f'formaction="{file}"' in lead.get(desk).content.decode()
+    answer = lead.post(file)
+    assert (answer.status_code, answer.content[:2]) == (200, b"\xff\xd8")
+    assert Entry.objects.filter(verb="enclosure.taken", user_id=ueda.user.pk).count() == 1
+    assert signed_in(ito).post(file).status_code == 403
 
 
 def test_the_papers_for_who_asks_and_for_who_is_heard(officer, mori):

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.enclosures.samples import jpeg
 from tests.web.axe import faults
 from tsunagu.intake.models import Concern
 
@@ -48,7 +49,7 @@ def fill(page, typed):
 
 
 def look(page, seen):
-    """Open what was sent and write a message."""
+    """Open what was sent, write a message, send a photograph."""
     receipt, passphrase = page.locator(".code").all_inner_texts()
     page.click("main .buttons a")
     seen("status")
@@ -60,6 +61,14 @@ def look(page, seen):
     page.click("main form .buttons button")
     page.wait_for_url("**/status/view/")
     seen("status-view")
+    page.click("main a[href$='/status/enclosures/']")
+    photo = {"name": "見本.jpg", "mimeType": "image/jpeg", "buffer": jpeg()}
+    page.set_input_files("main [type=file]", photo)
+    page.click("main form .buttons button")
+    page.wait_for_selector("main ul.lines .tag")
+    seen("status-enclosing")
+    page.click("main .back a")
+    page.wait_for_url("**/status/view/")
     page.click("main form button.quiet")
     page.wait_for_url("**/status/close/")
     seen("status-closed")
@@ -69,7 +78,7 @@ def test_the_whole_way_needs_no_script(opened, aoki):
     page = opened("/tell/", java_script_enabled=False, locale="ja")
     walk(page, lambda name: None)
     look(page, lambda name: None)
-    assert Concern.objects.get().messages.count() == 1
+    assert Concern.objects.get().messages.count() == 2
 
 
 def test_a_fault_is_in_focus_and_nothing_typed_is_lost(opened, aoki):

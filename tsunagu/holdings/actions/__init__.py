@@ -5,6 +5,7 @@ from tsunagu.holdings.actions.gathering import (
     choose,
     drop_person,
     read_own_record,
+    take_file,
     take_out,
 )
 from tsunagu.holdings.actions.hearing import hear, take_opinion, tell_of_disclosure
@@ -43,6 +44,7 @@ __all__ = [
     "send_back",
     "set_fee",
     "set_retention",
+    "take_file",
     "take_long",
     "take_mended",
     "take_opinion",

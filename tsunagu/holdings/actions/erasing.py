@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from tsunagu.cases.models import Appointment, Case, Need, NoteDraft
+from tsunagu.enclosures.actions import erase_files
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.holdings.models import Choice, SubjectRequest
@@ -47,6 +48,7 @@ def _clear_case(case: Case, by: Actor) -> None:
     for concern in Concern.objects.filter(case_link__case=case).select_related("seal"):
         erase(concern, by=by)
     NoteDraft.objects.filter(case=case).delete()
+    erase_files(case, by=by)
     _empty_about(Need.objects.filter(case=case))
     _empty_about(Appointment.objects.filter(case=case))
     _empty_about(Referral.objects.filter(case=case))
@@ -54,6 +56,7 @@ def _clear_case(case: Case, by: Actor) -> None:
 
 
 def _clear_concern(concern: Concern, by: Actor) -> None:
+    erase_files(concern, by=by)
     _empty_about([concern])
 
 

@@ -7,6 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tsunagu.cases.actions import read_case
+from tsunagu.enclosures.actions import take
+from tsunagu.enclosures.models import Enclosure
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
@@ -77,6 +79,16 @@ def read_own_record(request: SubjectRequest, *, by: Actor) -> OwnRecord:
         record_reading("concern.read", concern, by=by)
     maybe = [(one, one.pk in people) for one in candidates(request, by)]
     return OwnRecord(maybe, own_record.entries(request, by))
+
+
+@transaction.atomic
+def take_file(request: SubjectRequest, number: int, *, by: Actor) -> tuple[Enclosure, bytes] | None:
+    """A file of the record, to look at and to hand over; None when it holds no such file."""
+    rules.may_gather(by, request).enforce()
+    if number not in {entry.file for entry in own_record.entries(request, by)}:
+        return None
+    found = Enclosure.objects.get(pk=number)
+    return found, take(found, by=by)
 
 
 @transaction.atomic

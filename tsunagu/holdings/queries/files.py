@@ -127,6 +127,10 @@ FILES = (
                 "cases.CaseNote.facts,opinion,with_whom cases.NoteDraft.fields",
             ),
             Item(
+                _("持ってこられた書類と写真"),
+                "enclosures.Enclosure.name,withdrawal",
+            ),
+            Item(
                 _("面談、連絡の記録"),
                 "cases.Appointment.person,place,words,wish,outcome"
                 " cases.AppointmentStep.reason cases.ContactAttempt.note,despite",

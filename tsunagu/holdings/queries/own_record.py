@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from tsunagu.cases import models as cases
+from tsunagu.enclosures.models import Enclosure
+from tsunagu.enclosures.states import State
 from tsunagu.ground.actor import Actor
 from tsunagu.holdings.models import SubjectRequest
 from tsunagu.holdings.queries.gathering import alone, cases_of, concerns_of, own_words
@@ -25,7 +27,9 @@ from tsunagu.residents.rules import Channel, Purpose, address_for
 
 
 class Entry(NamedTuple):
-    """One field with words. ``key`` is as "cases.casenote:7:facts"."""
+    """One field with words. ``key`` is as "cases.casenote:7:facts"; ``file`` is the number of the
+    file whose name it is, if that can be opened.
+    """
 
     key: str
     section: StrOrPromise
@@ -34,6 +38,7 @@ class Entry(NamedTuple):
     text: str
     is_others: bool
     is_shown: bool
+    file: int | None = None
 
 
 @dataclass(frozen=True)
@@ -110,6 +115,7 @@ SOURCES: dict[str, tuple[StrOrPromise, tuple[Source, ...]]] = {
             Source(intake.ConcernStep, "concern", "at", _told),
             Source(intake.Message, "concern", "at", _told),
             Source(intake.Answer, "concern", "at", _told),
+            Source(Enclosure, "concern", "added_at", _told),
         ),
     ),
     _CASE: (
@@ -126,6 +132,7 @@ SOURCES: dict[str, tuple[StrOrPromise, tuple[Source, ...]]] = {
             Source(cases.AppointmentStep, "appointment__case", "at", _in_the_file),
             Source(cases.ContactAttempt, "case", "at", _in_the_file),
             Source(cases.TieScore, "case", "at", _of_another),
+            Source(Enclosure, "case", "added_at", _in_the_file),
             Source(referrals.Referral, "case", "sent_at", _in_the_file),
             Source(referrals.ReferralStep, "referral__case", "at", _in_the_file),
             Source(referrals.Question, "referral__case", "at", _in_the_file),
@@ -188,7 +195,12 @@ def _of_row(source: Source, section: StrOrPromise, row: Any, reach: Reach) -> It
     for name in (*CODES.get(source.model, ()), *words_of(source.model)):
         text = _text(row, name)
         if text:
-            yield _entry(row, name, section, at, text, others=others)
+            entry = _entry(row, name, section, at, text, others=others)
+            yield entry._replace(file=row.pk) if _opens(row, name) else entry
+
+
+def _opens(row: Any, name: str) -> bool:
+    return isinstance(row, Enclosure) and name == "name" and row.state == State.CLEAN
 
 
 def words_of(model: type[Model]) -> list[str]:

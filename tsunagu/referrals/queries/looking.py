@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from tsunagu.cases.models import Appointment, Case
+from tsunagu.enclosures.models import Enclosure
 from tsunagu.ground.actor import Actor
 from tsunagu.intake.models import Concern
 from tsunagu.journal.models import Entry
@@ -16,8 +17,14 @@ from tsunagu.people.roles import Permission
 from tsunagu.referrals.models import Referral
 
 READ = ("case.read", "concern.read", "message.read", "referral.read")
-TAKEN = ("case.printed", "case.taken", "referral.printed", "appointment.calendar_taken")
-RECORDS = ("cases.case", "intake.concern", "referrals.referral", "cases.appointment")
+TAKEN = (
+    *("case.printed", "case.taken", "referral.printed", "appointment.calendar_taken"),
+    *("enclosure.taken", "enclosure.original_taken"),
+)
+RECORDS = (
+    *("cases.case", "intake.concern", "referrals.referral", "cases.appointment"),
+    "enclosures.enclosure",
+)
 # 個人情報の保護に関する法律施行規則: the first report at once (in 3 to 5 days: the shorter counts),
 # the whole one in 30 days, in 60 when somebody meant harm.
 REPORTS = (3, 30, 60)  # days
@@ -92,11 +99,14 @@ def _asked(sought: Sought) -> Q:
 
 
 def _subjects(case: int) -> list[str]:
-    """The case itself, the concerns it came from, its requests and its appointments."""
+    """The case itself, the concerns it came from, its requests, its appointments, its files."""
     hanging = {
         "intake.concern": Concern.objects.filter(case_link__case=case),
         "referrals.referral": Referral.objects.filter(case=case),
         "cases.appointment": Appointment.objects.filter(case=case),
+        "enclosures.enclosure": Enclosure.objects.filter(
+            Q(case=case) | Q(concern__case_link__case=case)
+        ),
     }
     found = [f"cases.case:{case}"]
     for kind, rows in hanging.items():

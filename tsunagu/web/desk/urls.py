@@ -5,6 +5,7 @@ urlpatterns = [
     path("", include("tsunagu.web.desk.cases.urls")),
     path("", include("tsunagu.web.desk.today.urls")),
     path("", include("tsunagu.web.desk.intake.urls")),
+    path("", include("tsunagu.web.desk.enclosures.urls")),
     path("", include("tsunagu.web.desk.queue.urls")),
     path("", include("tsunagu.web.desk.referrals.urls")),
     path("", include("tsunagu.web.desk.finding.urls")),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("tsunagu.web.office.openings.urls")),
     path("", include("tsunagu.web.office.clocks.urls")),
     path("", include("tsunagu.web.office.letters.urls")),
+    path("", include("tsunagu.web.office.enclosures.urls")),
     path("", include("tsunagu.web.office.areas.urls")),
     path("", include("tsunagu.web.office.figures.urls")),
     path("", include("tsunagu.web.office.unmet.urls")),

@@ -4,7 +4,7 @@ from pathlib import Path
 from django.db import connection
 
 from tsunagu.ground import clock
-from tsunagu.worker.backup import postgres, sqlite
+from tsunagu.worker.backup import files, postgres, sqlite
 from tsunagu.worker.backup.manifest import Manifest, checksum, city_mark, key_mark
 from tsunagu.worker.versions import applied
 
@@ -22,6 +22,7 @@ def back_up(folder: Path) -> Path:
     half = there.with_name(there.name + HALF)
     half.mkdir(mode=0o700, parents=True)
     engine = postgres if connection.vendor == "postgresql" else sqlite
+    files.copy(half)
     path, rows, newest, city_keys = engine.copy(half)
     Manifest(
         made_at=made_at.isoformat(),
@@ -34,6 +35,7 @@ def back_up(folder: Path) -> Path:
         migrations=applied(),
         key=key_mark(),
         city_keys={key_id: city_mark(key_id) for key_id in city_keys},
+        files=files.copy(half),
     ).write(half)
     for each in [*half.iterdir(), half]:
         _on_the_disk(each)

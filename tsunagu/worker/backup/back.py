@@ -10,7 +10,7 @@ from tsunagu.journal import anchors
 from tsunagu.journal.actions import record, turn_back
 from tsunagu.keys import purged, ring
 from tsunagu.people.models import Session
-from tsunagu.worker.backup import manifest, postgres, sqlite
+from tsunagu.worker.backup import files, manifest, postgres, sqlite
 from tsunagu.worker.backup.away import back_up
 from tsunagu.worker.backup.manifest import Manifest, Spoilt
 from tsunagu.worker.fence import as_owner
@@ -37,6 +37,7 @@ def restore(folder: Path, *, force: bool = False) -> Manifest:
     found = newest(folder)
     told = manifest.read(found)
     told.check(found)
+    files.check(found, told.files)
     if told.engine != connection.vendor:
         raise Spoilt(f"This backup is of {told.engine}; DATABASE_URL names {connection.vendor}.")
     if newer := unknown(told.migrations):
@@ -52,6 +53,7 @@ def _restored(found: Path, told: Manifest, *, force: bool) -> Manifest:
         if not force:
             raise Spoilt("People or troubles lie in this database. --force writes over them.")
         back_up(found.parent / "before-restore")
+    files.put_back(found, told.files)
     with anchors.held(settings.ANCHORS) as last:
         engine.put_back(found / told.file)
         if _rows(told) != told.rows:

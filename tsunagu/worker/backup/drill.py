@@ -30,6 +30,7 @@ class Drill:
     """``lost``: seconds of work behind the living city when the copy stood there again."""
 
     rows: int
+    files: int
     size: int
     backing_up: float
     restoring: float
@@ -39,7 +40,7 @@ class Drill:
 
     def lines(self) -> list[str]:
         return [
-            f"rows: {self.rows:,} in {self.size / 1e6:.1f} MB",
+            f"rows: {self.rows:,} and files: {self.files:,} in {self.size / 1e6:.1f} MB",
             f"backing up: {self.backing_up:.1f} s",
             f"restoring and checking (RTO): {self.restoring:.1f} s",
             f"age of the copy once it stood (RPO of this drill): {self.lost:.1f} s",
@@ -56,8 +57,9 @@ def drill() -> Drill:
         backed_up = time.monotonic()
         told = manifest.read(there)
         with elsewhere(Path(place)) as addresses:
-            # The living city keeps its own anchors.
-            env = {**os.environ, **addresses, "ANCHORS": f"{place}/anchors"}
+            # The living city keeps its own anchors and files.
+            apart = {"ANCHORS": f"{place}/anchors", "ENCLOSURES": f"{place}/enclosures"}
+            env = {**os.environ, **addresses, **apart}
             restored = _tsunagu(["restore", str(there)], env)
             checked = _tsunagu(["check_data"], env)
         done = time.monotonic()
@@ -65,7 +67,8 @@ def drill() -> Drill:
     failed = restored.returncode or checked.returncode
     return Drill(
         rows=sum(told.rows.values()),
-        size=told.size,
+        files=len(told.files),
+        size=told.size + sum(told.files.values()),
         backing_up=backed_up - began,
         restoring=done - backed_up,
         lost=age.total_seconds(),

@@ -35,7 +35,9 @@ class Copied(NamedTuple):
 
 @dataclass(frozen=True)
 class Manifest:
-    """What was ``Copied``, how it was, and marks of the keys without which it cannot be read."""
+    """What was ``Copied``, how it was, the sizes of the files that people brought, and marks of
+    the keys without which it cannot be read.
+    """
 
     made_at: str
     engine: str
@@ -47,6 +49,7 @@ class Manifest:
     migrations: list[str]
     key: str
     city_keys: dict[str, str]
+    files: dict[str, int]
 
     def write(self, folder: Path) -> None:
         told = asdict(self)

@@ -5,14 +5,16 @@ from collections.abc import Iterator, Sequence
 from django.http import Http404, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
+from tsunagu.enclosures.states import MIME, Kind
 from tsunagu.ground import clock
 from tsunagu.holdings import rules
-from tsunagu.holdings.actions import take_out
+from tsunagu.holdings.actions import take_file, take_out
 from tsunagu.holdings.models import SubjectRequest
 from tsunagu.holdings.queries.own_record import Entry
 from tsunagu.people.roles import Permission
+from tsunagu.web.desk.enclosures.answers import kept
 from tsunagu.web.desk.requests.views import found
-from tsunagu.web.doors import Visit, page, staff
+from tsunagu.web.doors import Visit, page, posted, staff
 from tsunagu.web.fresh import fresh
 from tsunagu.web.spreadsheet import csv_file
 
@@ -39,6 +41,18 @@ def data(request: Visit, pk: int) -> HttpResponse:
     answer = JsonResponse(rows, safe=False, json_dumps_params={"ensure_ascii": False, "indent": 1})
     answer["Content-Disposition"] = f'attachment; filename="record-{clock.today()}.json"'
     return answer
+
+
+@posted
+@staff(Permission.REQUEST_GATHER)
+@fresh
+def file(request: Visit, pk: int, file: int) -> HttpResponse:
+    """One of the files, to see whether it is about others, and to hand over."""
+    taken = take_file(found(request, pk), file, by=request.actor)
+    if taken is None:
+        raise Http404
+    enclosure, data = taken
+    return kept(data, name=enclosure.name, mime=MIME[Kind(enclosure.kind)])
 
 
 def _taken(request: Visit, asked: SubjectRequest, form: str) -> list[Entry]:

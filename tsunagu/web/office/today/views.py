@@ -2,6 +2,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from tsunagu.clocks.queries import closing_days
+from tsunagu.enclosures.queries import stuck
 from tsunagu.ground import clock
 from tsunagu.holdings.queries.lists import waiting
 from tsunagu.holdings.queries.requests import running
@@ -27,6 +28,7 @@ def today(request: Visit) -> HttpResponse:
         "count": headcount(request.actor),
         "areas": areas,
         "dead": dead().count(),
+        "stuck": stuck().count(),
         "disposals": waiting(request.actor).count(),
         "requests": running(request.actor),
         "standings": standings(request.actor),

@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.ui.fields import Line
+from tsunagu.web.uploads import Upload
 
 
 class Receipt(forms.Form):
@@ -30,3 +31,17 @@ class Words(forms.Form):
         error_messages={"required": _("伝えたいことを書いてください。")},
     )
     key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
+class Enclosing(forms.Form):
+    key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    file = Upload(
+        label=_("写真・書類"),
+        help_text=_("1つずつ送ります。10MBまで。写真はJPEG、書類はPDFが確かです。"),
+    )
+    words = Line(
+        _("窓口に伝えたいこと"),
+        5_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("書かなくても、送れます。"),
+    )

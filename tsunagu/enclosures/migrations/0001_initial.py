@@ -1,0 +1,53 @@
+import django.db.models.deletion
+import tsunagu.ground.clock
+import tsunagu.keys.fields
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('cases', '0001_initial'),
+        ('intake', '0001_initial'),
+        ('keys', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Enclosure',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', tsunagu.keys.fields.SealedText(max_length=120, of='', or_house=False, verbose_name='書類の名前')),
+                ('kind', models.CharField(choices=[('jpeg', '写真（JPEG）'), ('png', '画像（PNG）'), ('webp', '画像（WebP）'), ('pdf', 'PDF'), ('text', '文書（テキスト）'), ('csv', '表（CSV）'), ('xlsx', '表（Excel）'), ('docx', '文書（Word）')], max_length=10, verbose_name='種類')),
+                ('size', models.PositiveIntegerField(verbose_name='大きさ（バイト）')),
+                ('file', models.CharField(blank=True, editable=False, max_length=32)),
+                ('original', models.CharField(blank=True, editable=False, max_length=32)),
+                ('is_evidence', models.BooleanField(default=False, verbose_name='証拠')),
+                ('state', models.CharField(choices=[('pending', '確認中'), ('clean', '開けます'), ('infected', 'ウイルスがありました'), ('refused', '受け取れませんでした'), ('withdrawn', '取り下げ'), ('erased', '消去ずみ')], default='pending', max_length=10, verbose_name='状態')),
+                ('reason', models.CharField(blank=True, choices=[('empty', '中身がありません。もう一度、選んでください。'), ('kind', 'この種類のファイルは、受け取れません。写真かPDFにしてください。'), ('heic', 'HEICの写真は、受け取れません。JPEGにして送ってください。'), ('disguised', '名前と中身がちがいます。もとのファイルを、そのまま送ってください。'), ('markup', 'ウェブページのファイルは、受け取れません。PDFにしてください。'), ('locked', 'パスワードがかかっています。外してから、送ってください。'), ('active', 'プログラム（マクロ）が入っています。PDFにしてください。'), ('pixels', '画像が大きすぎます。小さくしてから、送ってください。'), ('pages', 'ページが多すぎます。分けて送ってください。'), ('bomb', '開くと大きすぎるファイルです。分けて送ってください。'), ('damaged', 'こわれていて、開けません。もう一度、送ってください。'), ('slow', '確かめるのに、時間がかかりすぎました。分けて送ってください。')], max_length=10, verbose_name='理由')),
+                ('finding', models.CharField(blank=True, max_length=100, verbose_name='見つかったもの')),
+                ('scanned_by', models.CharField(blank=True, max_length=10, verbose_name='調べたもの')),
+                ('added_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False, verbose_name='加えた日時')),
+                ('examine_at', models.DateTimeField(default=tsunagu.ground.clock.now, verbose_name='次に調べる日時')),
+                ('unscanned_since', models.DateTimeField(blank=True, null=True, verbose_name='調べられない日時')),
+                ('checked_at', models.DateTimeField(blank=True, null=True, verbose_name='調べた日時')),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='取り下げた日時')),
+                ('withdrawal', tsunagu.keys.fields.SealedText(blank=True, max_length=300, of='', or_house=False, verbose_name='取り下げた理由')),
+                ('key', models.CharField(editable=False, max_length=64, unique=True)),
+                ('added_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enclosures', to='cases.case')),
+                ('concern', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enclosures', to='intake.concern')),
+                ('message', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enclosure', to='intake.message')),
+                ('seal', tsunagu.keys.fields.Seal(db_column='seal_id', db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keys.key')),
+                ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('state', 'pending')), fields=['examine_at'], name='enclosures_waiting')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('case__isnull', False), ('concern', None), ('message', None)), models.Q(('case', None), ('concern__isnull', False), ('message__isnull', False)), _connector='OR'), name='enclosures_of_one_record', violation_error_message='書類は、一つのケースか、一つの相談のものです。'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('pending', 'clean')), models.Q(('file', ''), _negated=True)), models.Q(models.Q(('state__in', ('pending', 'clean')), _negated=True), ('file', ''), ('original', '')), _connector='OR'), name='enclosures_file_while_kept', violation_error_message='受け取った書類には、ファイルが必要です。'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'clean'), _negated=True), models.Q(('checked_at__isnull', False), models.Q(('scanned_by', ''), _negated=True)), _connector='OR'), name='enclosures_clean_was_scanned', violation_error_message='調べていない書類は、開けません。'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('state', 'refused'), _negated=True), ('reason', '')), _connector='OR'), name='enclosures_refused_says_why', violation_error_message='受け取れないときは、理由が必要です。'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), ('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawal', ''), _negated=True)), models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdrawn_at', None), ('withdrawn_by', None)), _connector='OR'), name='enclosures_withdrawn_by_whom_and_why', violation_error_message='取り下げるときは、理由が必要です。')],
+            },
+        ),
+    ]

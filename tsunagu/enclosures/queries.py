@@ -1,0 +1,54 @@
+from datetime import timedelta
+
+from django.db.models import Q
+
+from tsunagu.cases.models import Case
+from tsunagu.enclosures.models import Enclosure, EnclosureQuerySet
+from tsunagu.ground import clock
+from tsunagu.ground.actor import Actor
+from tsunagu.intake.models import Concern
+
+PATIENCE = timedelta(minutes=15)
+
+
+def of_case(actor: Actor, case: Case) -> EnclosureQuerySet:
+    """Its own, and what came with the tellings that it took up; the newest first."""
+    hanging = Q(case=case) | Q(concern__case_link__case=case)
+    return _shown(Enclosure.objects.visible_to(actor).filter(hanging))
+
+
+def of_concern(actor: Actor, concern: Concern) -> EnclosureQuerySet:
+    return _shown(Enclosure.objects.visible_to(actor).filter(concern=concern))
+
+
+def behind(concern: Concern) -> EnclosureQuerySet:
+    """What whoever holds the receipt has sent: states alone are shown, no names, no files."""
+    return Enclosure.objects.filter(concern=concern).order_by("-pk")
+
+
+def stuck() -> EnclosureQuerySet:
+    """Files that nobody can open because the scanner is away: somebody must see to it."""
+    late = Enclosure.objects.waiting().filter(added_at__lt=clock.now() - PATIENCE)
+    return late.order_by("added_at", "pk")
+
+
+def due() -> EnclosureQuerySet:
+    """What is to be examined now."""
+    now = clock.now()
+    return Enclosure.objects.waiting().filter(examine_at__lte=now).order_by("examine_at", "pk")
+
+
+def referred_to() -> set[str]:
+    """The names of all files that rows lead to."""
+    rows = Enclosure.objects.exclude(file="").values_list("file", "original")
+    return {name for row in rows.iterator() for name in row if name}
+
+
+def keyless() -> EnclosureQuerySet:
+    """Files that nobody can open any more, because their key was destroyed."""
+    kept = Enclosure.objects.exclude(file="")
+    return kept.filter(seal__destroyed_at__isnull=False).order_by("pk")
+
+
+def _shown(rows: EnclosureQuerySet) -> EnclosureQuerySet:
+    return rows.select_related("added_by", "withdrawn_by", "case", "concern").order_by("-pk")
