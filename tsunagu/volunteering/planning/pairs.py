@@ -12,7 +12,7 @@ from tsunagu.volunteering.planning.week import Helper, Visit, Weights
 
 @dataclass(frozen=True)
 class Pairs:
-    """Columns, a row for each pair and day: places in the lists of visits, helpers and slots.
+    """Columns, a row for each pair and time: places in the lists of visits, helpers and slots.
 
     ``way`` in metres; ``cost`` is the way and what else speaks against the pair.
     """
@@ -39,16 +39,13 @@ def pairs_of(visits: Sequence[Visit], helpers: Sequence[Helper], weights: Weight
 
 
 def _reachable(visit: Visit, offers: Offers) -> Iterator[tuple[int, int, Ints, Ints]]:
-    """Slot, day, who could come, their ways; of two times on one day the first that suits."""
+    """Of each slot: its place, its day, who could come, and their ways."""
     good = np.logical_and.reduce(list(offers.fitting(visit.asked).values()))
-    taken = np.zeros((7, len(good)), dtype=bool)
     for number, slot in enumerate(visit.slots):
-        day = slot.begins // DAY
-        who = np.flatnonzero(good & offers.free(slot) & ~taken[day])
+        who = np.flatnonzero(good & offers.free(slot))
         ways = offers.ways(visit.asked, who)
         near = ways <= offers.most[who]
-        taken[day, who[near]] = True
-        yield number, day, who[near], np.rint(ways[near]).astype(np.int64)
+        yield number, slot.begins // DAY, who[near], np.rint(ways[near]).astype(np.int64)
 
 
 def _beside(
