@@ -72,6 +72,9 @@ READ = """
 今月中に こんげつちゅうに
 月1回、毎月 つきいっかい、まいつき
 月〜金、土・日曜日 げつ〜きん、ど・にちようび
+風呂に入れない。箱に本を入れます ふろにはいれない。はこにほんをいれます
+30分の面談、家にいる、日を変える さんじゅっぷんのめんだん、いえにいる、ひをかえる
+2〜3日、4〜5人、4月2〜3日 に〜さんにち、よん〜ごにん、しがつふつか〜みっか
 何か困ったら何でも なにかこまったらなんでも
 私は明日行く わたしはあしたいく
 窓口が開いている。講座を開いている まどぐちがあいている。こうざをひらいている
@@ -124,6 +127,13 @@ def test_a_name_of_the_city_is_known():
 )
 def test_nothing_is_lost_of_any_text(text):
     assert "".join(part for part, _kana in furigana(text).ruby) == text
+
+
+def test_a_text_longer_than_the_dictionary_takes():
+    text = "市民の方。" * 10_000
+    found = furigana(text)
+    assert found.reading == "しみんのかた。" * 10_000
+    assert "".join(part for part, _kana in found.ruby) == text
 
 
 def test_every_line_of_the_table_says_something_new():

@@ -120,6 +120,17 @@ def test_any_text_is_answered(text):
         assert 0 <= hint.start < hint.end <= len(text)
 
 
+def test_a_hint_inside_another_of_its_rule_is_not_told():
+    found = [(h.rule, h.start, h.end) for h in hints("ご連絡いただきますようお願い申し上げます。")]
+    assert len(found) == len({(rule, start) for rule, start, _end in found})
+    assert [place for place in found if place[0] == 19] == []
+
+
+def test_a_whole_book_is_answered():
+    text = "申請書を提出してください。" * 4_000
+    assert len([hint for hint in hints(text) if hint.rule == 14]) == 8_000
+
+
 def test_the_command_answers_every_line(monkeypatch, capsys):
     monkeypatch.setattr(sys, "stdin", io.StringIO("申請する\n\n※\r\n"))
     call_command("plain", json=True)

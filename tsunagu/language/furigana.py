@@ -4,6 +4,7 @@ The dictionary reads first; a table and the names of the city know better; numbe
 with their counters; names of people are never guessed.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -75,12 +76,17 @@ def _known(text: Text, at: int, edges: set[int], known: Readings) -> Counted | N
 
 def _between(text: Text, start: int, end: int) -> list[Piece]:
     """The words from ``start`` to ``end``; a word that a claim has cut is looked up anew."""
-    inside = [word for word in text.words if start < word.end and word.start < end]
-    if start == end or not inside:
+    if start == end:
         return []
+    first = bisect_right(text.words, start, key=_begins) - 1
+    inside = text.words[first : bisect_left(text.words, end, key=_begins)]
     if inside[0].start < start or inside[-1].end > end:
         return [Piece(word.surface, word.reading) for word in words(text.plain[start:end])]
     return [Piece(word.surface, word.reading, word.start in text.people) for word in inside]
+
+
+def _begins(word: Word) -> int:
+    return word.start
 
 
 def _as_typed(typed: str, at: int, told: list[Piece]) -> Iterator[Piece]:

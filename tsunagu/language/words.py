@@ -10,6 +10,8 @@ from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
 
 from tsunagu.language.pieces import has_kanji, hiragana
 
+# What the dictionary takes at once (49,149 bytes), cut behind a sentence where there is one.
+_PART = re.compile(r"(?:.{1,8000}[。\n]|.{1,8000})", re.DOTALL)
 _SIGNS = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ・]")
 SIGN = "キゴウ"  # what the dictionary says of signs
 _SPELLED = re.compile(r"[ァ-ヺー]+")
@@ -41,7 +43,15 @@ def _narrow(sign: str) -> str:
 
 def words(text: str) -> list[Word]:
     """The whole text in short words, read as the long ones are: 市役所 in 市 and 役所."""
-    return [word for morpheme in _tokenizer().tokenize(text) for word in _short(morpheme)]
+    found = []
+    for part in _PART.finditer(text):
+        for morpheme in _tokenizer().tokenize(part[0]):
+            found += [_moved(word, part.start()) for word in _short(morpheme)]
+    return found
+
+
+def _moved(word: Word, by: int) -> Word:
+    return word._replace(start=word.start + by, end=word.end + by) if by else word
 
 
 def _short(morpheme: Morpheme) -> Iterator[Word]:

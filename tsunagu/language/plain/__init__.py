@@ -3,13 +3,15 @@
 Nineteen rules (docs/plain.md). A hint never blocks and never replaces anything.
 """
 
+from collections.abc import Iterator
+
 from tsunagu.language.plain import blanks, forms, measures, shapes, vocabulary
 from tsunagu.language.plain.hint import Hint
 from tsunagu.language.plain.readability import readability
 from tsunagu.language.plain.script import Script
 
 __all__ = ["Hint", "hints", "readability"]
-LEVEL = 19
+LEVEL = 19  # a word that another rule names is not named again
 WHOLE = frozenset({1, 2, 16, 17})  # rules about whole sentences
 SEEING = (measures.seen, blanks.seen, shapes.seen, forms.seen, vocabulary.seen)
 
@@ -17,15 +19,25 @@ SEEING = (measures.seen, blanks.seen, shapes.seen, forms.seen, vocabulary.seen)
 def hints(text: str) -> list[Hint]:
     """What could be plainer, in the order of the text; places count signs as typed."""
     script = Script(text)
-    found = {hint for see in SEEING for hint in see(script)}
-    kept = (hint for hint in found if not any(_says_more(other, hint) for other in found))
+    found = list(_widest({hint for see in SEEING for hint in see(script)}))
+    named = {
+        at
+        for hint in found
+        if hint.rule not in WHOLE and hint.rule != LEVEL
+        for at in range(hint.start, hint.end)
+    }
+    kept = (
+        hint
+        for hint in found
+        if hint.rule != LEVEL or named.isdisjoint(range(hint.start, hint.end))
+    )
     return sorted(kept, key=lambda hint: (hint.start, hint.end, hint.rule))
 
 
-def _says_more(other: Hint, hint: Hint) -> bool:
-    """A wider hint of the same rule; for a word above the level, any that names a part of it."""
-    if other.rule == hint.rule:
-        is_within = other.start <= hint.start and hint.end <= other.end
-        return is_within and (other.start, other.end) != (hint.start, hint.end)
-    is_near = other.start < hint.end and hint.start < other.end
-    return hint.rule == LEVEL and other.rule not in WHOLE and is_near
+def _widest(found: set[Hint]) -> Iterator[Hint]:
+    """Without hints that lie inside another one of the same rule."""
+    reached = (0, 0)
+    for hint in sorted(found, key=lambda hint: (hint.rule, hint.start, -hint.end)):
+        if (hint.rule, hint.end) > reached:
+            reached = (hint.rule, hint.end)
+            yield hint

@@ -1,11 +1,11 @@
 import json
-import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
 from tsunagu.language.city import of_the_city
 from tsunagu.language.furigana import Furigana, furigana
+from tsunagu.worker.lines import lines
 
 
 class Command(BaseCommand):
@@ -17,8 +17,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         known = of_the_city()
-        for line in sys.stdin:
-            found = furigana(line.rstrip("\r\n"), known)
+        for line in lines():
+            found = furigana(line, known)
             told = json.dumps(found._asdict(), ensure_ascii=False)
             self.stdout.write(told if options["json"] else _plainly(found))
 

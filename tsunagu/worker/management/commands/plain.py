@@ -1,10 +1,10 @@
 import json
-import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
 from tsunagu.language.plain import hints, readability
+from tsunagu.worker.lines import lines
 
 
 class Command(BaseCommand):
@@ -15,8 +15,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="one JSON object a line")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for line in sys.stdin:
-            text = line.rstrip("\r\n")
+        for text in lines():
             answer = {
                 "hints": [hint._asdict() for hint in hints(text)],
                 "readability": readability(text),
