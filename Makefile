@@ -105,7 +105,7 @@ flows: $(RUNTIME) ## draw docs/flows.md and docs/roles.md from the code
 	.venv/bin/tsunagu draw-flows
 
 finder-model: $(RUNTIME) ## learn the finder's model anew from its sentences and words; FIGURES=1 cross-validates instead
-	OPENBLAS_NUM_THREADS=1 $(PY) -m tsunagu.finder.training $(if $(FIGURES),--figures)
+	OPENBLAS_NUM_THREADS=1 $(PY) -m tsunagu.finder.$(if $(FIGURES),figures,training)
 
 words: $(RUNTIME) ## gather the words of pages into tsunagu/locale (needs gettext)
 	cd tsunagu && ../$(PY) ../manage.py makemessages --no-wrap --no-obsolete --add-location file -l ja_Easy -l en -l zh_Hans -l ko

@@ -10,16 +10,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tsunagu.finder.model import NONE, Floats, model
+from tsunagu.finder.model import NONE, Floats, dangers, model
 from tsunagu.finder.own import named
 from tsunagu.finder.reason import reason
 from tsunagu.finder.vectors import Vector, vector
 
 LONGEST = 2_000  # signs; a story fits
-# By cross-validation (docs/finder.md): how sharply a lead counts, the lexicon beside the ranker,
-# and how far on the side of danger a text must lie.
-SHARP, LEXICON, ALARMED = 5.0, 0.05, 0.0
-NEAR = -0.3  # how near to its side a further danger must lie to be told too
+# By cross-validation (docs/finder.md): how sharply a lead counts, the lexicon beside the ranker.
+SHARP, LEXICON = 5.0, 0.05
+# Logarithms of odds: from where on a text is alarming, and a further danger is told too.
+ALARMED, NEAR = -0.5, -2.0
 ALARM = 0.4  # what a danger that was seen adds to its need
 APART = 0.3  # how much the best single sentence of a story says beside the whole
 FEWEST, MOST, FAINT = 3, 6, 0.03
@@ -68,25 +68,25 @@ def find(text: str, own: Own = ()) -> Found:
     whole = vector(text)
     parts = [part[0] for part in SENTENCE.finditer(text) if len(part[0]) > 5]
     apart = [vector(part) for part in parts[:20]] if len(parts) > 1 else []
-    dangers = _dangers(whole)
-    alarms = {NEEDS[danger] for danger in dangers}
+    seen = _dangers(whole)
+    alarms = {NEEDS[danger] for danger in seen}
     chances = _chances(whole, alarms)
     if apart:
         best = np.max([_chances(part, set()) for part in apart], axis=0)
         chances = (1 - APART) * chances + APART * best
-    learned = _best(text, whole, chances, is_alarm=bool(dangers))
+    learned = _best(text, whole, chances, is_alarm=bool(seen))
     taught = {code: Need(code, TAUGHT, words) for code, words in named(text, own).items()}
-    return Found(dangers, [*taught.values(), *(one for one in learned if one.code not in taught)])
+    return Found(seen, [*taught.values(), *(one for one in learned if one.code not in taught)])
 
 
 def _dangers(text: Vector) -> list[str]:
     """Nothing unless the text is alarming; then the likeliest danger, and all that are near."""
-    learned = model("dangers")
-    sides = learned.logits(text)
-    if sides[-1] <= ALARMED:
+    learned = dangers()
+    odds = learned.logits(text)
+    if odds[-1] <= ALARMED:
         return []
-    order = [int(at) for at in np.argsort(-sides[:-1], kind="stable")]
-    return [learned.codes[at] for place, at in enumerate(order) if place == 0 or sides[at] > NEAR]
+    order = [int(at) for at in np.argsort(-odds[:-1], kind="stable")]
+    return [learned.codes[at] for place, at in enumerate(order) if place == 0 or odds[at] > NEAR]
 
 
 def _chances(text: Vector, alarms: set[str]) -> Floats:

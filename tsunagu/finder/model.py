@@ -1,4 +1,4 @@
-"""What was learned: one row of weights for each feature, one column for each need or danger."""
+"""What was learned: planes for the needs, a small net for the dangers."""
 
 from functools import cache
 from hashlib import sha256
@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from tsunagu.finder.danger.kinds import DANGERS
 from tsunagu.finder.vectors import Vector
 
 FOLDER = Path(__file__).parent
@@ -15,7 +16,7 @@ NONE = "none"  # the column of texts that are no need at all
 ANY = "any"  # the column of any danger
 MADE_FROM = (
     "examples/*.tsv",
-    "danger/examples.tsv",
+    "danger/examples*.tsv",
     "words/*.toml",
     "danger/words/*.t*",
     "danger/folding.py",
@@ -30,7 +31,10 @@ Floats = NDArray[np.floating[Any]]
 
 
 class Model(NamedTuple):
-    """``weights`` is (rows, codes) int8, to be multiplied by ``scale`` (codes)."""
+    """One plane for each code.
+
+    ``weights`` is (rows, codes) int8, to be multiplied by ``scale`` (codes).
+    """
 
     codes: list[str]
     rows: dict[int, int]
@@ -57,13 +61,29 @@ class Model(NamedTuple):
         return float(self.weights[row, column] * self.scale[column] * self.rarity[row])
 
 
+class Net(NamedTuple):
+    """Planes that are no codes yet; what lies on their right side is weighed again.
+
+    ``ahead`` is (planes, codes), ``sides`` (codes).
+    """
+
+    codes: list[str]
+    planes: Model
+    ahead: Floats
+    sides: Floats
+
+    def logits(self, text: Vector) -> Floats:
+        """How likely each code is, as the logarithm of its odds."""
+        return np.asarray(np.maximum(self.planes.logits(text), 0) @ self.ahead + self.sides)
+
+
 def file_of(name: str) -> Path:
     return FOLDER / f"{name}.npz"
 
 
 @cache
 def model(name: str = "needs") -> Model:
-    """``needs`` or ``dangers``."""
+    """The planes of ``needs``, or the first ones of ``dangers``."""
     with np.load(file_of(name)) as file:
         return Model(
             codes=str(file["codes"]).split(),
@@ -73,6 +93,13 @@ def model(name: str = "needs") -> Model:
             scale=file["scale"],
             bias=file["bias"],
         )
+
+
+@cache
+def dangers() -> Net:
+    """Each danger, and at last whether there is any."""
+    with np.load(file_of("dangers")) as file:
+        return Net([*DANGERS, ANY], model("dangers"), file["ahead"], file["sides"])
 
 
 def learned_from(name: str) -> str:
