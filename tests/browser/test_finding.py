@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.looks import axe
 from tests.browser.visitor import DESK, PHONE
 from tests.directory.placed import placed
 from tsunagu.directory.models import Service
@@ -48,6 +49,7 @@ def test_a_chinese_mother_looks_for_a_nursery(visitor, helpers):
     mother.page.locator("select").nth(1).select_option("zh-hans")
     mother.page.locator("main form#find button").click()
     mother.picture("find-zh")
+    assert axe(mother.page) == []
     said = mother.reads()
     assert "托儿所、托管孩子" in said
     assert "見本ほいくえん" in said
