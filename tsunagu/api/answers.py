@@ -14,12 +14,16 @@ from django.utils.http import http_date, quote_etag
 from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 
+from tsunagu.web.tries import Tries
+
 HEADERS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Last-Modified, Retry-After",
     "Cache-Control": "public, no-cache",  # kept, and asked for again: ETag says if it is new
 }
 READ = ("GET", "HEAD")
+# The whole directory in one answer is the one question that costs.
+BULK = Tries("directory in bulk", of_an_address=60, of_all=600)
 View = Callable[..., HttpResponseBase]
 
 
@@ -71,20 +75,40 @@ def told(
     request: HttpRequest, said: dict[str, Any], modified_at: datetime | None = None
 ) -> HttpResponseBase:
     """As JSON, or 304 when the reader has it already."""
-    body = json.dumps(said, ensure_ascii=False).encode()
-    answer = HttpResponse(body, content_type="application/json")
-    answer.headers["ETag"] = etag = quote_etag(sha256(body).hexdigest()[:32])
+    return written(request, json.dumps(said, ensure_ascii=False), "application/json", modified_at)
+
+
+def written(
+    request: HttpRequest, text: str, content_type: str, modified_at: datetime | None = None
+) -> HttpResponseBase:
+    """The same for a text of any kind."""
+    answer = HttpResponse(text, content_type=content_type)
+    answer.headers["ETag"] = etag = etag_of(text)
     seconds = int(modified_at.timestamp()) if modified_at else None
     if seconds:
         answer.headers["Last-Modified"] = http_date(seconds)
     return get_conditional_response(request, etag, seconds, answer) or answer
 
 
-def line_by_line(batches: Iterable[list[dict[str, Any]]]) -> StreamingHttpResponse:
-    """Newline-delimited JSON, sent while it is read."""
-    return StreamingHttpResponse(_lines(batches), content_type="application/x-ndjson")
+def etag_of(*parts: object) -> str:
+    return quote_etag(sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:32])
 
 
-def _lines(batches: Iterable[list[dict[str, Any]]]) -> Iterator[str]:
+def in_bulk(
+    request: HttpRequest, parts: Iterable[str], content_type: str, etag: str = ""
+) -> HttpResponseBase:
+    """Sent while it is read, so many times a while; 304 is not counted. ``etag``: of all of it."""
+    known = {"ETag": etag} if etag else {}
+    same = get_conditional_response(request, etag) if etag else None
+    if same is not None:
+        same.headers["ETag"] = etag
+        return same
+    if seconds := BULK.take(request):
+        return fault(429, "しばらく待ってください。", headers={"Retry-After": str(seconds)})
+    return StreamingHttpResponse(parts, content_type=content_type, headers=known)
+
+
+def lines(batches: Iterable[list[dict[str, Any]]]) -> Iterator[str]:
+    """Newline-delimited JSON."""
     for rows in batches:
         yield "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)

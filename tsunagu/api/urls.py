@@ -3,6 +3,8 @@ from django.urls import path
 from tsunagu.api import views
 from tsunagu.api.hsds import views as hsds
 from tsunagu.api.hsds.collections import COLLECTIONS
+from tsunagu.api.open_data import views as open_data
+from tsunagu.api.open_data.catalogue import FILES
 
 app_name = "api"
 # Names and slashes are those of HSDS.
@@ -18,5 +20,11 @@ urlpatterns = [
     *(
         path(f"hsds/{name}/<str:uid>", hsds.one, {"name": name}, name=f"hsds-{name}-one")
         for name in COLLECTIONS
+    ),
+    path("open-data/open-data-list.csv", open_data.catalogue, name="open-data-list"),
+    path("open-data/changes.atom", open_data.changes, name="open-data-changes"),
+    *(
+        path(f"open-data/{file.path}", open_data.kept, {"file": file}, name=file.address)
+        for file in FILES
     ),
 ]

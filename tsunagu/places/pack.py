@@ -19,6 +19,7 @@ class City:
     checked: bool
     contact: dict[str, str]
     bbox: dict[str, float]
+    licence: str = ""  # of what the city publishes; empty: not decided
 
     @property
     def full_name(self) -> str:

@@ -48,20 +48,25 @@ class BodiesForm(ListForm):
     full_service = YesNo()
 
 
-class OffersForm(ListForm):
-    """What may be asked of services, and of services at places."""
+class ChangedForm(forms.Form):
+    """What may be asked of all that changes."""
 
-    taxonomy_term_id = forms.UUIDField(required=False)
-    taxonomy_id = forms.UUIDField(required=False)
-    organization_id = forms.UUIDField(required=False)
     modified_after = forms.DateTimeField(required=False)
-    full = YesNo()
 
     def clean_modified_after(self) -> Any:
         moment = self.cleaned_data["modified_after"]
         if moment and moment.year not in YEARS:
             raise forms.ValidationError("その年は読めません。")
         return moment
+
+
+class OffersForm(ListForm, ChangedForm):
+    """What may be asked of services, and of services at places."""
+
+    taxonomy_term_id = forms.UUIDField(required=False)
+    taxonomy_id = forms.UUIDField(required=False)
+    organization_id = forms.UUIDField(required=False)
+    full = YesNo()
 
 
 class ServicesForm(OffersForm):

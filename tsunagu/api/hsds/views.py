@@ -5,16 +5,12 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from tsunagu.api.answers import fault, for_programs, line_by_line, told
+from tsunagu.api.answers import for_programs, in_bulk, lines, told
 from tsunagu.api.hsds import asking, openapi
 from tsunagu.api.hsds.collections import COLLECTIONS, Collection
 from tsunagu.api.hsds.profile import profile as described
 from tsunagu.web.doors import public
 from tsunagu.web.surroundings import city
-from tsunagu.web.tries import Tries
-
-# The whole directory in one answer is the one question that costs.
-BULK = Tries("directory in bulk", of_an_address=60, of_all=600)
 
 
 @public
@@ -53,9 +49,7 @@ def listing(request: HttpRequest, name: str) -> HttpResponseBase:
     said = asking.said(collection.form(request.GET))
     if said["format"] != "ndjson":
         return told(request, _page(collection, said))
-    if seconds := BULK.take(request):
-        return fault(429, "しばらく待ってください。", headers={"Retry-After": str(seconds)})
-    return line_by_line(collection.batches(said))
+    return in_bulk(request, lines(collection.batches(said)), "application/x-ndjson")
 
 
 def _page(collection: Collection, said: dict[str, Any]) -> dict[str, Any]:

@@ -117,9 +117,12 @@ class _Import:
 
     def take(self, entry: Entry) -> None:
         kind = self.kind(entry)
-        known = Service.objects.filter(source=self.source, source_id=entry.source_id).first()
+        known = self.known(entry)
+        if known and known.source != self.source:  # our own list, read again
+            self.done.fates.append(Fate.SAME)
+            return
         was = before(known) if known else None
-        service, fate = self.service(entry, kind)
+        service, fate = self.service(entry, kind, known)
         times = {"days": entry.days, "hours": entry.hours, "notes": entry.notes}
         _, timed = put(Schedule, times, service=service)
         moved = self.place(entry, service)
@@ -131,6 +134,12 @@ class _Import:
         if fate is not Fate.SAME:
             self.changed.setdefault(service.pk, was)
         self.done.fates.append(fate)
+
+    def known(self, entry: Entry) -> Service | None:
+        """The service that the entry speaks of, of whatever source when it is named by our name."""
+        named = Service.objects.filter(uid=entry.uid).first() if entry.uid else None
+        same = {"source": self.source, "source_id": entry.source_id}
+        return named or Service.objects.filter(**same).first()
 
     def kind(self, entry: Entry) -> Kind:
         """By the name of the kind; municipal lists join several, or say one of their own."""
@@ -148,10 +157,12 @@ class _Import:
     def warn(self, entry: Entry, said: str) -> None:
         self.done.warnings.append(Note(entry.line, f"{entry.name}: {said}"))
 
-    def service(self, entry: Entry, kind: Kind) -> tuple[Service, Fate]:
+    def service(self, entry: Entry, kind: Kind, known: Service | None) -> tuple[Service, Fate]:
+        source_id = known.source_id if known else entry.source_id
+        body = _organization(entry)
         values = {
-            "uid": uid(self.source, entry.source_id),
-            "organization_id": _organization(entry).pk,
+            "uid": known.uid if known else entry.uid or uid(self.source, source_id),
+            "organization_id": body.pk,
             "name": entry.name,
             "kana": entry.kana,
             "kind_code": kind.code,
@@ -159,9 +170,9 @@ class _Import:
             "phone": entry.phone,
             "url": entry.url,
             "capacity": entry.capacity,
-            "search_key": folded(f"{entry.name} {entry.kana} {entry.kind} {entry.organization}"),
+            "search_key": folded(f"{entry.name} {entry.kana} {entry.kind} {body.name}"),
         }
-        return put(Service, values, source=self.source, source_id=entry.source_id)
+        return put(Service, values, source=self.source, source_id=source_id)
 
     def place(self, entry: Entry, service: Service) -> bool:
         """Put the service where the entry says; whether that was news."""
@@ -179,15 +190,19 @@ class _Import:
         return bool(left or new)
 
     def location(self, entry: Entry) -> Location:
-        """The place of the entry: one row for all services behind the same door."""
+        """The place of the entry: one row for all services behind the same door.
+
+        Without an address, what lies on another point is another place.
+        """
         parsed = address.parse(entry.address, entry.building, known=self.names)
         chome = self.chome.get(parsed.chome_code)
+        lat, lon = self.point(entry, chome) or (None, None)
         if chome is None:
             self.warn(entry, f"住所「{entry.address}」の丁目がわかりません。")
             same: dict[str, Any] = {"address": entry.address, "building": entry.building}
+            same |= {} if entry.address else {"lat": lat, "lon": lon}
         else:
             same = {"chome": chome, "block": parsed.block, "building": parsed.building}
-        lat, lon = self.point(entry, chome) or (None, None)
         values = {"address": entry.address, "lat": lat, "lon": lon} | same
         return Location.objects.get_or_create(**same, defaults=values)[0]
 

@@ -9,11 +9,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 from tsunagu.directory.columns.entry import Entry
-from tsunagu.directory.columns.identity import uid
+from tsunagu.directory.columns.identity import named, uid
 from tsunagu.directory.columns.layouts import Layout
 from tsunagu.ground.text import name_key
 
 HOURS = {"weekdays": "平日", "saturday": "土曜", "sunday": "日曜", "holidays": "祝日"}
+_SPOT = "場所："
 _NOTHING = {"-", "なし", "無し", "無"}
 _NO_HOURS = {"", "00:00-00:00"}
 _JAPAN = ((20.0, 46.0), (122.0, 154.0))  # degrees of latitude, of longitude
@@ -29,6 +30,7 @@ def entry(line: int, row: Row, layout: Layout, warn: Warn) -> Entry:
     return Entry(
         line=line,
         source_id=source_id(row, layout, name, address),
+        uid=named(get("uid", "")),
         organization=plain(get("organization", "")) or name,
         organization_kana=plain(get("organization_kana", "")),
         organization_phone=phone(get("organization_phone", "")),
@@ -45,7 +47,7 @@ def entry(line: int, row: Row, layout: Layout, warn: Warn) -> Entry:
         capacity=capacity(get("capacity", ""), warn),
         days=_days(row),
         hours=hours(row),
-        notes=plain("　".join(filter(None, (get("closed"), get("spot"), get("notes"))))),
+        notes=notes(row),
     )
 
 
@@ -54,13 +56,21 @@ def source_id(row: Row, layout: Layout, name: str, address: str) -> str:
 
     Numbers of lines (NO) are none: they move when a line is put between.
     """
-    number = row.get("number", "")
+    number, ours = row.get("number", ""), row.get("uid", "")
+    if named(ours) and number in ("", ours):
+        return f"{layout.code}:{named(ours)}"
     if layout.whole_row:
         return ":".join(filter(None, (number, row["kind"], row.get("serial"))))
     if number:
         return ":".join(filter(None, (layout.code, number, plain(row.get("kind", "")))))
     where = name_key(address), row.get("spot", ""), row.get("from_on", "")
     return f"{layout.code}:{uid(layout.code, name_key(name), *where)}"
+
+
+def own_number(source_id: str, layout: Layout, kind: str) -> str:
+    """The number that the source gave to what ``source_id`` names; empty where it gave none."""
+    number = source_id.removeprefix(f"{layout.code}:").removesuffix(f":{kind}")
+    return "" if named(number) else number
 
 
 def _address(row: Row) -> str:
@@ -146,6 +156,27 @@ def hours(row: Row) -> str:
         return "-".join(filter(None, (clock_time(opens), clock_time(row.get("closes", "")))))
     given = ((name, row.get(key, "")) for key, name in HOURS.items())
     return "、".join(f"{name} {span}" for name, span in given if span not in _NO_HOURS)
+
+
+def parted(hours: str) -> tuple[str, str]:
+    """Opening and closing time of hours; words that are no hours stay together as the first."""
+    found = re.fullmatch(r"(\d{2}:\d{2})-(.+)", hours)
+    return (found[1], found[2]) if found else (hours, "")
+
+
+def notes(row: Row) -> str:
+    """What is said about the times, behind the spot where a thing stands in its house."""
+    spot, get = plain(row.get("spot", "")), row.get
+    said = plain("　".join(filter(None, (get("closed"), get("notes")))))
+    return "　".join(filter(None, (spot and _SPOT + spot, said)))
+
+
+def spot_of(notes: str) -> tuple[str, str]:
+    """The spot, and the rest of the notes."""
+    if not notes.startswith(_SPOT):
+        return "", notes
+    spot, _, said = notes.removeprefix(_SPOT).partition("　")
+    return spot, said
 
 
 def clock_time(text: str) -> str:

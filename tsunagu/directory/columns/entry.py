@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from uuid import UUID
 
 
 @dataclass(frozen=True)
@@ -11,7 +12,10 @@ class Note:
 
 @dataclass(frozen=True)
 class Entry:
-    """One service of one provider, cleaned. ``source_id`` is the same in every later file."""
+    """One service of one provider, cleaned. ``source_id`` is the same in every later file.
+
+    ``uid`` is given where the file came out of a directory like ours.
+    """
 
     line: int
     source_id: str
@@ -19,6 +23,7 @@ class Entry:
     name: str
     kind: str
     address: str
+    uid: UUID | None = None
     organization_kana: str = ""
     organization_phone: str = ""
     organization_url: str = ""

@@ -36,6 +36,7 @@ _PLACE: Columns = {
     "lon": ("経度", "lon", "longitude"),
 }
 _COMMON: Columns = _PLACE | {
+    "uid": ("ID",),
     "number": ("ID",),
     "name": ("名称", "name"),
     "kana": ("名称_カナ",),
@@ -210,6 +211,7 @@ NOT_OURS = {
     "地域・年齢別人口": ("総人口",),
     "食品等営業許可・届出": ("営業の種類",),
     "オープンデータ": ("データ名称", "データ概要"),
+    "オープンデータ一覧": ("データセット_タイトル", "ファイル_ダウンロードURL"),
 }
 # What somebody may name a column of their own file for.
 FIELDS = (*_COMMON, "kind", "capacity", "spot", "from_on", "until_on")

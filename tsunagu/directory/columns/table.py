@@ -7,6 +7,7 @@ from tsunagu.directory.columns.entry import Entry, Note
 from tsunagu.directory.columns.grid import Line, grids, heading
 from tsunagu.directory.columns.layouts import LAYOUTS, NOT_OURS, Layout
 from tsunagu.ground.errors import Refused
+from tsunagu.ground.formula import unmarked
 
 _CALLED = {
     "name": "名前",
@@ -20,7 +21,7 @@ _LONGEST = {
     "organization": 200,
     "organization_kana": 200,
     "kind": 70,
-    "number": 20,
+    "number": 36,
     "serial": 20,
     "address": 200,
     "building": 200,
@@ -154,7 +155,7 @@ def _take(table: Table, line: int, cells: list[str], header: _Header, city: str)
         said = f"列の数が見出しと違います（見出し {header.width}、この行 {len(cells)}）。"
         table.errors.append(Note(line, said))
         return
-    row = {name: cells[place].strip() for name, place in header.columns.items()}
+    row = {name: unmarked(cells[place].strip()) for name, place in header.columns.items()}
     if city and not _lies_in(row, city):
         table.elsewhere += 1
     elif fault := _fault(row, header.layout):

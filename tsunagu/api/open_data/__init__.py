@@ -1,0 +1,1 @@
+"""The directory as files that anybody may keep and use again (docs/adr/0033)."""
