@@ -10,6 +10,7 @@ from tsunagu.ground import clock
 from tsunagu.letters import actions, queries
 from tsunagu.letters.chores import MAX_FAILURES, deliver
 from tsunagu.letters.models import Attempt, Letter
+from tsunagu.people.models import Organisation
 
 
 class DeafHost(locmem.EmailBackend):
@@ -28,6 +29,15 @@ class PickyHost(locmem.EmailBackend):
     def send_messages(self, messages):
         if messages[0].to == ["nobody@example.org"]:
             raise smtplib.SMTPRecipientsRefused({"nobody@example.org": (550, b"unknown")})
+        return super().send_messages(messages)
+
+
+class SlowHost(locmem.EmailBackend):
+    """While it takes a letter, the desk takes others back."""
+
+    def send_messages(self, messages):
+        if messages[0].subject == "最初":
+            actions.cancel(Organisation.objects.get())
         return super().send_messages(messages)
 
 
@@ -114,6 +124,17 @@ def test_a_letter_cancelled_in_the_carriers_hands_stays_home(aoki):
     actions.cancel(aoki.organisation)
 
     assert actions.begin(held) is False
+
+
+def test_what_is_taken_back_on_the_way_is_no_failure_of_the_post(aoki, settings):
+    settings.EMAIL_BACKEND = "tests.letters.test_deliver.SlowHost"
+    lay(aoki.user, subject="最初")
+    for _ in range(MAX_FAILURES):
+        lay(aoki.organisation)
+    lay(aoki.user, subject="最後")
+
+    assert deliver() == 2
+    assert [letter.subject for letter in mail.outbox] == ["最初", "最後"]
 
 
 def test_a_letter_that_left_counts_as_sent_although_cancelled_meanwhile(aoki):

@@ -3,7 +3,7 @@
 import pytest
 
 from tests import town
-from tests.at_once import at_once
+from tests.at_once import many
 from tests.people import person
 from tsunagu.cases.models import Need
 from tsunagu.ground.errors import HouseError
@@ -19,9 +19,9 @@ TIMES = 300
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 
-def both(deeds):
+def both(deeds, together):
     """Run the deeds at the same moment, each on a connection of its own: (won, refused)."""
-    results = at_once(lambda number: deeds[number](), len(deeds))
+    results = together(lambda number: deeds[number]())
     refused = sum(isinstance(result, HouseError) for result in results)
     faults = [r for r in results if isinstance(r, Exception) and not isinstance(r, HouseError)]
     assert faults == []
@@ -47,15 +47,14 @@ def sent(aoki, chiba, count):
 
 def test_one_owner_each_time(aoki, agency):
     chiba, chino = agency
-    results = [
-        both(
-            [
+    results = []
+    with many(2) as together:
+        for referral in sent(aoki, chiba, TIMES):
+            deeds = [
                 lambda r=referral: actions.accept(Referral.objects.get(pk=r.pk), by=chiba.actor),
                 lambda r=referral: actions.accept(Referral.objects.get(pk=r.pk), by=chino.actor),
             ]
-        )
-        for referral in sent(aoki, chiba, TIMES)
-    ]
+            results.append(both(deeds, together))
 
     assert set(results) == {(1, 1)}
     assert ReferralStep.objects.filter(to="accepted").count() == TIMES
@@ -67,17 +66,17 @@ def test_one_owner_each_time(aoki, agency):
 
 def test_accepting_and_withdrawing_at_once_leaves_one_truth(aoki, agency):
     chiba, _ = agency
-    for referral in sent(aoki, chiba, 20):
-        won, refused = both(
-            [
+    with many(2) as together:
+        for referral in sent(aoki, chiba, 20):
+            deeds = [
                 lambda r=referral: actions.accept(Referral.objects.get(pk=r.pk), by=chiba.actor),
                 lambda r=referral: actions.withdraw(
                     Referral.objects.get(pk=r.pk), whose="sender", reason="電話で", by=aoki.actor
                 ),
             ]
-        )
-        assert won + refused == 2
-        assert won >= 1
+            won, refused = both(deeds, together)
+            assert won + refused == 2
+            assert won >= 1
 
     assert broken() == {}
 
@@ -87,6 +86,7 @@ def test_the_same_form_at_once_is_one_referral(aoki, agency):
     case, service = town.opened(aoki), town.service(account=chiba.organisation)
     asking = town.asking(case, aoki, service)
 
-    assert both([lambda: actions.refer(case, asking, by=aoki.actor)] * 8) == (8, 0)
+    with many(8) as together:
+        assert both([lambda: actions.refer(case, asking, by=aoki.actor)] * 8, together) == (8, 0)
     assert Referral.objects.count() == 1
     assert broken() == {}

@@ -3,7 +3,7 @@
 import pytest
 
 from tests import town
-from tests.at_once import at_once
+from tests.at_once import many
 from tests.people import person
 from tsunagu.cases.models import Need
 from tsunagu.ground.errors import Conflict
@@ -16,7 +16,7 @@ from tsunagu.referrals.queries.invariants import broken
 from tsunagu.residents.models import Basis, Disclosure
 from tsunagu.residents.papers import Ground
 
-TIMES = 300
+TIMES = 100
 NO = Refusal("no_capacity", "今月はいっぱい")
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -45,11 +45,12 @@ def won(heard):
 def test_one_owner_each_time(aoki, chiba, doi):
     agencies = [chiba, doi]
     results = set()
-    for call in calls(aoki, agencies, TIMES):
-        heard = at_once(
-            lambda n, c=call: actions.take_offer(offer_to(c, agencies[n]), by=agencies[n].actor), 2
-        )
-        results.add(won(heard))
+    with many(2) as together:
+        for call in calls(aoki, agencies, TIMES):
+            heard = together(
+                lambda n, c=call: actions.take_offer(offer_to(c, agencies[n]), by=agencies[n].actor)
+            )
+            results.add(won(heard))
     assert results == {1}
     assert ReferralStep.objects.filter(to="accepted").count() == TIMES
     assert Offer.objects.filter(state="taken").count() == TIMES
@@ -61,15 +62,15 @@ def test_one_owner_each_time(aoki, chiba, doi):
 
 def test_two_last_noes_bring_it_back_once(aoki, chiba, doi):
     agencies = [chiba, doi]
-    for call in calls(aoki, agencies, 40):
-        heard = at_once(
-            lambda n, c=call: actions.decline_offer(
-                offer_to(c, agencies[n]), refusal=NO, by=agencies[n].actor
-            ),
-            2,
-        )
-        assert won(heard) == 2
-        assert Referral.objects.get(pk=call.pk).state == "rejected"
+    with many(2) as together:
+        for call in calls(aoki, agencies, 40):
+            heard = together(
+                lambda n, c=call: actions.decline_offer(
+                    offer_to(c, agencies[n]), refusal=NO, by=agencies[n].actor
+                )
+            )
+            assert won(heard) == 2
+            assert Referral.objects.get(pk=call.pk).state == "rejected"
     assert ReferralStep.objects.filter(to="rejected").count() == 40
     assert broken() == {}
 
@@ -87,7 +88,7 @@ def test_taking_saying_no_and_withdrawing_at_once(aoki, chiba, doi):
         fresh = Referral.objects.get(pk=call.pk)
         return actions.withdraw(fresh, whose="sender", reason="電話で", by=aoki.actor)
 
-    for call in calls(aoki, [chiba, doi], 40):
-        heard = at_once(lambda n, c=call: deed(n, c), 4)
-        assert won(heard) >= 1
-        assert broken() == {}
+    with many(4) as together:
+        for call in calls(aoki, [chiba, doi], 40):
+            assert won(together(lambda n, c=call: deed(n, c))) >= 1
+            assert broken() == {}

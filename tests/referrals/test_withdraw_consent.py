@@ -1,8 +1,12 @@
 """A consent is taken back: sharing on it stops at once, and no need is dropped by it."""
 
+from datetime import datetime, time, timedelta
+
 import pytest
+from django.utils import timezone
 
 from tests import town
+from tsunagu.ground import clock
 from tsunagu.ground.errors import Conflict, Denied, Refused
 from tsunagu.journal.models import Entry
 from tsunagu.letters.actions import begin, claim
@@ -17,12 +21,17 @@ from tsunagu.referrals.actions import (
     withdraw_consent,
     withdraw_own_consent,
 )
+from tsunagu.referrals.chores import end_consents
 from tsunagu.referrals.models import Offer, Referral
 from tsunagu.referrals.queries.invariants import broken
 from tsunagu.referrals.states import State
 from tsunagu.residents.actions import disclose
 from tsunagu.residents.models import Consent
 from tsunagu.residents.papers import Handing
+
+
+def noon(day):
+    return timezone.make_aware(datetime.combine(day, time(12)))
 
 
 @pytest.fixture
@@ -44,6 +53,23 @@ def test_an_accepted_referral_ends_and_the_need_comes_home(sent, aoki, chiba):
         False,
         False,
     )
+    assert broken() == {}
+
+
+def test_after_the_last_day_sharing_stops_by_the_clock(sent, aoki, chiba, at):
+    accept(sent, by=chiba.actor)
+    last = clock.today() + timedelta(days=3)
+    Consent.objects.update(valid_until=last)
+    at(noon(last))
+    assert end_consents() == 0
+    assert Referral.objects.visible_to(chiba.actor).exists()
+    at(noon(last + timedelta(days=1)))
+    assert [end_consents(), end_consents()] == [1, 0]
+    assert not Referral.objects.visible_to(chiba.actor).exists()
+    sent.refresh_from_db()
+    assert (sent.state, sent.withdraw_reason) == (State.WITHDRAWN, "同意の期限がすぎた")
+    assert sent.case.needs.get().owner_id == aoki.organisation.pk
+    assert Entry.objects.filter(verb="consent.over").count() == 1
     assert broken() == {}
 
 

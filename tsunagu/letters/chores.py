@@ -33,7 +33,7 @@ def deliver() -> int:
                 if failed == MAX_FAILURES:  # the host is ill: the rest falls due with its lease
                     return sent
                 carried = _carry(letter, post)
-                sent, failed = sent + carried, failed + (not carried)
+                sent, failed = sent + (carried is True), failed + (carried is False)
     return sent
 
 
@@ -43,12 +43,13 @@ def beat() -> int:
     return 1
 
 
-def _carry(letter: Letter, post: BaseEmailBackend) -> bool:
+def _carry(letter: Letter, post: BaseEmailBackend) -> bool | None:
+    """Whether the post took it; None when it stays here: kept back, or taken back meanwhile."""
     if letter.person_id is not None and not _may_leave(letter.person_id, letter.to):
         actions.keep_back(letter)
-        return True
+        return None
     if not actions.begin(letter):
-        return False
+        return None
     try:
         post.open()  # does nothing when the connection stands
         post.send_messages([_mail(letter)])

@@ -18,6 +18,7 @@ from tsunagu.referrals.models import Referral
 from tsunagu.referrals.queries.deserted import deserted
 from tsunagu.referrals.queries.due import Morning, Reader
 from tsunagu.referrals.states import UNANSWERED, State
+from tsunagu.residents.models import Consent
 
 BATCH = 100
 logger = logging.getLogger(__name__)
@@ -48,6 +49,18 @@ def expire() -> int:
 def resume_due() -> int:
     held = Referral.objects.filter(state=State.ON_HOLD, due_on__lte=clock.today())
     return _each(held, actions.resume_due, why="止める期間の終わり")
+
+
+def end_consents() -> int:
+    """After the last day that a person agreed to, nothing goes on. How many consents ended."""
+    by, done = system("同意の期限"), 0
+    for consent in Consent.run_out()[:BATCH]:
+        try:
+            actions.end_consent(consent, by=by)
+        except Conflict:  # a referral moved at this moment; the next round looks again
+            continue
+        done += 1
+    return done
 
 
 def go_on_paper() -> int:

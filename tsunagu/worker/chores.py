@@ -55,6 +55,7 @@ CHORES = [
     Chore(referrals.ask_silent, every=5 * MINUTE),
     Chore(referrals.escalate_silent, every=5 * MINUTE),
     Chore(referrals.expire, every=5 * MINUTE),
+    Chore(referrals.end_consents, every=5 * MINUTE),
     Chore(referrals.resume_due, every=5 * MINUTE),
     Chore(referrals.go_on_paper, every=5 * MINUTE),
     Chore(cases.hand_over_ended, every=5 * MINUTE),

@@ -12,7 +12,11 @@ from tsunagu.referrals.actions.calling import (
 )
 from tsunagu.referrals.actions.carrying import snapshot, teaser
 from tsunagu.referrals.actions.clock import ask_silent, escalate_silent, expire, resume_due
-from tsunagu.referrals.actions.consenting import withdraw_consent, withdraw_own_consent
+from tsunagu.referrals.actions.consenting import (
+    end_consent,
+    withdraw_consent,
+    withdraw_own_consent,
+)
 from tsunagu.referrals.actions.ending import (
     ask_to_return,
     mark_error,
@@ -41,6 +45,7 @@ __all__ = [
     "close_account",
     "contact",
     "decline_offer",
+    "end_consent",
     "end_part",
     "escalate_silent",
     "expire",

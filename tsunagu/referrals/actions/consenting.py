@@ -1,4 +1,4 @@
-"""The person takes a consent back: sharing on it stops in that moment, whatever is under way."""
+"""A consent is taken back, or its last day is over: what rests on it stops in that moment."""
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -15,7 +15,8 @@ from tsunagu.referrals.states import State
 from tsunagu.residents import actions as residents
 from tsunagu.residents.models import Consent, Disclosure
 
-REASON = "本人が同意を取り消した"
+TAKEN_BACK = "本人が同意を取り消した"
+RUN_OUT = "同意の期限がすぎた"
 
 
 @transaction.atomic
@@ -25,10 +26,22 @@ def withdraw_consent(consent: Consent, *, by: Actor) -> int:
     with a new date. How many ended. Twice is once.
     """
     residents.withdraw_consent(consent, by=by)
+    return _bring_back_all(consent, reason=TAKEN_BACK, by=by)
+
+
+@transaction.atomic
+def end_consent(consent: Consent, *, by: Actor) -> int:
+    """The same by the clock, after the last day that the person agreed to."""
+    if not residents.end_consent(consent, by=by):
+        return 0
+    return _bring_back_all(consent, reason=RUN_OUT, by=by)
+
+
+def _bring_back_all(consent: Consent, *, reason: str, by: Actor) -> int:
     ended = list(resting_on(consent).order_by("pk"))
     for referral in ended:
-        changes = {"withdrawn_by": WithdrawnBy.PERSON, "withdraw_reason": REASON}
-        bring_back(referral, State.WITHDRAWN, reason=REASON, by=by, **changes)
+        changes = {"withdrawn_by": WithdrawnBy.PERSON, "withdraw_reason": reason}
+        bring_back(referral, State.WITHDRAWN, reason=reason, by=by, **changes)
         letters.to_receiver(referral, template="withdrawn", subject="お願いしたことのご連絡")
         letters.to_sender(referral)
     return len(ended)

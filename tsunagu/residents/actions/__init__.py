@@ -13,6 +13,7 @@ from tsunagu.residents.actions.marking import (
 from tsunagu.residents.actions.people import (
     agree,
     disclose,
+    end_consent,
     enrol,
     gather,
     name_person,
@@ -24,6 +25,7 @@ __all__ = [
     "agree",
     "break_glass",
     "disclose",
+    "end_consent",
     "enrol",
     "gather",
     "hold_person",

@@ -121,6 +121,15 @@ def withdraw_consent(consent: Consent, *, by: Actor) -> None:
         record("consent.withdrawn", consent, by=by)
 
 
+@transaction.atomic
+def end_consent(consent: Consent, *, by: Actor) -> bool:
+    """Its last day is over. Whether it was this call that ended it."""
+    if not Consent.run_out().filter(pk=consent.pk).update(over_at=clock.now()):
+        return False
+    record("consent.over", consent, by=by)
+    return True
+
+
 def _is_in_force(consent: Consent) -> bool:
     """As it is now; whoever takes it back at this moment waits for us, or we for them."""
     mine = Consent.objects.filter(pk=consent.pk, withdrawn_at=None)

@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ('given_on', models.DateField(default=tsunagu.ground.clock.today, verbose_name='同意した日')),
                 ('valid_until', models.DateField(blank=True, null=True, verbose_name='いつまで')),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='取り消した日時')),
+                ('over_at', models.DateTimeField(blank=True, null=True, verbose_name='期限のあとに共有を止めた日時')),
             ],
         ),
         migrations.CreateModel(
@@ -197,6 +198,10 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('person', 'user'), name='residents_shut_out_once', violation_error_message='この職員は、もう外してあります。'), models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='residents_shut_out_has_reason', violation_error_message='外す理由を書いてください。')],
             },
+        ),
+        migrations.AddIndex(
+            model_name='consent',
+            index=models.Index(condition=models.Q(('over_at', None), ('valid_until__isnull', False), ('withdrawn_at', None)), fields=['valid_until'], name='residents_consent_running_out'),
         ),
         migrations.AddConstraint(
             model_name='consent',

@@ -28,8 +28,16 @@ class Consent(models.Model):
     given_on = models.DateField("同意した日", default=clock.today)
     valid_until = models.DateField("いつまで", null=True, blank=True)
     withdrawn_at = models.DateTimeField("取り消した日時", null=True, blank=True)
+    over_at = models.DateTimeField("期限のあとに共有を止めた日時", null=True, blank=True)
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["valid_until"],
+                condition=Q(valid_until__isnull=False, withdrawn_at=None, over_at=None),
+                name="residents_consent_running_out",
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(recipients="") & ~Q(items=""),
@@ -40,6 +48,12 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"consent #{self.pk}"
+
+    @classmethod
+    def run_out(cls) -> models.QuerySet["Consent"]:
+        """Those whose last day is over, and nobody has stopped what rests on them."""
+        running = cls.objects.filter(withdrawn_at=None, over_at=None)
+        return running.filter(valid_until__lt=clock.today()).order_by("valid_until", "pk")
 
     def is_valid(self) -> bool:
         ended = self.valid_until is not None and self.valid_until < clock.today()
