@@ -26,9 +26,12 @@ class FuriganaMiddleware:
             response.content = page.encode()
         return response
 
-    def process_view(self, request: HttpRequest, *_view: object) -> None:
-        """A press on the switch counts for the page that answers it."""
-        pressed = request.POST.get("language", "") if request.method == "POST" else ""
+    def process_view(self, request: HttpRequest, view: Callable[..., object], *_: object) -> None:
+        """A press on the switch counts for the page that answers it. What needs no token is no
+        page of ours, and reads its body itself.
+        """
+        is_form = request.method == "POST" and not getattr(view, "csrf_exempt", False)
+        pressed = request.POST.get("language", "") if is_form else ""
         if pressed in FURIGANA:
             request.COOKIES[FURIGANA_COOKIE] = FURIGANA[pressed]
 
