@@ -58,7 +58,7 @@ STAFF = [
     Role.DATA_OFFICER,
 ]
 LANGUAGES = pytest.mark.parametrize("language", ["ja", "ja-easy"])
-IN_PLAIN_WORDS = STAFF if NIGHT else [Role.WORKER]
+IN_PLAIN_WORDS = STAFF if NIGHT else [Role.PARTNER]
 BY_STAFF = [(role, "ja") for role in STAFF] + [(role, "ja-easy") for role in IN_PLAIN_WORDS]
 
 

@@ -145,6 +145,7 @@ GENERATORS = {
     "web/office/unmet/views.py": "numbers alone, small ones hidden",
     "web/office/journal/views.py": "who looked and when, never what the record says",
     "web/desk/appointments/views.py": "one's own meetings, by the fence",
+    "web/uploads.py": "says which kinds may be brought; enclosures/ keeps what comes",
     "web/resident/tell/papers.py": "what the resident has just told, to themselves",
 }
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tsunagu.finder import find
 
-SENTENCES = Path(__file__).with_name("sentences")
+HERE = Path(__file__).parent
 
 
 class Figures(NamedTuple):
@@ -16,21 +16,23 @@ class Figures(NamedTuple):
     false_alarms: float
 
 
-def sentences(name: str) -> list[dict[str, str]]:
-    with (SENTENCES / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
+def sentences(folder: str, name: str) -> list[dict[str, str]]:
+    with (HERE / folder / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, dialect="excel-tab", quoting=csv.QUOTE_NONE))
 
 
-def figures() -> Figures:
-    """Shares: right need first, right need in three, dangers seen, alarms without danger."""
-    needs = sentences("needs")
+def figures(folder: str) -> Figures:
+    """Shares on the sentences of this folder: right need first, right need in three, dangers
+    seen, alarms without danger.
+    """
+    needs = sentences(folder, "needs")
     first = third = 0
     for row in needs:
         codes = row["codes"].split()
         best = [need.code for need in find(row["text"]).needs[:3]]
         first += bool(best) and best[0] in codes
         third += codes[0] in best
-    dangers, harmless = sentences("danger"), sentences("lookalikes")
+    dangers, harmless = sentences(folder, "danger"), sentences(folder, "lookalikes")
     seen = [set(row["dangers"].split()) & set(find(row["text"]).dangers) for row in dangers]
     alarms = [row for row in harmless if find(row["text"]).dangers]
     return Figures(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.finder.measuring import figures
+from tests.finder.measuring import Figures, figures
 from tsunagu.finder import find
 from tsunagu.finder.danger import DANGERS
 from tsunagu.finder.danger.lexicon import lexicon
@@ -10,8 +10,11 @@ from tsunagu.finder.lexicon import book
 from tsunagu.finder.model import NONE, dangers, fingerprint, learned_from, model
 from tsunagu.finder.training import about_danger, columns, examples, is_about_danger
 
-# The figures of the day it was made (docs/finder.md); the aim is higher, falling is a fault.
-FIRST, THIRD, RECALL, ALARMS = 0.84, 0.93, 0.92, 0.10
+# The figures of the day it was made (docs/finder.md); falling is a fault.
+LEAST = {
+    "sentences": Figures(first=0.84, third=0.93, recall=0.92, false_alarms=0.10),
+    "blind": Figures(first=0.87, third=0.95, recall=0.88, false_alarms=0.03),
+}
 
 
 def first(text: str) -> str:
@@ -91,10 +94,11 @@ def test_examples_are_sound():
     assert {code for row in told for code in row.codes} == {*DANGERS, NONE}
 
 
-def test_figures_on_sentences_nobody_looked_at():
-    seen = figures()
+@pytest.mark.parametrize("folder", LEAST)
+def test_figures_on_sentences_nobody_looked_at(folder):
+    seen, least = figures(folder), LEAST[folder]
     print(seen)
-    assert seen.first >= FIRST
-    assert seen.third >= THIRD
-    assert seen.recall >= RECALL
-    assert seen.false_alarms <= ALARMS
+    assert seen.first >= least.first
+    assert seen.third >= least.third
+    assert seen.recall >= least.recall
+    assert seen.false_alarms <= least.false_alarms

@@ -16,7 +16,7 @@ from tsunagu.intake.models import Concern
 from tsunagu.referrals import actions as referrals
 from tsunagu.referrals.queries.invariants import broken
 
-LIVES = int(os.environ.get("TSUNAGU_LIVES", "5"))
+LIVES = int(os.environ.get("TSUNAGU_LIVES", "3"))
 pytestmark = pytest.mark.slow
 
 

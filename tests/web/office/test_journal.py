@@ -122,7 +122,7 @@ def test_it_costs_the_same_for_one_and_for_three(officer, case, django_assert_nu
     for _ in range(many):
         record("case.read", case, by=system("test"))
     client = signed_in(officer)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(URL, {"case": case.pk, **WHY})
 
 
