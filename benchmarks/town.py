@@ -123,9 +123,13 @@ def _asked(by: Actor) -> User:
     for n in range(ASKED):
         case = open_case(_told(str(n)), opening=_opening(1), by=by)
         asking = Asking(
-            f"town-{n}", service, tuple(case.needs.all()), "家計の整理をお願いします",
-            Ground(Basis.CONSENT), ("name", "kana", "contact"),
-        )  # fmt: skip
+            f"town-{n}",
+            service,
+            tuple(case.needs.all()),
+            "家計の整理をお願いします",
+            Ground(Basis.CONSENT),
+            ("name", "kana", "contact"),
+        )
         refer_on_consent(case, asking, scope=scope, by=by)
     return partner
 

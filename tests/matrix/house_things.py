@@ -66,8 +66,12 @@ def _shift(who: Worker) -> int:
 
 def _team(world: World) -> None:
     """``the worker's`` and the like: rows of people, for who is at the same place or not."""
-    for relation, who in {"worker's": "worker", "other desk's": "other worker",
-                          "agent's": "agent", "other agent's": "other agent"}.items():  # fmt: skip
+    for relation, who in {
+        "worker's": "worker",
+        "other desk's": "other worker",
+        "agent's": "agent",
+        "other agent's": "other agent",
+    }.items():
         world.put("member", relation, pk=world.hand(who).membership.pk)
         world.put("absence", relation, pk=_away(world.hand(who)))
     world.put("member", "lead's", pk=world.hand("lead").membership.pk)
@@ -91,9 +95,11 @@ def _own(world: World) -> None:
         reason = world.texts.of(f"switch {who}", "reason")
         switch = staff.switch_off("team", reason=reason, until=until, by=one.actor)
         step = SecondStep.objects.create(
-            user=one.user, kind=StepKind.APP, mark=f"m{one.user.pk}",
+            user=one.user,
+            kind=StepKind.APP,
+            mark=f"m{one.user.pk}",
             name=world.texts.of(f"step {who}", "name"),
-        )  # fmt: skip
+        )
         save_filter(name=world.texts.of(f"filter {who}", "name"), query="late=1", by=one.actor)
         kept_filter = SavedFilter.objects.get(user=one.user)
         for kind, row in {

@@ -74,8 +74,10 @@ def _case(world: World, relation: str, who: str) -> Case:
     """A whole case: needs, note, consent, meeting, score, try, a referral and a call."""
     worker, record = world.hand(who), f"case {relation}"
     text = partial(world.texts.of, record)
-    needs = [NewNeed(town.code(code), town.soon(), text("facts"), note=text("note"))
-             for code in ("arrears", "debt", "food")]  # fmt: skip
+    needs = [
+        NewNeed(town.code(code), town.soon(), text("facts"), note=text("note"))
+        for code in ("arrears", "debt", "food")
+    ]
     concern = intake.receive(told(world, record, worker.organisation))
     opening = Opening(needs=tuple(needs), reason=text("reason"))
     case = cases.open_case(concern, opening=opening, by=worker.actor)
@@ -88,8 +90,9 @@ def _case(world: World, relation: str, who: str) -> Case:
     brought = add(case, file, by=worker.actor)
     tied = Tied(town.key(), "opening", 1, 2, 3, 4, 1, note=text("facts"))
     cases.score_ties(case, person=case.main_person, scored=tied, by=worker.actor)
-    cases.note_attempt(case, by=worker.actor, key=town.key(), channel="phone",
-                       result="reached", note=text("facts"))  # fmt: skip
+    cases.note_attempt(
+        case, by=worker.actor, key=town.key(), channel="phone", result="reached", note=text("facts")
+    )
     sent = _asked(world, relation, case, worker, needs=(first,))
     call = _called(world, relation, case, worker, needs=(second,))
     world.put("case", relation, pk=case.pk)
@@ -115,8 +118,9 @@ def _stuck(world: World, case: Case) -> None:
     world.put("stuck enclosure", "there", pk=waiting.pk)
 
 
-def _asked(world: World, relation: str, case: Case, worker, service: Service | None = None,
-           **more: object) -> Referral:  # fmt: skip
+def _asked(
+    world: World, relation: str, case: Case, worker, service: Service | None = None, **more: object
+) -> Referral:
     ground, reason = Ground(Basis.LIFE_IN_DANGER), world.texts.of(f"referral {relation}", "reason")
     to = service or world.services["agency"]
     ask = town.asking(case, worker, to, ground=ground, reason=reason, items=("name",), **more)

@@ -128,9 +128,13 @@ class Life:
         own = {"next_on": town.soon(), "next_step": "電話"}
         key = f"need-{need.pk}-{need.moves}"
         asking = town.Asking(
-            key, self.schedule.chance.choice(self.services), (need,), "お願いします",
-            Ground(Basis.LIFE_IN_DANGER), despite="ほかにない",
-        )  # fmt: skip
+            key,
+            self.schedule.chance.choice(self.services),
+            (need,),
+            "お願いします",
+            Ground(Basis.LIFE_IN_DANGER),
+            despite="ほかにない",
+        )
         deeds = [
             *[lambda: self.house(referrals.refer, need.case, asking, by=by)] * 4,
             lambda: self.house(cases.support_ourselves, need, **own, by=by),

@@ -103,9 +103,14 @@ def hand_over(
     rules.may_hand_over(by, request).insist()
     yen = 0 if waived else cost(request, handing, count)
     _end(
-        request, RequestState.DONE, str(handing.label), by=by,
-        handing=handing, fee_yen=yen, fee_waived=waived,
-    )  # fmt: skip
+        request,
+        RequestState.DONE,
+        str(handing.label),
+        by=by,
+        handing=handing,
+        fee_yen=yen,
+        fee_waived=waived,
+    )
     record("request.done", request, by=by, handing=handing, yen=yen)
 
 

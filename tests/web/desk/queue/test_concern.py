@@ -151,8 +151,14 @@ def test_only_the_ways_that_are_open_are_offered(desk, aoki, ueda):
     concern = told()
     slugs = [way.slug for way in page(desk, concern).context["ways"]]
     assert slugs == [
-        "opened", "joined", "passed-on", "answered", "not-ours", "duplicate", "spam",
-    ]  # fmt: skip
+        "opened",
+        "joined",
+        "passed-on",
+        "answered",
+        "not-ours",
+        "duplicate",
+        "spam",
+    ]
     propose_not_ours(concern, reason="県の仕事", by=aoki.actor)
     answer = page(desk, concern)
     assert answer.context["ways"] == []
