@@ -5,9 +5,16 @@ import time
 from http.client import HTTPConnection, HTTPException
 from urllib.parse import urlencode
 
+from django.http import HttpResponse
+
+from tsunagu.web.resident import device
+from tsunagu.web.resident.tell.questions import QUESTIONS
+from tsunagu.web.resident.tell.sheet import Sheet, keep
+
 PATIENCE = 120.0  # seconds for one page
 DANGER, CALM = "死にたいです", "家賃が払えません"
 EVERY = 5  # one telling in so many is a danger
+*SKIPPED, LAST = "since", "danger", "place", "way", "you", "sharing"
 RECEIPT = re.compile(r"[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}")
 
 
@@ -59,16 +66,38 @@ class Browser:
         return answer.status, answer.headers.get("Location", ""), body
 
 
-def tell(port, number):
-    """One person's way to the receipt: (the key of the form, the receipt promised, stumbles)."""
-    browser = Browser(port)
-    browser.get("/tell/")
+def answer_all_but_the_last(browser, number):
     browser.post("/tell/", {"remember": "yes"})
-    words = f"{DANGER if number % EVERY == 0 else CALM} {number}"
     browser.post("/tell/whom/", {"teller": "self"})
-    browser.post("/tell/words/", {"words": words})
-    for slug in ("since", "danger", "place", "way", "you", "sharing"):
+    browser.post("/tell/words/", {"words": words_of(number)})
+    for slug in SKIPPED:
         browser.post(f"/tell/{slug}/", {"skip": "1"})
+
+
+def words_of(number):
+    return f"{DANGER if number % EVERY == 0 else CALM} {number}"
+
+
+def kept(number):
+    """The draft of somebody who has answered all but the last question; the device's token."""
+    skipped = {question.slug: question.skipped for question in QUESTIONS if not question.is_needed}
+    typed = skipped | {"whom": {"teller": "self"}, "words": {"words": words_of(number)}}
+    sheet = Sheet(remember=True, typed={slug: typed[slug] for slug in typed if slug != LAST})
+    keep(sheet, HttpResponse())
+    return sheet.token
+
+
+def tell(port, number, token=""):
+    """One person's way to the receipt, from a draft that lies there or from the first page on:
+    (the key of the form, the receipt promised, stumbles).
+    """
+    browser = Browser(port)
+    if token:
+        browser.cookies[device.DRAFT] = token
+    browser.get("/tell/")
+    if not token:
+        answer_all_but_the_last(browser, number)
+    browser.post(f"/tell/{LAST}/", {"skip": "1"})
     _status, _where, page = browser.get("/tell/check/")
     key = re.search(r'name="key" value="([^"]+)"', page)[1]
     where = ""

@@ -7,10 +7,12 @@ import os
 import random
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 
-from tests.hostile.tellers import CALM, DANGER, EVERY, tell
+from tests.drawn import NIGHT
+from tests.hostile.tellers import DANGER, kept, tell, words_of
 from tests.hostile.trouble import House
 from tests.worker.conftest import wait_for
 from tsunagu.intake.models import Alarm, Answer, Concern, Stage
@@ -19,6 +21,7 @@ from tsunagu.referrals.queries.invariants import broken
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 TELLINGS, CLIENTS = int(os.environ.get("TSUNAGU_TELLINGS", "500")), 8
+WHOLE_WAY = 1 if NIGHT else 5  # one in so many begins at the first page
 
 
 @pytest.fixture
@@ -30,22 +33,23 @@ def house(aoki, small_city, tmp_path):
 
 
 def test_nothing_is_lost_and_nothing_is_doubled(house, aoki):
+    tokens = ["" if n % WHOLE_WAY == 0 else kept(n) for n in range(TELLINGS)]
     quiet, chance = threading.Event(), random.Random(7)
     trouble = threading.Thread(target=house.trouble, args=(chance, quiet))
     trouble.start()
     try:
         with ThreadPoolExecutor(CLIENTS) as people:
-            told = list(people.map(lambda n: tell(house.port, n), range(TELLINGS)))
+            told = list(people.map(partial(tell, house.port), range(TELLINGS), tokens))
     finally:
         quiet.set()
         trouble.join()
 
-    assert min(house.hurt.values()) > 2, house.hurt
+    assert min(house.hurt.values()) > 1, house.hurt
     print(f"{TELLINGS} told; hurt {house.hurt}; asked again {sum(n for *_, n in told)} times")
     promised = {key: receipt for key, receipt, _stumbles in told}
     assert len(promised) == TELLINGS
     assert dict(Concern.objects.values_list("key", "receipt")) == promised
-    words = {f"{CALM if n % EVERY else DANGER} {n}" for n in range(TELLINGS)}
+    words = {words_of(n) for n in range(TELLINGS)}
     assert set(Concern.objects.values_list("words", flat=True)) == words
     firsts = Answer.objects.filter(stage=Stage.RECEIVED).values_list("concern", flat=True)
     assert sorted(firsts) == sorted(Concern.objects.values_list("pk", flat=True))

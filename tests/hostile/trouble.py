@@ -97,7 +97,7 @@ class House:
         up again, or nobody would ever be heard.
         """
         waiting = []
-        while not quiet.wait(chance.uniform(1.0, 3.0)):
+        while not quiet.wait(chance.uniform(1.0, 2.5)):
             waiting = waiting or chance.sample(sorted(self.hurt), len(self.hurt))
             what = waiting.pop()
             self.hurt[what] += 1

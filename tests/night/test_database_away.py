@@ -14,7 +14,9 @@ AWAY = float(os.environ.get("TSUNAGU_AWAY", "60"))  # seconds
 COUNTED = """
 from tsunagu.intake.models import Concern
 from tsunagu.letters.models import Letter
-print(Concern.objects.count(), Letter.objects.waiting().count())
+from tsunagu.worker.fence import as_owner
+with as_owner():
+    print(Concern.objects.count(), Letter.objects.waiting().count())
 """
 
 

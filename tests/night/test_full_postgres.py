@@ -15,7 +15,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.sqlite]  # its own PostgreSQL, whate
 SIZE, PEOPLE = "500m", 12
 KEPT = """
 from tsunagu.intake.models import Concern
-print(*Concern.objects.values_list("key", flat=True))
+from tsunagu.worker.fence import as_owner
+with as_owner():
+    print(*Concern.objects.values_list("key", flat=True))
 """
 
 

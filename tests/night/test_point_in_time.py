@@ -28,7 +28,9 @@ while True:
 """
 KEPT = """
 from tsunagu.intake.models import Concern
-print(*Concern.objects.values_list("receipt", flat=True))
+from tsunagu.worker.fence import as_owner
+with as_owner():
+    print(*Concern.objects.values_list("receipt", flat=True))
 """
 ARCHIVE_TIMEOUT, SLACK = 5, 10  # seconds
 

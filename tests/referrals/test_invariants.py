@@ -9,6 +9,7 @@ from hypothesis.stateful import (
 )
 
 from tests import town
+from tests.drawn import as_many
 from tests.referrals.life.city import City
 from tsunagu.cases.models import Need
 from tsunagu.cases.states import NeedState
@@ -16,7 +17,7 @@ from tsunagu.intake.models import Concern
 from tsunagu.referrals import actions as referrals
 from tsunagu.referrals.queries.invariants import broken
 
-LIVES = int(os.environ.get("TSUNAGU_LIVES", "3"))
+LIVES = int(os.environ.get("TSUNAGU_LIVES", "0"))
 pytestmark = pytest.mark.slow
 
 
@@ -25,7 +26,7 @@ def test_no_life_of_the_city_breaks_the_loop():
     run_state_machine_as_test(
         City,
         settings=settings(
-            max_examples=LIVES,
+            max_examples=LIVES or as_many(night=3, sqlite=3, postgresql=2),
             stateful_step_count=60,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -41,6 +41,7 @@ def test_everybody_on_the_sign_in_page_can_work(city):
     assert {user.name[:2] for user in User.objects.all()} == {"見本"}
 
 
+@pytest.mark.sqlite  # that both databases live the same: city/test_life.py
 @pytest.mark.django_db
 def test_the_same_seed_gives_the_same_city(city):
     assert _lived() == _lived() != _lived(seed=10)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 
+from tests.drawn import as_many
 from tsunagu.cases.models import Need
 from tsunagu.ground import clock
 from tsunagu.intake.models import Answer, Concern, ConcernStep, Message
@@ -29,7 +30,7 @@ def undone():
 
 @pytest.fixture
 def city(lived):
-    found = lived(14)
+    found = lived(as_many(night=14, sqlite=14, postgresql=8))
     assert found.broken() == faults(found) == []
     return found
 
