@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
-from tsunagu.clocks.states import ON_THE_WALL_CLOCK, WALL_UNITS, Unit, Wait
+from tsunagu.clocks.states import ON_THE_WALL_CLOCK, WALL_UNITS, Unit, Wait, said
 
 
 class Limit(models.Model):
@@ -36,6 +36,11 @@ class Limit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.wait} {self.amount} {self.unit}"
+
+    @property
+    def said(self) -> str:
+        """As the table of the office says it: "3 開庁日"."""
+        return said((self.amount, Unit(self.unit)))
 
 
 class ClosingDay(models.Model):

@@ -1,4 +1,3 @@
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
@@ -6,7 +5,8 @@ from django.utils.translation import gettext as _
 
 from tsunagu.clocks.models import ClosingDay, Limit
 from tsunagu.clocks.states import DEFAULTS, Unit, Wait
-from tsunagu.ground import clock
+from tsunagu.ground import clock, dated
+from tsunagu.ground.dated import Standing
 from tsunagu.ground.workdays import (
     end_of,
     months_after,
@@ -87,32 +87,10 @@ def moment_for(urgency: str, start: datetime) -> datetime:
     return end_of(day_for(Wait(f"triage.{urgency}"), clock.day_of(start)))
 
 
-@dataclass(frozen=True)
-class Standing:
-    """What is decided about one wait. ``since`` is None while the default is in force."""
-
-    wait: Wait
-    amount: int
-    unit: Unit
-    since: date | None
-    coming: Limit | None
-    past: list[Limit]
-
-
-def standings() -> list[Standing]:
-    """Every limit as it is in force today, with what comes and what was. One query."""
-    decided: dict[str, list[Limit]] = {wait: [] for wait in Wait}
-    for limit in Limit.objects.order_by("-valid_from"):
-        decided[limit.wait].append(limit)
-    return [_standing(wait, decided[wait]) for wait in Wait]
-
-
-def _standing(wait: Wait, decided: list[Limit]) -> Standing:
-    begun = [limit for limit in decided if limit.valid_from <= clock.today()]
-    coming = decided[: len(decided) - len(begun)]
-    amount, unit = (begun[0].amount, Unit(begun[0].unit)) if begun else DEFAULTS[wait]
-    since = begun[0].valid_from if begun else None
-    return Standing(wait, amount, unit, since, coming[-1] if coming else None, begun[1:])
+def standings() -> dict[Wait, Standing[Limit]]:
+    """Every limit as it stands today. One query."""
+    decided = dated.standings(Limit.objects.all(), lambda row: Wait(row.wait), clock.today())
+    return {wait: decided[wait] for wait in Wait}
 
 
 def closing_days_named() -> QuerySet[ClosingDay]:

@@ -83,3 +83,9 @@ ON_THE_WALL_CLOCK = (
     W.SAFETY_SECOND,
 )
 WALL_UNITS = (U.MINUTES, U.HOURS)
+
+
+def said(length: tuple[int, Unit]) -> str:
+    """As a reader of this page says it: "3 開庁日"."""
+    amount, unit = length
+    return f"{amount} {unit.label}"

@@ -6,6 +6,7 @@ from tsunagu.clocks.models import ClosingDay, Limit
 from tsunagu.clocks.queries import length_of
 from tsunagu.clocks.states import Unit, Wait
 from tsunagu.ground import clock
+from tsunagu.ground.dated import Standing
 from tsunagu.journal.models import Entry
 
 
@@ -14,21 +15,24 @@ def day(count):
 
 
 def row(office, wait):
-    standings = office.get("/office/limits/").context["standings"]
-    return next(one for one in standings if one.wait == wait)
+    rows = office.get("/office/limits/").context["rows"]
+    return next(found for one, found, _undecided in rows if one == wait)
 
 
 def test_every_wait_stands_with_its_default(office):
-    assert row(office, Wait.NEED_FIRST_STEP).since is None
-    assert row(office, Wait.NEED_FIRST_STEP).amount == length_of(Wait.NEED_FIRST_STEP)[0]
-    assert len(office.get("/office/limits/").context["standings"]) == len(Wait)
+    rows = office.get("/office/limits/").context["rows"]
+    assert [one for one, *_ in rows] == list(Wait)
+    undecided = next(said for one, found, said in rows if one == Wait.NEED_FIRST_STEP)
+    assert undecided == "3 開庁日（はじめの決まり）"
+    assert row(office, Wait.NEED_FIRST_STEP) == Standing()
 
 
 def test_a_limit_is_set_for_later_and_the_old_one_holds_until_then(office):
     said = {"amount": "5", "unit": "workdays", "valid_from": day(10)}
     assert office.post("/office/limits/need.first_step/", said).url == "/office/limits/"
     found = row(office, Wait.NEED_FIRST_STEP)
-    assert (found.amount, found.since, found.coming.amount) == (3, None, 5)
+    assert (found.now, found.coming.amount) == (None, 5)
+    assert length_of(Wait.NEED_FIRST_STEP)[0] == 3
     assert [entry.verb for entry in Entry.objects.all()] == ["limit.set"]
 
 
@@ -38,7 +42,7 @@ def test_what_was_decided_before_stays_to_be_read(office):
             wait=Wait.CASE_NOTE, amount=amount, unit=Unit.DAYS, valid_from=day(begins)
         )
     found = row(office, Wait.CASE_NOTE)
-    assert (found.amount, [limit.amount for limit in found.past]) == (8, [6, 4])
+    assert (found.now.amount, [limit.amount for limit in found.past]) == (8, [6, 4])
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
-from tsunagu.holdings.requested import UNITS
+from tsunagu.holdings.requested import UNITS, Handing
 
 
 class Fee(models.Model):
@@ -45,3 +46,9 @@ class Fee(models.Model):
 
     def __str__(self) -> str:
         return f"{self.handing} {self.yen} yen"
+
+    @property
+    def said(self) -> str:
+        """As the table of the office says it: "1枚 10円"."""
+        words = {"unit": UNITS[Handing(self.handing)], "yen": self.yen}
+        return _("%(unit)s %(yen)s円") % words

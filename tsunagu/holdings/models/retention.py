@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from tsunagu.holdings.states import Kind, Start
 
@@ -39,3 +40,9 @@ class Retention(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.years} years"
+
+    @property
+    def said(self) -> str:
+        """As the tables say it: "終わった日から5年"."""
+        words = {"years": self.years, "start": self.get_start_display()}
+        return _("%(start)s%(years)s年") % words

@@ -176,4 +176,4 @@ FILES = (
 
 def kept_for(file: File) -> list[tuple[Kind, Retention | None]]:
     """How long each kind of record in the file is kept, as in force today."""
-    return [(row.kind, row.now) for row in table() if row.kind in file.kinds]
+    return [(kind, found.now) for kind, found in table().items() if kind in file.kinds]

@@ -1,37 +1,18 @@
 """What the pages of the office show: numbers, days and kinds, never a word of a record."""
 
-from dataclasses import dataclass
-
 from django.db.models import Count, F, QuerySet
 
-from tsunagu.ground import clock
+from tsunagu.ground import clock, dated
 from tsunagu.ground.actor import Actor
+from tsunagu.ground.dated import Standing
 from tsunagu.holdings.models import Disposal, DisposalItem, Hold, Retention
 from tsunagu.holdings.states import Kind
 
 
-@dataclass(frozen=True)
-class Kept:
-    """How long a kind is kept: what is in force, what comes, what was. ``now`` None: for ever."""
-
-    kind: Kind
-    now: Retention | None
-    coming: Retention | None
-    past: list[Retention]
-
-
-def table() -> list[Kept]:
-    """The dated table as it stands today. One query."""
-    decided: dict[str, list[Retention]] = {kind: [] for kind in Kind}
-    for row in Retention.objects.order_by("-valid_from"):
-        decided[row.kind].append(row)
-    return [_kept(kind, decided[kind]) for kind in Kind]
-
-
-def _kept(kind: Kind, decided: list[Retention]) -> Kept:
-    begun = [row for row in decided if row.valid_from <= clock.today()]
-    coming = decided[: len(decided) - len(begun)]
-    return Kept(kind, begun[0] if begun else None, coming[-1] if coming else None, begun[1:])
+def table() -> dict[Kind, Standing[Retention]]:
+    """How long each kind is kept, as it stands today; without a rule, for ever. One query."""
+    decided = dated.standings(Retention.objects.all(), lambda row: Kind(row.kind), clock.today())
+    return {kind: decided[kind] for kind in Kind}
 
 
 def waiting(actor: Actor) -> QuerySet[Disposal]:

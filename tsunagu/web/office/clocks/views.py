@@ -8,37 +8,49 @@ from django.utils.translation import gettext_lazy
 
 from tsunagu.clocks.actions import close_on, open_on, set_limit
 from tsunagu.clocks.queries import closing_days_named, standings
+from tsunagu.clocks.states import DEFAULTS, Wait, said
 from tsunagu.people.roles import Permission
 from tsunagu.web.doors import Visit, attempt, only_read, page, posted, staff
 from tsunagu.web.office.clocks.forms import ClosingDayForm, LimitForm
+from tsunagu.web.office.dated import Table
 from tsunagu.web.office.sheet import Sheet, filled
 
 A_PAGE = 50
 
 
+LIMITS = Table(
+    title=gettext_lazy("期限"),
+    lead=gettext_lazy(
+        "新しい期限は、決めた日から始まります。すでに待っているものの期限は、変わりません。"
+    ),
+    form="office:limit",
+    undecided=lambda wait: _("%(length)s（はじめの決まり）") % {"length": said(DEFAULTS[wait])},
+    back="office:today",
+    back_words=gettext_lazy("市の設定"),
+)
+
+
 @only_read
 @staff(Permission.CITY_SETTINGS)
 def limits(request: Visit) -> HttpResponse:
-    return page(request, "office/clocks/limits.html", {"standings": standings()})
+    return LIMITS.show(request, standings())
 
 
 @staff(Permission.CITY_SETTINGS)
 def limit(request: Visit, wait: str) -> HttpResponse:
-    found = next((standing for standing in standings() if standing.wait == wait), None)
-    if found is None:
+    if wait not in Wait.values:
         raise Http404
+    one = Wait(wait)
     sheet = Sheet(
         title=gettext_lazy("期限を変える"),
         button=gettext_lazy("変える"),
         done=gettext_lazy("期限を決めました。"),
         back=reverse("office:limits"),
         back_words=gettext_lazy("期限"),
-        hint=found.wait.label,
+        hint=one.label,
     )
-    form = LimitForm(request.POST or None, standing=found)
-    return filled(
-        request, form, sheet, lambda said: set_limit(found.wait, by=request.actor, **said)
-    )
+    form = LimitForm(request.POST or None, wait=one)
+    return filled(request, form, sheet, lambda said: set_limit(one, by=request.actor, **said))
 
 
 @staff(Permission.CITY_SETTINGS)

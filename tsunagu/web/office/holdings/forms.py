@@ -4,8 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.ground import clock
-from tsunagu.holdings.models import Disposal
-from tsunagu.holdings.queries.lists import Kept
+from tsunagu.holdings.models import Disposal, Retention
 from tsunagu.holdings.states import Kind, Start
 from tsunagu.ui.fields import Line, picker
 
@@ -21,8 +20,7 @@ class RetentionForm(forms.Form):
         help_text=_("この日から、いまある記録のすべてに当てはまります。"),
     )
 
-    def __init__(self, data: Any = None, *, kept: Kept) -> None:
-        now = kept.now
+    def __init__(self, data: Any = None, *, now: Retention | None) -> None:
         shown = {"years": now.years, "start": now.start, "basis": now.basis} if now else {}
         super().__init__(data, initial=shown)
 

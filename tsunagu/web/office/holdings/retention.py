@@ -6,32 +6,44 @@ from django.utils.translation import gettext_lazy as _
 
 from tsunagu.holdings.actions import set_retention
 from tsunagu.holdings.queries import lists
+from tsunagu.holdings.states import Kind
 from tsunagu.people.roles import Permission
-from tsunagu.web.doors import Visit, only_read, page, staff
+from tsunagu.web.doors import Visit, only_read, staff
+from tsunagu.web.office.dated import Table
 from tsunagu.web.office.holdings.forms import RetentionForm
 from tsunagu.web.office.sheet import Sheet, filled
+
+TABLE = Table(
+    title=_("保存期間"),
+    lead=_("期間がすぎた記録は、廃棄の予定に入ります。二人が決めるまで、なくなりません。"),
+    form="office:retention_of",
+    undecided=lambda kind: _("決まるまで残す"),
+    back="office:today",
+    back_words=_("市の設定"),
+    beside="office:fees",
+    beside_words=_("開示の手数料"),
+)
 
 
 @only_read
 @staff(Permission.CITY_SETTINGS)
 def table(request: Visit) -> HttpResponse:
-    return page(request, "office/holdings/retention.html", {"table": lists.table()})
+    return TABLE.show(request, lists.table())
 
 
 @staff(Permission.CITY_SETTINGS)
 def change(request: Visit, kind: str) -> HttpResponse:
-    kept = next((row for row in lists.table() if row.kind == kind), None)
-    if kept is None:
+    standings = lists.table()
+    if kind not in standings:
         raise Http404
+    one = Kind(kind)
     sheet = Sheet(
         title=_("保存期間を変える"),
         button=_("変える"),
         done=_("保存期間を決めました。"),
         back=reverse("office:retention"),
         back_words=_("保存期間"),
-        hint=kept.kind.label,
+        hint=one.label,
     )
-    form = RetentionForm(request.POST or None, kept=kept)
-    return filled(
-        request, form, sheet, lambda said: set_retention(kept.kind, by=request.actor, **said)
-    )
+    form = RetentionForm(request.POST or None, now=standings[one].now)
+    return filled(request, form, sheet, lambda said: set_retention(one, by=request.actor, **said))

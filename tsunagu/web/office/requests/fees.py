@@ -9,10 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from tsunagu.ground import clock
 from tsunagu.holdings.actions import set_fee
+from tsunagu.holdings.models import Fee
 from tsunagu.holdings.queries import fees
+from tsunagu.holdings.requested import Handing
 from tsunagu.people.roles import Permission
 from tsunagu.ui.fields import Line, picker
-from tsunagu.web.doors import Visit, only_read, page, staff
+from tsunagu.web.doors import Visit, only_read, staff
+from tsunagu.web.office.dated import Table
 from tsunagu.web.office.sheet import Sheet, filled
 
 
@@ -31,31 +34,41 @@ class FeeForm(forms.Form):
         help_text=_("この日からあとに受け付けた請求に当てはまります。"),
     )
 
-    def __init__(self, data: Any = None, *, charged: fees.Charged) -> None:
-        now = charged.now
+    def __init__(self, data: Any = None, *, now: Fee | None) -> None:
         super().__init__(data, initial={"yen": now.yen, "basis": now.basis} if now else {"yen": 0})
+
+
+TABLE = Table(
+    title=_("開示の手数料"),
+    lead=_(
+        "市の条例で決めた額です。決めるまでは、取りません。訂正と利用停止の請求には、かかりません。"
+    ),
+    form="office:fee",
+    undecided=lambda handing: _("取りません"),
+    back="office:retention",
+    back_words=_("保存期間"),
+)
 
 
 @only_read
 @staff(Permission.CITY_SETTINGS)
 def table(request: Visit) -> HttpResponse:
-    return page(request, "office/requests/fees.html", {"table": fees.table()})
+    return TABLE.show(request, fees.table())
 
 
 @staff(Permission.CITY_SETTINGS)
 def change(request: Visit, handing: str) -> HttpResponse:
-    charged = next((row for row in fees.table() if row.handing == handing), None)
-    if charged is None:
+    standings = fees.table()
+    if handing not in standings:
         raise Http404
+    one = Handing(handing)
     sheet = Sheet(
         title=_("手数料を変える"),
         button=_("変える"),
         done=_("手数料を決めました。"),
         back=reverse("office:fees"),
         back_words=_("開示の手数料"),
-        hint=charged.handing.label,
+        hint=one.label,
     )
-    form = FeeForm(request.POST or None, charged=charged)
-    return filled(
-        request, form, sheet, lambda said: set_fee(charged.handing, by=request.actor, **said)
-    )
+    form = FeeForm(request.POST or None, now=standings[one].now)
+    return filled(request, form, sheet, lambda said: set_fee(one, by=request.actor, **said))

@@ -7,10 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from tsunagu.ground import clock
 from tsunagu.holdings.models import Hearing, SubjectRequest
 from tsunagu.holdings.papers import Asked
-from tsunagu.holdings.queries.fees import cost
+from tsunagu.holdings.queries.fees import charged
 from tsunagu.holdings.queries.requests import gatherers
 from tsunagu.holdings.requested import (
-    UNITS,
     Article,
     Asker,
     Decision,
@@ -98,8 +97,8 @@ class HandingForm(PlainForm):
 
 def _priced(request: SubjectRequest, handing: Handing) -> str:
     """``紙の写しを渡す（1枚 10円）``"""
-    yen = cost(request, handing, 1)
-    return f"{handing.label}（{UNITS[handing]} {yen}{_('円')}）" if yen else str(handing.label)
+    fee = charged(request, handing)
+    return f"{handing.label}（{fee.said}）" if fee and fee.yen else str(handing.label)
 
 
 class HearForm(PlainForm):
