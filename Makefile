@@ -16,7 +16,7 @@ export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run nightly test test-sqlite test-postgres check lint types floors migrations
-.PHONY: finder-model deploy-check dangers reliability seeds load audit sbom bench flows words lock fix
+.PHONY: gates house finder-model deploy-check dangers reliability seeds load audit sbom bench flows words lock fix
 
 help: ## list the words that make understands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -65,7 +65,12 @@ reliability: setup ## take database, mail, disk and processes away for longer, a
 seeds: setup ## ten thousand small lives by one scheduler, on every core; SEEDS=4711 lives that one again
 	TSUNAGU_SEEDS=$(SEEDS) $(PY) -m pytest -v -n auto --dist worksteal --maxfail=1 tests/seeds
 
-check: $(DEVELOP) lint types floors migrations deploy-check dangers ## every gate that is not a test of behaviour
+check: $(DEVELOP) ## every gate that is not a test of behaviour
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target gates
+
+gates: types house lint floors migrations deploy-check dangers
+
+house: $(DEVELOP)
 	$(PY) -m pytest -q -m house
 
 lint: $(DEVELOP)
