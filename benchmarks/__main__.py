@@ -1,6 +1,6 @@
 """Measures on SQLite and PostgreSQL, prints the tables and writes docs/benchmarks.md.
 
-python -m benchmarks                     100,000 live needs: some minutes
+python -m benchmarks                     100,000 live needs: most of an hour
 BENCH_NEEDS=2000 python -m benchmarks    a glance; writes no file
 """
 
@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from benchmarks import report, weeks
+from benchmarks import report, search, weeks
 from benchmarks.machine import machine
 from tests import with_postgres
 
@@ -31,6 +31,7 @@ def main() -> None:
             with with_postgres.cluster(server, durable=True) as url:
                 results.append(one(url, folder, needs))
     text = report.page(found, results, weeks.measure(), "" if server else with_postgres.MISSING)
+    text += search.section(search.measure(search.SIZES if needs >= FULL else search.GLANCE)) + "\n"
     print(text)
     if needs >= FULL:
         year = report.kept(PAGE.read_text(encoding="utf-8"))

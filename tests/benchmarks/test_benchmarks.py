@@ -2,9 +2,12 @@
 
 import pytest
 
-from benchmarks import BARE, SIGNED_IN, __main__, measure, report, weeks
+from benchmarks import BARE, SIGNED_IN, __main__, measure, report, search, searching, weeks
 from benchmarks.due import DUE
+from benchmarks.entries import kinds
+from tests import town
 from tests.worker.finding import FINDERS
+from tsunagu.directory.actions.indexing import index
 
 PAGES = {
     BARE: 0,
@@ -101,3 +104,25 @@ def test_a_week_is_measured_beside_first_come_by_the_same_rules():
     assert told[2][3].endswith("(≤ 60: met)")
     assert told[2][4].endswith("(≤ 0: **missed**)")
     assert told[3][3] == f"{planned['seconds']:.2f}"
+
+
+@pytest.mark.django_db
+def test_searching_is_measured_beside_like_and_says_what_was_met(monkeypatch):
+    for kind in kinds():
+        town.code(kind.need)
+    monkeypatch.setattr(searching, "ASKED", 8)
+    monkeypatch.setattr(searching, "STORIES", searching.STORIES[:1])
+    searching.fill(90)
+    assert index(range(1, 91)) == 90
+    searching.beside()
+    found = searching.figures(90) | {"filled": 1, "built": 9, "pages": 2.1, "entries": 10_000}
+    assert found["right"] > found["like_right"] > 0
+    assert found["index_mb"] > 0
+    assert all(cost["p50"] <= cost["p95"] for cost in found["questions"].values())
+    text = search.section([found])
+    assert "| 1,111 |" in text  # entries indexed in a second
+    assert "2.1 (≤ 2: **missed**)" in text
+    assert text.count("p95 ≤ 5: ") == 5
+    assert search.replaced("# B\n\n## A simulated year\n\nx\n", text).count("## ") == 2
+    again = search.replaced(f"# B\n\n{text}\n## A simulated year\n\nx\n", "## Search\n\nnew\n")
+    assert again == "# B\n\n## Search\n\nnew\n\n## A simulated year\n\nx\n"

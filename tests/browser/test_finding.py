@@ -13,7 +13,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def helpers(city):
     for number in range(5):
-        placed(f"見本かいもの便{number}", "shopping", km=number)
+        kind = "買い物代行" if number < 4 else "移動販売"
+        placed(f"見本かいもの便{number}", "shopping", km=number, kind=kind)
     placed("見本ほいくえん", "nursery", speaks=("zh-hans",))
     placed("見本ひかり園", "nursery")
     Service.objects.filter(name__startswith="見本").update(phone="042-000-0001")
@@ -35,6 +36,11 @@ def test_an_old_woman_looks_for_help_with_shopping(visitor, helpers):
     assert "南町から、およそ" in said
     woman.page.locator("main button", has_text="もっと見る").first.click()
     assert "見本かいもの便4" in woman.reads()
+    woman.page.get_by_label("種類").select_option("移動販売")
+    woman.click("しぼりこむ")
+    woman.picture("find-narrowed")
+    assert "見本かいもの便4" in (said := woman.reads())
+    assert "見本かいもの便3" not in said
     woman.click("このことを市に伝える")
     woman.click("はじめる")
     woman.choose("わたしのこと")

@@ -22,6 +22,7 @@ SQL = {
     "tsunagu/worker/city/figures.py": "asks how big the database is",
     "tsunagu/worker/city/slow.py": "lets statements wait, in the simulated city alone",
     "tsunagu/worker/fence.py": "draws the rules of rows and the rights of roles",
+    "tsunagu/worker/full_text.py": "draws the index of words, which no migration can",
     "tsunagu/worker/management/commands/migrate.py": "a command is called execute, too",
 }
 # Texts of SQL that are put together, always of constants of the same file.
@@ -54,6 +55,7 @@ TRANSACTIONS = {
     "tsunagu/worker/backup/postgres.py": "one snapshot",
     "tsunagu/worker/city/demo.py": "the invented city",
     "tsunagu/worker/fence.py": "the drawing of the rules",
+    "tsunagu/worker/full_text.py": "the drawing of the index",
 }
 
 # Who says "this is safe HTML": every value in it went through ``escape`` or a template.

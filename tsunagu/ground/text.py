@@ -36,6 +36,11 @@ def name_key(name: str) -> str:
     return _BLANK.sub("", folded(name)).translate(_SIGNS)
 
 
+def modern(text: str) -> str:
+    """NFKC, lower case, old signs as the new ones: as dictionaries spell it."""
+    return unicodedata.normalize("NFKC", text).lower().translate(_SIGNS)
+
+
 def phone_key(typed: str) -> str:
     """A telephone number as digits only, or what digits there are when it is not one."""
     plain = _HYPHENS.sub("-", unicodedata.normalize("NFKC", typed)).split("(代")[0]

@@ -17,6 +17,14 @@ _WITHOUT_CHOME = re.compile(_AFTER_CHOME)
 _WITH_CHOME = re.compile(rf"\s*{_N}\s*(?:丁目|-|の){_AFTER_CHOME}")
 
 
+_BLOCK = re.compile(r"[0-9０-９〇一二三四五六七八九十]+丁目$")
+
+
+def town_of(chome: str) -> str:
+    """The town of a 町丁目: みどり町一丁目 lies in みどり町."""
+    return _BLOCK.sub("", chome)
+
+
 @dataclass(frozen=True)
 class Names:
     """The names of one city. ``chome`` maps (town, number) to the code of the 町丁目."""

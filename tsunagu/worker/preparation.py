@@ -26,6 +26,7 @@ def prepare() -> None:
     insist_on_keys()
     insist_on_fence()
     call_if_there("load_city")
+    call_command("index_directory", verbosity=0)
     if settings.DEMO and not User.objects.exists():
         call_if_there("seed_demo")
 

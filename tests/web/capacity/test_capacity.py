@@ -5,6 +5,7 @@ from django.test.utils import CaptureQueriesContext
 from tests import town
 from tests.people import person
 from tsunagu.directory.actions.capacity import state_capacity
+from tsunagu.directory.actions.indexing import index
 from tsunagu.directory.models import Capacity, CapacityState
 from tsunagu.directory.papers import Stated
 from tsunagu.people.roles import Role
@@ -95,6 +96,7 @@ def test_a_provider_has_no_desk(partner):
 
 
 def test_a_coordinator_writes_a_telephone_call_down(client, service):
+    index([service.pk])
     coordinator = person("cotani", "first-door", Role.COORDINATOR)
     client.force_login(coordinator.user)
     assert service.name in text(client.get("/capacity/", {"q": "家計"}))

@@ -6,7 +6,7 @@ from tests import town
 from tests.directory.placed import placed
 from tests.people import person
 from tsunagu.directory.actions.capacity import state_capacity
-from tsunagu.directory.models import CapacityState, Service
+from tsunagu.directory.models import CapacityState
 from tsunagu.directory.papers import Stated
 from tsunagu.ground.actor import system
 from tsunagu.people.roles import Permission, Role
@@ -17,8 +17,7 @@ WORDS = "母が認知症で、夜も眠れません"
 @pytest.fixture
 def shelter(small_city):
     """One service that nobody outside may find, and one that is full."""
-    hidden, full = placed("デイかくす"), placed("デイいっぱい")
-    Service.objects.filter(pk=hidden.pk).update(is_public=False)
+    hidden, full = placed("デイかくす", is_public=False), placed("デイいっぱい")
     by = system("test", Permission.DIRECTORY_WRITE)
     state_capacity(full, stated=Stated(CapacityState.FULL), by=by)
     return hidden

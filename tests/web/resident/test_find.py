@@ -1,10 +1,14 @@
 """The box on which residents look for help: needs with their reason, services, one door on."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tests.directory.placed import placed
-from tsunagu.directory.models import Service
+from tsunagu.directory.models import Location
+from tsunagu.ground import clock
 from tsunagu.intake.models import Concern, Draft
+from tsunagu.places.models import Area
 
 TROUBLE = "母が認知症で何度も同じことを聞きます"
 
@@ -13,8 +17,7 @@ TROUBLE = "母が認知症で何度も同じことを聞きます"
 def services(small_city):
     for number in range(12):
         placed(f"デイ{number:02}", km=number / 10)
-    placed("デイかくす")
-    Service.objects.filter(name="デイかくす").update(is_public=False)
+    placed("デイかくす", is_public=False)
 
 
 def asked(client, words=TROUBLE, **more):
@@ -54,6 +57,30 @@ def test_all_services_of_one_need_page_by_page(client, services):
         "%00",
     ):
         asked(client, more=odd)
+
+
+def test_one_reason_is_narrowed_by_what_there_is(client, small_city):
+    """Counts are of what would be left; pages go on within what was chosen."""
+    chome = Area.objects.get(code="m-1")
+    for number in range(12):
+        one = placed(f"デイ{number:02}", km=number / 10, kind="通い" if number % 2 else "泊まり")
+        Location.objects.filter(at_services__service=one).update(chome=chome if number else None)
+    placed("デイ夜", kind="通い", speaks=("en",), hours="18:00-21:00")
+    with clock.at(datetime(2026, 11, 25, 1, tzinfo=UTC)):  # 平日の午前10時
+        whole = asked(client, more="dementia 1")
+        [part] = whole.context["found"].parts
+        assert dict(part.narrowing.fields["kind"].choices)["通い"] == "通い（7）"
+        assert dict(part.narrowing.fields["place"].choices) == {
+            "": "選ばない",
+            "みどり町": "みどり町（11）",
+        }
+        assert "いま開いている所だけ（12）" in (text := whole.content.decode())
+        assert "English（1）" in text
+        chosen = {"kind": "通い", "open": "on"}
+        found = cards(asked(client, more="dementia 1", **chosen))
+        assert found == [f"デイ{number:02}" for number in range(1, 12, 2)]
+        assert cards(asked(client, more="dementia 2", place="みどり町")) == ["デイ11"]
+        assert cards(asked(client, more="dementia 1", kind="ないもの")) == []
 
 
 def test_a_name_is_found_as_a_name(client, services):
@@ -103,5 +130,7 @@ def test_odd_words_are_answered(client, db, words):
 
 def test_queries(client, services, django_assert_num_queries):
     asked(client)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         asked(client, "みどり町の父が認知症です")
+    with django_assert_num_queries(10):
+        asked(client, "みどり町の父が認知症です", more="dementia 1")

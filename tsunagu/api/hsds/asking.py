@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 
 from tsunagu.api.answers import Unreadable
-from tsunagu.directory.queries import LONGEST_SEARCH
 from tsunagu.directory.queries.published import Asked
 from tsunagu.directory.queries.terms import Term, terms
+from tsunagu.directory.tokens.asked import LONGEST
 
 A_PAGE, MOST, MOST_MINIMAL = 50, 100, 10_000
 LAST_PAGE = 1_000_000
@@ -29,7 +29,7 @@ class YesNo(forms.TypedChoiceField):
 class ListForm(forms.Form):
     """What may be asked of every list."""
 
-    search = forms.CharField(required=False, max_length=LONGEST_SEARCH)
+    search = forms.CharField(required=False, max_length=LONGEST)
     page = forms.IntegerField(required=False, min_value=1, max_value=LAST_PAGE)
     per_page = forms.IntegerField(required=False, min_value=1, max_value=MOST_MINIMAL)
     format = forms.ChoiceField(required=False, choices=[(form, form) for form in FORMATS])

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tsunagu.directory.actions.publishing import touch
+from tsunagu.directory.actions.indexing import index
+from tsunagu.directory.actions.publishing import stamp, touch
 from tsunagu.directory.models import (
     NeedCode,
     NeedGroup,
@@ -58,8 +59,9 @@ def load_needs(rows: Iterable[Mapping[str, str]], *, by: Actor) -> Loaded:
         seen.append(need.pk)
         done.fates.append(fate)
     gone = NeedCode.objects.filter(is_active=True).exclude(pk__in=seen)
-    touch(Service.objects.filter(needs__in=gone))
+    put_away = list(gone.values_list("pk", flat=True))
     done.fates += [Fate.CHANGED] * gone.update(is_active=False)
+    touch(Service.objects.filter(needs__in=put_away))
     added, changed = done.count(Fate.ADDED), done.count(Fate.CHANGED)
     if added or changed:
         record("directory.load_needs", NeedCode(), by=by, added=added, changed=changed)
@@ -121,7 +123,8 @@ def enter(offer: Offer, *, by: Actor) -> Service:
         ServiceNeed(service=service, need=need) for need in needs
     )
     if linked or fate is Fate.CHANGED:
-        touch(Service.objects.filter(pk=service.pk))
+        stamp(Service.objects.filter(pk=service.pk))
+    index([service.pk])
     record("directory.entered", service, by=by)
     return service
 

@@ -7,7 +7,8 @@ from typing import Any
 from django.db import transaction
 
 from tsunagu.directory.actions.before import Before, before, put_back
-from tsunagu.directory.actions.publishing import touch, touch_body
+from tsunagu.directory.actions.indexing import index
+from tsunagu.directory.actions.publishing import stamp, touch_body
 from tsunagu.directory.columns.entry import Entry, Note
 from tsunagu.directory.columns.identity import uid
 from tsunagu.directory.columns.kinds import UNKNOWN, Kind, Kinds, kind_of
@@ -64,6 +65,7 @@ def import_providers(
         work.take(entry)
     done = work.done
     if work.changed:
+        index(work.changed)
         run = ImportRun.objects.create(file=file, label=table.layout.label, by_label=by.label)
         ImportedService.objects.bulk_create(
             ImportedService(run=run, service_id=pk, before=was) for pk, was in work.changed.items()
@@ -130,7 +132,7 @@ class _Import:
         if fate is Fate.SAME and (timed is not Fate.SAME or moved or linked):
             fate = Fate.CHANGED
         if fate is Fate.CHANGED:
-            touch(Service.objects.filter(pk=service.pk))
+            stamp(Service.objects.filter(pk=service.pk))
         if fate is not Fate.SAME:
             self.changed.setdefault(service.pk, was)
         self.done.fates.append(fate)

@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import tsunagu.directory.models.index
 import tsunagu.ground.clock
 import uuid
 from django.db import migrations, models
@@ -205,6 +206,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('service', 'location'), name='directory_service_location_once', violation_error_message='この場所は、すでに登録されています。')],
+            },
+        ),
+        migrations.CreateModel(
+            name='IndexCard',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=200, verbose_name='並べるときの名前')),
+                ('lat', models.FloatField(blank=True, null=True, verbose_name='緯度')),
+                ('lon', models.FloatField(blank=True, null=True, verbose_name='経度')),
+                ('as_of', models.DateTimeField(verbose_name='いつの内容か')),
+                ('called', models.TextField(verbose_name='名前のことば')),
+                ('version', models.CharField(max_length=12)),
+                ('tokens', tsunagu.directory.models.index.Tokens(verbose_name='さがすことば')),
+                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cards', to='directory.service')),
+                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='cards', to='directory.serviceatlocation')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('service', 'place'), name='directory_card_once', violation_error_message='この索引カードは、すでにあります。'), models.UniqueConstraint(condition=models.Q(('place', None)), fields=('service',), name='directory_card_without_place_once', violation_error_message='この索引カードは、すでにあります。')],
             },
         ),
         migrations.CreateModel(

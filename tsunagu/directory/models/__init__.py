@@ -2,6 +2,7 @@ from tsunagu.directory.models.capacity import Capacity, CapacityState
 from tsunagu.directory.models.description import Language, ServiceArea, ServiceLanguage
 from tsunagu.directory.models.finding import CityWord, MissedWord, Outcome, SearchTally
 from tsunagu.directory.models.importing import ImportedService, ImportRun
+from tsunagu.directory.models.index import IndexCard
 from tsunagu.directory.models.listing import (
     Location,
     NeedCode,
@@ -22,6 +23,7 @@ __all__ = [
     "CityWord",
     "ImportRun",
     "ImportedService",
+    "IndexCard",
     "Language",
     "Location",
     "MissedWord",

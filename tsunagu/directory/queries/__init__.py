@@ -12,11 +12,9 @@ from tsunagu.directory.models import (
     ServiceNeed,
     Source,
 )
-from tsunagu.ground.text import folded
+from tsunagu.directory.queries.ranking import holding
 from tsunagu.people.models import Organisation
 from tsunagu.places.models import Area, Within
-
-LONGEST_SEARCH = 100  # signs; a database refuses patterns without end
 
 
 def services_for(
@@ -35,9 +33,7 @@ def services_for(
     if area is not None:
         there = ServiceAtLocation.objects.filter(location__chome__in=chome_of(area))
         found = found.filter(Exists(there.filter(service=OuterRef("pk"))))
-    for word in folded(words.replace("\0", ""))[:LONGEST_SEARCH].split():
-        found = found.filter(search_key__contains=word)
-    return found
+    return found.filter(pk__in=holding(words)) if words.strip() else found
 
 
 def chome_of(area: Area) -> QuerySet[Area]:

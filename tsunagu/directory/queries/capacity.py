@@ -6,8 +6,8 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Valu
 from django.db.models.functions import Coalesce
 
 from tsunagu.directory.models import Capacity, CapacityState, Service
+from tsunagu.directory.queries.ranking import holding
 from tsunagu.ground.actor import Actor
-from tsunagu.ground.text import folded
 from tsunagu.people.models import Organisation
 from tsunagu.people.roles import Permission
 
@@ -64,8 +64,8 @@ def spoken_for(actor: Actor, words: str = "") -> QuerySet[Service]:
     found = Service.objects.open().select_related("organization__account")
     if not actor.has(Permission.DIRECTORY_WRITE):
         found = found.filter(organization__account=actor.organisation_id or 0)
-    for word in folded(words.replace("\0", ""))[:100].split():
-        found = found.filter(search_key__contains=word)
+    if words.strip():
+        found = found.filter(pk__in=holding(words))
     own = Case(When(organization__account=actor.organisation_id or 0, then=0), default=1)
     return found.alias(own=own).order_by("own", "kana", "name", "pk")
 

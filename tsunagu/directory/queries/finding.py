@@ -1,26 +1,21 @@
 """From words and needs to the services that help, the nearest first."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import cos, radians
-from typing import Any, NamedTuple
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 
-from tsunagu.directory.models import (
-    NeedCode,
-    Service,
-    ServiceAtLocation,
-    ServiceLanguage,
-    ServiceNeed,
-)
-from tsunagu.directory.queries.nearness import A_DEGREE, from_point, way
+from tsunagu.directory.models import NeedCode, Service, ServiceAtLocation
+from tsunagu.directory.queries.facets import Facets, Narrow, counted, facts
+from tsunagu.directory.queries.nearness import rounded
+from tsunagu.directory.queries.ranking import MOST, NOTHING, Hit, Hits, Question, hits
+from tsunagu.directory.tokens import ENDED, HIDDEN
+from tsunagu.directory.tokens.asked import Every, Tree, anywhere, called
 from tsunagu.ground.text import folded
+from tsunagu.places.address import town_of
 from tsunagu.places.models import Area, AreaKind
 
-BLOCK = re.compile(r"[0-9０-９〇一二三四五六七八九十]+丁目$")
-REACHES = (1_000, 4_000)  # metres around a point that are looked through before all the rest
 LONGEST_NAME, MOST_WORDS = 40, 4  # what is longer is a story and no name
 SHORTEST_NAME = 2  # signs
 A_FEW = 3  # services under each need
@@ -38,98 +33,91 @@ class Help(NamedTuple):
 
 @dataclass(frozen=True)
 class Wish:
-    """From where the way is measured, what must be spoken there ("": any), who asks."""
+    """From where the way is measured and how far it may be, what must be spoken, who asks."""
 
     near: Point | None = None
-    speaks: str = ""
+    within: int | None = None  # metres
+    speaks: str = ""  # "": any
     is_staff: bool = False  # sees what is not for everybody too
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """A page of the services that help with one need; each row carries ``far``."""
+    """A page of the services that help with one need; each row carries ``metres``.
+
+    ``facets`` count what was found, where that was asked; ``is_all``: there is no more than that.
+    """
 
     services: list[Service]
     has_more: bool
+    is_all: bool = True
+    facets: Facets | None = None
 
 
 def helping(codes: Sequence[str], near: Point | None, most: int = 10) -> list[Help]:
     """Open services that everybody may see, for the likelier need first, then the nearer.
 
-    ``codes`` are the likeliest first. At most four queries for each.
+    ``codes`` are the likeliest first. At most four queries for each, and one for the rows.
     """
-    helps: dict[int, Help] = {}
+    ways: dict[int, float | None] = {}
     for code in codes:
-        wanted = most - len(helps)
-        if wanted > 0:
-            others = for_need(code, Wish()).exclude(pk__in=list(helps))
-            rows = nearest(others, near, wanted)[:wanted]
-            helps |= {row.pk: Help(row, way(row, to=1)) for row in rows}
-    return list(helps.values())
+        if len(ways) < most:
+            for hit in hits(for_need(code, Wish(near)), most).rows:
+                ways.setdefault(hit.service, hit.metres)
+    keys = list(ways)[:most]
+    rows = Service.objects.in_bulk(keys)
+    return [Help(rows[key], rounded(ways[key], to=1)) for key in keys]
 
 
-def for_need(code: str, wish: Wish) -> QuerySet[Service]:
+def for_need(code: str, wish: Wish) -> Question:
     """Open services that help with the need behind ``code``."""
-    helps = ServiceNeed.objects.filter(need__code=code, need__is_active=True)
-    return _wished(wish).filter(pk__in=helps.values("service"))
+    return _wished(f"#{code}", None, wish)
 
 
-def named(words: str, wish: Wish) -> QuerySet[Service]:
-    """Open services in whose name, kind or body all words stand; none for a story."""
+def named(words: str, wish: Wish) -> Question | None:
+    """Open services in whose name, kind, body or place all words stand; None for a story."""
     key = folded(words)
     parts = key.split()
     if not SHORTEST_NAME <= len(key) <= LONGEST_NAME or len(parts) > MOST_WORDS:
-        return Service.objects.none()
-    found = _wished(wish)
-    for part in parts:
-        found = found.filter(search_key__contains=part)
-    return found
+        return None
+    somewhere, title = anywhere(words), called(words)
+    if somewhere is None:
+        return None
+    return _wished(somewhere, title, wish)
 
 
-def _wished(wish: Wish) -> QuerySet[Service]:
-    found = Service.objects.open() if wish.is_staff else Service.objects.open().published()
-    if wish.speaks:
-        spoken = ServiceLanguage.objects.filter(language=wish.speaks)
-        found = found.filter(pk__in=spoken.values("service"))
-    return found.select_related("organization__account", "schedule")
+def _wished(tree: Tree, title: Tree | None, wish: Wish) -> Question:
+    spoken = (f"+{wish.speaks}",) if wish.speaks else ()
+    without = (ENDED,) if wish.is_staff else (ENDED, HIDDEN)
+    return Question(Every((tree, *spoken)), title, without, wish.near, wish.within)
 
 
-def shelf(found: QuerySet[Service], wish: Wish, *, page: int = 1, size: int = A_FEW) -> Shelf:
-    """One page, with all that is shown of each service. At most five queries."""
-    start = (page - 1) * size
-    enough = start + size + 1
-    whole = nearest(found, wish.near, enough).prefetch_related(
+def shelf(asked: Question | None, *, page: int = 1, size: int = A_FEW) -> Shelf:
+    """One page, with all that is shown of each service. At most eight queries."""
+    end = page * size
+    found = hits(asked, end + 1) if asked else NOTHING
+    return _page(found, found.rows, page, size)
+
+
+def narrowed(asked: Question | None, chosen: Narrow, *, page: int = 1, size: int = A_FEW) -> Shelf:
+    """The same of those that were chosen among the first five hundred, counted. Three more."""
+    found = hits(asked, MOST) if asked else NOTHING
+    known = facts([hit.service for hit in found.rows])
+    rows = [hit for hit in found.rows if chosen.takes(known[hit.service])]
+    return replace(_page(found, rows, page, size), facets=counted(known.values(), chosen))
+
+
+def _page(hits: Hits, found: list[Hit], page: int, size: int) -> Shelf:
+    start, end = (page - 1) * size, page * size
+    ways = {hit.service: hit.metres for hit in found[start:end]}
+    rows = Service.objects.select_related("organization__account", "schedule").prefetch_related(
         "languages",
         Prefetch("at_locations", ServiceAtLocation.objects.select_related("location")),
     )
-    rows = list(whole[start:enough])
-    return Shelf(rows[:size], has_more=len(rows) > size)
-
-
-def nearest(found: QuerySet[Service], near: Point | None, enough: int) -> QuerySet[Service]:
-    """The same in order of the way, at least the first ``enough``; without a point by name.
-
-    Looks into growing circles, each by a box that an index knows: one query for each too small.
-    """
-    if near is None:
-        return from_point(found, None).order_by("kana", "name", "pk")
-    for reach in REACHES:
-        inside = from_point(found.filter(pk__in=_in_box(near, reach)), near)
-        inside = inside.filter(far__lte=(reach / A_DEGREE) ** 2)
-        if inside.order_by()[:enough].count() == enough:
-            return inside.order_by("far", "kana", "name", "pk")
-    return from_point(found, near).order_by("far", "kana", "name", "pk")
-
-
-def _in_box(near: Point, reach: int) -> QuerySet[ServiceAtLocation, Any]:
-    """The services with a place not farther than ``reach`` metres in either direction."""
-    rise = reach / A_DEGREE
-    turn = rise / cos(radians(near.lat))
-    places = ServiceAtLocation.objects.filter(
-        location__lat__range=(near.lat - rise, near.lat + rise),
-        location__lon__range=(near.lon - turn, near.lon + turn),
-    )
-    return places.values("service")
+    services = rows.in_bulk(list(ways))
+    for key, service in services.items():
+        service.metres = rounded(ways[key])
+    return Shelf([services[key] for key in ways], len(found) > end, hits.is_all)
 
 
 def needs_named(codes: Sequence[str]) -> list[NeedCode]:
@@ -142,7 +130,7 @@ def towns() -> dict[str, Point]:
     """The city's towns by name, each by one of its blocks."""
     blocks = Area.objects.valid().filter(kind=AreaKind.CHOME, lat__isnull=False, lon__isnull=False)
     return {
-        BLOCK.sub("", name): Point(lat, lon)
+        town_of(name): Point(lat, lon)
         for name, lat, lon in blocks.order_by("-code").values_list("name", "lat", "lon")
         if lat is not None and lon is not None
     }

@@ -18,12 +18,12 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from tsunagu.directory.models import Service, ServiceArea, ServiceAtLocation, ServiceLanguage
+from tsunagu.directory.tokens.cells import A_DEGREE
 from tsunagu.places.models import Area, AreaKind, Within
 from tsunagu.places.queries import areas_around
 
 JAPANESE = ("", "ja")
 NEAR, ANYWHERE, ELSEWHERE = range(3)
-A_DEGREE = 111_195  # metres from one latitude to the next
 UNKNOWN_WAY = 1e9
 
 
@@ -39,17 +39,14 @@ def suited(services: QuerySet[Any], chome: Area | None, language: str) -> QueryS
     return found
 
 
-def from_point(services: QuerySet[Any], point: tuple[float, float] | None) -> QuerySet[Any]:
-    """Each with ``far`` from (lat, lon) to its nearest place, in squared degrees."""
-    found: QuerySet[Any] = services.annotate(far=_to(point))
-    return found
+def way(service: Service) -> int | None:
+    """Metres to the person as the crow flies, rounded; None when unknown."""
+    return rounded(None if service.far >= UNKNOWN_WAY else sqrt(service.far) * A_DEGREE)
 
 
-def way(service: Service, to: int = 100) -> int | None:
-    """Metres to the person as the crow flies, rounded ``to`` so many; None when unknown."""
-    if service.far >= UNKNOWN_WAY:
-        return None
-    return round(sqrt(service.far) * A_DEGREE / to) * to
+def rounded(metres: float | None, to: int = 100) -> int | None:
+    """To so many metres."""
+    return None if metres is None else round(metres / to) * to
 
 
 def _near(chome: Area | None) -> Case | Value:

@@ -17,9 +17,9 @@ from tsunagu.directory.models import (
     ServiceAtLocation,
     ServiceNeed,
 )
-from tsunagu.directory.queries.nearness import A_DEGREE
+from tsunagu.directory.queries.ranking import holding
 from tsunagu.directory.queries.terms import Term
-from tsunagu.ground.text import folded
+from tsunagu.directory.tokens.cells import A_DEGREE
 from tsunagu.places.models import Area
 
 M = TypeVar("M", bound=Model)
@@ -38,8 +38,8 @@ class Asked:
 def services(asked: Asked) -> QuerySet[Service]:
     """Published services, ended ones too, in the order in which they came."""
     found = Service.objects.published().select_related("organization").order_by("pk")
-    for word in folded(asked.words).split():
-        found = found.filter(search_key__contains=word)
+    if asked.words.strip():
+        found = found.filter(pk__in=holding(asked.words))
     if asked.organization is not None:
         found = found.filter(organization__uid=asked.organization)
     if asked.modified_after is not None:
@@ -101,7 +101,10 @@ def services_at_places(
         return found.none()
     rise = F("location__lat") - Value(middle["lat"])
     turn = (F("location__lon") - Value(middle["lon"])) * Value(cos(radians(middle["lat"])))
-    far = Value((within / A_DEGREE) ** 2, output_field=FloatField())
+    reach = within / A_DEGREE
+    box = (middle["lat"] - reach, middle["lat"] + reach)  # which an index knows
+    far = Value(reach**2, output_field=FloatField())
+    found = found.filter(location__lat__range=box)
     return found.alias(far=rise * rise + turn * turn).filter(far__lte=far)
 
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from tsunagu.directory.actions.searching import count_search
 from tsunagu.directory.models import Outcome
+from tsunagu.directory.queries.facets import Narrow
 from tsunagu.directory.queries.finding import towns
 from tsunagu.finder.own import plain_words
 from tsunagu.web.finding.forms import Find
@@ -20,7 +21,7 @@ def found(request: HttpRequest, *, is_staff: bool = False) -> dict[str, Any]:
     form = Find(request.POST if is_sent else None, towns())
     if not is_sent or not form.is_valid():
         return {"form": form}
-    shown = findings(form, **_place(request), is_staff=is_staff)
+    shown = findings(form, **_place(request), chosen=_chosen(request), is_staff=is_staff)
     outcome = _outcome(request, shown)
     if outcome is not None:
         words = plain_words(form.said) if outcome != Outcome.HELPED else set()
@@ -35,6 +36,12 @@ def _outcome(request: HttpRequest, shown: Findings) -> Outcome | None:
         return Outcome(verdict)
     is_fresh = not {"verdict", "more", "language"} & set(request.POST)
     return Outcome.NOTHING if is_fresh and not shown.services else None
+
+
+def _chosen(request: HttpRequest) -> Narrow:
+    """What was chosen to keep; what is not there any more keeps nothing."""
+    said = request.POST
+    return Narrow(said.get("kind", ""), said.get("place", ""), is_open="open" in said)
 
 
 def _place(request: HttpRequest) -> dict[str, Any]:

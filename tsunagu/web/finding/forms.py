@@ -3,13 +3,40 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.directory.models import Language
+from tsunagu.directory.queries.facets import Counts, Facets, Narrow
 from tsunagu.directory.queries.finding import Point, Wish, town_in
 from tsunagu.ui.fields import Line, offer
 
 LONGEST = 20_000  # as long as a telling, to which the words may be handed on
+
+
+class Narrowing(forms.Form):
+    """What to keep of what one reason led to, each choice with how many there are."""
+
+    kind = forms.ChoiceField(label=_("種類"), required=False)
+    place = forms.ChoiceField(label=_("どの町にあるか"), required=False)
+    open = forms.BooleanField(required=False)
+
+    def __init__(self, counts: Facets, chosen: Narrow) -> None:
+        super().__init__(
+            initial={"kind": chosen.kind, "place": chosen.town, "open": chosen.is_open}
+        )
+        anything = ("", gettext("選ばない"))
+        offer(self, "kind", [anything, *_counted(counts.kinds)])
+        offer(self, "place", [anything, *_counted(counts.towns)])
+        self.fields["open"].label = gettext("いま開いている所だけ（%(count)d）") % {
+            "count": counts.open
+        }
+        for field in self.fields.values():
+            field.widget.attrs["form"] = "find"
+
+
+def _counted(counts: Counts) -> list[tuple[str, str]]:
+    return [(name, f"{name}（{count}）") for name, count in counts]
 
 
 class Find(forms.Form):
@@ -33,6 +60,15 @@ class Find(forms.Form):
         self.towns = towns
         offer(self, "town", [("", _("選ばない")), *((town, town) for town in sorted(towns))])
 
+    def tell_languages(self, counts: dict[str, int]) -> None:
+        """How many of what was found speak what; where one is chosen, the others are unknown."""
+        if not self.cleaned_data["speaks"]:
+            told = [
+                (code, f"{name}（{counts[code]}）" if code in counts else name)
+                for code, name in Language.choices
+            ]
+            offer(self, "speaks", [("", _("どのことばでも")), *told])
+
     @property
     def said(self) -> str:
         words: str = self.cleaned_data["words"]
@@ -44,4 +80,6 @@ class Find(forms.Form):
         return self.cleaned_data["town"] or town_in(self.said, self.towns)
 
     def wish(self, *, is_staff: bool) -> Wish:
-        return Wish(self.towns.get(self.here), self.cleaned_data["speaks"], is_staff=is_staff)
+        return Wish(
+            self.towns.get(self.here), speaks=self.cleaned_data["speaks"], is_staff=is_staff
+        )

@@ -1,19 +1,26 @@
 """What the words lead to, as a page shows it: whom to ring first, then needs, then services."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tsunagu.directory.models import Service, Source
-from tsunagu.directory.queries.finding import Shelf, for_need, named, needs_named, shelf
-from tsunagu.directory.queries.nearness import way
+from tsunagu.directory.queries.facets import ANY, Narrow
+from tsunagu.directory.queries.finding import (
+    Shelf,
+    for_need,
+    named,
+    narrowed,
+    needs_named,
+    shelf,
+)
 from tsunagu.directory.queries.opening import is_open
 from tsunagu.directory.queries.searching import own_words
 from tsunagu.finder import Need, danger, find
 from tsunagu.ground import clock
 from tsunagu.ground.text import phone_key
-from tsunagu.web.finding.forms import Find
+from tsunagu.web.finding.forms import Find, Narrowing
 
 NEEDS, FAINT = 3, 0.05
 A_PAGE = 10  # services of one need, when it alone is asked for
@@ -53,6 +60,8 @@ class Part:
     cards: list[Card]
     has_more: bool
     page: int
+    narrowing: Narrowing | None = None
+    is_all: bool = True  # nothing else fits
 
     @property
     def before(self) -> int:
@@ -81,7 +90,14 @@ class Findings:
         return [card.service for part in self.parts for card in part.cards]
 
 
-def findings(form: Find, *, only: str = "", page: int = 1, is_staff: bool = False) -> Findings:
+def findings(
+    form: Find,
+    *,
+    only: str = "",
+    page: int = 1,
+    chosen: Narrow = ANY,
+    is_staff: bool = False,
+) -> Findings:
     """What a valid form leads to; of the part ``only`` the page that was asked for."""
     seen, wish = find(form.said, own_words()), form.wish(is_staff=is_staff)
     because = {need.code: need.because for need in _likely(seen.needs)}
@@ -89,9 +105,13 @@ def findings(form: Find, *, only: str = "", page: int = 1, is_staff: bool = Fals
     only = only if only in labels else ""
     parts = []
     for code in [only] if only else labels:
-        services = for_need(code, wish) if code in because else named(form.said, wish)
-        found = shelf(services, wish, page=page, size=A_PAGE) if only else shelf(services, wish)
-        parts.append(_part(code, labels[code], because.get(code, ""), found, page))
+        asked = for_need(code, wish) if code in because else named(form.said, wish)
+        found = narrowed(asked, chosen, page=page, size=A_PAGE) if only else shelf(asked)
+        part = _part(code, labels[code], because.get(code, ""), found, page)
+        if found.facets:
+            form.tell_languages(found.facets.languages)
+            part = replace(part, narrowing=Narrowing(found.facets, chosen), is_all=found.is_all)
+        parts.append(part)
     is_called_so = [part for part in parts if part.cards or part.code != BY_NAME]
     return Findings(_lines(form.said, seen.dangers), is_called_so, form.here, only)
 
@@ -111,7 +131,7 @@ def _labels(codes: list[str]) -> dict[str, str]:
 def _part(code: str, label: str, because: str, found: Shelf, page: int) -> Part:
     now = clock.now()
     cards = [
-        Card(service, way(service), is_open(getattr(service, "schedule", None), now))
+        Card(service, service.metres, is_open(getattr(service, "schedule", None), now))
         for service in found.services
     ]
     return Part(code, label, because, cards, found.has_more, page)

@@ -4,6 +4,7 @@ import pytest
 
 from tests.town import code, opened, reported, service, soon, told
 from tsunagu.cases.models import Case
+from tsunagu.directory.actions.indexing import index
 from tsunagu.intake.actions import propose_not_ours
 from tsunagu.intake.models import Answer
 from tsunagu.intake.states import State
@@ -162,8 +163,8 @@ def test_passing_on_asks_how_the_consent_was_given(desk):
 
 def test_searching_for_a_service_keeps_what_was_typed(desk):
     concern, to = told(), service("家計相談")
-    service("配食")
-    rows = needs("arrears") | {"q": "家計", "search": "1", "items": ["age"]}
+    index([to.pk, service("配食").pk])
+    rows = needs("arrears") | {"q": "家計相談", "search": "1", "items": ["age"]}
     form = decide(desk, concern, "passed-on", **rows).context["form"]
     assert [value for value, _ in form.fields["service"].choices] == [to.pk]
     assert (form["items"].value(), form["reason"].value()) == (["age"], WHY["reason"])

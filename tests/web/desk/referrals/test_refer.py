@@ -3,6 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests import town
+from tsunagu.directory.actions.indexing import index
 from tsunagu.directory.models import ServiceNeed
 from tsunagu.referrals import actions
 from tsunagu.referrals.models import Referral
@@ -55,9 +56,10 @@ def test_services_that_fit_the_need_come_first(desk, case):
     names = ["あ相談", "い相談", "う相談"]
     services = [town.service(name) for name in names]
     ServiceNeed.objects.create(service=services[2], need=case.needs.get().code)
+    index(service.pk for service in services)
     found = desk.get(f"/desk/cases/{case.pk}/refer/").context["page"]
     assert [service.name for service in found] == ["う相談", "あ相談", "い相談"]
-    found = desk.get(f"/desk/cases/{case.pk}/refer/", {"q": "い"}).context["page"]
+    found = desk.get(f"/desk/cases/{case.pk}/refer/", {"q": "い相談"}).context["page"]
     assert [service.name for service in found] == ["い相談"]
 
 

@@ -4,14 +4,18 @@ from django.core.management.commands import migrate
 
 from tsunagu.ground.fence import HOUSE, seated
 from tsunagu.worker.fence import as_owner, draw
+from tsunagu.worker.full_text import draw_index
 
 
 class Command(migrate.Command):
-    help = f"{migrate.Command.help} Done by the owner of the tables, who then draws the fence."
+    help = (
+        f"{migrate.Command.help} Done by the owner of the tables, who then draws fence and index."
+    )
 
     def execute(self, *args: Any, **options: Any) -> Any:
         """Around the checks too: they connect, and there may be no other role yet."""
         with seated(HOUSE), as_owner():
             done = super().execute(*args, **options)
             draw()
+            draw_index()
         return done

@@ -1,0 +1,129 @@
+"""The index of the directory, brought up to its rows inside the deed that changed them."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, NamedTuple
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from tsunagu.directory.models import (
+    IndexCard,
+    Service,
+    ServiceAtLocation,
+    ServiceLanguage,
+    ServiceNeed,
+    ServiceStatus,
+)
+from tsunagu.directory.tokens import ENDED, HIDDEN, cells
+from tsunagu.directory.tokens.words import Said, called, of_entry, version
+
+A_BATCH = 500
+_FACTS = ("pk", "name", "kana", "kind_name", "organization__name", "schedule__notes")
+_SEEN = ("is_public", "status", "modified_at")
+
+
+@transaction.atomic
+def index(services: Iterable[int]) -> int:
+    """Make the cards of these services (keys) what they should be; how many were written.
+
+    Seven questions for five hundred services. Cards that are right stay as they are.
+    """
+    keys = iter(services)
+    written = 0
+    while batch := list(islice(keys, A_BATCH)):
+        written += _index(batch)
+    return written
+
+
+class Rest(NamedTuple):
+    """``last``: the key behind which to go on; ``services``: how many were indexed."""
+
+    last: int
+    services: int
+
+
+def index_rest(after: int = 0) -> Rest | None:
+    """Index the next services after this key whose cards are missing or made by other rules.
+
+    None when there are no more. Each call is a transaction: what breaks off goes on there.
+    """
+    current = IndexCard.objects.filter(service=OuterRef("pk"), version=version())
+    lacking = Service.objects.filter(~Exists(current), pk__gt=after).order_by("pk")
+    batch = list(lacking.values_list("pk", flat=True)[:A_BATCH])
+    index(batch)
+    return Rest(batch[-1], len(batch)) if batch else None
+
+
+def _index(keys: list[int]) -> int:
+    wanted = {(card.service_id, card.place_id): card for card in _cards(keys)}
+    old = {
+        (card.service_id, card.place_id): card
+        for card in IndexCard.objects.filter(service__in=keys)
+    }
+    right = {key for key, card in old.items() if key in wanted and _same(card, wanted[key])}
+    gone = [card.pk for key, card in old.items() if key not in right]
+    if gone:
+        IndexCard.objects.filter(pk__in=gone).delete()
+    IndexCard.objects.bulk_create(card for key, card in wanted.items() if key not in right)
+    return len(wanted) - len(right)
+
+
+def _same(one: IndexCard, other: IndexCard) -> bool:
+    fields = ("title", "lat", "lon", "as_of", "called", "version", "tokens")
+    return all(getattr(one, name) == getattr(other, name) for name in fields)
+
+
+def _cards(keys: list[int]) -> Iterator[IndexCard]:
+    troubles, signs, places = _troubles(keys), _signs(keys), _places(keys)
+    rows = Service.objects.filter(pk__in=keys).values_list(*_FACTS, *_SEEN)
+    for pk, name, kana, kind, body, notes, is_public, status, as_of in rows:
+        hidden = [] if is_public else [HIDDEN]
+        ended = [ENDED] if status != ServiceStatus.OPEN else []
+        for place, lat, lon, *where in places.get(pk, [(None, None, None)]):
+            texts = tuple(filter(None, (*where, notes)))
+            said = Said(name, kana, (kind, body), texts, tuple(troubles.get(pk, ())))
+            cell = [] if lat is None or lon is None else cells.of_point(lat, lon)
+            yield IndexCard(
+                service_id=pk,
+                place_id=place,
+                title=(kana or name)[:200],
+                lat=lat,
+                lon=lon,
+                as_of=as_of,
+                called=called(name),
+                version=version(),
+                tokens=of_entry(said, (*signs.get(pk, ()), *hidden, *ended, *cell)),
+            )
+
+
+def _troubles(keys: list[int]) -> dict[int, list[str]]:
+    """What the troubles are called with which each helps."""
+    rows = ServiceNeed.objects.filter(service__in=keys, need__is_active=True)
+    return _gathered(rows.values_list("service", "need__label"))
+
+
+def _signs(keys: list[int]) -> dict[int, list[str]]:
+    needs = ServiceNeed.objects.filter(service__in=keys, need__is_active=True)
+    spoken = ServiceLanguage.objects.filter(service__in=keys)
+    return _gathered(
+        [
+            *((pk, f"#{code}") for pk, code in needs.values_list("service", "need__code")),
+            *((pk, f"+{code}") for pk, code in spoken.values_list("service", "language")),
+        ]
+    )
+
+
+def _places(keys: list[int]) -> dict[int, list[tuple[Any, ...]]]:
+    rows = ServiceAtLocation.objects.filter(service__in=keys).values_list(
+        *("service", "pk", "location__lat", "location__lon"),
+        *("location__address", "location__building", "location__chome__name"),
+    )
+    return _gathered((pk, rest) for pk, *rest in rows)
+
+
+def _gathered(pairs: Iterable[tuple[int, Any]]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found

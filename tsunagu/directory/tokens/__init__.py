@@ -1,0 +1,9 @@
+"""What of an entry can be found and how it is asked for, as tokens. Pure: no rows (docs/adr/0038).
+
+The same tokens stand in both databases. A word stands as it is usually spelt. Before the others
+stands a sign: ^ a word of what the entry is called, ~ of a trouble it helps with, = a group of
+words that mean the same, _ two signs side by side, # a trouble, + a language, @ a place, and
+! what keeps it from somebody.
+"""
+
+ENDED, HIDDEN = "!ended", "!hidden"

@@ -1,0 +1,41 @@
+"""Places as tokens: the city under nets of four widths, so that what is near has tokens in common.
+
+A cell is nowhere narrower than the side of its net: with the eight around its own, a point has
+everything within one side of it.
+"""
+
+from collections.abc import Iterator
+from math import cos, floor, hypot, radians
+
+A_DEGREE = 111_195  # metres from one latitude to the next
+SIDES = (500, 2_000, 8_000, 32_000)  # metres
+NARROW = 0.66  # of a degree of longitude beside one of latitude at 48°, north of all of Japan
+Point = tuple[float, float]
+
+
+def of_point(lat: float, lon: float) -> Iterator[str]:
+    """The cell of the point in each net."""
+    yield from (_token(side, *_cell(lat, lon, side)) for side in SIDES)
+
+
+def around(point: Point, side: int) -> tuple[str, ...]:
+    """The nine cells that hold everything within ``side`` metres, and more."""
+    row, column = _cell(*point, side)
+    near = (-1, 0, 1)
+    return tuple(_token(side, row + up, column + right) for up in near for right in near)
+
+
+def metres(here: Point, lat: float | None, lon: float | None) -> float | None:
+    """As the crow flies, flat: exact enough within a city; None where a place is unknown."""
+    if lat is None or lon is None:
+        return None
+    return A_DEGREE * hypot(lat - here[0], (lon - here[1]) * cos(radians(here[0])))
+
+
+def _cell(lat: float, lon: float, side: int) -> tuple[int, int]:
+    height = side / A_DEGREE
+    return floor(lat / height), floor(lon / (height / NARROW))
+
+
+def _token(side: int, row: int, column: int) -> str:
+    return f"@{side}.{row}.{column}"
