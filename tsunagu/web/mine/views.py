@@ -22,7 +22,7 @@ def contacts(request: Visit) -> HttpResponse:
             messages.success(request, _("連絡先を加えました。"))
             return redirect("mine:contacts")
     points = ContactPoint.objects.visible_to(request.actor).order_by("kind", "pk")
-    return page(request, "mine/contacts.html", {"form": form, "points": points[:50]})
+    return page(request, "mine/contacts.html", {"form": form, "rows": points[:50]})
 
 
 @posted
@@ -45,7 +45,7 @@ def notices(request: Visit) -> HttpResponse:
             return redirect("mine:notices")
     rows = _mine(request).order_by("until", "pk")
     switches = [(row, NOTICES.get(row.kind, row.kind)) for row in rows]
-    return page(request, "mine/notices.html", {"form": form, "switches": switches})
+    return page(request, "mine/notices.html", {"form": form, "rows": switches})
 
 
 @posted

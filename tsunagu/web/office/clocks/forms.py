@@ -3,8 +3,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tsunagu.clocks.queries import length_of
-from tsunagu.clocks.states import ON_THE_WALL_CLOCK, WALL_UNITS, Unit, Wait
+from tsunagu.clocks.models import Limit
+from tsunagu.clocks.states import DEFAULTS, ON_THE_WALL_CLOCK, WALL_UNITS, Unit, Wait
 from tsunagu.ground import clock
 from tsunagu.ui.fields import Line, offer, picker
 
@@ -21,8 +21,8 @@ class LimitForm(forms.Form):
         help_text=_("すでに待っているものの期限は、変わりません。"),
     )
 
-    def __init__(self, data: Any = None, *, wait: Wait) -> None:
-        amount, unit = length_of(wait)
+    def __init__(self, data: Any, wait: Wait, now: Limit | None) -> None:
+        amount, unit = (now.amount, now.unit) if now else DEFAULTS[wait]
         super().__init__(data, initial={"amount": amount, "unit": unit})
         wall = wait in ON_THE_WALL_CLOCK
         offer(self, "unit", [(one, one.label) for one in Unit if (one in WALL_UNITS) == wall])

@@ -1,19 +1,17 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tsunagu.clocks.actions import close_on, open_on, set_limit
 from tsunagu.clocks.queries import closing_days_named, standings
-from tsunagu.clocks.states import DEFAULTS, Wait, said
+from tsunagu.clocks.states import DEFAULTS, said
 from tsunagu.people.roles import Permission
 from tsunagu.web.doors import Visit, attempt, only_read, page, posted, staff
 from tsunagu.web.office.clocks.forms import ClosingDayForm, LimitForm
 from tsunagu.web.office.dated import Table
-from tsunagu.web.office.sheet import Sheet, filled
 
 A_PAGE = 50
 
@@ -23,8 +21,11 @@ LIMITS = Table(
     lead=gettext_lazy(
         "新しい期限は、決めた日から始まります。すでに待っているものの期限は、変わりません。"
     ),
+    address="office:limits",
     form="office:limit",
     undecided=lambda wait: _("%(length)s（はじめの決まり）") % {"length": said(DEFAULTS[wait])},
+    changing=gettext_lazy("期限を変える"),
+    done=gettext_lazy("期限を決めました。"),
     back="office:today",
     back_words=gettext_lazy("市の設定"),
 )
@@ -38,19 +39,7 @@ def limits(request: Visit) -> HttpResponse:
 
 @staff(Permission.CITY_SETTINGS)
 def limit(request: Visit, wait: str) -> HttpResponse:
-    if wait not in Wait.values:
-        raise Http404
-    one = Wait(wait)
-    sheet = Sheet(
-        title=gettext_lazy("期限を変える"),
-        button=gettext_lazy("変える"),
-        done=gettext_lazy("期限を決めました。"),
-        back=reverse("office:limits"),
-        back_words=gettext_lazy("期限"),
-        hint=one.label,
-    )
-    form = LimitForm(request.POST or None, wait=one)
-    return filled(request, form, sheet, lambda said: set_limit(one, by=request.actor, **said))
+    return LIMITS.change(request, wait, standings(), LimitForm, set_limit)
 
 
 @staff(Permission.CITY_SETTINGS)

@@ -20,7 +20,7 @@ class RetentionForm(forms.Form):
         help_text=_("この日から、いまある記録のすべてに当てはまります。"),
     )
 
-    def __init__(self, data: Any = None, *, now: Retention | None) -> None:
+    def __init__(self, data: Any, kind: Kind, now: Retention | None) -> None:
         shown = {"years": now.years, "start": now.start, "basis": now.basis} if now else {}
         super().__init__(data, initial=shown)
 

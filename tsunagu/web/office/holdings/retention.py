@@ -1,23 +1,23 @@
 """How long records are kept: the dated table, changed from a day on."""
 
-from django.http import Http404, HttpResponse
-from django.urls import reverse
+from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.holdings.actions import set_retention
 from tsunagu.holdings.queries import lists
-from tsunagu.holdings.states import Kind
 from tsunagu.people.roles import Permission
 from tsunagu.web.doors import Visit, only_read, staff
 from tsunagu.web.office.dated import Table
 from tsunagu.web.office.holdings.forms import RetentionForm
-from tsunagu.web.office.sheet import Sheet, filled
 
 TABLE = Table(
     title=_("保存期間"),
     lead=_("期間がすぎた記録は、廃棄の予定に入ります。二人が決めるまで、なくなりません。"),
+    address="office:retention",
     form="office:retention_of",
     undecided=lambda kind: _("決まるまで残す"),
+    changing=_("保存期間を変える"),
+    done=_("保存期間を決めました。"),
     back="office:today",
     back_words=_("市の設定"),
     beside="office:fees",
@@ -33,17 +33,4 @@ def table(request: Visit) -> HttpResponse:
 
 @staff(Permission.CITY_SETTINGS)
 def change(request: Visit, kind: str) -> HttpResponse:
-    standings = lists.table()
-    if kind not in standings:
-        raise Http404
-    one = Kind(kind)
-    sheet = Sheet(
-        title=_("保存期間を変える"),
-        button=_("変える"),
-        done=_("保存期間を決めました。"),
-        back=reverse("office:retention"),
-        back_words=_("保存期間"),
-        hint=one.label,
-    )
-    form = RetentionForm(request.POST or None, now=standings[one].now)
-    return filled(request, form, sheet, lambda said: set_retention(one, by=request.actor, **said))
+    return TABLE.change(request, kind, lists.table(), RetentionForm, set_retention)

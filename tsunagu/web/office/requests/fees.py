@@ -3,8 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpResponse
-from django.urls import reverse
+from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.ground import clock
@@ -16,7 +15,6 @@ from tsunagu.people.roles import Permission
 from tsunagu.ui.fields import Line, picker
 from tsunagu.web.doors import Visit, only_read, staff
 from tsunagu.web.office.dated import Table
-from tsunagu.web.office.sheet import Sheet, filled
 
 
 class FeeForm(forms.Form):
@@ -34,7 +32,7 @@ class FeeForm(forms.Form):
         help_text=_("この日からあとに受け付けた請求に当てはまります。"),
     )
 
-    def __init__(self, data: Any = None, *, now: Fee | None) -> None:
+    def __init__(self, data: Any, handing: Handing, now: Fee | None) -> None:
         super().__init__(data, initial={"yen": now.yen, "basis": now.basis} if now else {"yen": 0})
 
 
@@ -43,8 +41,11 @@ TABLE = Table(
     lead=_(
         "市の条例で決めた額です。決めるまでは、取りません。訂正と利用停止の請求には、かかりません。"
     ),
+    address="office:fees",
     form="office:fee",
     undecided=lambda handing: _("取りません"),
+    changing=_("手数料を変える"),
+    done=_("手数料を決めました。"),
     back="office:retention",
     back_words=_("保存期間"),
 )
@@ -58,17 +59,4 @@ def table(request: Visit) -> HttpResponse:
 
 @staff(Permission.CITY_SETTINGS)
 def change(request: Visit, handing: str) -> HttpResponse:
-    standings = fees.table()
-    if handing not in standings:
-        raise Http404
-    one = Handing(handing)
-    sheet = Sheet(
-        title=_("手数料を変える"),
-        button=_("変える"),
-        done=_("手数料を決めました。"),
-        back=reverse("office:fees"),
-        back_words=_("開示の手数料"),
-        hint=one.label,
-    )
-    form = FeeForm(request.POST or None, now=standings[one].now)
-    return filled(request, form, sheet, lambda said: set_fee(one, by=request.actor, **said))
+    return TABLE.change(request, handing, fees.table(), FeeForm, set_fee)

@@ -38,6 +38,7 @@ def _page(
 ) -> HttpResponse:
     context = {
         "call": found,
+        "referral": found.referral,
         "verdict": may_take(actor, found),
         "offers": offers(ON_CALL, found, actor, done),
         "answer_base": reverse("partner:slip-view"),
