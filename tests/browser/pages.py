@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from tests.browser.enclosed import BROUGHT, ENCLOSED
+from tests.browser.gathered import GATHERED, NOT_GATHERED
 from tests.browser.held import HELD, TAKEN_OUT
 from tests.browser.programs import FOR_PROGRAMS
 from tsunagu.cases.models import Appointment, Case, CaseNote, Need
@@ -39,6 +40,7 @@ ELSEWHERE = "the way to the city's provider, seen in tests/browser/test_city.py"
 NO_PAGE = {
     **TAKEN_OUT,
     **ENCLOSED,
+    **NOT_GATHERED,
     **FOR_PROGRAMS,
     "resident:leave": "leads to the page of somebody else",
     "resident:tell-forget": ONLY_POST,
@@ -232,6 +234,7 @@ OF_A_CASE = """case case_print case_find case_consents case_ties case_guard case
     case_contact case_who refer"""
 ARGUMENTS: dict[str, Rows] = {
     **BROUGHT,
+    **GATHERED,
     **HELD,
     **{f"desk:{name}": cases for name in OF_A_CASE.split()},
     "capacity:service": spoken,

@@ -16,6 +16,7 @@ from tsunagu.web.desk.cases.views.guard import STEPS
 from tsunagu.web.desk.issues.deeds import BY_SLUG as ISSUE_DEEDS
 from tsunagu.web.desk.queue.decisions import BY_SLUG as WAYS
 from tsunagu.web.desk.referrals.deeds import BY_PROXY, OWN
+from tsunagu.web.gatherings.views import MOVES
 from tsunagu.web.loop.called import ON_CALL
 from tsunagu.web.loop.receiver import ANSWERS
 from tsunagu.web.office.holdings.views import STEPS as DISPOSAL_STEPS
@@ -80,6 +81,16 @@ def values(scene: Scene) -> dict[str, dict[str, list[object]]]:
     }
 
 
+def gathering_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
+    place = scene.date.gathering
+    return {
+        "gatherings/": {"pk": [place.pk], "slug": list(MOVES)},
+        "gatherings/dates/": {"pk": [scene.date.pk]},
+        "places/": {"pk": [place.pk]},
+        "api/places/": {"uid": [place.uid]},
+    }
+
+
 def guard_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
     whom = {"pk": [scene.case.pk], "person": [scene.case.main_person_id]}
     return {
@@ -92,6 +103,7 @@ def call_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
     offers = list(scene.call.offers.order_by("pk").values_list("pk", flat=True))
     slugs = _slugs(ON_CALL)
     return {
+        **gathering_values(scene),
         "capacity/": {"pk": [scene.sent.service_id]},
         "partner/offers/": {"pk": offers[:1], "slug": slugs},
         "desk/referrals/<int:pk>/offers/": {

@@ -5,14 +5,14 @@ from datetime import time
 
 from django.test import Client
 
-from tests import issues, town
+from tests import gatherings, issues, town
 from tests.enclosures.samples import jpeg
 from tests.letters.test_dead import given_up
 from tests.people import Person, person
 from tsunagu.cases import actions as cases
 from tsunagu.cases.models import Appointment, Case, CaseNote, NoteMethod
 from tsunagu.cases.papers import Noted
-from tsunagu.community.models import LocalIssue
+from tsunagu.community.models import LocalIssue, Occurrence
 from tsunagu.enclosures.actions import add
 from tsunagu.enclosures.models import Enclosure
 from tsunagu.enclosures.papers import Brought
@@ -72,6 +72,7 @@ class Scene:
     shift: DutyShift
     point: ContactPoint
     issue: LocalIssue
+    date: Occurrence
     lost: Letter
     enclosure: Enclosure
     disposal: Disposal
@@ -165,7 +166,9 @@ def listed(case: Case) -> Disposal:
 
 
 def requested(case: Case, people: dict[str, Person]) -> dict[str, object]:
-    """Somebody asks for their record; the supervisor puts it together; a neighbour is heard."""
+    """Somebody asks for their record; the supervisor puts it together; a neighbour is heard. And a
+    place to be, with a date today.
+    """
     asked = Asked(town.key(), RequestKind.DISCLOSURE, NAME, REASON, Identity.LICENCE, kana=KANA)
     officer, gatherer = people["data officer"].actor, people["supervisor"]
     request = register(asked, by=officer)
@@ -174,7 +177,8 @@ def requested(case: Case, people: dict[str, Person]) -> dict[str, object]:
     extend(request, words=REASON, by=officer)
     told = {"whom": NAME, "about": SAID, "ground": HearingGround.MAY}
     hearing = hear(request, **told, answer_by=town.soon(14), by=officer)
-    return {"request": request, "hearing": hearing}
+    place = gatherings.opened(people["partner"], keeper="")
+    return {"request": request, "hearing": hearing, "date": gatherings.today_at(place)}
 
 
 def duty(who: Person) -> Duty:

@@ -26,8 +26,9 @@ VISITORS = {
         "/for",
         "/accounts",
         "/api",
+        "/places",
     ),
-    "partner": ("/partner", "/capacity"),
+    "partner": ("/partner", "/capacity", "/gatherings"),
     "worker": ("/desk", "/mine"),
     "supervisor": ("/desk/concerns", "/desk/team", "/desk/needs", "/office", "/capacity"),
     "manager": (

@@ -60,6 +60,7 @@ TRANSACTIONS = {
 
 # Who says "this is safe HTML": every value in it went through ``escape`` or a template.
 SAFE_HTML = {
+    "tsunagu/ui/known.py": "JSON in which no sign of HTML is left",
     "tsunagu/ui/picture.py": "numbers and escaped words of a chart",
     "tsunagu/ui/slots.py": "a template drawn once, values escaped at each use",
     "tsunagu/web/chrome.py": "head and header, drawn by templates",

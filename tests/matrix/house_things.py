@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from tests import issues, town
+from tests import gatherings, issues, town
 from tests.letters.test_dead import given_up
 from tests.matrix.world import ABSENT, NOWHERE, World
 from tests.people import Person as Worker
@@ -38,7 +38,17 @@ from tsunagu.residents.models import Person
 
 
 def kept(world: World) -> None:
-    for part in (_issues, _team, _services, _own, _office, _holdings, _public, _absent):
+    for part in (
+        _issues,
+        _gatherings,
+        _team,
+        _services,
+        _own,
+        _office,
+        _holdings,
+        _public,
+        _absent,
+    ):
         part(world)
     gone = world.hand("gone").membership
     Membership.objects.filter(pk=gone.pk).update(valid_until=clock.today())
@@ -53,6 +63,17 @@ def _issues(world: World) -> None:
     world.put("public issue", "published", pk=issues.published(worker, lead).pk)
     world.put("public issue", "proposed", **world.things["issue", "own desk's"])
     world.put("own draft", "own", pk=issues.drafted(worker).pk)
+
+
+def _gatherings(world: World) -> None:
+    for relation, who in {"agency's": "agent", "other agency's": "other agent"}.items():
+        made = gatherings.opened(world.hand(who), keeper="")
+        world.put("gathering", relation, pk=made.pk)
+        world.put("date of a gathering", relation, pk=gatherings.today_at(made).pk)
+    draft = gatherings.drafted(world.hand("coordinator"), "見本の下書き")
+    for relation, shown in {"published": made, "draft": draft}.items():
+        world.put("public gathering", relation, pk=shown.pk)
+        world.put("listed gathering", relation, uid=str(shown.uid))
 
 
 def _away(who: Worker) -> int:

@@ -5,6 +5,7 @@ from tsunagu.api.hsds import views as hsds
 from tsunagu.api.hsds.collections import COLLECTIONS
 from tsunagu.api.open_data import views as open_data
 from tsunagu.api.open_data.catalogue import FILES
+from tsunagu.api.places import views as places
 
 app_name = "api"
 # Names and slashes are those of HSDS.
@@ -21,6 +22,9 @@ urlpatterns = [
         path(f"hsds/{name}/<str:uid>", hsds.one, {"name": name}, name=f"hsds-{name}-one")
         for name in COLLECTIONS
     ),
+    path("places/calendar.ics", places.coming, name="places-calendar"),
+    path("places/changes.atom", places.changes, name="places-changes"),
+    path("places/<str:uid>.ics", places.one, name="places-one"),
     path("open-data/open-data-list.csv", open_data.catalogue, name="open-data-list"),
     path("open-data/changes.atom", open_data.changes, name="open-data-changes"),
     *(

@@ -1,6 +1,7 @@
 """What a worker writes about an area, before it is a row."""
 
 from dataclasses import dataclass
+from datetime import date, time
 
 from tsunagu.community.models import Band
 from tsunagu.directory.models import NeedCode
@@ -15,3 +16,59 @@ class Written:
     area: Area
     year: int
     band: Band
+
+
+@dataclass(frozen=True)
+class Described:
+    """A place to be, as its form says it; named as the columns are. ``access`` and ``languages``
+    are codes. A point (degrees) is both or neither.
+    """
+
+    name: str
+    kind: str
+    venue: str
+    address: str
+    first_on: date
+    begins: time
+    ends: time
+    chome: Area | None = None
+    lat: float | None = None
+    lon: float | None = None
+    way: str = ""
+    rule: str = ""
+    last_on: date | None = None
+    skips_holidays: bool = False
+    organisation_id: int | None = None
+    keeper: str = ""
+    kana: str = ""
+    words: str = ""
+    for_whom: str = ""
+    bring: str = ""
+    phone: str = ""
+    url: str = ""
+    capacity: int | None = None
+    fee: int = 0
+    fee_words: str = ""
+    needs_sign_up: bool = False
+    sign_up: str = ""
+    access: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OneDate:
+    """When one date is, and what is said about it."""
+
+    on: date
+    begins: time
+    ends: time
+    note: str = ""
+    is_cancelled: bool = False
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many came, by age; ``newcomers`` are among them."""
+
+    by_age: dict[str, int]
+    newcomers: int | None = None

@@ -26,3 +26,27 @@ ISSUE_FLOW = Flow[IssueState](
 )
 IN_THE_HAND = (S.DRAFTED, S.RETURNED)  # its writer may change the words
 SEEN_BY_TWO = (S.CHECKED, S.PUBLISHED)
+
+
+class GatheringState(models.TextChoices):
+    DRAFT = "draft", _("下書き")
+    OPEN = "open", _("開いている")
+    RESTING = "resting", _("お休みしている")
+    ENDED = "ended", _("終わった")
+
+
+G = GatheringState
+GATHERING_FLOW = Flow[GatheringState](
+    {
+        G.DRAFT: frozenset({G.OPEN, G.ENDED}),
+        G.OPEN: frozenset({G.RESTING, G.ENDED}),
+        G.RESTING: frozenset({G.OPEN, G.ENDED}),
+        G.ENDED: frozenset({G.OPEN}),
+    }
+)
+SHOWN = (G.OPEN, G.RESTING)  # everybody reads of them
+
+
+class OccurrenceState(models.TextChoices):
+    PLANNED = "planned", _("開く")
+    CANCELLED = "cancelled", _("中止")

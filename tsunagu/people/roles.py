@@ -32,6 +32,7 @@ class Permission(StrEnum):
     REQUEST_HANDLE = "request.handle"  # register and decide requests about one's own data
     REQUEST_GATHER = "request.gather"  # put together the record of who asks, when named for it
     CAPACITY_STATE = "capacity.state"  # say what the own services and the own desk can take
+    GATHERING_KEEP = "gathering.keep"  # write the own places to be, their dates and who came
     CITY_SETTINGS = "city.settings"  # needs table, areas, limits, accounts
 
 
@@ -93,8 +94,8 @@ _LEAD = _DESK | {
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.WORKER: _DESK,
     Role.SUPERVISOR: _LEAD | {P.FIGURES_READ},
-    Role.COORDINATOR: _LEAD | {P.DIRECTORY_WRITE, P.FIGURES_READ},
-    Role.PARTNER: frozenset({P.REFERRAL_ANSWER, P.CAPACITY_STATE}),
+    Role.COORDINATOR: _LEAD | {P.DIRECTORY_WRITE, P.FIGURES_READ, P.GATHERING_KEEP},
+    Role.PARTNER: frozenset({P.REFERRAL_ANSWER, P.CAPACITY_STATE, P.GATHERING_KEEP}),
     Role.PLANNER: frozenset({P.PLAN_WRITE, P.FIGURES_READ}),
     Role.MANAGER: frozenset(
         {
@@ -102,6 +103,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
             P.DIRECTORY_WRITE,
             P.FIGURES_READ,
             P.CAPACITY_STATE,
+            P.GATHERING_KEEP,
             P.CITY_SETTINGS,
             P.GUARD_REVIEW,
             P.DISPOSE,
@@ -109,7 +111,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.COMMISSIONER: frozenset({P.CONCERN_RECEIVE}),
-    Role.PROMOTER: frozenset({P.CONCERN_RECEIVE}),
+    Role.PROMOTER: frozenset({P.CONCERN_RECEIVE, P.GATHERING_KEEP}),
     Role.COOPERATOR: frozenset({P.CONCERN_RECEIVE}),
     Role.DATA_OFFICER: frozenset({P.GUARD_REVIEW, P.JOURNAL_READ, P.DISPOSE, P.REQUEST_HANDLE}),
 }
@@ -139,6 +141,7 @@ AIMS: dict[Permission | None, Purpose] = {
     P.REQUEST_HANDLE: Purpose.REQUEST,
     P.REQUEST_GATHER: Purpose.REQUEST,
     P.CAPACITY_STATE: Purpose.REFERRAL,
+    P.GATHERING_KEEP: Purpose.KEEPING,
     P.CITY_SETTINGS: Purpose.KEEPING,
 }
 # Who looks outside of their own work says why; nobody else may say these.
@@ -174,6 +177,7 @@ PERMISSION_WORDS: dict[Permission, StrPromise] = {
     P.REQUEST_HANDLE: _("開示・訂正・利用停止の請求を受け付けて、決める（記録は読まない）"),
     P.REQUEST_GATHER: _("開示などの請求のために、任された人の記録をまとめる"),
     P.CAPACITY_STATE: _("自分の団体の空きを知らせる"),
+    P.GATHERING_KEEP: _("自分の団体の居場所と、その日にち、来た人数を書く"),
     P.CITY_SETTINGS: _("団体、人、課題の表、期限、休みの日を決める"),
 }
 ROLE_WORDS: dict[Role, StrPromise] = {

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tsunagu.cases import chores as cases
+from tsunagu.community import chores as community
 from tsunagu.enclosures import chores as enclosures
 from tsunagu.ground.fence import HOUSE, seated
 from tsunagu.holdings import chores as holdings
@@ -68,6 +69,7 @@ CHORES = [
     Chore(intake.forget_old_drafts, every=15 * MINUTE),
     Chore(enclosures.examine, every=10 * SECOND),
     Chore(enclosures.sweep, every=15 * MINUTE),
+    Chore(community.plan_ahead, every=HOUR),
     Chore(journal.anchor, every=10 * MINUTE),
     Chore(people.forget_sessions, every=15 * MINUTE),
     Chore(people.forget_throttles, every=HOUR),

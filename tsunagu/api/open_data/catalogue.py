@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from tsunagu.api.open_data import features, tables
+from tsunagu.api.open_data import events, features, tables
+from tsunagu.community.queries.gatherings import published_dates
 from tsunagu.directory.columns.standard import CATALOGUE, STANDARDS, Standard
 from tsunagu.directory.queries import exporting
 from tsunagu.ground.formula import harmless
@@ -19,7 +20,9 @@ STANDARD, GEOJSON = "自治体標準オープンデータセット", "RFC 7946"
 
 @dataclass(frozen=True)
 class File:
-    """``found``: the rows it tells of; ``parts``: the file itself; ``form``: how it is written."""
+    """``found``: the rows it tells of; ``parts``: the file itself; ``form``: how it is written;
+    ``norm``: the standard that it keeps to; ``dated_by``: the column of its last change.
+    """
 
     name: str
     title: str
@@ -27,6 +30,8 @@ class File:
     found: Callable[[], QuerySet[Any]]
     parts: Callable[[], Iterator[str]]
     form: str
+    norm: str = STANDARD
+    dated_by: str = "modified_at"
 
     @property
     def address(self) -> str:
@@ -58,15 +63,27 @@ FILES = (
         exporting.on_the_map,
         features.written,
         GEOJSON,
+        norm=GEOJSON,
+        dated_by="service__modified_at",
+    ),
+    File(
+        "event.csv",
+        "イベント一覧（居場所の日にち）",
+        "text/csv; charset=utf-8",
+        published_dates,
+        events.written,
+        events.ROW,
+        norm="推奨データセット",
+        dated_by="gathering__modified_at",
     ),
 )
 
 
 def row(file: File, address: str) -> list[str]:
     """The line of a file. What only the city can say (its licence) is in ``city.toml``."""
-    here, newest = city(), exporting.extent(file.found()).newest
+    here, newest = city(), exporting.extent(file.found(), file.dated_by).newest
     changed_on = f"{timezone.localdate(newest)}" if newest else ""
-    form, norm = ("CSV", STANDARD) if file.name.endswith(".csv") else ("GeoJSON", GEOJSON)
+    form = "CSV" if file.name.endswith(".csv") else "GeoJSON"
     said = {
         "データセット_ID": f"{here.code}_{file.name.rpartition('.')[0]}",
         "全国地方公共団体コード": here.code,
@@ -77,7 +94,7 @@ def row(file: File, address: str) -> list[str]:
         "データセット_最終更新日": changed_on,
         "データセット_言語": "日本語",
         "データセット_更新頻度": "随時",
-        "データセット_準拠する標準": norm,
+        "データセット_準拠する標準": file.norm,
         "データセット_対象地域": here.full_name,
         "データセット_連絡先名称": here.contact.get("office", ""),
         "データセット_連絡先電話番号": here.contact.get("phone", ""),
@@ -87,7 +104,7 @@ def row(file: File, address: str) -> list[str]:
         "ファイル_ライセンス": here.licence,
         "ファイル_最終更新日": changed_on,
         "ファイル_言語": "日本語",
-        "ファイル_準拠する標準": norm,
+        "ファイル_準拠する標準": file.norm,
         "ファイル_API対応有無": "無",
     }
     return [harmless(said.get(name, "")) for name in HEADER]

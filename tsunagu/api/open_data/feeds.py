@@ -27,14 +27,14 @@ def add(feed: Feed, service: Service, address: str) -> None:
     """One change; ``address`` is where a program reads the service."""
     is_over = service.status == ServiceStatus.CLOSED
     feed.add_item(
-        title=_plain(service.name) + ("（終了）" if is_over else ""),
+        title=plain(service.name) + ("（終了）" if is_over else ""),
         link=address,
-        description=_plain(f"{service.kind_name}（{service.organization.name}）"),
+        description=plain(f"{service.kind_name}（{service.organization.name}）"),
         unique_id=service.uid.urn,
         updateddate=service.modified_at,
-        categories=[_plain(service.kind_name)],
+        categories=[plain(service.kind_name)],
     )
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     return _CONTROLS.sub("", text)

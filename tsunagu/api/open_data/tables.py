@@ -17,14 +17,14 @@ def written(standard: Standard) -> Iterator[str]:
     """The whole list as CSV, two hundred lines at a time."""
     yield csv_text(standard.header, [])
     for batch in published.in_batches(exporting.listed(standard)):
-        yield _csv(standard.cells(facts(service, standard)) for service in batch)
+        yield csv_lines(standard.cells(facts(service, standard)) for service in batch)
 
 
 def csv_text(header: list[str], rows: Iterable[list[str]]) -> str:
-    return BOM + _csv([header, *rows])
+    return BOM + csv_lines([header, *rows])
 
 
-def _csv(rows: Iterable[list[str]]) -> str:
+def csv_lines(rows: Iterable[list[str]]) -> str:
     held = io.StringIO(newline="")
     csv.writer(held).writerows(rows)
     return held.getvalue()

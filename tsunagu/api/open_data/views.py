@@ -9,6 +9,7 @@ from tsunagu.api.hsds import asking
 from tsunagu.api.open_data import feeds, tables
 from tsunagu.api.open_data.catalogue import FILES, HEADER, File, row
 from tsunagu.directory.queries import exporting
+from tsunagu.ground import clock
 from tsunagu.web.doors import public
 from tsunagu.web.surroundings import city
 
@@ -23,8 +24,10 @@ class ChangesForm(asking.ChangedForm):
 @public
 @for_programs
 def kept(request: HttpRequest, file: File) -> HttpResponseBase:
-    """A whole file, read while it is sent; it has changed when its extent has."""
-    etag = etag_of(file.form, city(), exporting.extent(file.found()))
+    """A whole file, read while it is sent; it has changed when its extent has, and
+    with the day: lists of dates begin today.
+    """
+    etag = etag_of(file.form, clock.today(), city(), exporting.extent(file.found(), file.dated_by))
     answer = in_bulk(request, file.parts(), file.content_type, etag)
     if answer.status_code == 200:
         answer.headers["Content-Disposition"] = KEPT.format(city().code, file.name)

@@ -1,5 +1,6 @@
 import django.db.models.deletion
 import tsunagu.ground.clock
+import uuid
 from django.conf import settings
 from django.db import migrations, models
 
@@ -16,6 +17,72 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Gathering',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('state', models.CharField(choices=[('draft', '下書き'), ('open', '開いている'), ('resting', 'お休みしている'), ('ended', '終わった')], default='draft', max_length=10, verbose_name='状態')),
+                ('moves', models.PositiveIntegerField(default=0)),
+                ('modified_at', models.DateTimeField(db_index=True, default=tsunagu.ground.clock.now, editable=False)),
+                ('confirmed_on', models.DateField(default=tsunagu.ground.clock.today, verbose_name='確かめた日')),
+                ('keeper', models.CharField(blank=True, max_length=100, verbose_name='運営する人・団体の名前')),
+                ('name', models.CharField(max_length=100, verbose_name='名前')),
+                ('kana', models.CharField(blank=True, max_length=100, verbose_name='ふりがな')),
+                ('kind', models.CharField(choices=[('porch', '地域の縁側'), ('salon', 'ふれあいサロン'), ('children', '子ども食堂'), ('dementia', '認知症カフェ'), ('carers', 'ケアラーズカフェ'), ('parents', '子育てサロン'), ('exercise', '体操のサロン'), ('study', '学習支援'), ('youth', '若者の居場所'), ('all_ages', '多世代の居場所'), ('pantry', 'フードパントリー'), ('other', 'そのほかの集まり')], max_length=10, verbose_name='種類')),
+                ('words', models.TextField(blank=True, max_length=1000, verbose_name='すること')),
+                ('for_whom', models.CharField(blank=True, max_length=200, verbose_name='来てほしい人')),
+                ('bring', models.CharField(blank=True, max_length=200, verbose_name='持ち物')),
+                ('phone', models.CharField(blank=True, max_length=30, verbose_name='問い合わせの電話')),
+                ('url', models.URLField(blank=True, max_length=500, verbose_name='ホームページ')),
+                ('venue', models.CharField(max_length=100, verbose_name='会場')),
+                ('address', models.CharField(max_length=200, verbose_name='住所')),
+                ('lat', models.FloatField(blank=True, null=True, verbose_name='緯度')),
+                ('lon', models.FloatField(blank=True, null=True, verbose_name='経度')),
+                ('way', models.CharField(blank=True, max_length=300, verbose_name='行き方')),
+                ('rule', models.CharField(blank=True, max_length=100, verbose_name='くりかえし')),
+                ('first_on', models.DateField(verbose_name='はじめの日')),
+                ('last_on', models.DateField(blank=True, null=True, verbose_name='終わりの日')),
+                ('begins', models.TimeField(verbose_name='はじまり')),
+                ('ends', models.TimeField(verbose_name='おわり')),
+                ('skips_holidays', models.BooleanField(default=False, verbose_name='祝日と年末年始は休み')),
+                ('capacity', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='定員')),
+                ('fee', models.PositiveIntegerField(default=0, verbose_name='参加費（円）')),
+                ('fee_words', models.CharField(blank=True, max_length=100, verbose_name='参加費の説明')),
+                ('needs_sign_up', models.BooleanField(default=False, verbose_name='申し込みがいる')),
+                ('sign_up', models.CharField(blank=True, max_length=200, verbose_name='申し込み方')),
+                ('planned_until', models.DateField(blank=True, editable=False, null=True)),
+                ('made_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('key', models.CharField(editable=False, max_length=64, unique=True)),
+                ('chome', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area', verbose_name='丁目')),
+                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='gatherings', to='people.organisation', verbose_name='運営する団体')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('organisation__isnull', False), models.Q(('keeper', ''), _negated=True), _connector='OR'), name='community_gathering_has_a_keeper', violation_error_message='だれが運営するかを書いてください。'), models.CheckConstraint(condition=models.Q(('ends__gt', models.F('begins'))), name='community_gathering_times', violation_error_message='おわりは、はじまりより後の時刻にしてください。'), models.CheckConstraint(condition=models.Q(('last_on', None), ('last_on__gte', models.F('first_on')), _connector='OR'), name='community_gathering_dates', violation_error_message='終わりの日は、はじめの日より後にしてください。'), models.CheckConstraint(condition=models.Q(models.Q(('lat', None), ('lon', None)), models.Q(('lat__isnull', False), ('lon__isnull', False)), _connector='OR'), name='community_gathering_point', violation_error_message='緯度と経度は、両方入れてください。'), models.CheckConstraint(condition=models.Q(('needs_sign_up', False), models.Q(('sign_up', ''), _negated=True), _connector='OR'), name='community_gathering_sign_up', violation_error_message='申し込み方を書いてください。')],
+            },
+        ),
+        migrations.CreateModel(
+            name='GatheringAccess',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('fact', models.CharField(choices=[('wheelchair', '車いすで入れる'), ('toilet', 'だれでもトイレ'), ('parking', '駐車場'), ('bicycles', '自転車置き場'), ('pickup', '送り迎えがある'), ('companion', 'つきそいの人も入れる'), ('nappies', 'おむつをかえる台'), ('nursing', '授乳できる場所'), ('signing', '手話通訳'), ('writing', '要約筆記・筆談'), ('quiet', '静かに過ごせる場所'), ('meals', '食事や飲み物が出る'), ('allergies', 'アレルギーの相談ができる'), ('online', 'オンラインでも参加できる'), ('pets', 'ペットもいっしょに来られる')], max_length=10, verbose_name='設備など')),
+                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='access', to='community.gathering')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('gathering', 'fact'), name='community_access_once', violation_error_message='この設備は、すでに選ばれています。')],
+            },
+        ),
+        migrations.CreateModel(
+            name='GatheringLanguage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(choices=[('ja-easy', 'やさしい日本語'), ('en', 'English'), ('zh-hans', '中文'), ('ko', '한국어'), ('vi', 'Tiếng Việt'), ('ne', 'नेपाली'), ('tl', 'Tagalog'), ('my', 'မြန်မာ'), ('id', 'Bahasa Indonesia'), ('pt', 'Português'), ('es', 'Español'), ('jsl', '手話')], max_length=10, verbose_name='ことば')),
+                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='languages', to='community.gathering')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('gathering', 'language'), name='community_language_once', violation_error_message='このことばは、すでに選ばれています。')],
+            },
+        ),
         migrations.CreateModel(
             name='LocalIssue',
             fields=[
@@ -53,5 +120,37 @@ class Migration(migrations.Migration):
                 ('by_label', models.CharField(max_length=200)),
                 ('issue', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='community.localissue')),
             ],
+        ),
+        migrations.CreateModel(
+            name='Occurrence',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('was_on', models.DateField(verbose_name='もとの日')),
+                ('on', models.DateField(verbose_name='日')),
+                ('begins', models.TimeField(verbose_name='はじまり')),
+                ('ends', models.TimeField(verbose_name='おわり')),
+                ('state', models.CharField(choices=[('planned', '開く'), ('cancelled', '中止')], default='planned', max_length=10, verbose_name='状態')),
+                ('is_edited', models.BooleanField(default=False)),
+                ('note', models.CharField(blank=True, max_length=100, verbose_name='お知らせ')),
+                ('newcomers', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='はじめて来た人')),
+                ('counted_at', models.DateTimeField(blank=True, null=True, verbose_name='数えた日時')),
+                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='occurrences', to='community.gathering')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['on', 'begins'], name='community_coming')],
+                'constraints': [models.UniqueConstraint(fields=('gathering', 'was_on'), name='community_occurrence_once_a_day', violation_error_message='その日は、すでにあります。'), models.CheckConstraint(condition=models.Q(('ends__gt', models.F('begins'))), name='community_occurrence_times', violation_error_message='おわりは、はじまりより後の時刻にしてください。'), models.CheckConstraint(condition=models.Q(('newcomers', None), ('counted_at__isnull', False), _connector='OR'), name='community_newcomers_were_counted', violation_error_message='数えた日時が必要です。'), models.CheckConstraint(condition=models.Q(('counted_at', None), ('state', 'planned'), _connector='OR'), name='community_cancelled_counts_nobody', violation_error_message='中止した日の人数は、書けません。')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Headcount',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('band', models.CharField(choices=[('child', '子ども（17歳まで）'), ('young', '18歳から39歳'), ('middle', '40歳から64歳'), ('senior', '65歳から74歳'), ('old', '75歳から'), ('unknown', '年齢がわからない人')], max_length=10, verbose_name='年代')),
+                ('count', models.PositiveSmallIntegerField(verbose_name='人数')),
+                ('occurrence', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='headcounts', to='community.occurrence')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('occurrence', 'band'), name='community_headcount_once', violation_error_message='この年代の人数は、すでにあります。')],
+            },
         ),
     ]

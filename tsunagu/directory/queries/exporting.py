@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
@@ -42,7 +43,6 @@ def changes(after: datetime | None) -> QuerySet[Service]:
     return services(Asked(modified_after=after)).order_by("-modified_at", "-pk")
 
 
-def extent(found: QuerySet[Service] | QuerySet[ServiceAtLocation]) -> Extent:
-    """One question."""
-    moment = "modified_at" if found.model is Service else "service__modified_at"
-    return Extent(**found.order_by().aggregate(count=Count("pk"), newest=Max(moment)))
+def extent(found: QuerySet[Any], dated_by: str = "modified_at") -> Extent:
+    """One question. ``dated_by``: the column that says when a row last changed."""
+    return Extent(**found.order_by().aggregate(count=Count("pk"), newest=Max(dated_by)))

@@ -11,6 +11,7 @@ from tsunagu.cases.states import ENDED, LIVE, NeedState
 from tsunagu.clocks.queries import span_of
 from tsunagu.clocks.states import Wait
 from tsunagu.community.models import LocalIssue
+from tsunagu.community.queries.spread import open_by_area
 from tsunagu.directory.models import NeedGroup, Service
 from tsunagu.ground import clock
 from tsunagu.intake.models import Channel, Concern, Teller
@@ -65,6 +66,14 @@ def services_by_zone(measure: Measure) -> Figure:
     return Figure(
         count, _("この施策に関わるサービスは%(count)sか所です。") % {"count": count}, rows
     )
+
+
+def places_to_be(measure: Measure) -> Figure:
+    """Open places to be, by the zone they lie in; no denominator."""
+    by_zone, whole = open_by_area(AreaKind.ZONE)
+    count = f"{whole:,}"
+    rows = tuple((area.name, f"{number:,}") for area, number in by_zone)
+    return Figure(count, _("今開いている居場所は%(count)sか所です。") % {"count": count}, rows)
 
 
 def providers(measure: Measure) -> Figure:
@@ -177,6 +186,7 @@ SOURCES: dict[str, Callable[[Measure], Figure]] = {
         live_needs,
         services,
         services_by_zone,
+        places_to_be,
         providers,
         people_in_roles,
         organisations,

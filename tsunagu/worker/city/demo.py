@@ -15,6 +15,7 @@ from tsunagu.worker.city import triage
 from tsunagu.worker.city.calendar import told_by
 from tsunagu.worker.city.city import City
 from tsunagu.worker.city.day import happenings, moment
+from tsunagu.worker.city.gatherings import count_places, open_places
 from tsunagu.worker.city.holdings import ask_for_a_record, keep_and_list, live_long_ago
 from tsunagu.worker.city.issues import write_issues
 from tsunagu.worker.city.ledger import Ledger
@@ -44,10 +45,12 @@ def live(*, days: int = DAYS, concerns: int = CONCERNS, seed: int = SEED) -> dic
     with opened(Box()):  # the letters of the past have arrived
         with clock.at(moment(start, 0)), transaction.atomic():
             live_long_ago(city)
+            open_places(city)
         _live(city, start)
     with transaction.atomic():
         _last_night(city, morning, quiet)
         write_issues(city)
+        count_places(city)
         keep_and_list(city)
         ask_for_a_record(city)
     return {

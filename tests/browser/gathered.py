@@ -1,0 +1,31 @@
+"""Places to be, as a walk meets them."""
+
+from tsunagu.community.models import Gathering, Occurrence
+from tsunagu.community.queries.gatherings import changed, to_count
+from tsunagu.ground import clock
+from tsunagu.ground.actor import Actor
+
+ONLY_POST = "answers a form; the page it gives back is the page of the form"
+NOT_GATHERED = {"gatherings:still": ONLY_POST, "gatherings:move": ONLY_POST}
+
+
+def _kept(actor: Actor) -> list[tuple]:
+    return [(row.pk,) for row in Gathering.objects.visible_to(actor).order_by("pk")[:1]]
+
+
+def _to_count(actor: Actor) -> list[tuple]:
+    return [(row.pk,) for row in to_count(actor)[:1]]
+
+
+def _to_come(actor: Actor) -> list[tuple]:
+    ours = Gathering.objects.visible_to(actor).values("pk")
+    rows = Occurrence.objects.filter(gathering__in=ours, on__gt=clock.today())
+    return [(row.pk,) for row in rows.order_by("on", "pk")[:1]]
+
+
+GATHERED = {
+    **{f"gatherings:{name}": _kept for name in ("one", "edit", "date_add")},
+    "gatherings:date": _to_come,
+    "gatherings:count": _to_count,
+    "resident:place": lambda _: [(row.pk,) for row in changed()[:2]],
+}

@@ -1,0 +1,50 @@
+"""Places to be, said in one line each."""
+
+from datetime import date, time
+
+from tests import town
+from tests.people import Person as Worker
+from tsunagu.community.actions import gatherings as actions
+from tsunagu.community.models import Gathering, Occurrence
+from tsunagu.community.papers import Described
+from tsunagu.community.states import GatheringState
+from tsunagu.ground import clock
+from tsunagu.places.models import Area
+
+WEDNESDAYS = "FREQ=WEEKLY;BYDAY=WE"
+
+
+def described(name: str = "見本の縁側", **more: object) -> Described:
+    facts = {
+        "name": name,
+        "kind": "porch",
+        "keeper": "見本の会",
+        "venue": "見本公民館",
+        "address": "みどり町一丁目1",
+        "chome": Area.objects.filter(code="m-1").first(),
+        "rule": WEDNESDAYS,
+        "first_on": date(2026, 1, 7),
+        "begins": time(10),
+        "ends": time(12),
+    }
+    return Described(**(facts | more))
+
+
+def drafted(worker: Worker, name: str = "見本の縁側", **more: object) -> Gathering:
+    return actions.begin(described(name, **more), key=town.key(), by=worker.actor)
+
+
+def opened(worker: Worker, name: str = "見本の縁側", **more: object) -> Gathering:
+    gathering = drafted(worker, name, **more)
+    actions.move(gathering, GatheringState.OPEN, by=worker.actor)
+    return gathering
+
+
+def today_at(gathering: Gathering) -> Occurrence:
+    """A date of the place, today: it may be changed, and counted."""
+    one, _ = Occurrence.objects.get_or_create(
+        gathering=gathering,
+        was_on=clock.today(),
+        defaults={"on": clock.today(), "begins": gathering.begins, "ends": gathering.ends},
+    )
+    return one

@@ -1,0 +1,83 @@
+"""Places to be, for everybody: a list, a month, one place."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
+from django.utils.http import urlencode
+
+from tsunagu.community.models import Gathering
+from tsunagu.community.queries import gatherings as queries
+from tsunagu.ground import clock
+from tsunagu.ui.known import known
+from tsunagu.web.doors import only_read, public
+from tsunagu.web.resident.places import month
+from tsunagu.web.resident.places.forms import Seek
+from tsunagu.web.resident.places.known import events
+
+A_PAGE = 20
+
+
+@only_read
+@public
+def places(request: HttpRequest) -> HttpResponse:
+    form = Seek(request.GET)
+    found = Paginator(queries.places(form.sought), A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page": found,
+        "lines": [(each, queries.metres(each)) for each in found],
+        "same": _same(form),
+    }
+    return render(request, "resident/places/list.html", context)
+
+
+@only_read
+@public
+def calendar(request: HttpRequest) -> HttpResponse:
+    form = Seek(request.GET)
+    this = month.asked(request.GET.get("month", ""))
+    sought = queries.within(form.sought, this.first, this.last)
+    days = queries.by_day(queries.in_order(queries.dates_of(sought)))
+    before, after = month.beside(this)
+    context = {
+        "form": form,
+        "this": this,
+        "before": before,
+        "after": after,
+        "weeks": list(month.weeks(this, days)),
+        "names": [(WEEKDAYS[n], WEEKDAYS_ABBR[n]) for n in (6, *range(6))],
+        "none": not days,
+        "same": _same(form),
+    }
+    return render(request, "resident/places/calendar.html", context)
+
+
+@only_read
+@public
+def place(request: HttpRequest, pk: int) -> HttpResponse:
+    found = queries.place(pk)
+    if found is None:
+        raise Http404
+    coming = queries.coming(found)
+    context = {
+        "place": found,
+        "coming": coming,
+        "map": _map(found),
+        "known": known(events(request, found, coming)),
+        "today": clock.today(),
+    }
+    return render(request, "resident/places/place.html", context)
+
+
+def _same(form: Seek) -> str:
+    """What list, calendar and feed have in common, as an address says it."""
+    said = form.cleaned_data
+    return urlencode({name: said[name] for name in ("kind", "area") if said.get(name)})
+
+
+def _map(found: Gathering) -> str:
+    """The map of the Geospatial Information Authority, opened at the place."""
+    if found.lat is None:
+        return ""
+    return f"https://maps.gsi.go.jp/#17/{found.lat}/{found.lon}/"
