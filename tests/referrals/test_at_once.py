@@ -90,3 +90,26 @@ def test_the_same_form_at_once_is_one_referral(aoki, agency):
         assert both([lambda: actions.refer(case, asking, by=aoki.actor)] * 8, together) == (8, 0)
     assert Referral.objects.count() == 1
     assert broken() == {}
+
+
+def test_two_colleagues_send_the_same_need_and_one_is_told(aoki, ueda, agency):
+    """Each had it on the page before the other sent it: found by one life in ten thousand."""
+    chiba, _ = agency
+    case, service = town.opened(aoki), town.service(account=chiba.organisation)
+    ground = Ground(Basis.LIFE_IN_DANGER)
+    with many(2) as together:
+        for _ in range(20):
+            pk = town.another_need(case, aoki).pk
+            seen = [(Need.objects.get(pk=pk),) for _ in range(2)]
+            askings = [
+                (town.asking(case, who, service, needs=needs, ground=ground), who)
+                for who, needs in zip((aoki, ueda), seen, strict=True)
+            ]
+            deeds = [
+                lambda asking=asking, who=who: actions.refer(case, asking, by=who.actor)
+                for asking, who in askings
+            ]
+            assert both(deeds, together) == (1, 1)
+
+    assert Referral.objects.count() == 20
+    assert broken() == {}

@@ -110,11 +110,12 @@ def set_out(referral: Referral, asking: Asking, *, by: Actor, **changes: object)
         "stop_reason": "",
     }
     for need in asking.needs:
-        ReferralNeed.objects.create(referral=referral, need=need)
         step = Step.stays(
             need, next_on=due_on, next_step="つなぎの返事を待つ", reason=asking.reason
         )
+        # First of all: whoever sends the same need at the same moment is told so here.
         move_need(need, NeedState(need.state), step=step, by=by, **sent)
+        ReferralNeed.objects.create(referral=referral, need=need)
 
 
 def people_in(case: Case, needs: Sequence[Need]) -> list[Person]:
