@@ -21,6 +21,7 @@ ENGINES = ("sqlite3", "postgresql")
 MODES = ("demo", "development", "production")
 SECOND_STEPS = ("required", "optional")
 SCANNER = re.compile(r"|none|clamd://[\w.-]+(:\d{1,5})?|clamd:///.+")
+OPENFISCA = re.compile(r"|https?://[\w.-]+(:\d{1,5})?")
 
 
 class Refusal(ImproperlyConfigured):
@@ -67,6 +68,7 @@ class Environment:
     anchors: Path
     enclosures: Path
     scanner: str
+    openfisca_url: str
     purged: Path
     city_pack: Path
     quick_exit_url: str
@@ -103,6 +105,7 @@ def read(env: Env) -> Environment:
             anchors=Path(env.str("ANCHORS", f"{HOUSE}/var/anchors")),
             enclosures=Path(env.str("ENCLOSURES", f"{HOUSE}/var/enclosures")),
             scanner=env.str("SCANNER", ""),
+            openfisca_url=env.str("OPENFISCA_URL", "").rstrip("/"),
             purged=Path(env.str("PURGED", f"{HOUSE}/var/purged")),
             city_pack=Path(env.str("CITY_PACK", str(HOUSE / "city" / "nishi-tokyo"))),
             quick_exit_url=env.str("QUICK_EXIT_URL", "https://www.jma.go.jp/"),
@@ -220,6 +223,10 @@ def _faults(found: Environment) -> list[str]:
         (
             not SCANNER.fullmatch(found.scanner),
             "SCANNER must be clamd://HOST:PORT, clamd:///SOCKET or none.",
+        ),
+        (
+            not OPENFISCA.fullmatch(found.openfisca_url),
+            "OPENFISCA_URL must be http://HOST:PORT or https://HOST:PORT.",
         ),
         (found.throttle_times < 1, "THROTTLE_TIMES must be 1 or more."),
         (not found.city_pack.is_dir(), f"CITY_PACK is not a folder: {found.city_pack}."),

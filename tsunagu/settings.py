@@ -22,6 +22,7 @@ KEYS_HELD_FOR = 300  # seconds in which a process may still hold a key that anot
 ANCHORS = ENVIRONMENT.anchors
 ENCLOSURES = ENVIRONMENT.enclosures  # files that people brought, sealed
 SCANNER = ENVIRONMENT.scanner
+OPENFISCA_URL = ENVIRONMENT.openfisca_url  # who counts rough amounts; empty: nobody
 PURGED = ENVIRONMENT.purged
 CITY_PACK = ENVIRONMENT.city_pack
 BASE_URL = ENVIRONMENT.base_url

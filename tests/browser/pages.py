@@ -63,6 +63,7 @@ NO_PAGE = {
     "desk:unmet_table": A_FILE,
     "office:unmet_table": A_FILE,
     "office:journal_table": A_FILE,
+    "resident:benefit_table": A_FILE,
     "desk:danger-seen": ONLY_POST,
     "desk:tell-handling": ONLY_POST,
     "desk:talk": ONLY_POST,
@@ -240,6 +241,7 @@ ARGUMENTS: dict[str, Rows] = {
     "capacity:service": spoken,
     "capacity:desk": lambda actor: [()] if desk_of(actor) else [],
     "capacity:about": spoken,
+    "resident:benefit_list": lambda _: [("city",)],  # the others are longer, not different
     "resident:verb": lambda _: [(verb.slug,) for verb in VERBS],
     "desk:issue": one_of_each(LocalIssue, "state"),
     "desk:issue_amend": amendable,

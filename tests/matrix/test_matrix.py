@@ -58,6 +58,7 @@ ANSWERED_BY_PAGES = {
     *("desk:case_table", "desk:request_print", "desk:request_table", "desk:request_data"),
     *("desk:receive", "workplaces", "account_steps"),
     *("resident:find", "desk:find", "desk:case_find"),  # the words stand in no address (adr/0036)
+    *("resident:benefits", "desk:benefits"),  # nor do the answers (adr/0041)
     *("desk:enclosure_take", "desk:enclosure_original"),
 }
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("tsunagu.web.desk.queue.urls")),
     path("", include("tsunagu.web.desk.referrals.urls")),
     path("", include("tsunagu.web.desk.finding.urls")),
+    path("", include("tsunagu.web.desk.benefits.urls")),
     path("", include("tsunagu.web.desk.figures.urls")),
     path("", include("tsunagu.web.desk.appointments.urls")),
     path("", include("tsunagu.web.desk.unmet.urls")),
