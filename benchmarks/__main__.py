@@ -12,7 +12,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from benchmarks import report, search, weeks
+from benchmarks import lists, report, search, weeks
+from benchmarks.lists import sizes
 from benchmarks.machine import machine
 from tests import with_postgres
 
@@ -23,14 +24,19 @@ FULL = 100_000
 
 def main() -> None:
     needs = int(os.environ.get("BENCH_NEEDS", FULL))
+    rows = sizes() if needs >= FULL else sizes()[:1]
     server = with_postgres.binaries()
     with tempfile.TemporaryDirectory(prefix="tsunagu-bench-") as folder:
         found = machine(Path(folder))
         results = [one(f"sqlite:///{folder}/bench.sqlite3", folder, needs)]
+        brought = lists.measure(f"sqlite:///{folder}/lists.sqlite3", folder, rows)
         if server:
             with with_postgres.cluster(server, durable=True) as url:
                 results.append(one(url, folder, needs))
-    text = report.page(found, results, weeks.measure(), "" if server else with_postgres.MISSING)
+            with with_postgres.cluster(server, durable=True) as url:
+                brought += lists.measure(url, folder, rows)
+    missing = "" if server else with_postgres.MISSING
+    text = report.page(found, results, weeks.measure(), missing) + lists.section(brought)
     text += search.section(search.measure(search.SIZES if needs >= FULL else search.GLANCE)) + "\n"
     print(text)
     if needs >= FULL:

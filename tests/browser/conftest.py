@@ -8,9 +8,11 @@ from tests.browser.visitor import Visitor, launched
 from tests.directory.samples import care, care_line
 from tests.people import Person, person
 from tests.shared import SHARED
-from tsunagu.directory.models import Organization, Service
+from tsunagu.directory.actions.lists import lay
+from tsunagu.directory.models import Organization, Service, Twin
+from tsunagu.ground.actor import system
 from tsunagu.people.models import OrganisationKind
-from tsunagu.people.roles import Role
+from tsunagu.people.roles import Permission, Role
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +50,9 @@ class City:
 def city(aoki, tmp_path):
     call_command("load_city", stdout=StringIO())
     call_command("import_providers", str(_provider_list(tmp_path)), stdout=StringIO())
+    keeper = system("test", Permission.DIRECTORY_WRITE)
+    lay("見本.csv", "施設,場所\n見本館,南町一丁目1\n".encode(), by=keeper)
+    Twin.objects.create(kept=Service.objects.first(), other=Service.objects.last())
     service, without_account = Service.objects.order_by("pk")[:2]
     chiba = person("chiba", service.organization.name, Role.PARTNER, OrganisationKind.PROVIDER)
     Organization.objects.filter(services=service).update(account=chiba.organisation)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tests.browser.enclosed import BROUGHT, ENCLOSED
 from tests.browser.gathered import GATHERED, NOT_GATHERED
 from tests.browser.held import HELD, TAKEN_OUT
+from tests.browser.listed import LISTED, LISTS_ASKED
 from tests.browser.programs import FOR_PROGRAMS
 from tsunagu.cases.models import Appointment, Case, CaseNote, Need
 from tsunagu.cases.queries.people import members_of
@@ -39,6 +40,7 @@ ONLY_POST = "answers a form; the page it gives back is the page of the form"
 ELSEWHERE = "the way to the city's provider, seen in tests/browser/test_city.py"
 NO_PAGE = {
     **TAKEN_OUT,
+    **LISTS_ASKED,
     **ENCLOSED,
     **NOT_GATHERED,
     **FOR_PROGRAMS,
@@ -76,10 +78,7 @@ NO_PAGE = {
     "desk:case_filters": ONLY_POST,
     "capacity:say": ONLY_POST,
     "capacity:desk-say": ONLY_POST,
-    "office:directory_link": ONLY_POST,
     "office:letter_again": ONLY_POST,
-    "office:city_word_drop": ONLY_POST,
-    "office:directory_part": ONLY_POST,
     "office:person_invite": ONLY_POST,
     "office:person_close": ONLY_POST,
     "office:person_open": ONLY_POST,
@@ -237,6 +236,7 @@ ARGUMENTS: dict[str, Rows] = {
     **BROUGHT,
     **GATHERED,
     **HELD,
+    **LISTED,
     **{f"desk:{name}": cases for name in OF_A_CASE.split()},
     "capacity:service": spoken,
     "capacity:desk": lambda actor: [()] if desk_of(actor) else [],

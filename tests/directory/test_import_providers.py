@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_city")]
 
 
 def test_a_service_comes_with_its_body_place_times_and_needs():
-    assert bring(care(care_line())).fates == [Fate.ADDED]
+    assert bring(care(care_line())).fates == {Fate.ADDED: 1}
     service = Service.objects.get()
     [at] = service.at_locations.all()
     assert (service.kind_code, service.organization.name) == ("care-720", "森の会")
@@ -24,7 +24,7 @@ def test_the_same_file_again_changes_nothing():
     content = care(care_line(), care_line(number="2", building="森ビル"))
     bring(content)
     before, entries = list(Service.objects.values()), Entry.objects.count()
-    assert bring(content).fates == [Fate.SAME, Fate.SAME]
+    assert bring(content).fates == {Fate.SAME: 2}
     assert (list(Service.objects.values()), Entry.objects.count()) == (before, entries)
 
 
@@ -38,10 +38,10 @@ def test_the_same_file_again_changes_nothing():
 )
 def test_a_changed_line_changes_its_service_and_no_other(other):
     bring(care(care_line(), care_line(number="2")))
-    assert bring(care(care_line(**other), care_line(number="2"))).fates == [
-        Fate.CHANGED,
-        Fate.SAME,
-    ]
+    assert bring(care(care_line(**other), care_line(number="2"))).fates == {
+        Fate.CHANGED: 1,
+        Fate.SAME: 1,
+    }
     assert Service.objects.count() == 2
 
 

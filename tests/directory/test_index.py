@@ -8,8 +8,8 @@ from tests.directory.bring import bring
 from tests.directory.placed import placed
 from tests.directory.samples import care, care_line
 from tsunagu.directory.actions import Offer, enter, keep_need_code, load_needs
-from tsunagu.directory.actions.importing import undo_import
 from tsunagu.directory.actions.indexing import index, index_rest
+from tsunagu.directory.actions.undoing import undo_import
 from tsunagu.directory.models import ImportRun, IndexCard, NeedCode, Service
 from tsunagu.directory.queries import services_for
 from tsunagu.directory.queries.finding import Wish, named, shelf

@@ -12,10 +12,23 @@ from tsunagu.cases.models import SavedFilter
 from tsunagu.clocks.actions import close_on
 from tsunagu.clocks.models import ClosingDay
 from tsunagu.clocks.states import Wait
+from tsunagu.directory.actions.lists import lay
+from tsunagu.directory.actions.merging import merge
 from tsunagu.directory.actions.searching import add_city_word
-from tsunagu.directory.models import Location, NeedCode, Service, ServiceAtLocation
+from tsunagu.directory.models import (
+    ImportFile,
+    ImportRun,
+    Location,
+    NeedCode,
+    Scope,
+    Service,
+    ServiceAtLocation,
+    Twin,
+)
 from tsunagu.directory.queries.terms import NEEDS, terms
+from tsunagu.directory.states import ImportState
 from tsunagu.ground import clock
+from tsunagu.ground.actor import Actor
 from tsunagu.holdings import actions as holdings
 from tsunagu.holdings.actions import load_retention
 from tsunagu.holdings.models import Disposal
@@ -143,6 +156,8 @@ def _office(world: World) -> None:
     taught = add_city_word(NeedCode.objects.order_by("pk").first(), word="はなバス", by=keeper)
     things = {
         "city word": {"pk": taught.pk},
+        **_lists(keeper),
+        **_twins(keeper),
         "organisation": {"pk": there.pk},
         "directory": {"pk": agency, "body": body},
         "team": {"pk": team.pk},
@@ -155,6 +170,27 @@ def _office(world: World) -> None:
     }
     for kind, keys in things.items():
         world.put(kind, "there", **keys)
+
+
+def _lists(keeper: Actor) -> dict[str, dict[str, int]]:
+    """A list in each state in which somebody may do something with it."""
+    made = {"laid list": lay("見本.csv", "施設,場所\n見本館,町\n".encode(), by=keeper)}
+    for kind, state in {
+        "tried list": ImportState.TRIED,
+        "list brought in": ImportState.DONE,
+    }.items():
+        made[kind] = ImportRun.objects.create(label="一覧", by_label="見本", state=state, added=1)
+        ImportFile.objects.create(run=made[kind], data=b"")
+    return {kind: {"pk": run.pk} for kind, run in made.items()}
+
+
+def _twins(keeper: Actor) -> dict[str, dict[str, int]]:
+    """Two services that may be one, and two that were merged."""
+    one, two, three = (town.service(f"見本の{name}") for name in ("家", "いえ", "宿"))
+    asked = Twin.objects.create(kept=one, other=two, reasons=["name"])
+    done = Twin.objects.create(kept=two, other=three)
+    merge(done, kept=two, scope=[Scope.BODY], by=keeper)
+    return {"twins": {"pk": asked.pk}, "merged twins": {"pk": done.pk}}
 
 
 def _holdings(world: World) -> None:

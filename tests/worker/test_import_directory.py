@@ -84,8 +84,8 @@ def test_known_by_its_headers_told_by_row_and_the_same_again(file):
     assert run(path) == [
         "list.csv（AED設置箇所一覧）: 追加 3  変更 0  変更なし 0  市外 1  読めない行 3  注意 2",
         "    6 行目 読めません: 名前がありません。",
-        "    8 行目 読めません: 列の数が見出しと違います（見出し 22、この行 2）。",
         f"    7 行目 読めません: {twice}",
+        "    8 行目 読めません: 列の数が見出しと違います（見出し 22、この行 2）。",
         "    3 行目 注意: 緯度と経度が逆になっていたため、入れかえました。",
         f"    4 行目 注意: 遠い館: {far}",
         f"    取り消すときは --undo {ImportRun.objects.get().pk}",

@@ -13,6 +13,12 @@ def may_publish(actor: Actor) -> Verdict:
     return no(_("だれに見せるかを決めるのは、社会資源の情報を直す人です。"))
 
 
+def may_import(actor: Actor) -> Verdict:
+    if actor.has(Permission.DIRECTORY_WRITE):
+        return YES
+    return no(_("一覧を取りこめるのは、社会資源の情報を直す人です。"))
+
+
 def may_teach(actor: Actor) -> Verdict:
     if actor.has(Permission.DIRECTORY_WRITE):
         return YES

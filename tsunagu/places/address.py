@@ -4,9 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 _DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")}
 _HYPHENS = re.compile(r"[‐‑‒–—―−－]|(?<=\d)ー(?=\d)")
+_GA = str.maketrans("ヶケ", "がが")
 _CHOME = re.compile(r"(?P<town>.+?)(?P<number>[〇一二三四五六七八九十]+)丁目")
 _N = r"(\d{1,5}|[〇一二三四五六七八九十]{1,5})"
 _AFTER_CHOME = (
@@ -32,6 +34,12 @@ class Names:
     prefecture: str
     city: str
     chome: dict[tuple[str, int], str]
+
+    @cached_property
+    def towns(self) -> list[tuple[str, str]]:
+        """Each town as it is compared and as it is written, the longest first."""
+        named = {town for town, _ in self.chome}
+        return sorted(((_same_ga(town), town) for town in named), key=lambda one: -len(one[1]))
 
 
 @dataclass(frozen=True)
@@ -82,19 +90,17 @@ def parse(address: str, building: str = "", *, known: Names) -> Parsed:
 
 
 def _plain(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text)
-    return re.sub(r"\s+", " ", _HYPHENS.sub("-", plain)).strip()
+    return " ".join(_HYPHENS.sub("-", unicodedata.normalize("NFKC", text)).split())
 
 
 def _town(text: str, known: Names) -> str:
     """The longest town with which the text begins; ヶ, ケ and が are one sign here."""
     start = _same_ga(text)
-    towns = {town for town, _ in known.chome if start.startswith(_same_ga(town))}
-    return max(towns, key=len, default="")
+    return next((town for same, town in known.towns if start.startswith(same)), "")
 
 
 def _same_ga(text: str) -> str:
-    return re.sub("[ヶケ]", "が", text)
+    return text.translate(_GA)
 
 
 def _in_town(town: str, text: str, apart: str, known: Names) -> Parsed:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tsunagu.cases import chores as cases
 from tsunagu.community import chores as community
+from tsunagu.directory import chores as directory
 from tsunagu.enclosures import chores as enclosures
 from tsunagu.ground.fence import HOUSE, seated
 from tsunagu.holdings import chores as holdings
@@ -69,6 +70,10 @@ CHORES = [
     Chore(intake.forget_old_drafts, every=15 * MINUTE),
     Chore(enclosures.examine, every=10 * SECOND),
     Chore(enclosures.sweep, every=15 * MINUTE),
+    Chore(directory.work_on_lists, every=5 * SECOND),
+    Chore(directory.index_entries, every=MINUTE),
+    Chore(directory.compare_entries, every=10 * SECOND),
+    Chore(directory.forget_lists, every=HOUR),
     Chore(community.plan_ahead, every=HOUR),
     Chore(journal.anchor, every=10 * MINUTE),
     Chore(people.forget_sessions, every=15 * MINUTE),

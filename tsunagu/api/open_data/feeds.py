@@ -25,7 +25,7 @@ class Feed(Atom1Feed):
 
 def add(feed: Feed, service: Service, address: str) -> None:
     """One change; ``address`` is where a program reads the service."""
-    is_over = service.status == ServiceStatus.CLOSED
+    is_over = service.status != ServiceStatus.OPEN
     feed.add_item(
         title=plain(service.name) + ("（終了）" if is_over else ""),
         link=address,

@@ -3,7 +3,7 @@
 from django.db import models, transaction
 
 from tsunagu.directory.actions.indexing import index
-from tsunagu.directory.models import Organization, Service
+from tsunagu.directory.models import Service
 from tsunagu.directory.rules import may_publish
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
@@ -33,9 +33,3 @@ def touch(services: models.QuerySet[Service]) -> None:
 def stamp(services: models.QuerySet[Service]) -> None:
     """Only say so: whoever changes many indexes them together."""
     services.update(modified_at=clock.now())
-
-
-def touch_body(body: Organization) -> None:
-    """The same for a body, which each of its services carries."""
-    Organization.objects.filter(pk=body.pk).update(modified_at=clock.now())
-    touch(Service.objects.filter(organization=body))

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
+from itertools import accumulate, pairwise
 
 import phonenumbers
 from django.core.exceptions import ValidationError
@@ -15,6 +17,11 @@ from tsunagu.ground.text import name_key
 
 HOURS = {"weekdays": "平日", "saturday": "土曜", "sunday": "日曜", "holidays": "祝日"}
 _SPOT = "場所："
+_HYPHENS = re.compile(r"[‐‑‒–—―−ー]")
+_DIGITS = re.compile(r"0[1-9]\d{8,9}", re.ASCII)
+_EXCHANGE = 7  # digits; where the hyphens stand depends on no more (phonenumbers, region JP)
+_URL = URLValidator(schemes=["http", "https"])
+_MOST = 1_000_000  # persons in one place
 _NOTHING = {"-", "なし", "無し", "無"}
 _NO_HOURS = {"", "00:00-00:00"}
 _JAPAN = ((20.0, 46.0), (122.0, 154.0))  # degrees of latitude, of longitude
@@ -85,28 +92,55 @@ def _days(row: Row) -> str:
 
 def plain(text: str) -> str:
     """Half-width kana and full-width letters as people write them, single blanks."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()
+    return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
 def phone(text: str) -> str:
     """As a Japanese telephone book prints it; unchanged when it is no number."""
-    text = re.sub(r"[‐‑‒–—―−ー]", "-", plain(text))
+    text = _HYPHENS.sub("-", plain(text))
+    digits = text.replace("-", "")
+    if _DIGITS.fullmatch(digits):
+        ends = _ends(digits[:_EXCHANGE], len(digits))
+        return "-".join(digits[a:b] for a, b in pairwise(ends)) if ends else text
+    return _printed(text)
+
+
+@lru_cache(1 << 16)
+def _ends(begin: str, length: int) -> list[int]:
+    """Where the parts of all numbers end that begin so; empty where no exchange begins so.
+
+    Cheaper than to ask for each number.
+    """
+    printed = _printed(begin.ljust(length, "0"))
+    ends = [0, *accumulate(len(part) for part in printed.split("-"))]
+    return ends if ends[-1] == length else []
+
+
+def _printed(text: str) -> str:
     try:
         number = phonenumbers.parse(text, "JP")
     except phonenumbers.NumberParseException:
         return text[:30]
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+    if not phonenumbers.is_possible_number(number):
+        return text[:30]
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)[:30]
 
 
 def url(text: str, warn: Warn) -> str:
     text = plain(text)
-    try:
-        if text:
-            URLValidator(schemes=["http", "https"])(text)
-    except ValidationError:
-        warn(f"ウェブサイト「{text}」の書き方が正しくないため、入れませんでした。")
+    if text and not _is_url(text):
+        warn(f"ウェブサイト「{text[:200]}」の書き方が正しくないため、入れませんでした。")
         return ""
     return text
+
+
+@lru_cache(1 << 12)
+def _is_url(text: str) -> bool:
+    try:
+        _URL(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def legal_number(text: str, warn: Warn) -> str:
@@ -122,8 +156,8 @@ def capacity(text: str, warn: Warn) -> int | None:
     bare = plain(text).replace(",", "").removesuffix("人").removesuffix("名")
     if bare in _NOTHING:
         return None
-    if bare and not bare.isdecimal():
-        warn(f"定員「{text}」が数字でないため、入れませんでした。")
+    if bare and not (bare.isdecimal() and int(bare) <= _MOST):
+        warn(f"定員「{text}」が人数でないため、入れませんでした。")
         return None
     return int(bare or 0) or None
 

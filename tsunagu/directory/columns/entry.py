@@ -1,5 +1,9 @@
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Self
 from uuid import UUID
+
+TOLD = 500  # sentences about one file; nobody reads more, and memory is not the file's
 
 
 @dataclass(frozen=True)
@@ -10,7 +14,28 @@ class Note:
     said: str
 
 
-@dataclass(frozen=True)
+class Notes(list[Note]):
+    """The first of them; ``total`` counts all."""
+
+    def __init__(self, notes: Iterable[Note] = ()) -> None:
+        super().__init__()
+        self.total = 0
+        for note in notes:
+            self.add(note)
+
+    def add(self, note: Note) -> None:
+        self.total += 1
+        if len(self) < TOLD:
+            self.append(note)
+
+    def with_those(self, others: "Notes") -> Self:
+        """Both together, in the order of the lines."""
+        both = type(self)(sorted([*self, *others], key=lambda note: note.line))
+        both.total = self.total + others.total
+        return both
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One service of one provider, cleaned. ``source_id`` is the same in every later file.
 

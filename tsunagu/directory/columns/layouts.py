@@ -214,4 +214,9 @@ NOT_OURS = {
     "オープンデータ一覧": ("データセット_タイトル", "ファイル_ダウンロードURL"),
 }
 # What somebody may name a column of their own file for.
-FIELDS = (*_COMMON, "kind", "capacity", "spot", "from_on", "until_on")
+FIELDS = (
+    *(name for name in _COMMON if name != "uid"),
+    *("kind", "capacity", "spot", "from_on", "until_on", "organization_kana"),
+    *("organization_phone", "organization_url", "serial", "closed"),
+    *("weekdays", "saturday", "sunday", "holidays"),
+)

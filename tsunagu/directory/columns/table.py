@@ -1,15 +1,17 @@
+import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tsunagu.directory.columns import cleaning
-from tsunagu.directory.columns.entry import Entry, Note
-from tsunagu.directory.columns.grid import Line, grids, heading
+from tsunagu.directory.columns.entry import Entry, Note, Notes
+from tsunagu.directory.columns.grid import Line, Opened, grids, heading
 from tsunagu.directory.columns.layouts import LAYOUTS, NOT_OURS, Layout
+from tsunagu.directory.columns.seen import Seen
 from tsunagu.ground.errors import Refused
 from tsunagu.ground.formula import unmarked
 
-_CALLED = {
+CALLED = {
     "name": "名前",
     "number": "事業所番号",
     "kind": "サービスの種類",
@@ -39,11 +41,22 @@ _LONGEST = {
     "notes": 500,
     "capacity": 20,
 }
+_HELD = {
+    **dict.fromkeys(("name", "kana", "organization", "organization_kana", "building"), 200),
+    "kind": 100,
+    "source_id": 120,
+    "address": 300,
+    "url": 500,
+    "organization_url": 500,
+    "days": 200,
+    "hours": 200,
+    "notes": 1_000,
+}
 # "高松市", "香川県高松市", "柳井郡見本町"; a town of our own city ("みどり町") is none.
 _MUNICIPALITY = re.compile(
     r"(?:.{2,3}?[都道府県])?(?:[^\d町村丁]{1,6}?[市区]|[^\d]{1,4}郡[^\d]{1,5}?[町村])"
 )
-_TITLE_ROWS = 10  # some offices write a title above the header
+TITLE_ROWS = 10  # some offices write a title above the header
 
 Columns = Mapping[str, str]
 EVERYWHERE = ""
@@ -51,22 +64,28 @@ EVERYWHERE = ""
 
 @dataclass(frozen=True)
 class Choice:
-    """What somebody said of a file that no header explains: its kind, and field by header."""
+    """What somebody said of a file: its kind, and field by header. ``is_whole``: nothing else is
+    read of it, even where a header explains itself.
+    """
 
     layout: str
     columns: Columns
+    is_whole: bool = False
 
 
 @dataclass
 class Table:
-    """A file understood: its source, the entries of the city, what to tell about the rest."""
+    """A file understood: its source, the entries of the city, what to tell about the rest.
+
+    Entries may come while the file is read; the rest is whole when the last one has come.
+    """
 
     source: str
     layout: Layout
-    entries: list[Entry] = field(default_factory=list)
+    entries: Iterable[Entry] = ()
     elsewhere: int = 0
-    errors: list[Note] = field(default_factory=list)
-    warnings: list[Note] = field(default_factory=list)
+    errors: Notes = field(default_factory=Notes)
+    warnings: Notes = field(default_factory=Notes)
 
 
 @dataclass(frozen=True)
@@ -78,19 +97,28 @@ class _Header:
 
 
 def read(content: bytes, *, city: str, choice: Choice | None = None) -> Table:
-    """The lines that lie in ``city`` (prefecture and name; EVERYWHERE: all of them).
+    """A small file, wholly; see ``opened``."""
+    table = opened(lambda: io.BytesIO(content), city=city, choice=choice)
+    table.entries = [*table.entries]
+    return table
 
-    Raises Refused for files that cannot be read or hold nothing for the directory.
+
+def opened(file: Opened, *, city: str, choice: Choice | None = None) -> Table:
+    """The lines that lie in ``city`` (prefecture and name; EVERYWHERE: all of them), read as they
+    are asked for. Raises Refused for files that cannot be read or hold nothing for the directory.
     """
-    said = "文字コードが読めません。UTF-8 か Shift_JIS の CSV にしてください。"
-    for lines in grids(content):
+    said = NO_TABLE
+    for lines in grids(file):
         header = _recognised(lines, choice)
         if header:
-            return _filled(Table(header.layout.source, header.layout), lines, header, city)
+            table = Table(header.layout.source, header.layout)
+            table.entries = _entries(table, lines, header, city)
+            return table
         said = _UNKNOWN
     raise Refused(said)
 
 
+NO_TABLE = "文字コードが読めません。UTF-8 か Shift_JIS の CSV にしてください。"
 _UNKNOWN = (
     "どの一覧か、見出しからわかりません。自治体標準オープンデータセット、介護サービス情報公表システム、"
     "WAM NET のどれかを選ぶか、一覧の種類と列を自分で指定してください。"
@@ -99,28 +127,37 @@ _UNKNOWN = (
 
 def _recognised(lines: Iterator[Line], choice: Choice | None) -> _Header | None:
     """The header, read up to and including its line. Raises Refused for lists of something else."""
-    for _, (_, cells) in zip(range(_TITLE_ROWS), lines, strict=False):
+    for _, (_, cells) in zip(range(TITLE_ROWS), lines, strict=False):
         header = [heading(cell) for cell in cells]
         if choice:
             if set(choice.columns.values()) <= set(header):
                 return _chosen(choice, header)
             continue
-        for layout in LAYOUTS:
-            if set(layout.marks) <= set(header):
-                return _Header(layout, _placed(layout, header), *_widths(header))
-        for label, marks in NOT_OURS.items():
-            if set(marks) <= set(header):
-                raise Refused(f"「{label}」の一覧です。社会資源ではないため、入れません。")
+        if layout := layout_of(header):
+            return _Header(layout, placed(layout, header), *_widths(header))
+    return None
+
+
+def layout_of(header: list[str]) -> Layout | None:
+    """The list with such headers. Raises Refused for lists of something else."""
+    for layout in LAYOUTS:
+        if set(layout.marks) <= set(header):
+            return layout
+    for label, marks in NOT_OURS.items():
+        if set(marks) <= set(header):
+            raise Refused(f"「{label}」の一覧です。社会資源ではないため、入れません。")
     return None
 
 
 def _chosen(choice: Choice, header: list[str]) -> _Header:
     [layout] = [one for one in LAYOUTS if one.code == choice.layout]
     named = {name: header.index(said) for name, said in choice.columns.items()}
-    return _Header(layout, _placed(layout, header) | named, *_widths(header))
+    explained = {} if choice.is_whole else placed(layout, header)
+    return _Header(layout, explained | named, *_widths(header))
 
 
-def _placed(layout: Layout, header: list[str]) -> dict[str, int]:
+def placed(layout: Layout, header: list[str]) -> dict[str, int]:
+    """Where each field stands, as far as the list has it."""
     found = {
         name: next((header.index(each) for each in names if each in header), None)
         for name, names in layout.columns.items()
@@ -133,39 +170,41 @@ def _widths(header: list[str]) -> tuple[int, int]:
     return max(place for place, name in enumerate(header, start=1) if name), len(header)
 
 
-def _filled(table: Table, lines: Iterator[Line], header: _Header, city: str) -> Table:
-    seen: dict[str, int] = {}
-    for line, cells in lines:
-        if any(cell.strip() for cell in cells):
-            _take(table, line, cells, header, city)
-    kept = []
-    for entry in table.entries:
-        first = seen.setdefault(entry.source_id, entry.line)
-        if first == entry.line or table.layout.whole_row:
-            kept.append(entry)
-        else:
-            said = f"「{entry.name}」は、{first} 行目と同じもの（同じ番号か、同じ名前と住所）です。"
-            table.errors.append(Note(entry.line, said))
-    table.entries = kept
-    return table
+def _entries(table: Table, lines: Iterator[Line], header: _Header, city: str) -> Iterator[Entry]:
+    with Seen() as seen:
+        for line, cells in lines:
+            entry = _taken(table, line, cells, header, city) if any(cells) else None
+            if entry is None:
+                continue
+            first = seen.first(entry.source_id, line)
+            if first == line:
+                yield entry
+            else:
+                same = f"{first} 行目と同じもの（同じ番号か、同じ名前と住所）です。"
+                table.errors.add(Note(line, f"「{entry.name}」は、{same}"))
 
 
-def _take(table: Table, line: int, cells: list[str], header: _Header, city: str) -> None:
+def _taken(table: Table, line: int, cells: list[str], header: _Header, city: str) -> Entry | None:
+    if not any(cell.strip() for cell in cells):
+        return None
     if len(cells) < header.width or any(cell.strip() for cell in cells[header.total :]):
         said = f"列の数が見出しと違います（見出し {header.width}、この行 {len(cells)}）。"
-        table.errors.append(Note(line, said))
-        return
-    row = {name: unmarked(cells[place].strip()) for name, place in header.columns.items()}
+        table.errors.add(Note(line, said))
+        return None
+    row = {name: cells[place].strip() for name, place in header.columns.items()}
+    row |= {name: unmarked(cell) for name, cell in row.items() if cell[:1] == "'"}
     if city and not _lies_in(row, city):
         table.elsewhere += 1
-    elif fault := _fault(row, header.layout):
-        table.errors.append(Note(line, fault))
-    else:
-        warnings = table.warnings
-        entry = cleaning.entry(
-            line, row, header.layout, lambda said: warnings.append(Note(line, said))
-        )
-        table.entries.append(entry)
+        return None
+    said = _fault(row, header.layout)
+    if not said:
+        warn = table.warnings.add
+        entry = cleaning.entry(line, row, header.layout, lambda said: warn(Note(line, said)))
+        said = _too_long(entry)
+    if said:
+        table.errors.add(Note(line, said))
+        return None
+    return entry
 
 
 def _lies_in(row: dict[str, str], city: str) -> bool:
@@ -180,9 +219,21 @@ def _lies_in(row: dict[str, str], city: str) -> bool:
 
 def _fault(row: dict[str, str], layout: Layout) -> str:
     """Why the line cannot be taken; empty when it can."""
-    if missing := [_CALLED[key] for key in layout.required if not row.get(key)]:
+    if missing := [CALLED[key] for key in layout.required if not row.get(key)]:
         return f"{'、'.join(missing)}がありません。"
-    for key, longest in _LONGEST.items():
-        if len(row.get(key, "")) > longest:
-            return f"「{row[key][:20]}…」が長すぎます（{longest}字まで）。"
+    for key, cell in row.items():
+        if len(cell) > (longest := _LONGEST.get(key, len(cell))):
+            return _long(cell, longest)
     return ""
+
+
+def _too_long(entry: Entry) -> str:
+    """Signs that are written out (㍿ is 株式会社) may make more of it than the directory holds."""
+    for key, longest in _HELD.items():
+        if len(getattr(entry, key)) > longest:
+            return _long(getattr(entry, key), longest)
+    return ""
+
+
+def _long(text: str, longest: int) -> str:
+    return f"「{text[:20]}…」が長すぎます（{longest}字まで）。"

@@ -16,14 +16,12 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='ImportRun',
+            name='ColumnsSaid',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.CharField(max_length=200, verbose_name='ファイル')),
-                ('label', models.CharField(max_length=100, verbose_name='一覧')),
-                ('by_label', models.CharField(max_length=200)),
-                ('at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
+                ('print', models.CharField(max_length=64, unique=True)),
+                ('layout', models.CharField(max_length=20)),
+                ('columns', models.JSONField()),
             ],
         ),
         migrations.CreateModel(
@@ -46,15 +44,53 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ImportRun',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('file', models.CharField(max_length=200, verbose_name='ファイル')),
+                ('label', models.CharField(max_length=100, verbose_name='一覧')),
+                ('by_label', models.CharField(max_length=200)),
+                ('at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('layout', models.CharField(blank=True, max_length=20, verbose_name='種類')),
+                ('columns', models.JSONField(default=dict, verbose_name='列')),
+                ('state', models.CharField(choices=[('laid', '列を確かめてください'), ('trying', 'ためしています'), ('tried', 'ためしました。まだ入れていません'), ('waiting', '順番を待っています'), ('going', '入れています'), ('done', '入れました'), ('stopped', '途中で止まりました'), ('undoing', 'もどしています'), ('undone', 'もどしました')], default='waiting', max_length=10, verbose_name='状態')),
+                ('turn', models.PositiveSmallIntegerField(editable=False, null=True)),
+                ('alive_until', models.DateTimeField(editable=False, null=True)),
+                ('total', models.PositiveIntegerField(default=0)),
+                ('added', models.PositiveIntegerField(default=0, verbose_name='追加')),
+                ('changed', models.PositiveIntegerField(default=0, verbose_name='変更')),
+                ('same', models.PositiveIntegerField(default=0, verbose_name='変更なし')),
+                ('elsewhere', models.PositiveIntegerField(default=0, verbose_name='市外')),
+                ('faulty', models.PositiveIntegerField(default=0, verbose_name='読めない行')),
+                ('warned', models.PositiveIntegerField(default=0, verbose_name='注意')),
+                ('notes', models.JSONField(default=list)),
+                ('compared', models.PositiveBigIntegerField(default=0, editable=False, null=True)),
+                ('undone_at', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('turn',), name='directory_import_one_at_a_time', violation_error_message='ほかの取りこみが、いま動いています。'), models.CheckConstraint(condition=models.Q(models.Q(('alive_until', None), ('turn', None)), models.Q(('alive_until__isnull', False), ('turn', 1)), _connector='OR'), name='directory_import_turn', violation_error_message='順番には、いつまでかが要ります。')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ImportFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('data', models.BinaryField()),
+                ('run', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='brought', to='directory.importrun')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Location',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('address', models.CharField(max_length=300, verbose_name='所在地')),
                 ('block', models.CharField(blank=True, max_length=60, verbose_name='番地')),
                 ('building', models.CharField(blank=True, max_length=200, verbose_name='建物')),
                 ('lat', models.FloatField(blank=True, null=True, verbose_name='緯度')),
                 ('lon', models.FloatField(blank=True, null=True, verbose_name='経度')),
                 ('chome', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area', verbose_name='丁目')),
+                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.location')),
             ],
             options={
                 'indexes': [models.Index(fields=['lat', 'lon'], name='directory_location_near')],
@@ -100,8 +136,10 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='メール')),
                 ('url', models.URLField(blank=True, max_length=500, verbose_name='ウェブサイト')),
                 ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='listings', to='people.organisation')),
+                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organization')),
             ],
             options={
+                'indexes': [models.Index(fields=['name'], name='directory_body_name'), models.Index(fields=['legal_number'], name='directory_body_number')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('legal_number', ''), _negated=True), fields=('legal_number',), name='directory_legal_number_once', violation_error_message='この法人番号の団体は、すでにあります。'), models.UniqueConstraint(condition=models.Q(('legal_number', '')), fields=('name',), name='directory_name_once', violation_error_message='この名前の団体は、すでにあります。')],
             },
         ),
@@ -129,7 +167,7 @@ class Migration(migrations.Migration):
                 ('kana', models.CharField(blank=True, max_length=200, verbose_name='ふりがな')),
                 ('kind_code', models.SlugField(max_length=40, verbose_name='種類の番号')),
                 ('kind_name', models.CharField(max_length=100, verbose_name='種類')),
-                ('status', models.CharField(choices=[('open', '受付中'), ('closed', '終了')], default='open', max_length=10, verbose_name='状態')),
+                ('status', models.CharField(choices=[('open', '受付中'), ('closed', '終了'), ('merged', 'ほかとまとめた')], default='open', max_length=10, verbose_name='状態')),
                 ('phone', models.CharField(blank=True, max_length=30, verbose_name='電話')),
                 ('url', models.URLField(blank=True, max_length=500, verbose_name='ウェブサイト')),
                 ('capacity', models.PositiveIntegerField(blank=True, null=True, verbose_name='定員')),
@@ -157,7 +195,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('before', models.JSONField(null=True)),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='directory.importrun')),
+                ('run', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='directory.importrun')),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.service')),
             ],
             options={
@@ -202,7 +240,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('location', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='at_services', to='directory.location')),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='at_locations', to='directory.service')),
+                ('service', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='at_locations', to='directory.service')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('service', 'location'), name='directory_service_location_once', violation_error_message='この場所は、すでに登録されています。')],
@@ -242,7 +280,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('need', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='directory.needcode')),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='directory.service')),
+                ('service', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='directory.service')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('service', 'need'), name='directory_service_need_once', violation_error_message='この困りごとは、すでに選ばれています。')],
@@ -253,8 +291,29 @@ class Migration(migrations.Migration):
             name='needs',
             field=models.ManyToManyField(related_name='services', through='directory.ServiceNeed', to='directory.needcode'),
         ),
+        migrations.CreateModel(
+            name='Twin',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reasons', models.JSONField(default=list)),
+                ('state', models.CharField(choices=[('proposed', '同じかもしれません'), ('same', 'まとめました'), ('different', 'ちがうものです')], db_index=True, default='proposed', max_length=10, verbose_name='状態')),
+                ('scope', models.JSONField(default=list)),
+                ('moved', models.JSONField(default=dict)),
+                ('by_label', models.CharField(blank=True, max_length=200)),
+                ('decided_at', models.DateTimeField(blank=True, null=True)),
+                ('kept', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.service')),
+                ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.service')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('kept', 'other'), name='directory_twins_once', violation_error_message='この二つは、もうならべてあります。'), models.CheckConstraint(condition=models.Q(('kept', models.F('other')), _negated=True), name='directory_twins_are_two', violation_error_message='同じものどうしは、まとめられません。'), models.CheckConstraint(condition=models.Q(models.Q(('by_label', ''), ('decided_at', None), ('state', 'proposed')), models.Q(('decided_at__isnull', False), models.Q(('state', 'proposed'), _negated=True), models.Q(('by_label', ''), _negated=True)), _connector='OR'), name='directory_twins_decided', violation_error_message='だれがいつ決めたかが、要ります。')],
+            },
+        ),
+        migrations.AddIndex(
+            model_name='service',
+            index=models.Index(fields=['phone'], name='directory_service_phone'),
+        ),
         migrations.AddConstraint(
             model_name='service',
-            constraint=models.UniqueConstraint(fields=('source', 'source_id'), name='directory_service_source_once', violation_error_message='このサービスは、すでに登録されています。'),
+            constraint=models.UniqueConstraint(fields=('source_id', 'source'), name='directory_service_source_once', violation_error_message='このサービスは、すでに登録されています。'),
         ),
     ]

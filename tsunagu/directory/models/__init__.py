@@ -1,7 +1,7 @@
 from tsunagu.directory.models.capacity import Capacity, CapacityState
 from tsunagu.directory.models.description import Language, ServiceArea, ServiceLanguage
 from tsunagu.directory.models.finding import CityWord, MissedWord, Outcome, SearchTally
-from tsunagu.directory.models.importing import ImportedService, ImportRun
+from tsunagu.directory.models.importing import ColumnsSaid, ImportedService, ImportFile, ImportRun
 from tsunagu.directory.models.index import IndexCard
 from tsunagu.directory.models.listing import (
     Location,
@@ -16,11 +16,14 @@ from tsunagu.directory.models.listing import (
     ServiceStatus,
     Source,
 )
+from tsunagu.directory.models.twins import Scope, Twin, TwinState
 
 __all__ = [
     "Capacity",
     "CapacityState",
     "CityWord",
+    "ColumnsSaid",
+    "ImportFile",
     "ImportRun",
     "ImportedService",
     "IndexCard",
@@ -32,6 +35,7 @@ __all__ = [
     "Organization",
     "Outcome",
     "Schedule",
+    "Scope",
     "SearchTally",
     "Service",
     "ServiceArea",
@@ -41,4 +45,6 @@ __all__ = [
     "ServiceQuerySet",
     "ServiceStatus",
     "Source",
+    "Twin",
+    "TwinState",
 ]

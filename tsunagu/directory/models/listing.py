@@ -73,6 +73,9 @@ class Organization(models.Model):
     phone = models.CharField("電話", max_length=30, blank=True)
     email = models.EmailField("メール", blank=True)
     url = models.URLField("ウェブサイト", max_length=500, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
     account = models.ForeignKey(
         "people.Organisation", models.SET_NULL, null=True, blank=True, related_name="listings"
     )
@@ -92,6 +95,10 @@ class Organization(models.Model):
                 violation_error_message="この名前の団体は、すでにあります。",
             ),
         ]
+        indexes = [  # imports look for many at once
+            models.Index(fields=["name"], name="directory_body_name"),
+            models.Index(fields=["legal_number"], name="directory_body_number"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -110,6 +117,7 @@ class Source(models.TextChoices):
 class ServiceStatus(models.TextChoices):
     OPEN = "open", _("受付中")
     CLOSED = "closed", _("終了")
+    MERGED = "merged", _("ほかとまとめた")  # the same as another entry, which is shown
 
 
 class ServiceQuerySet(models.QuerySet["Service"]):
@@ -158,11 +166,12 @@ class Service(models.Model):
         ordering = ["kana", "name", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["source", "source_id"],
+                fields=["source_id", "source"],  # in the order in which it is looked for
                 name="directory_service_source_once",
                 violation_error_message="このサービスは、すでに登録されています。",
             )
         ]
+        indexes = [models.Index(fields=["phone"], name="directory_service_phone")]
 
     def __str__(self) -> str:
         return self.name
@@ -173,7 +182,7 @@ class ServiceNeed(models.Model):
 
     PERSONAL: list[str] = []
 
-    service = models.ForeignKey(Service, models.CASCADE)
+    service = models.ForeignKey(Service, models.CASCADE, db_index=False)  # the constraint has one
     need = models.ForeignKey(NeedCode, models.CASCADE)
 
     class Meta:
@@ -190,10 +199,14 @@ class ServiceNeed(models.Model):
 
 
 class Location(models.Model):
-    """A place where services are given. ``address`` is as the source wrote it."""
+    """A place where services are given. ``address`` is as the source wrote it.
+
+    ``uid`` names the door: an import gives all services behind it one place.
+    """
 
     PERSONAL: list[str] = []
 
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     address = models.CharField("所在地", max_length=300)
     block = models.CharField("番地", max_length=60, blank=True)
     building = models.CharField("建物", max_length=200, blank=True)
@@ -202,6 +215,9 @@ class Location(models.Model):
     )
     lat = models.FloatField("緯度", null=True, blank=True)
     lon = models.FloatField("経度", null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="+", editable=False
+    )
 
     class Meta:
         constraints = [
@@ -221,7 +237,9 @@ class ServiceAtLocation(models.Model):
     PERSONAL: list[str] = []
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
-    service = models.ForeignKey(Service, models.CASCADE, related_name="at_locations")
+    service = models.ForeignKey(  # the constraint has an index
+        Service, models.CASCADE, related_name="at_locations", db_index=False
+    )
     location = models.ForeignKey(Location, models.CASCADE, related_name="at_services")
 
     class Meta:

@@ -16,7 +16,7 @@ def at_place(one: ServiceAtLocation, *, service_id: str) -> Shape:
 
 
 def location(place: Location) -> Shape:
-    itself = _uid(place)
+    itself = str(place.uid)
     return known(
         id=itself,
         location_type="physical",
@@ -47,8 +47,3 @@ def _address(place: Location, itself: str) -> Shape:
         "country": "JP",
         "address_type": "physical",
     }
-
-
-def _uid(place: Location) -> str:
-    where = place.chome.code if place.chome else place.address
-    return str(uid("location", where, place.block, place.building))

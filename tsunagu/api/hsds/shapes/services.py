@@ -14,7 +14,11 @@ from tsunagu.directory.models import (
     ServiceStatus,
 )
 
-STATUS = {ServiceStatus.OPEN: "active", ServiceStatus.CLOSED: "defunct"}
+STATUS = {
+    ServiceStatus.OPEN: "active",
+    ServiceStatus.CLOSED: "defunct",
+    ServiceStatus.MERGED: "defunct",  # another entry says the same
+}
 CODES = {Language.PLAIN: "ja", Language.CHINESE: "zh"}  # others as ISO 639 has them
 CLOCK = "+09:00"  # Japan has one clock all the year
 

@@ -1,5 +1,4 @@
 from argparse import ArgumentParser
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -7,27 +6,29 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from tsunagu.directory.actions.importing import (
+    City,
     Imported,
     import_providers,
+    make_findable,
     rehearse_import,
-    undo_import,
 )
-from tsunagu.directory.columns.entry import Note
+from tsunagu.directory.actions.undoing import undo_import
+from tsunagu.directory.columns.entry import Notes
 from tsunagu.directory.columns.grid import heading
-from tsunagu.directory.columns.kinds import Kinds, kinds
+from tsunagu.directory.columns.kinds import kinds
 from tsunagu.directory.columns.layouts import FIELDS, LAYOUTS
-from tsunagu.directory.columns.table import EVERYWHERE, Choice, Table, read
+from tsunagu.directory.columns.table import EVERYWHERE, Choice, Table, opened
 from tsunagu.directory.models import ImportRun
 from tsunagu.ground.actor import system
 from tsunagu.ground.errors import HouseError
 from tsunagu.ground.rows import Fate
 from tsunagu.places import pack
-from tsunagu.places.address import Names
 from tsunagu.places.queries import address_names
 
 HEAD = ("追加", "変更", "変更なし", "市外", "読めない行", "注意")
 CODES = [layout.code for layout in LAYOUTS]
 BY = "一覧の取りこみ"
+A_WORD = 5_000  # entries between two words on the screen
 
 
 class Command(BaseCommand):
@@ -62,22 +63,35 @@ class Command(BaseCommand):
         self.stdout.write(f"取りこみ {number} を取り消しました。{count} 件が、前のとおりです。")
 
     def bring(self, files: list[Path], **options: Any) -> None:
-        city = pack.read(settings.CITY_PACK)
-        names, known = address_names(city.city), kinds(city.rows("service-kinds.csv"))
-        if not names.chome:
+        pack_ = pack.read(settings.CITY_PACK)
+        city = City(address_names(pack_.city), kinds(pack_.rows("service-kinds.csv")))
+        if not city.names.chome:
             raise CommandError("先に tsunagu load-city を実行してください。", returncode=2)
-        where = EVERYWHERE if options["everywhere"] else city.city.full_name
+        where = EVERYWHERE if options["everywhere"] else pack_.city.full_name
         choice = _choice(options["kind"], options["column"])
         tables = [(file, _table(file, where, choice)) for file in files]
         for file, table in tables:
-            self.tell(file, table, _done(file, table, names, known, dry=options["dry_run"]))
+            self.tell(file, table, self.done(file, table, city, dry=options["dry_run"]))
         if options["dry_run"]:
             self.stdout.write("ためしました。何も変えていません。")
 
+    def done(self, file: Path, table: Table, city: City, *, dry: bool) -> Imported:
+        by = system(BY)
+        if dry:
+            return rehearse_import(table, city=city, tell=self.progress)
+        found = import_providers(table, city=city, file=file.name, by=by, tell=self.progress)
+        make_findable(tell=self.progress)
+        return found
+
+    def progress(self, read: int) -> None:
+        """Of long files, where a person looks on."""
+        if read % A_WORD == 0 and self.stderr.isatty():
+            self.stderr.write(f"  {read:,} 件", ending="\r")
+
     def tell(self, file: Path, table: Table, done: Imported) -> None:
-        warnings = sorted([*table.warnings, *done.warnings], key=lambda note: note.line)
+        warnings = table.warnings.with_those(done.warnings)
         counts = [done.count(fate) for fate in Fate]
-        counts += [table.elsewhere, len(table.errors), len(warnings)]
+        counts += [table.elsewhere, table.errors.total, warnings.total]
         told = "  ".join(f"{head} {count}" for head, count in zip(HEAD, counts, strict=True))
         self.stdout.write(f"{file.name}（{table.layout.label}）: {told}")
         self.list_notes("読めません", table.errors)
@@ -85,16 +99,11 @@ class Command(BaseCommand):
         if done.run:
             self.stdout.write(f"    取り消すときは --undo {done.run.pk}")
 
-    def list_notes(self, kind: str, notes: Sequence[Note]) -> None:
+    def list_notes(self, kind: str, notes: Notes) -> None:
         for note in notes:
             self.stdout.write(f"    {note.line} 行目 {kind}: {note.said}")
-
-
-def _done(file: Path, table: Table, names: Names, known: Kinds, *, dry: bool) -> Imported:
-    by = system(BY)
-    if dry:
-        return rehearse_import(table, names=names, kinds=known, by=by)
-    return import_providers(table, names=names, kinds=known, file=file.name, by=by)
+        if more := notes.total - len(notes):
+            self.stdout.write(f"    {kind}: ほかに {more} 件")
 
 
 def _choice(kind: str | None, columns: list[str]) -> Choice | None:
@@ -110,7 +119,7 @@ def _choice(kind: str | None, columns: list[str]) -> Choice | None:
 
 def _table(file: Path, city: str, choice: Choice | None) -> Table:
     try:
-        return read(file.read_bytes(), city=city, choice=choice)
+        return opened(lambda: file.open("rb"), city=city, choice=choice)
     except (OSError, HouseError) as fault:
         said = fault if isinstance(fault, HouseError) else "ファイルが開けません。"
         raise CommandError(f"{file.name}: {said}", returncode=2) from fault

@@ -5,10 +5,10 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from tsunagu.directory.actions.importing import Imported, import_providers
-from tsunagu.directory.columns.entry import Note
+from tsunagu.directory.actions.importing import City, Imported, import_providers, make_findable
+from tsunagu.directory.columns.entry import Notes
 from tsunagu.directory.columns.kinds import kinds
-from tsunagu.directory.columns.table import Table, read
+from tsunagu.directory.columns.table import Table, opened
 from tsunagu.ground.actor import system
 from tsunagu.ground.errors import HouseError
 from tsunagu.ground.rows import Fate
@@ -27,17 +27,17 @@ class Command(BaseCommand):
     def handle(self, *, files: list[Path], **options: Any) -> None:
         """Nothing is written when one of the files is unknown; each file is one transaction."""
         try:
-            city = pack.read(settings.CITY_PACK)
-            names = address_names(city.city)
-            known = kinds(city.rows("service-kinds.csv"))
+            pack_ = pack.read(settings.CITY_PACK)
+            city = City(address_names(pack_.city), kinds(pack_.rows("service-kinds.csv")))
         except HouseError as fault:
             raise CommandError(str(fault), returncode=2) from fault
-        if not names.chome:
+        if not city.names.chome:
             raise CommandError("先に tsunagu load-city を実行してください。", returncode=2)
-        tables = [(file, _table(file, city.city.full_name)) for file in files]
+        tables = [(file, _table(file, pack_.city.full_name)) for file in files]
         totals = [0] * len(HEAD)
         for file, table in tables:
-            done = import_providers(table, names=names, kinds=known, by=system("一覧の取りこみ"))
+            done = import_providers(table, city=city, file=file.name, by=system("一覧の取りこみ"))
+            make_findable()
             counts = self.tell(file, table, done)
             totals = [total + count for total, count in zip(totals, counts, strict=True)]
         self.stdout.write(_line("合計", totals))
@@ -45,22 +45,22 @@ class Command(BaseCommand):
             self.stdout.write("新しいことはありませんでした。何も変えていません。")
 
     def tell(self, file: Path, table: Table, done: Imported) -> list[int]:
-        warnings = sorted([*table.warnings, *done.warnings], key=lambda note: note.line)
+        warnings = table.warnings.with_those(done.warnings)
         counts = [done.count(fate) for fate in Fate]
-        counts += [table.elsewhere, len(table.errors), len(warnings)]
+        counts += [table.elsewhere, table.errors.total, warnings.total]
         self.stdout.write(_line(file.name, counts))
         self.list_notes("読めません", table.errors)
         self.list_notes("注意", warnings)
         return counts
 
-    def list_notes(self, kind: str, notes: list[Note]) -> None:
+    def list_notes(self, kind: str, notes: Notes) -> None:
         for note in notes:
             self.stdout.write(f"    {note.line} 行目 {kind}: {note.said}")
 
 
 def _table(file: Path, city: str) -> Table:
     try:
-        return read(file.read_bytes(), city=city)
+        return opened(lambda: file.open("rb"), city=city)
     except (OSError, HouseError) as fault:
         said = fault if isinstance(fault, HouseError) else "ファイルが開けません。"
         raise CommandError(f"{file.name}: {said}", returncode=2) from fault

@@ -1,0 +1,237 @@
+"""Some hundred entries of a file at once: what would become of each, and the writing of it.
+
+Nothing is asked for a single entry: a batch costs some twenty statements, however long the file.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from django.db.models import Q, QuerySet
+
+from tsunagu.directory.actions.bodies import Bodies
+from tsunagu.directory.actions.doors import Door, Doors
+from tsunagu.directory.actions.indexing import index
+from tsunagu.directory.actions.publishing import touch
+from tsunagu.directory.actions.standing import (
+    FACTS,
+    PLACE,
+    TIMES,
+    Before,
+    Standing,
+    differing,
+    standing,
+)
+from tsunagu.directory.columns.entry import Entry
+from tsunagu.directory.columns.identity import uid
+from tsunagu.directory.columns.kinds import Kind
+from tsunagu.directory.models import (
+    ImportedService,
+    ImportRun,
+    Location,
+    Organization,
+    Schedule,
+    Service,
+    ServiceAtLocation,
+    ServiceNeed,
+)
+from tsunagu.ground import clock
+from tsunagu.ground.pouring import keys, pour
+from tsunagu.ground.rows import Fate
+from tsunagu.ground.text import folded
+
+
+class Wanted(NamedTuple):
+    """An entry with all that can be known of it without the database; ``needs`` are keys."""
+
+    entry: Entry
+    kind: Kind
+    needs: frozenset[int]
+    door: Door
+
+
+class Added(NamedTuple):
+    wanted: Wanted
+    body: Organization
+    door: Door
+
+
+class Changed(NamedTuple):
+    """A service that is to be as ``wanted``; ``before``: what of it is otherwise."""
+
+    was: Standing
+    wanted: Wanted
+    body: Organization
+    door: Door
+    before: Before
+
+
+@dataclass
+class Batch:
+    """Looked at first: ``fates`` is what a rehearsal tells. ``write`` does it, inside the deed."""
+
+    source: str
+    bodies: Bodies
+    doors: Doors
+    added: list[Added] = field(default_factory=list)
+    changed: list[Changed] = field(default_factory=list)
+    fates: Counter[Fate] = field(default_factory=Counter)
+
+    def write(self, run: ImportRun, *, findable: bool) -> None:
+        """``findable``: what was added is indexed at once. What was changed always is."""
+        self.bodies.write()
+        self.doors.write()
+        added = _add(self.added, self.source, run)
+        _change(self.changed, run)
+        if findable:
+            index(added)
+
+
+def looked_at(source: str, entries: Sequence[Entry], want: Callable[[Entry], Wanted]) -> Batch:
+    """What would become of the entries. Eight questions."""
+    of, seen = _known(source, entries), set[int]()
+    wanted = [want(entry) for entry in entries]
+    batch = Batch(source, Bodies(entries), Doors([one.door for one in wanted]))
+    for one in wanted:
+        was = of(one.entry)
+        twice = was is not None and was.pk in seen  # by its number and by its name
+        batch.fates[Fate.SAME if twice else _look(batch, one, was)] += 1
+        seen |= {was.pk} if was else set()
+    return batch
+
+
+def _known(source: str, entries: Sequence[Entry]) -> Callable[[Entry], Standing | None]:
+    """The service that an entry speaks of, of whatever source when it is named by our name."""
+    named = Q(uid__in=[one.uid for one in entries if one.uid])
+    numbered = Q(source=source, source_id__in=[one.source_id for one in entries])
+    found = standing(Service.objects.filter(named | numbered))
+    by_uid = {one.uid: one for one in found}
+    by_number = {one.source_id: one for one in found if one.source == source}
+
+    def known(entry: Entry) -> Standing | None:
+        named = by_uid.get(entry.uid) if entry.uid else None
+        return named or by_number.get(entry.source_id)
+
+    return known
+
+
+def _look(batch: Batch, one: Wanted, was: Standing | None) -> Fate:
+    if was and was.source != batch.source:  # our own list, read again
+        return Fate.SAME
+    body, door = batch.bodies.of(one.entry), batch.doors.of(one.door)
+    if was is None:
+        batch.added.append(Added(one, body, door))
+        return Fate.ADDED
+    before = _before(was, one, body, door)
+    if not before:
+        return Fate.SAME
+    batch.changed.append(Changed(was, one, body, door, before))
+    return Fate.CHANGED
+
+
+def _before(was: Standing, one: Wanted, body: Organization, door: Door) -> Before:
+    before = Before()
+    if facts := differing(FACTS, was.facts, _facts(one, body)):
+        before["facts"] = facts
+    if times := differing(TIMES, was.times or _NEVER, _times(one.entry)):
+        before["times"] = times
+    if {*was.places} != {door.pk}:
+        before["places"] = []  # filled where it is written
+    if needs := sorted(one.needs - was.needs):
+        before["needs"] = needs
+    return before
+
+
+_NEVER = ("",) * len(TIMES)
+
+
+def _facts(one: Wanted, body: Organization) -> tuple[Any, ...]:
+    """In the order of FACTS."""
+    entry = one.entry
+    found_by = folded(f"{entry.name} {entry.kana} {entry.kind} {body.name}")
+    said = entry.name, entry.kana, one.kind.code, entry.kind, entry.phone, entry.url, entry.capacity
+    return body.pk, *said, found_by
+
+
+def _times(entry: Entry) -> tuple[str, str, str]:
+    return entry.days, entry.hours, entry.notes
+
+
+def _add(added: list[Added], source: str, run: ImportRun) -> Sequence[int]:
+    now, services, times, places, needs = clock.now(), [], [], [], []
+    numbers = keys(Service, len(added))
+    for pk, (one, body, door) in zip(numbers, added, strict=True):
+        itself = one.entry.uid or uid(source, one.entry.source_id)
+        services.append((pk, itself, now, *_facts(one, body), source, one.entry.source_id))
+        times.append((pk, *_times(one.entry)))
+        places.append((uid("at", itself, door.uid), pk, door.pk))
+        needs += [(pk, need) for need in one.needs]
+    pour(Service, ("id", "uid", "modified_at", *FACTS, "source", "source_id"), services)
+    pour(Schedule, ("service", *TIMES), times)
+    pour(ServiceAtLocation, ("uid", "service", "location"), places)
+    pour(ServiceNeed, ("service", "need"), needs)
+    pour(ImportedService, ("run", "service", "before"), [(run.pk, pk, None) for pk in numbers])
+    return numbers
+
+
+def _change(changed: list[Changed], run: ImportRun) -> None:
+    if not changed:
+        return
+    _change_facts([one for one in changed if "facts" in one.before])
+    _change_times([one for one in changed if "times" in one.before])
+    _move([one for one in changed if "places" in one.before])
+    needs = [(one.was.pk, need) for one in changed for need in one.before.get("needs", [])]
+    pour(ServiceNeed, ("service", "need"), needs)
+    numbers = [one.was.pk for one in changed]
+    touch(Service.objects.filter(pk__in=numbers))
+    already = {*run.rows.filter(service__in=numbers).values_list("service_id", flat=True)}
+    rows = [(run.pk, one.was.pk, one.before) for one in changed if one.was.pk not in already]
+    pour(ImportedService, ("run", "service", "before"), rows)
+
+
+def _change_facts(changed: list[Changed]) -> None:
+    rows = []
+    for one in changed:
+        facts = dict(zip(FACTS, _facts(one.wanted, one.body), strict=True))
+        rows.append(Service(pk=one.was.pk, **facts))
+    Service.objects.bulk_update(rows, FACTS_OF_A_ROW)
+
+
+FACTS_OF_A_ROW = [name.removesuffix("_id") for name in FACTS]
+
+
+def _change_times(changed: list[Changed]) -> None:
+    wanted = {one.was.pk: _times(one.wanted.entry) for one in changed}
+    rows = list(Schedule.objects.filter(service__in=wanted))
+    for row in rows:
+        row.days, row.hours, row.notes = wanted.pop(row.service_id)
+    Schedule.objects.bulk_update(rows, TIMES)
+    pour(Schedule, ("service", *TIMES), [(pk, *times) for pk, times in wanted.items()])
+
+
+def _move(changed: list[Changed]) -> None:
+    """To the one place of the entry; places that nobody is behind any more go."""
+    there = {place for one in changed for place in one.was.places}
+    were = {pk: dict(zip(PLACE, values, strict=True)) for pk, *values in _places(there)}
+    dropped, new = [], []
+    for one in changed:
+        one.before["places"] = [
+            {**were[place], "uid": str(were[place]["uid"]), "at": str(at)}
+            for place, at in one.was.places.items()
+        ]
+        dropped += [at for place, at in one.was.places.items() if place != one.door.pk]
+        if one.door.pk not in one.was.places:
+            new.append((uid("at", one.was.uid, one.door.uid), one.was.pk, one.door.pk))
+    ServiceAtLocation.objects.filter(uid__in=dropped).delete()
+    pour(ServiceAtLocation, ("uid", "service", "location"), new)
+    tidy(there)
+
+
+def _places(found: set[int]) -> QuerySet[Location, Any]:
+    return Location.objects.filter(pk__in=found).values_list("pk", *PLACE)
+
+
+def tidy(places: Collection[int]) -> None:
+    """Those of these places that no service is behind go."""
+    Location.objects.filter(pk__in=places, at_services=None, merged_into=None).delete()
