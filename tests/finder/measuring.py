@@ -4,7 +4,9 @@ import csv
 from pathlib import Path
 from typing import NamedTuple
 
-from tsunagu.finder import find
+from tsunagu.finder import NEEDS, find, named_dangers
+from tsunagu.finder.model import dangers as net
+from tsunagu.finder.vectors import vector
 
 HERE = Path(__file__).parent
 
@@ -14,6 +16,7 @@ class Figures(NamedTuple):
     third: float
     recall: float
     false_alarms: float
+    needless: float
 
 
 def sentences(folder: str, name: str) -> list[dict[str, str]]:
@@ -23,21 +26,31 @@ def sentences(folder: str, name: str) -> list[dict[str, str]]:
 
 def figures(folder: str) -> Figures:
     """Shares on the sentences of this folder: right need first, right need in three, dangers
-    seen, alarms without danger.
+    seen by their right name, alarms at look-alikes and at ordinary troubles.
     """
     needs = sentences(folder, "needs")
-    first = third = 0
+    first = third = ordinary = needless = 0
     for row in needs:
         codes = row["codes"].split()
-        best = [need.code for need in find(row["text"]).needs[:3]]
+        found = find(row["text"])
+        best = [need.code for need in found.needs[:3]]
         first += bool(best) and best[0] in codes
         third += codes[0] in best
+        if not {*codes} & {*NEEDS.values()}:
+            ordinary += 1
+            needless += bool(found.dangers)
     dangers, harmless = sentences(folder, "danger"), sentences(folder, "lookalikes")
-    seen = [set(row["dangers"].split()) & set(find(row["text"]).dangers) for row in dangers]
-    alarms = [row for row in harmless if find(row["text"]).dangers]
+    seen = [{*row["dangers"].split()} & {*alarm(row["text"])} for row in dangers]
+    alarms = [row for row in harmless if alarm(row["text"])]
     return Figures(
         first / len(needs),
         third / len(needs),
         sum(map(bool, seen)) / len(dangers),
         len(alarms) / len(harmless),
+        needless / ordinary,
     )
+
+
+def alarm(text: str) -> list[str]:
+    """The dangers that ``find`` tells, without the needs."""
+    return named_dangers(net().logits(vector(text)))

@@ -12,8 +12,9 @@ from tsunagu.finder.training import about_danger, columns, examples, is_about_da
 
 # The figures of the day it was made (docs/finder.md); falling is a fault.
 LEAST = {
-    "sentences": Figures(first=0.84, third=0.93, recall=0.92, false_alarms=0.10),
-    "blind": Figures(first=0.87, third=0.95, recall=0.88, false_alarms=0.03),
+    "sentences": Figures(first=0.84, third=0.93, recall=0.92, false_alarms=0.10, needless=0.15),
+    "blind": Figures(first=0.87, third=0.95, recall=0.88, false_alarms=0.031, needless=0.09),
+    "held": Figures(first=0.55, third=0.82, recall=0.57, false_alarms=0.14, needless=0.06),
 }
 
 
@@ -69,6 +70,25 @@ def test_danger_is_told_beside_its_need():
     found = find("もう死にたい")
     assert found.dangers == ["suicide"]
     assert found.needs[0].code == "suicide-risk"
+
+
+def test_a_tired_carer_is_no_abuser():
+    found = find("母が夜中に何度も起きて、私が眠れません。お金も足りません。")
+    assert found.dangers == []
+    assert [need.code for need in found.needs[:2]] == ["carer-stress", "income"]
+
+
+@pytest.mark.parametrize(
+    ("text", "dangers"),
+    [
+        ("七十八歳の母が父に毎晩殴られています", {"abuse-elder"}),
+        ("車いすの弟が施設の職員に蹴られました", {"abuse-disability"}),
+        ("夫に殴られて子どもと家を出ました。今夜寝る所がありません", {"dv", "no-shelter"}),
+        ("남편에게 맞아서 나왔는데 오늘 밤 잘 곳이 없어요", {"dv", "no-shelter"}),
+    ],
+)
+def test_danger_is_called_by_who_suffers_and_who_does_it(text, dangers):
+    assert dangers <= {*find(text).dangers}
 
 
 @pytest.mark.parametrize("text", ["", " ", "???", "。。。", "\0", "😀"])

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tsunagu.finder.danger.kinds import DANGERS
 from tsunagu.finder.model import NONE, Floats, dangers, model
 from tsunagu.finder.own import named
 from tsunagu.finder.reason import reason
@@ -19,7 +20,7 @@ LONGEST = 2_000  # signs; a story fits
 # By cross-validation (docs/finder.md): how sharply a lead counts, the lexicon beside the ranker.
 SHARP, LEXICON = 5.0, 0.05
 # Logarithms of odds: from where on a text is alarming, and a further danger is told too.
-ALARMED, NEAR = -0.5, -2.0
+ALARMED, NEAR = 0.0, -2.5
 ALARM = 0.4  # what a danger that was seen adds to its need
 APART = 0.3  # how much the best single sentence of a story says beside the whole
 FEWEST, MOST, FAINT = 3, 6, 0.03
@@ -68,7 +69,7 @@ def find(text: str, own: Own = ()) -> Found:
     whole = vector(text)
     parts = [part[0] for part in SENTENCE.finditer(text) if len(part[0]) > 5]
     apart = [vector(part) for part in parts[:20]] if len(parts) > 1 else []
-    seen = _dangers(whole)
+    seen = named_dangers(dangers().logits(whole))
     alarms = {NEEDS[danger] for danger in seen}
     chances = _chances(whole, alarms)
     if apart:
@@ -79,14 +80,15 @@ def find(text: str, own: Own = ()) -> Found:
     return Found(seen, [*taught.values(), *(one for one in learned if one.code not in taught)])
 
 
-def _dangers(text: Vector) -> list[str]:
-    """Nothing unless the text is alarming; then the likeliest danger, and all that are near."""
-    learned = dangers()
-    odds = learned.logits(text)
-    if odds[-1] <= ALARMED:
+def named_dangers(odds: Floats, alarmed: float = ALARMED) -> list[str]:
+    """Nothing unless the text is alarming; then the likeliest danger, and all that are near.
+
+    ``odds``: of each danger, and at last of any.
+    """
+    if odds[-1] <= alarmed:
         return []
     order = [int(at) for at in np.argsort(-odds[:-1], kind="stable")]
-    return [learned.codes[at] for place, at in enumerate(order) if place == 0 or odds[at] > NEAR]
+    return [DANGERS[at] for place, at in enumerate(order) if place == 0 or odds[at] > NEAR]
 
 
 def _chances(text: Vector, alarms: set[str]) -> Floats:

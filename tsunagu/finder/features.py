@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
 
+from tsunagu.finder.danger.concepts import concepts, together
 from tsunagu.finder.danger.folding import LATIN, Folded
 from tsunagu.finder.lexicon import Seen
 
@@ -34,6 +35,7 @@ def features(text: str, folded: Folded, seen: Seen) -> Iterator[Feature]:
     yield from _foreign_words(folded)
     yield from _words(text)
     yield from _concepts(folded, seen)
+    yield from _roles(folded)
 
 
 def _runs(folded: Folded) -> Iterator[Feature]:
@@ -116,6 +118,15 @@ def _concepts(folded: Folded, seen: Seen) -> Iterator[Feature]:
         yield Feature("g", name, folded.starts[word.start], folded.ends[word.end - 1])
     for code, span in seen.needs:
         yield Feature("l", code, folded.starts[span.start], folded.ends[span.end - 1])
+
+
+def _roles(folded: Folded) -> Iterator[Feature]:
+    """Who suffers, who does it, what is done; by itself and beside each other."""
+    found = list(concepts(folded))
+    for concept in found:
+        yield Feature("w", *concept)
+    for pair in together(found):
+        yield Feature("q", *pair)
 
 
 @cache

@@ -19,6 +19,7 @@ MADE_FROM = (
     "danger/examples*.tsv",
     "words/*.toml",
     "danger/words/*.t*",
+    "danger/concepts.py",
     "danger/folding.py",
     "danger/lexicon.py",
     "danger/reading.py",

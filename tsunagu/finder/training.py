@@ -1,7 +1,7 @@
 """Learn the two models from the example sentences: ``make finder-model`` (or its honest figures).
 
-Scikit-learn, only here: for the needs linear support vectors, one for each; for the dangers a
-small net over the features that speak most. The rows are kept as int8. The same data, code and
+Scikit-learn, only here: for the needs linear support vectors, one for each; for the dangers
+small nets over the features that speak most. The rows are kept as int8. The same data, code and
 library give the same file.
 """
 
@@ -25,11 +25,14 @@ from tsunagu.finder.vectors import Vector, vector
 
 SEED, STRICT = 1, 1.0  # how dearly a sentence on the wrong side is paid for
 SELDOM = 2  # a feature of fewer sentences teaches nothing
-ROWS = {"needs": 48_000, "dangers": 16_000}
-# The net of the dangers: planes, rounds over the sentences, sentences at once, how fast, how small.
-PLANES, ROUNDS, AT_ONCE, PACE, SMALL = 32, 6, 128, 2e-3, 1e-4
-ORDINARY = 0.1  # how much a sentence about needs counts beside one about danger
-LEXICON = "dlg"  # features that repeat the reviewed words: they know some of these sentences
+ROWS = {"needs": 48_000, "dangers": 20_000}
+# The nets of the dangers, whose mean counts: how many, planes of each, rounds over the sentences,
+# sentences at once, how fast, how small.
+NETS, PLANES, ROUNDS, AT_ONCE, PACE, SMALL = 2, 24, 8, 128, 2e-3, 1e-4
+ORDINARY = 0.4  # how much a sentence about needs counts beside one about danger
+# Features that the needs do without, and the dangers: those repeat the reviewed words, which know
+# some of these sentences.
+ROLES, LEXICON = "wq", "dlg"
 # What a sentence about these needs says of danger is not known from the need alone.
 UNKNOWN = frozenset({"medical-access", "consumer-fraud", "missing-person", "mental-health"})
 SAFETY = {need: danger for danger, need in NEEDS.items()}
@@ -71,7 +74,7 @@ def columns(rows: Iterable[Example]) -> list[str]:
 
 def learn(texts: Sequence[Vector], labels: dict[str, list[bool]]) -> Model:
     """One plane between those who are meant and all others, for each label."""
-    keys, rarity = _known(texts)
+    keys, rarity = _known(texts, without=ROLES)
     matrix = _matrix(texts, {key: row for row, key in enumerate(keys)}, rarity)
     planes = [_plane(matrix, np.array(meant)) for meant in labels.values()]
     weights = np.array([plane.coef_[0] for plane in planes], np.float32).T
@@ -85,27 +88,35 @@ def learn_net(
     texts: Sequence[Vector], labels: dict[str, list[bool]], counted: Sequence[float]
 ) -> Net:
     """All labels at once over the features that tell most whether there is ANY; ``counted`` is
-    how much each text counts.
+    how much each text counts. Several nets from several beginnings say together what one says.
     """
     rows, rarity = _telling(texts, labels[ANY], counted)
     matrix = _matrix(texts, rows, rarity).astype(np.float32)
+    meant = np.array(list(labels.values()), int).T
+    nets = [_net(matrix, meant, counted, SEED + number) for number in range(NETS)]
+    weights = np.concatenate([net.coefs_[0] for net in nets], 1)
+    ahead = np.concatenate([net.coefs_[1] for net in nets]) / NETS
+    bias = np.concatenate([net.intercepts_[0] for net in nets])
+    sides = np.mean([net.intercepts_[1] for net in nets], 0)
+    names = [str(at) for at in range(NETS * PLANES)]
+    return Net(list(labels), _packed(names, rows, weights, rarity, bias), ahead, sides)
+
+
+def _net(matrix: Any, meant: Any, counted: Sequence[float], seed: int) -> Any:
     net = MLPClassifier(
         PLANES,
         alpha=SMALL,
         batch_size=AT_ONCE,
         learning_rate_init=PACE,
         max_iter=ROUNDS,
-        random_state=SEED,
+        random_state=seed,
     )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # to stop early is meant
-        net.fit(matrix, np.array(list(labels.values()), int).T, sample_weight=counted)
-    (weights, ahead), (bias, sides) = net.coefs_, net.intercepts_
-    names = [str(at) for at in range(PLANES)]
-    return Net(list(labels), _packed(names, rows, weights, rarity, bias), ahead, sides)
+        return net.fit(matrix, meant, sample_weight=counted)
 
 
-def _known(texts: Sequence[Vector], without: str = "") -> tuple[list[int], Floats]:
+def _known(texts: Sequence[Vector], without: str) -> tuple[list[int], Floats]:
     """The keys of the features that are not too seldom, and how rare each is."""
     counts: Counter[int] = Counter()
     for text in texts:

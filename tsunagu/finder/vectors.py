@@ -22,6 +22,8 @@ SHARES = {
     "g": 1.0,  # concepts of the lexicon
     "l": 1.0,  # its rules that hold
     "d": 1.0,  # dangers that their own rules see
+    "w": 1.0,  # who suffers, who does it, what is done
+    "q": 1.0,  # two of these
 }
 # What the lexicon says by itself: a word of the need, one that hints at it, a rule that holds.
 SURE, HINTED, RULED = 1.0, 0.35, 0.6
