@@ -3,12 +3,15 @@
 from datetime import date, time
 
 from tests import town
+from tests.enclosures.samples import jpeg
 from tests.people import Person as Worker
 from tsunagu.community.actions import gatherings as actions
 from tsunagu.community.models import Gathering, Occurrence
 from tsunagu.community.papers import Described
 from tsunagu.community.states import GatheringState
+from tsunagu.enclosures.models import Picture
 from tsunagu.ground import clock
+from tsunagu.people.models import User
 from tsunagu.places.models import Area
 
 WEDNESDAYS = "FREQ=WEEKLY;BYDAY=WE"
@@ -48,3 +51,16 @@ def today_at(gathering: Gathering) -> Occurrence:
         defaults={"on": clock.today(), "begins": gathering.begins, "ends": gathering.ends},
     )
     return one
+
+
+def pictured(gathering: Gathering) -> Gathering:
+    Picture.objects.create(
+        gathering=gathering,
+        image=jpeg(),
+        width=48,
+        height=32,
+        about="見本の部屋",
+        agreed="nobody",
+        put_by=User.objects.order_by("pk").first(),
+    )
+    return gathering

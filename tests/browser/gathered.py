@@ -6,7 +6,11 @@ from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 
 ONLY_POST = "answers a form; the page it gives back is the page of the form"
-NOT_GATHERED = {"gatherings:still": ONLY_POST, "gatherings:move": ONLY_POST}
+NOT_GATHERED = {
+    "resident:place-picture": "a picture on the page of a place",
+    "gatherings:still": ONLY_POST,
+    "gatherings:move": ONLY_POST,
+}
 
 
 def _kept(actor: Actor) -> list[tuple]:
@@ -24,7 +28,7 @@ def _to_come(actor: Actor) -> list[tuple]:
 
 
 GATHERED = {
-    **{f"gatherings:{name}": _kept for name in ("one", "edit", "date_add")},
+    **{f"gatherings:{name}": _kept for name in ("one", "edit", "date_add", "picture")},
     "gatherings:date": _to_come,
     "gatherings:count": _to_count,
     "resident:place": lambda _: [(row.pk,) for row in changed()[:2]],

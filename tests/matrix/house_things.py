@@ -86,6 +86,7 @@ def _gatherings(world: World) -> None:
     draft = gatherings.drafted(world.hand("coordinator"), "見本の下書き")
     for relation, shown in {"published": made, "draft": draft}.items():
         world.put("public gathering", relation, pk=shown.pk)
+        world.put("public picture", relation, pk=gatherings.pictured(shown).pk)
         world.put("listed gathering", relation, uid=str(shown.uid))
 
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from tsunagu.cases.models import Case
-from tsunagu.enclosures.states import KEPT, Kind, Reason, State
+from tsunagu.enclosures.states import KEPT, Agreed, Kind, Reason, State
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.intake.models import Concern
@@ -114,3 +114,40 @@ class Enclosure(models.Model):
 
     def __str__(self) -> str:
         return f"enclosure #{self.pk}"
+
+
+class Picture(models.Model):
+    """A picture of a place to be, for everybody: drawn anew when it came, and nothing in it but
+    what one sees. It is not sealed, as nothing that everybody reads is.
+    """
+
+    PERSONAL: list[str] = []  # nobody is named or looked for in it; who is on it has agreed
+
+    gathering = models.OneToOneField(
+        "community.Gathering", models.CASCADE, related_name="picture", verbose_name="居場所"
+    )
+    image = models.BinaryField()  # JPEG
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
+    about = models.CharField("写真の説明", max_length=120)
+    agreed = models.CharField("写っている人", max_length=10, choices=Agreed)
+    agreed_on = models.DateField("聞いた日", null=True, blank=True)
+    put_at = models.DateTimeField(default=clock.now, editable=False)
+    put_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(about=""),
+                name="enclosures_picture_is_told",
+                violation_error_message="見えない人のために、写真の説明を書いてください。",
+            ),
+            models.CheckConstraint(
+                condition=~Q(agreed=Agreed.ALL) | Q(agreed_on__isnull=False),
+                name="enclosures_picture_agreed_when",
+                violation_error_message="写っている人に聞いた日を書いてください。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"picture of {self.gathering_id}"

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 
 from tsunagu.enclosures.cleaning.kinds import SUFFIX
 
@@ -20,6 +21,16 @@ class Brought:
     name: str
     data: bytes
     is_evidence: bool = False
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A picture for everybody. ``about``: what is on it, for who cannot see it."""
+
+    brought: Brought
+    about: str
+    agreed: str
+    agreed_on: date | None
 
 
 def called(name: str, kind: str) -> str:

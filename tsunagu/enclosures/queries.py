@@ -3,7 +3,9 @@ from datetime import timedelta
 from django.db.models import Q
 
 from tsunagu.cases.models import Case
-from tsunagu.enclosures.models import Enclosure, EnclosureQuerySet
+from tsunagu.community.models import Gathering
+from tsunagu.community.states import SHOWN
+from tsunagu.enclosures.models import Enclosure, EnclosureQuerySet, Picture
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.intake.models import Concern
@@ -52,3 +54,13 @@ def keyless() -> EnclosureQuerySet:
 
 def _shown(rows: EnclosureQuerySet) -> EnclosureQuerySet:
     return rows.select_related("added_by", "withdrawn_by", "case", "concern").order_by("-pk")
+
+
+def picture_of(gathering: Gathering) -> Picture | None:
+    """What stands beside the place, without the picture itself."""
+    return Picture.objects.defer("image").filter(gathering=gathering).first()
+
+
+def picture_shown(pk: int) -> Picture | None:
+    """The picture of a place of which everybody reads."""
+    return Picture.objects.filter(gathering=pk, gathering__state__in=SHOWN).first()

@@ -52,6 +52,13 @@ MIME = {
 }
 
 
+class Agreed(models.TextChoices):
+    """Whether those on a picture have agreed that everybody sees it."""
+
+    NOBODY = "nobody", _("人は写っていない")
+    ALL = "all", _("写っている人みんなが、のせてよいと言った")
+
+
 class Reason(models.TextChoices):
     """Why a file was not taken, and what to do."""
 

@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0001_initial'),
+        ('community', '0001_initial'),
         ('intake', '0001_initial'),
         ('keys', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -48,6 +49,24 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(condition=models.Q(('state', 'pending')), fields=['examine_at'], name='enclosures_waiting')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('case__isnull', False), ('concern', None), ('message', None)), models.Q(('case', None), ('concern__isnull', False), ('message__isnull', False)), _connector='OR'), name='enclosures_of_one_record', violation_error_message='書類は、一つのケースか、一つの相談のものです。'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('pending', 'clean')), models.Q(('file', ''), _negated=True)), models.Q(models.Q(('state__in', ('pending', 'clean')), _negated=True), ('file', ''), ('original', '')), _connector='OR'), name='enclosures_file_while_kept', violation_error_message='受け取った書類には、ファイルが必要です。'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'clean'), _negated=True), models.Q(('checked_at__isnull', False), models.Q(('scanned_by', ''), _negated=True)), _connector='OR'), name='enclosures_clean_was_scanned', violation_error_message='調べていない書類は、開けません。'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('state', 'refused'), _negated=True), ('reason', '')), _connector='OR'), name='enclosures_refused_says_why', violation_error_message='受け取れないときは、理由が必要です。'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), ('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawal', ''), _negated=True)), models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdrawn_at', None), ('withdrawn_by', None)), _connector='OR'), name='enclosures_withdrawn_by_whom_and_why', violation_error_message='取り下げるときは、理由が必要です。')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Picture',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('image', models.BinaryField()),
+                ('width', models.PositiveSmallIntegerField()),
+                ('height', models.PositiveSmallIntegerField()),
+                ('about', models.CharField(max_length=120, verbose_name='写真の説明')),
+                ('agreed', models.CharField(choices=[('nobody', '人は写っていない'), ('all', '写っている人みんなが、のせてよいと言った')], max_length=10, verbose_name='写っている人')),
+                ('agreed_on', models.DateField(blank=True, null=True, verbose_name='聞いた日')),
+                ('put_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('gathering', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='picture', to='community.gathering', verbose_name='居場所')),
+                ('put_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('about', ''), _negated=True), name='enclosures_picture_is_told', violation_error_message='見えない人のために、写真の説明を書いてください。'), models.CheckConstraint(condition=models.Q(models.Q(('agreed', 'all'), _negated=True), ('agreed_on__isnull', False), _connector='OR'), name='enclosures_picture_agreed_when', violation_error_message='写っている人に聞いた日を書いてください。')],
             },
         ),
     ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tsunagu.web.gatherings import areas, dates, views
+from tsunagu.web.gatherings import areas, dates, pictures, views
 
 app_name = "gatherings"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/", views.gathering, name="one"),
     path("<int:pk>/edit/", views.edit, name="edit"),
     path("<int:pk>/dates/", dates.add, name="date_add"),
+    path("<int:pk>/picture/", pictures.picture, name="picture"),
     path("<int:pk>/still/", views.still, name="still"),
     path("<int:pk>/<slug:slug>/", views.move, name="move"),
 ]

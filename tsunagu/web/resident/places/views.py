@@ -3,11 +3,13 @@
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import get_conditional_response
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
-from django.utils.http import urlencode
+from django.utils.http import quote_etag, urlencode
 
 from tsunagu.community.models import Gathering
 from tsunagu.community.queries import gatherings as queries
+from tsunagu.enclosures.queries import picture_of, picture_shown
 from tsunagu.ground import clock
 from tsunagu.ui.known import known
 from tsunagu.web.doors import only_read, public
@@ -64,10 +66,27 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
         "place": found,
         "coming": coming,
         "map": _map(found),
+        "picture": picture_of(found),
         "known": known(events(request, found, coming)),
         "today": clock.today(),
     }
     return render(request, "resident/places/place.html", context)
+
+
+@only_read
+@public
+def picture(request: HttpRequest, pk: int) -> HttpResponse:
+    """Asked for again, it is sent again only when it is another one."""
+    found = picture_shown(pk)
+    if found is None:
+        raise Http404
+    answer = HttpResponse(bytes(found.image), content_type="image/jpeg")
+    answer["X-Content-Type-Options"] = "nosniff"
+    etag = quote_etag(f"{found.pk}-{found.put_at.timestamp()}")
+    answer["ETag"] = etag
+    answer["Cache-Control"] = "public, no-cache"
+    known = get_conditional_response(request, etag, None, answer)
+    return known if isinstance(known, HttpResponse) else answer
 
 
 def _same(form: Seek) -> str:
