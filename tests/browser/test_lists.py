@@ -1,4 +1,4 @@
-"""A list of one's own comes into the directory, with scripts and without, on a phone and a desk."""
+"""A list of one's own comes into the directory by the page, which shows by itself how far it is."""
 
 from io import StringIO
 
@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from tests.browser.looks import axe
-from tests.browser.visitor import DESK, PHONE
+from tests.browser.visitor import PHONE
 from tests.people import person
 from tsunagu.directory import chores
 from tsunagu.directory.models import Service
@@ -22,35 +22,33 @@ def sound(one, name):
     assert (name, axe(one.page)) == (name, [])
 
 
-@pytest.mark.parametrize(("width", "scripts"), [(PHONE, True), (DESK, False)])
-def test_a_list_is_said_tried_brought_in_and_taken_back(visitor, tmp_path, width, scripts):
+def test_a_list_is_said_tried_brought_in_and_taken_back(visitor, tmp_path):
     call_command("load_city", stdout=StringIO())
     file = tmp_path / "見本.csv"
     file.write_bytes(OWN.encode("cp932"))
-    look = sound if scripts else lambda one, name: one.picture(name)
     mori = person("mori", "city-hall", Role.MANAGER)
-    one = visitor(width=width, scripts=scripts)
+    one = visitor(width=PHONE)
     one.sign_in(mori.user.email, PASSWORD)
     one.goto("/office/imports/")
     one.page.locator("input[type=file]").set_input_files(file)
-    look(one, "imports")
+    sound(one, "imports")
     one.click("ファイルを読む")
     for label, field in {"施設": "名前", "場所": "住所", "でんわ": "電話"}.items():
         one.select(label, field)
     one.select("一覧の種類", "公共施設・自分で作った一覧")
-    look(one, "import-columns")
+    sound(one, "import-columns")
     one.click("ためす")
     one.page.get_by_text("このページを閉じても").wait_for()
-    look(one, "import-trying")
+    sound(one, "import-trying")
     chores.work_on_lists()
     one.page.get_by_role("heading", name="入れると、こうなります").wait_for()
     assert "名前がありません" in one.reads()
-    look(one, "import-tried")
+    sound(one, "import-tried")
     one.click("社会資源に入れる")
     chores.work_on_lists()
     one.page.get_by_role("button", name="入れる前にもどす").wait_for()
     assert Service.objects.get().name == "見本サロン"
-    look(one, "import-done")
+    sound(one, "import-done")
     one.click("入れる前にもどす")
     chores.work_on_lists()
     one.page.get_by_text("もどしました").first.wait_for()

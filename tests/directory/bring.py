@@ -1,6 +1,7 @@
 from tests.directory.samples import CITY
 from tests.places.packs import TWO_TOWNS
-from tsunagu.directory.actions.importing import City, Imported, import_providers
+from tsunagu.directory.actions.doors import City
+from tsunagu.directory.actions.importing import Imported, import_providers
 from tsunagu.directory.columns.kinds import kinds
 from tsunagu.directory.columns.table import Table, read
 from tsunagu.ground.actor import system
@@ -10,7 +11,7 @@ from tsunagu.places.queries import address_names
 
 def city_of_two() -> City:
     pack = read_pack(TWO_TOWNS)
-    return City(address_names(pack.city), kinds(pack.rows("service-kinds.csv")))
+    return City(address_names(pack.city), kinds(pack.rows("service-kinds.csv")), pack.city.holds)
 
 
 def table(content: bytes) -> Table:

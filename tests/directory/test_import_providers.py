@@ -80,6 +80,16 @@ def test_an_unknown_address_and_an_unknown_kind_are_kept_and_told():
     assert Service.objects.get().kind_code == "other"
 
 
+def test_a_point_far_from_the_city_is_left_out_where_no_block_is_known():
+    bring(care(care_line(address="東京都つなぐ市空町1-1")))
+    done = bring(
+        care(care_line(number="2", address="東京都つなぐ市空町1-2", lat="43.06", lon="141.35"))
+    )
+    said = "デイ森: 緯度・経度が、市から離れているため、入れませんでした。"
+    assert said in [note.said for note in done.warnings]
+    assert set(Location.objects.values_list("lat", flat=True)) == {35.7301, None}
+
+
 def test_two_sources_never_touch_each_other():
     bring(care(care_line(number="1310000001")))
     bring(disability(disability_line()))

@@ -8,7 +8,8 @@ from datetime import timedelta
 from django.conf import settings
 
 from tsunagu.directory.actions import turns
-from tsunagu.directory.actions.importing import City, bring, make_findable, try_list
+from tsunagu.directory.actions.doors import City
+from tsunagu.directory.actions.importing import bring, make_findable, try_list
 from tsunagu.directory.actions.lists import forget, give_back
 from tsunagu.directory.actions.merging import compare_some
 from tsunagu.directory.actions.undoing import undo_import
@@ -54,7 +55,7 @@ def _work_on(run: ImportRun) -> None:
         undo_import(run, by=by)
         return
     here = pack.read(settings.CITY_PACK)
-    city = City(address_names(here.city), kinds(here.rows("service-kinds.csv")))
+    city = City(address_names(here.city), kinds(here.rows("service-kinds.csv")), here.city.holds)
     table = _table(run, here.city.full_name)
     if run.state == ImportState.TRYING:
         try_list(run, table, city=city)

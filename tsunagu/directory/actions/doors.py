@@ -7,6 +7,7 @@ from uuid import UUID
 from tsunagu.directory.actions.standing import PLACE
 from tsunagu.directory.columns.entry import Entry
 from tsunagu.directory.columns.identity import uid
+from tsunagu.directory.columns.kinds import Kinds
 from tsunagu.directory.models import Location
 from tsunagu.ground.distance import metres
 from tsunagu.ground.pouring import keys, pour
@@ -15,6 +16,17 @@ from tsunagu.places.models import Area
 
 FAR = 1_500  # metres from the middle of the 丁目: farther is a mistake of the source
 Warn = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class City:
+    """What an import knows of the city: the names of its addresses, the kinds of services, and
+    whether it ``holds`` a point (none: entries of every city are brought).
+    """
+
+    names: address.Names
+    kinds: Kinds
+    holds: Callable[[float, float], bool] | None = None
 
 
 @dataclass
@@ -31,11 +43,11 @@ class Door:
     pk: int = 0
 
 
-def door(entry: Entry, names: address.Names, chome: Mapping[str, Area], warn: Warn) -> Door:
+def door(entry: Entry, city: City, chome: Mapping[str, Area], warn: Warn) -> Door:
     """The place of the entry. Without an address, what lies on another point is another place."""
-    parsed = address.parse(entry.address, entry.building, known=names)
+    parsed = address.parse(entry.address, entry.building, known=city.names)
     area = chome.get(parsed.chome_code)
-    lat, lon = _point(entry, area, warn) or (None, None)
+    lat, lon = _point(entry, area, city, warn) or (None, None)
     if area is None:
         warn(f"住所「{entry.address}」の丁目がわかりません。")
         at = () if entry.address else (lat, lon)
@@ -45,9 +57,14 @@ def door(entry: Entry, names: address.Names, chome: Mapping[str, Area], warn: Wa
     return Door(itself, entry.address, parsed.block, parsed.building, area.pk, lat, lon)
 
 
-def _point(entry: Entry, chome: Area | None, warn: Warn) -> tuple[float, float] | None:
-    """The point of the entry, unless it lies too far from its own address."""
-    if not (entry.point and chome and chome.lat is not None and chome.lon is not None):
+def _point(entry: Entry, chome: Area | None, city: City, warn: Warn) -> tuple[float, float] | None:
+    """The point of the entry, unless it lies too far from its own address, or from the city."""
+    if entry.point is None:
+        return None
+    if not (chome and chome.lat is not None and chome.lon is not None):
+        if city.holds and not city.holds(*entry.point):
+            warn("緯度・経度が、市から離れているため、入れませんでした。")
+            return None
         return entry.point
     away = metres(*entry.point, chome.lat, chome.lon)
     if away <= FAR:

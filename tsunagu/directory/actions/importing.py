@@ -13,10 +13,10 @@ from django.db import transaction
 
 from tsunagu.directory.actions import turns
 from tsunagu.directory.actions.batch import Wanted, looked_at
-from tsunagu.directory.actions.doors import door
+from tsunagu.directory.actions.doors import City, door
 from tsunagu.directory.actions.indexing import index_rest
 from tsunagu.directory.columns.entry import Entry, Note, Notes
-from tsunagu.directory.columns.kinds import UNKNOWN, Kind, Kinds, kind_of
+from tsunagu.directory.columns.kinds import UNKNOWN, Kind, kind_of
 from tsunagu.directory.columns.table import Table
 from tsunagu.directory.models import ImportFile, ImportRun, NeedCode
 from tsunagu.directory.states import ImportState
@@ -24,7 +24,6 @@ from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import HouseError
 from tsunagu.ground.rows import Fate
 from tsunagu.journal.actions import record
-from tsunagu.places import address
 from tsunagu.places.queries import chome_by_code
 
 A_BATCH = 500  # entries; a tenth of a second in which others wait to write
@@ -45,14 +44,6 @@ class Imported:
 
     def count(self, fate: Fate) -> int:
         return self.fates[fate]
-
-
-@dataclass(frozen=True)
-class City:
-    """What an import knows of the city: the names of its addresses, and the kinds of services."""
-
-    names: address.Names
-    kinds: Kinds
 
 
 def import_providers(
@@ -184,7 +175,7 @@ class _Import:
         if kind is UNKNOWN:
             warn(f"サービスの種類「{entry.kind}」を、困りごとと結びつけられません。")
         needs = frozenset(self.needs[code] for code in kind.needs if code in self.needs)
-        return Wanted(entry, kind, needs, door(entry, self.city.names, self.chome, warn))
+        return Wanted(entry, kind, needs, door(entry, self.city, self.chome, warn))
 
     def _kind(self, name: str) -> Kind:
         """By the name of the kind; municipal lists join several, or say one of their own."""

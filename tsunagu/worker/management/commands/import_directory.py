@@ -5,8 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from tsunagu.directory.actions.doors import City
 from tsunagu.directory.actions.importing import (
-    City,
     Imported,
     import_providers,
     make_findable,
@@ -64,7 +64,8 @@ class Command(BaseCommand):
 
     def bring(self, files: list[Path], **options: Any) -> None:
         pack_ = pack.read(settings.CITY_PACK)
-        city = City(address_names(pack_.city), kinds(pack_.rows("service-kinds.csv")))
+        holds = None if options["everywhere"] else pack_.city.holds
+        city = City(address_names(pack_.city), kinds(pack_.rows("service-kinds.csv")), holds)
         if not city.names.chome:
             raise CommandError("先に tsunagu load-city を実行してください。", returncode=2)
         where = EVERYWHERE if options["everywhere"] else pack_.city.full_name

@@ -5,7 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from tsunagu.directory.actions.importing import City, Imported, import_providers, make_findable
+from tsunagu.directory.actions.doors import City
+from tsunagu.directory.actions.importing import Imported, import_providers, make_findable
 from tsunagu.directory.columns.entry import Notes
 from tsunagu.directory.columns.kinds import kinds
 from tsunagu.directory.columns.table import Table, opened
@@ -28,7 +29,9 @@ class Command(BaseCommand):
         """Nothing is written when one of the files is unknown; each file is one transaction."""
         try:
             pack_ = pack.read(settings.CITY_PACK)
-            city = City(address_names(pack_.city), kinds(pack_.rows("service-kinds.csv")))
+            city = City(
+                address_names(pack_.city), kinds(pack_.rows("service-kinds.csv")), pack_.city.holds
+            )
         except HouseError as fault:
             raise CommandError(str(fault), returncode=2) from fault
         if not city.names.chome:
