@@ -30,14 +30,14 @@ def beside_case_page(story: str) -> float:
 def searching(story: str) -> Ask:
     """Sends the form of a resident, whole through the WSGI handler."""
     client = Client(SERVER_NAME="localhost")
-    client.get(address("find"))
+    client.get(address("resident:find"))
     cookies = "; ".join(f"{name}={cookie.value}" for name, cookie in client.cookies.items())
     token = client.cookies["csrftoken"].value
     handler = WSGIHandler()
 
     def ask() -> bytes:
         form = {"words": story, "csrfmiddlewaretoken": token}
-        request = RequestFactory(SERVER_NAME="localhost").post(address("find"), form)
+        request = RequestFactory(SERVER_NAME="localhost").post(address("resident:find"), form)
         said: list[str] = []
         environ = {**request.environ, "HTTP_COOKIE": cookies}
         answer = handler(environ, lambda status, headers: said.append(status))

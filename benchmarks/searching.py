@@ -41,6 +41,7 @@ from tsunagu.directory.tokens import ENDED, HIDDEN
 from tsunagu.directory.tokens.cells import A_DEGREE
 from tsunagu.finder import find
 from tsunagu.ground.fence import HOUSE, seated
+from tsunagu.worker.full_text import settle
 from tsunagu.worker.preparation import prepare
 
 A_BATCH, A_PAGE, WITHIN = 10_000, 20, 2_000
@@ -81,6 +82,7 @@ def measure(count: int) -> dict[str, Any]:
     began = time.perf_counter()
     for first in range(1, count + 1, A_BATCH):
         index(range(first, min(first + A_BATCH, count + 1)))
+    settle()
     built = time.perf_counter() - began
     with unchecked():
         beside()

@@ -1,8 +1,18 @@
-"""Draws the index of words beside its table, once, as whoever owns the tables."""
+"""Draws the index of words beside its table, once, as whoever owns the tables; and settles it."""
 
 from django.db import connection, transaction
 
-from tsunagu.directory.tokens.tables import POSTGRESQL, SQLITE, STANDS, TABLE
+from tsunagu.directory.tokens.tables import POSTGRESQL, SETTLED, SQLITE, STANDS, TABLE
+
+
+def settle() -> None:
+    """After very many rows: SQLite looks a word up in one piece instead of in many.
+
+    PostgreSQL does as much by itself (autovacuum).
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(SETTLED)
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from tsunagu.directory.models import (
 )
 from tsunagu.directory.tokens import ENDED, HIDDEN, cells
 from tsunagu.directory.tokens.words import Said, called, of_entry, version
+from tsunagu.ground import clock
 
 A_BATCH = 500
 _FACTS = ("pk", "name", "kana", "kind_name", "organization__name", "schedule__notes")
@@ -77,7 +78,7 @@ def _same(one: IndexCard, other: IndexCard) -> bool:
 def _cards(keys: list[int]) -> Iterator[IndexCard]:
     troubles, signs, places = _troubles(keys), _signs(keys), _places(keys)
     rows = Service.objects.filter(pk__in=keys).values_list(*_FACTS, *_SEEN)
-    for pk, name, kana, kind, body, notes, is_public, status, as_of in rows:
+    for pk, name, kana, kind, body, notes, is_public, status, modified_at in rows:
         hidden = [] if is_public else [HIDDEN]
         ended = [ENDED] if status != ServiceStatus.OPEN else []
         for place, lat, lon, *where in places.get(pk, [(None, None, None)]):
@@ -90,7 +91,7 @@ def _cards(keys: list[int]) -> Iterator[IndexCard]:
                 title=(kana or name)[:200],
                 lat=lat,
                 lon=lon,
-                as_of=as_of,
+                as_of=clock.day_of(modified_at).toordinal(),
                 called=called(name),
                 version=version(),
                 tokens=of_entry(said, (*signs.get(pk, ()), *hidden, *ended, *cell)),

@@ -253,7 +253,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=200, verbose_name='並べるときの名前')),
                 ('lat', models.FloatField(blank=True, null=True, verbose_name='緯度')),
                 ('lon', models.FloatField(blank=True, null=True, verbose_name='経度')),
-                ('as_of', models.DateTimeField(verbose_name='いつの内容か')),
+                ('as_of', models.PositiveIntegerField(verbose_name='いつの内容か')),
                 ('called', models.TextField(verbose_name='名前のことば')),
                 ('version', models.CharField(max_length=12)),
                 ('tokens', tsunagu.directory.models.index.Tokens(verbose_name='さがすことば')),

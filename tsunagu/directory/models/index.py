@@ -47,7 +47,7 @@ class IndexCard(models.Model):
     title = models.CharField("並べるときの名前", max_length=200)
     lat = models.FloatField("緯度", null=True, blank=True)
     lon = models.FloatField("経度", null=True, blank=True)
-    as_of = models.DateTimeField("いつの内容か")
+    as_of = models.PositiveIntegerField("いつの内容か")  # a day (date.toordinal), which sorts fast
     called = models.TextField("名前のことば")  # those of the tokens that say what it is called
     version = models.CharField(max_length=12)
     tokens = Tokens("さがすことば")

@@ -99,25 +99,41 @@ def shelf(asked: Question | None, *, page: int = 1, size: int = A_FEW) -> Shelf:
     return _page(found, found.rows, page, size)
 
 
+def shelves(several: Sequence[Question | None]) -> list[Shelf]:
+    """The first page of each, with the rows of all asked for together."""
+    found = [hits(asked, A_FEW + 1) if asked else NOTHING for asked in several]
+    rows = _rows([hit.service for each in found for hit in each.rows[:A_FEW]])
+    return [_shelf(each, each.rows, rows, 1, A_FEW) for each in found]
+
+
 def narrowed(asked: Question | None, chosen: Narrow, *, page: int = 1, size: int = A_FEW) -> Shelf:
-    """The same of those that were chosen among the first five hundred, counted. Three more."""
+    """The same of those that were chosen among the first three hundred, counted. Three more."""
     found = hits(asked, MOST) if asked else NOTHING
     known = facts([hit.service for hit in found.rows])
     rows = [hit for hit in found.rows if chosen.takes(known[hit.service])]
     return replace(_page(found, rows, page, size), facets=counted(known.values(), chosen))
 
 
-def _page(hits: Hits, found: list[Hit], page: int, size: int) -> Shelf:
-    start, end = (page - 1) * size, page * size
-    ways = {hit.service: hit.metres for hit in found[start:end]}
+def _page(found: Hits, wanted: list[Hit], page: int, size: int) -> Shelf:
+    rows = _rows([hit.service for hit in wanted[(page - 1) * size : page * size]])
+    return _shelf(found, wanted, rows, page, size)
+
+
+def _rows(keys: list[int]) -> dict[int, Service]:
+    """With all that is shown of them. Three queries."""
     rows = Service.objects.select_related("organization__account", "schedule").prefetch_related(
         "languages",
         Prefetch("at_locations", ServiceAtLocation.objects.select_related("location")),
     )
-    services = rows.in_bulk(list(ways))
-    for key, service in services.items():
-        service.metres = rounded(ways[key])
-    return Shelf([services[key] for key in ways], len(found) > end, hits.is_all)
+    return rows.in_bulk(keys)
+
+
+def _shelf(found: Hits, wanted: list[Hit], rows: dict[int, Service], page: int, size: int) -> Shelf:
+    services = []
+    for hit in wanted[(page - 1) * size : page * size]:
+        rows[hit.service].metres = rounded(hit.metres)
+        services.append(rows[hit.service])
+    return Shelf(services, len(wanted) > page * size, found.is_all)
 
 
 def needs_named(codes: Sequence[str]) -> list[NeedCode]:

@@ -1,7 +1,6 @@
 """What fits a question in the order in which it is of use: one measure, metres, for all reasons."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
@@ -11,13 +10,13 @@ from tsunagu.directory.tokens.asked import Asked, Every, Some, Tree, Without, an
 from tsunagu.directory.tokens.cells import SIDES, Point, around, metres
 from tsunagu.ground import clock
 
-MOST = 500  # cards that are looked at; of a word that more of them hold, the nearest
+MOST = 300  # cards that are looked at; of a word that more of them hold, the nearest
 ONLY_MENTIONED = 2_000  # metres which somebody goes farther for what is called as they said
 A_YEAR_OLD = 1_000  # metres for each year in which nobody has looked at the entry
-YEAR = timedelta(days=365)
+YEAR = 365  # days
 NOWHERE = 1e9  # a place unknown, or none: behind all others
 _COLUMNS = ("service", "lat", "lon", "as_of", "title", "called")
-_Card = tuple[int, float | None, float | None, datetime, str, str]
+_Card = tuple[int, float | None, float | None, int, str, str]
 
 
 class Hit(NamedTuple):
@@ -61,11 +60,17 @@ class Question(NamedTuple):
 def hits(asked: Question, enough: int) -> Hits:
     """The best that fit; the first ``enough`` of them in the very order of the whole.
 
-    One query, and up to four more for what very many entries hold. Only without a point, or where
-    one net holds too few and the next more than five hundred, may the order be that of a part.
+    One query, two for a name without a point, and up to four more for what very many entries
+    hold. Only without a point, or where one net holds too few and the next more than three
+    hundred, may the order be that of a part.
     """
     if asked.tree is None or asked.within is not None:
         return _around(asked, enough)
+    named: list[_Card] = []
+    if asked.near is None and asked.called is not None:
+        named = asked.cards(asked.tree, asked.called)
+        if len(named) > MOST:
+            return Hits(_ordered(asked, named), is_all=False)
     whole = asked.cards(asked.tree)
     if len(whole) <= MOST:
         return Hits(_ordered(asked, whole), is_all=True)
@@ -73,9 +78,7 @@ def hits(asked: Question, enough: int) -> Hits:
         found = _around(asked, enough)
         if len(found.rows) >= enough:
             return found
-    elif asked.called is not None:
-        whole += asked.cards(asked.tree, asked.called)
-    return Hits(_ordered(asked, whole), is_all=False)
+    return Hits(_ordered(asked, [*named, *whole]), is_all=False)
 
 
 def _around(asked: Question, enough: int) -> Hits:
@@ -102,14 +105,14 @@ def _sides(within: int | None) -> tuple[int, ...]:
 
 def _ordered(asked: Question, cards: Iterable[_Card]) -> list[Hit]:
     """Each service once, at its nearest place."""
-    now = clock.now()
+    today = clock.today().toordinal()
     best: dict[int, Hit] = {}
     for service, lat, lon, as_of, title, words in cards:
         far = None if asked.near is None else metres(asked.near, lat, lon)
         if asked.within is not None and (far is None or far > asked.within):
             continue
         cost = 0.0 if asked.near is None else NOWHERE if far is None else far
-        cost += A_YEAR_OLD * max(0, (now - as_of) // YEAR)
+        cost += A_YEAR_OLD * max(0, (today - as_of) // YEAR)
         if asked.called is not None and not fits(asked.called, set(words.split())):
             cost += ONLY_MENTIONED
         hit = Hit(cost, title, service, far)

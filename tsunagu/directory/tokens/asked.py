@@ -84,27 +84,32 @@ def called(typed: str) -> Tree | None:
 
 
 def _typed(typed: str) -> list[str]:
-    return typed[:LONGEST].split()[:MOST_WORDS]
+    """Words with a letter in them."""
+    words = (word for word in typed[:LONGEST].split() if any(sign.isalnum() for sign in word))
+    return [*words][:MOST_WORDS]
 
 
 def _word(word: str, marks: tuple[str, ...]) -> Tree | None:
-    ways = [_as_words(word, marks), _every(pairs(word))]
-    known = tuple(way for way in ways if way is not None)
-    return Some(known) if known else None
+    return _some([_as_words(word, marks), _every(pairs(word))])
 
 
 def _as_words(word: str, marks: tuple[str, ...]) -> Tree | None:
     return _every(_piece(piece, marks) for piece in read(word).pieces)
 
 
-def _piece(piece: Piece, marks: tuple[str, ...]) -> Tree:
-    return Some(
-        tuple(Every(tuple(f"{mark}{word}" for word in way)) for mark in marks for way in piece.ways)
-    )
+def _piece(piece: Piece, marks: tuple[str, ...]) -> Tree | None:
+    return _some(_every(f"{mark}{word}" for word in way) for mark in marks for way in piece.ways)
 
 
 def _every(parts: Iterable[Tree | None]) -> Tree | None:
     """None when there is no part, or one that cannot be asked."""
     all_parts = tuple(parts)
     known = tuple(part for part in all_parts if part is not None)
-    return Every(known) if known and len(known) == len(all_parts) else None
+    if not known or len(known) < len(all_parts):
+        return None
+    return known[0] if len(known) == 1 else Every(known)
+
+
+def _some(parts: Iterable[Tree | None]) -> Tree | None:
+    known = tuple(part for part in parts if part is not None)
+    return known[0] if len(known) == 1 else Some(known) if known else None

@@ -23,6 +23,7 @@ SQLITE = (
     END""",
     "INSERT INTO directory_tokens (directory_tokens) VALUES ('rebuild')",
 )
+SETTLED = "INSERT INTO directory_tokens (directory_tokens) VALUES ('optimize')"
 POSTGRESQL = (
     """CREATE INDEX directory_tokens ON directory_indexcard
     USING gin (array_to_tsvector(string_to_array(tokens, ' ')))""",

@@ -13,7 +13,7 @@ from tsunagu.directory.queries.finding import (
     named,
     narrowed,
     needs_named,
-    shelf,
+    shelves,
 )
 from tsunagu.directory.queries.opening import is_open
 from tsunagu.directory.queries.searching import own_words
@@ -103,15 +103,23 @@ def findings(
     because = {need.code: need.because for need in _likely(seen.needs)}
     labels = _labels(list(because))
     only = only if only in labels else ""
-    parts = []
-    for code in [only] if only else labels:
-        asked = for_need(code, wish) if code in because else named(form.said, wish)
-        found = narrowed(asked, chosen, page=page, size=A_PAGE) if only else shelf(asked)
-        part = _part(code, labels[code], because.get(code, ""), found, page)
-        if found.facets:
-            form.tell_languages(found.facets.languages)
-            part = replace(part, narrowing=Narrowing(found.facets, chosen), is_all=found.is_all)
-        parts.append(part)
+    asked = {
+        code: for_need(code, wish) if code in because else named(form.said, wish)
+        for code in ([only] if only else labels)
+    }
+    if only:
+        found = [narrowed(asked[only], chosen, page=page, size=A_PAGE)]
+    else:
+        found = shelves([*asked.values()])
+    parts = [
+        _part(code, labels[code], because.get(code, ""), one, page)
+        for code, one in zip(asked, found, strict=True)
+    ]
+    if found[0].facets:
+        form.tell_languages(found[0].facets.languages)
+        parts[0] = replace(
+            parts[0], narrowing=Narrowing(found[0].facets, chosen), is_all=found[0].is_all
+        )
     is_called_so = [part for part in parts if part.cards or part.code != BY_NAME]
     return Findings(_lines(form.said, seen.dangers), is_called_so, form.here, only)
 

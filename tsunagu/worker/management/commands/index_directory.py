@@ -3,6 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from tsunagu.directory.actions.indexing import index_rest
+from tsunagu.worker.full_text import settle
 
 
 class Command(BaseCommand):
@@ -14,5 +15,7 @@ class Command(BaseCommand):
             last, count = done.last, count + done.services
             if options["verbosity"] > 1:
                 self.stdout.write(f"{count} 件…")
+        if count:
+            settle()
         if count or options["verbosity"]:
             self.stdout.write(f"索引: {count} 件を作りました。")
