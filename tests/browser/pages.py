@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tests.browser.carded import BY_LETTER, CARDED, NO_CARD
 from tests.browser.enclosed import BROUGHT, ENCLOSED
 from tests.browser.gathered import GATHERED, NOT_GATHERED
 from tests.browser.held import HELD, TAKEN_OUT
@@ -14,7 +15,6 @@ from tsunagu.community.models import LocalIssue
 from tsunagu.community.queries import published
 from tsunagu.community.rules import may_amend
 from tsunagu.directory.models import NeedCode
-from tsunagu.directory.queries.capacity import spoken_for
 from tsunagu.ground.actor import Actor
 from tsunagu.intake import rules
 from tsunagu.intake.models import Concern
@@ -44,6 +44,7 @@ NO_PAGE = {
     **ENCLOSED,
     **NOT_GATHERED,
     **FOR_PROGRAMS,
+    **NO_CARD,
     "resident:leave": "leads to the page of somebody else",
     "resident:tell-forget": ONLY_POST,
     "resident:status-close": ONLY_POST,
@@ -113,6 +114,7 @@ ON_THE_WAY = {
     "resident:status-shared",
     "resident:status-enclosing",
     "partner:slip-view",
+    *BY_LETTER,
 }
 # What a page says changes with who asks, or because somebody asked.
 SAYS_OTHERWISE = {
@@ -187,10 +189,6 @@ def colleagues(actor: Actor) -> list[tuple]:
     return [(row.pk,) for row in members_of(actor)[:1]]
 
 
-def spoken(actor: Actor) -> list[tuple]:
-    return [(row.pk,) for row in spoken_for(actor)[:2]]
-
-
 def myself(actor: Actor) -> list[tuple]:
     return [(row.pk,) for row in members_of(actor).filter(user_id=actor.user_id)[:1]]
 
@@ -234,13 +232,12 @@ OF_A_CASE = """case case_print case_find case_consents case_ties case_guard case
     case_contact case_who refer"""
 ARGUMENTS: dict[str, Rows] = {
     **BROUGHT,
+    **CARDED,
     **GATHERED,
     **HELD,
     **LISTED,
     **{f"desk:{name}": cases for name in OF_A_CASE.split()},
-    "capacity:service": spoken,
     "capacity:desk": lambda actor: [()] if desk_of(actor) else [],
-    "capacity:about": spoken,
     "resident:benefit_list": lambda _: [("city",)],  # the others are longer, not different
     "resident:verb": lambda _: [(verb.slug,) for verb in VERBS],
     "desk:issue": one_of_each(LocalIssue, "state"),

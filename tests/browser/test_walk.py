@@ -24,7 +24,8 @@ from tests.web.resident.test_tell_look import look, walk
 from tsunagu.cases.actions import break_glass, mark
 from tsunagu.cases.models import Case, Need
 from tsunagu.clocks.actions import close_on
-from tsunagu.directory.models import Service
+from tsunagu.directory.actions.claiming import code_of, new_key
+from tsunagu.directory.models import KeyKind, Organization, Service
 from tsunagu.enclosures.actions import add, bring
 from tsunagu.enclosures.chores import examine
 from tsunagu.enclosures.models import Enclosure
@@ -246,6 +247,18 @@ def test_the_bearer_of_a_slip(somebody, town, judges, language):
     walk_of.seen("/slip/?code=")
     person.page.locator("main form button").click()
     walk_of.visit("/slip/view/")
+    nothing_in(walk_of.found)
+
+
+@LANGUAGES
+def test_the_holder_of_a_letter(somebody, town, judges, language):
+    key = new_key(Organization.objects.exclude(keys=None).get(), KeyKind.CHECK, on_paper=False)
+    person = somebody(language)
+    person.goto(f"/card/?code={code_of(key)}")
+    walk_of = Walk(person, judges[language], somebody(language, scripts=False))
+    card = Service.objects.filter(organization=key.body).first()
+    for path in ("/card/view/", f"/card/view/{card.pk}/"):
+        walk_of.visit(path)
     nothing_in(walk_of.found)
 
 

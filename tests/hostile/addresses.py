@@ -99,11 +99,22 @@ def guard_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
     }
 
 
+def card_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
+    body = {"pk": [scene.letter.body_id], "kind": [scene.letter.kind]}
+    return {
+        "services/": {"uid": [scene.sent.service.uid]},
+        "card/view/": {"pk": [scene.proposal.service_id]},
+        "office/freshness/bodies/": body,
+        "office/proposals/": {"pk": [scene.proposal.pk]},
+    }
+
+
 def call_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
     offers = list(scene.call.offers.order_by("pk").values_list("pk", flat=True))
     slugs = _slugs(ON_CALL)
     return {
         **gathering_values(scene),
+        **card_values(scene),
         "capacity/": {"pk": [scene.sent.service_id]},
         "partner/offers/": {"pk": offers[:1], "slug": slugs},
         "desk/referrals/<int:pk>/offers/": {

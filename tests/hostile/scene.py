@@ -13,10 +13,14 @@ from tsunagu.cases import actions as cases
 from tsunagu.cases.models import Appointment, Case, CaseNote, NoteMethod
 from tsunagu.cases.papers import Noted
 from tsunagu.community.models import LocalIssue, Occurrence
+from tsunagu.directory.actions.claiming import code_of, new_key
+from tsunagu.directory.actions.proposing import propose
+from tsunagu.directory.models import CardKey, KeyKind, Proposal, Service
 from tsunagu.enclosures.actions import add
 from tsunagu.enclosures.models import Enclosure
 from tsunagu.enclosures.papers import Brought
 from tsunagu.ground import clock
+from tsunagu.ground.actor import RESIDENT
 from tsunagu.ground.receipts import grouped
 from tsunagu.holdings.actions import add_person, extend, hear, name_gatherer, place_hold, register
 from tsunagu.holdings.models import Disposal, DisposalItem, Hearing, Hold, SubjectRequest
@@ -79,6 +83,8 @@ class Scene:
     request: SubjectRequest
     hearing: Hearing
     hold: Hold
+    proposal: Proposal
+    letter: CardKey
     elsewhere: Case
     elsewhere_concern: Concern
 
@@ -156,6 +162,12 @@ def built() -> Scene:
     )
 
 
+def carded(service: Service) -> dict[str, object]:
+    """Somebody knows better than a card, and its body has a letter."""
+    told = propose(service, {"phone": PHONE}, words=SAID, mail="", key=town.key(), by=RESIDENT)
+    return {"proposal": told, "letter": new_key(service.organization, KeyKind.CHECK, on_paper=True)}
+
+
 def listed(case: Case) -> Disposal:
     """A list with one record, as the night would have left it after some years."""
     disposal = Disposal.objects.create(kind=Kind.CASE)
@@ -185,7 +197,7 @@ def duty(who: Person) -> Duty:
     return Duty(who.membership, time(22), time(6), EVERY_DAY)
 
 
-def asked(case: Case, worker: Person, partner: Person) -> dict[str, Referral]:
+def asked(case: Case, worker: Person, partner: Person) -> dict[str, object]:
     """A request under way, one on paper, and one that was refused."""
     first, second, _third = case.needs.order_by("pk")
     ask = {"ground": Ground(Basis.LIFE_IN_DANGER), "reason": REASON}
@@ -202,7 +214,8 @@ def asked(case: Case, worker: Person, partner: Person) -> dict[str, Referral]:
     call = referrals.call_for(case, replace(asking, **both), services=services, by=worker.actor)
     refusal = Refusal(RejectReason.NO_CAPACITY, "いま人がいません")
     referrals.reject(ended, refusal=refusal, by=partner.actor)
-    return {"sent": sent, "slip": slip, "ended": ended, "call": call}
+    told = carded(services[1])
+    return {"sent": sent, "slip": slip, "ended": ended, "call": call, **told}
 
 
 def with_receipt(scene: Scene) -> Client:
@@ -218,6 +231,13 @@ def with_slip(scene: Scene) -> Client:
     client = Client()
     code = grouped(referrals.slip_code(scene.slip))
     assert client.post("/slip/", {"code": code}).status_code == 302
+    return client
+
+
+def with_letter(scene: Scene) -> Client:
+    """Somebody of a body with the letter about its cards."""
+    client = Client()
+    assert client.post("/card/", {"code": code_of(scene.letter)}).status_code == 302
     return client
 
 

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from tests.hostile.addresses import addresses
 from tests.hostile.forms import forms_in, text_of
-from tests.hostile.scene import with_receipt, with_sheet, with_slip
+from tests.hostile.scene import with_letter, with_receipt, with_sheet, with_slip
 
 SCRIPT = "<script>alert(7)</script>"
 QUIET = ("JournalEntry", "Entry", "Session", "NoteDraft", "Draft", "Letter", "Message", "Throttle")
@@ -20,6 +20,8 @@ VISITORS = {
         "/tell",
         "/status",
         "/slip",
+        "/services",
+        "/card",
         "/language",
         "/leave",
         "/parts",
@@ -47,6 +49,7 @@ def visitors(scene):
     yield "sheet", with_sheet(), ("/tell",)
     yield "receipt", with_receipt(scene), ("/status",)
     yield "slip", with_slip(scene), ("/slip",)
+    yield "letter", with_letter(scene), ("/card",)
 
 
 def counted():

@@ -66,6 +66,7 @@ SAFE_HTML = {
     "tsunagu/ui/known.py": "JSON in which no sign of HTML is left",
     "tsunagu/ui/picture.py": "numbers and escaped words of a chart",
     "tsunagu/ui/slots.py": "a template drawn once, values escaped at each use",
+    "tsunagu/web/cards/linked.py": "JSON in which no sign of HTML is written as such",
     "tsunagu/web/chrome.py": "head and header, drawn by templates",
     "tsunagu/web/desk/cases/identity.py": "escaped lines about the person",
     "tsunagu/web/desk/cases/lines.py": "the lines of needs, from slots",

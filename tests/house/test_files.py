@@ -21,6 +21,7 @@ STAFF = {
     "people.DigestSwitch.reason",
     "directory.Capacity.stated_by",
     "directory.ImportRun.by_label",
+    "directory.Change.by_label",
     "directory.Twin.by_label",
     "community.IssueStep.reason",
     "cases.AppointmentStep.by_label",

@@ -103,6 +103,7 @@ CLEAR = {
     "journal.Entry": {"actor_label": STAFF, "user_id": STAFF},
     "directory.Capacity": {"stated_by": STAFF},
     "directory.ImportRun": {"by_label": STAFF},
+    "directory.Change": {"by_label": STAFF},
     "directory.Twin": {"by_label": STAFF},
     "holdings.RequestPerson": {"person": LINKS},
     "people.User": dict.fromkeys(("email", "name", "kana"), STAFF),

@@ -7,15 +7,20 @@ from tests import gatherings, issues, town
 from tests.letters.test_dead import given_up
 from tests.matrix.world import ABSENT, NOWHERE, World
 from tests.people import Person as Worker
+from tests.places.packs import TWO_TOWNS
 from tsunagu.cases.actions import save_filter
 from tsunagu.cases.models import SavedFilter
 from tsunagu.clocks.actions import close_on
 from tsunagu.clocks.models import ClosingDay
 from tsunagu.clocks.states import Wait
+from tsunagu.directory.actions.claiming import write_claim
+from tsunagu.directory.actions.correcting import correct
 from tsunagu.directory.actions.lists import lay
 from tsunagu.directory.actions.merging import merge
+from tsunagu.directory.actions.proposing import propose
 from tsunagu.directory.actions.searching import add_city_word
 from tsunagu.directory.models import (
+    How,
     ImportFile,
     ImportRun,
     Location,
@@ -25,10 +30,11 @@ from tsunagu.directory.models import (
     ServiceAtLocation,
     Twin,
 )
+from tsunagu.directory.queries.cards import whole_cards
 from tsunagu.directory.queries.terms import NEEDS, terms
 from tsunagu.directory.states import ImportState
 from tsunagu.ground import clock
-from tsunagu.ground.actor import Actor
+from tsunagu.ground.actor import RESIDENT, Actor
 from tsunagu.holdings import actions as holdings
 from tsunagu.holdings.actions import load_retention
 from tsunagu.holdings.models import Disposal
@@ -46,6 +52,7 @@ from tsunagu.people.models import (
 )
 from tsunagu.people.papers import Duty
 from tsunagu.people.queries import first_door
+from tsunagu.places.pack import read
 from tsunagu.plan.models import Goal, Measure, Priority
 from tsunagu.residents.models import Person
 
@@ -118,6 +125,12 @@ def _services(world: World) -> None:
     world.put("service", "agency's", pk=world.services["agency"].pk)
     world.put("service", "other agency's", pk=world.services["other agency"].pk)
     world.put("service", "nobody's", pk=world.services["paper"].pk)
+    for relation, who in {"agency's": "agent", "other agency's": "other agent"}.items():
+        key = world.services[relation.removesuffix("'s")].pk
+        card, by = whole_cards(Service.objects.filter(pk=key)).get(), world.hand(who).actor
+        said, stood = {"cost": "無料"}, {"as_of": card.modified_at, "how": How.BODY}
+        [made] = correct(card, said, **stood, city=read(TWO_TOWNS).city, by=by)
+        world.put("card change", relation, pk=key, change=made.pk)
 
 
 def _own(world: World) -> None:
@@ -155,7 +168,12 @@ def _office(world: World) -> None:
     team = staff.form_team(there, name="くらし", by=manager.actor)
     keeper = world.hand("coordinator").actor
     taught = add_city_word(NeedCode.objects.order_by("pk").first(), word="はなバス", by=keeper)
+    told = propose(world.services["agency"], {}, words="閉店", mail="", key=town.key(), by=RESIDENT)
+    write_claim(told.service.organization, by=keeper)
     things = {
+        "body": {"pk": body},
+        "body paper": {"pk": body, "kind": "claim"},
+        "proposal": {"pk": told.pk},
         "city word": {"pk": taught.pk},
         **_lists(keeper),
         **_twins(keeper),
@@ -255,3 +273,4 @@ def _absent(world: World) -> None:
         keys = next(keys for (of, _), keys in world.things.items() if of == kind)
         nothing = {k: ABSENT if isinstance(v, int) else NOWHERE for k, v in keys.items()}
         world.put(kind, "absent", **nothing)
+    world.put("listed service", "absent", uid="00000000-0000-4000-8000-000000000000")

@@ -1,6 +1,7 @@
 from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tsunagu.clocks.models import ClosingDay, Limit
@@ -9,6 +10,7 @@ from tsunagu.ground import clock, dated
 from tsunagu.ground.dated import Standing
 from tsunagu.ground.workdays import (
     end_of,
+    is_workday,
     months_after,
     workday_from,
     workdays_after,
@@ -16,6 +18,7 @@ from tsunagu.ground.workdays import (
 )
 
 Length = tuple[int, Unit]
+MORNING = 8  # o'clock, in the city's time zone
 
 
 def length_of(wait: Wait, on: date | None = None) -> Length:
@@ -29,6 +32,12 @@ def closing_days() -> frozenset[date]:
     """The city's own closing days, from a year ago on."""
     since = clock.today() - timedelta(days=366)
     return frozenset(ClosingDay.objects.filter(day__gte=since).values_list("day", flat=True))
+
+
+def has_opened() -> bool:
+    """On a working day, from eight o'clock on: when letters to people at work go out."""
+    now = timezone.localtime(clock.now())
+    return now.hour >= MORNING and is_workday(now.date(), closing_days())
 
 
 def day_for(wait: Wait, start: date | None = None) -> date:

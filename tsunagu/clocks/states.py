@@ -32,6 +32,10 @@ class Wait(models.TextChoices):
     REFERRAL_REPORT = "referral.report", _("つなぎ先の報告まで")
     REFERRAL_VERIFY = "referral.verify", _("報告を確認するまで")
     CAPACITY_OLD = "capacity.old", _("サービスの空きの情報が古くなるまで")
+    ENTRY_CHECK = "entry.check", _("社会資源の情報を、確かめてから、また聞くまで")
+    ENTRY_REMIND = "entry.remind", _("聞いても返事がなく、もう一度聞くまで")
+    ENTRY_OLD = "entry.old", _("聞く日がきてから、古いと出して担当に知らせるまで")
+    ENTRY_HIDE = "entry.hide", _("聞く日がきてから、見せなくするまで（市が決めたとき）")
     CASE_NOTE = "case.note", _("支援ケースに記録がないまま")
     PLAN_MONITOR = "plan.monitor", _("支援プランを見直すまで")
     FOLLOW_UP_FIRST = "follow_up.first", _("終結のあと、1回目の様子うかがいまで")
@@ -63,6 +67,10 @@ DEFAULTS: dict[Wait, tuple[int, Unit]] = {
     W.REFERRAL_REPORT: (60, U.WORKDAYS),
     W.REFERRAL_VERIFY: (3, U.WORKDAYS),
     W.CAPACITY_OLD: (1, U.MONTHS),
+    W.ENTRY_CHECK: (6, U.MONTHS),
+    W.ENTRY_REMIND: (10, U.WORKDAYS),
+    W.ENTRY_OLD: (1, U.MONTHS),
+    W.ENTRY_HIDE: (6, U.MONTHS),
     W.CASE_NOTE: (30, U.DAYS),
     W.PLAN_MONITOR: (3, U.MONTHS),
     W.FOLLOW_UP_FIRST: (1, U.MONTHS),

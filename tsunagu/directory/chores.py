@@ -1,21 +1,26 @@
-"""What the worker does with lists that were brought, so that nobody waits before a page."""
+"""What falls due by the clock: lists that were brought, and entries that have to stay true."""
 
 import io
 import logging
 import time
+from collections.abc import Iterator
 from datetime import timedelta
 
 from django.conf import settings
+from django.db.models import Min, Q, QuerySet
 
-from tsunagu.directory.actions import turns
+from tsunagu.clocks.queries import day_for, has_opened
+from tsunagu.clocks.states import Wait
+from tsunagu.directory.actions import keeping, turns
 from tsunagu.directory.actions.doors import City
 from tsunagu.directory.actions.importing import bring, make_findable, try_list
 from tsunagu.directory.actions.lists import forget, give_back
 from tsunagu.directory.actions.merging import compare_some
+from tsunagu.directory.actions.proposing import forget_proposals
 from tsunagu.directory.actions.undoing import undo_import
 from tsunagu.directory.columns.kinds import kinds
 from tsunagu.directory.columns.table import Choice, Table, opened
-from tsunagu.directory.models import ImportRun
+from tsunagu.directory.models import ImportRun, Organization, Upkeep
 from tsunagu.directory.queries.imports import forgotten, next_in_line
 from tsunagu.directory.queries.twins import to_compare
 from tsunagu.directory.states import ImportState
@@ -26,6 +31,9 @@ from tsunagu.places import pack
 from tsunagu.places.queries import address_names
 
 KEPT = timedelta(days=7)
+BODIES = 100  # written to in one round
+ROUNDS = 20  # batches of new entries in one round
+WHY = "社会資源の確認"
 A_TURN = 5.0  # seconds, then other chores go on
 logger = logging.getLogger(__name__)
 
@@ -86,3 +94,59 @@ def compare_entries() -> int:
 def forget_lists() -> int:
     """Lists that nobody decided about, and files of what stopped, go after a week."""
     return forget(forgotten(clock.now() - KEPT), by=system("古い一覧の片づけ"))
+
+
+def begin_upkeep() -> int:
+    """New entries get a keeper and their days."""
+    begun = 0
+    for _ in range(ROUNDS):
+        some = keeping.begin_upkeep()
+        begun += some
+        if some < keeping.BATCH:
+            break
+    return begun
+
+
+def ask_owners() -> int:
+    """A letter to each body whose cards are due, on an open morning."""
+    if not has_opened():
+        return 0
+    bodies = _with_mail(keeping.to_ask().values("service__organization"))
+    return sum(keeping.ask(body, by=system(WHY)) for body in bodies[:BODIES])
+
+
+def remind_owners() -> int:
+    """Once more, to who has not answered in time."""
+    if not has_opened():
+        return 0
+    return sum(keeping.remind(body, by=system(WHY)) for body in _silent())
+
+
+def _silent() -> Iterator[Organization]:
+    """Those asked the longest ago first, as far as the time is over."""
+    waiting = Upkeep.objects.of_open().filter(reminded_at=None, asked_at__isnull=False)
+    asked = waiting.values("service__organization").annotate(first=Min("asked_at"))
+    for row in asked.order_by("first", "service__organization")[:BODIES]:
+        if day_for(Wait.ENTRY_REMIND, clock.day_of(row["first"])) >= clock.today():
+            return
+        yield Organization.objects.select_related("account").get(pk=row["service__organization"])
+
+
+def _with_mail(keys: QuerySet) -> QuerySet[Organization]:
+    reached = Q(account__isnull=False) | ~Q(email="")
+    return (
+        Organization.objects.filter(reached, pk__in=keys).select_related("account").order_by("pk")
+    )
+
+
+def hand_up() -> int:
+    return keeping.hand_up() if has_opened() else 0
+
+
+def forget_told() -> int:
+    """What somebody told of a card, a year after the answer."""
+    return forget_proposals(by=system(WHY))
+
+
+def hide_old() -> int:
+    return keeping.hide_old(by=system(WHY))

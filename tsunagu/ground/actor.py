@@ -21,6 +21,7 @@ class Actor:
     is_shut: bool = False  # before the second step: known, and without any right
     slip: int | None = None  # the one referral that a return-slip code opens
     offer: int | None = None  # the one offer of a call that such a code opens
+    body: int | None = None  # the one body of the directory whose cards a letter's code opens
 
     def desk(self) -> int:
         """The organisation this actor works for; an error if they work for none."""
@@ -57,6 +58,11 @@ def system(reason: str, *permissions: str) -> Actor:
 def offered(offer: int) -> Actor:
     """The same at an agency that is asked together with others, before anybody has taken it."""
     return Actor(label="返信票のコードを持つ人", offer=offer, purpose="referral")
+
+
+def of_body(body: int) -> Actor:
+    """Somebody of a body of the directory, by the code of a letter that was sent there."""
+    return Actor(label="番号を持つ団体の人", body=body, purpose="own")
 
 
 def bearer(slip: int) -> Actor:

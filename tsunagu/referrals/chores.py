@@ -4,13 +4,11 @@ import logging
 from collections.abc import Callable
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
-from tsunagu.clocks.queries import closing_days
+from tsunagu.clocks.queries import has_opened
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor, system
 from tsunagu.ground.errors import Conflict
-from tsunagu.ground.workdays import is_workday
 from tsunagu.letters.models import Letter
 from tsunagu.people.models import Organisation, User
 from tsunagu.referrals import actions, letters
@@ -22,12 +20,11 @@ from tsunagu.residents.models import Consent
 
 BATCH = 100
 logger = logging.getLogger(__name__)
-MORNING = 8  # o'clock, in the city's time zone
 
 
 def ask_silent() -> int:
     """A question to the asked agency, on the first open morning after its answer was due."""
-    if not _is_open():
+    if not has_opened():
         return 0
     due = _unanswered().filter(asked_at=None, due_on__lt=clock.today())
     return _each(due, actions.ask_silent, why="返事の期限")
@@ -35,7 +32,7 @@ def ask_silent() -> int:
 
 def escalate_silent() -> int:
     """Still no answer: the sender's leads hear of it, on an open morning as well."""
-    if not _is_open():
+    if not has_opened():
         return 0
     due = _unanswered().filter(asked_at__isnull=False, escalated_at=None, due_on__lt=clock.today())
     return _each(due, actions.escalate_silent, why="返事がない")
@@ -103,7 +100,7 @@ def digest() -> int:
     """Each morning of a working day, everybody hears what is due for them. Late is better
     than never: a worker that was down at eight sends when it is up again, once.
     """
-    if not _is_open():
+    if not has_opened():
         return 0
     dues = Morning().read()
     keys = {reader: letters.digest_key(reader) for reader in dues}
@@ -121,9 +118,3 @@ def _addresses() -> dict[Reader, str]:
     desks = Organisation.objects.values_list("pk", "email")
     to = {Reader(pk): email for pk, email in people}
     return to | {Reader(organisation_id=pk): email for pk, email in desks}
-
-
-def _is_open() -> bool:
-    """On a working day, from eight o'clock on."""
-    now = timezone.localtime(clock.now())
-    return now.hour >= MORNING and is_workday(now.date(), closing_days())

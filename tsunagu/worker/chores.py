@@ -78,6 +78,12 @@ CHORES = [
     Chore(journal.anchor, every=10 * MINUTE),
     Chore(people.forget_sessions, every=15 * MINUTE),
     Chore(people.forget_throttles, every=HOUR),
+    Chore(directory.begin_upkeep, every=15 * MINUTE),
+    Chore(directory.ask_owners, every=15 * MINUTE),
+    Chore(directory.remind_owners, every=30 * MINUTE),
+    Chore(directory.hand_up, every=30 * MINUTE),
+    Chore(directory.hide_old, every=HOUR),
+    Chore(directory.forget_told, every=HOUR),
     Chore(keys.list_purged, every=10 * MINUTE),
     Chore(holdings.list_what_is_due, every=HOUR),
 ]

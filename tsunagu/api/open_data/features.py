@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from tsunagu.api.hsds.shapes import known
+from tsunagu.api.hsds.shapes import known, page_of
 from tsunagu.api.open_data.tables import full_address
 from tsunagu.directory.models import ServiceAtLocation
 from tsunagu.directory.queries import exporting, published
@@ -37,6 +37,7 @@ def feature(at: ServiceAtLocation) -> dict[str, Any]:
             building=place.building,
             phone=service.phone,
             url=service.url,
+            page=page_of(service),
             days=times and times.days,
             hours=times and times.hours,
             notes=times and times.notes,

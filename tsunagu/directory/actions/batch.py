@@ -5,13 +5,15 @@ Nothing is asked for a single entry: a batch costs some twenty statements, howev
 
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
 from tsunagu.directory.actions.bodies import Bodies
+from tsunagu.directory.actions.confirming import confirmed_by_source
 from tsunagu.directory.actions.doors import Door, Doors
+from tsunagu.directory.actions.holding import lay_before_the_city
 from tsunagu.directory.actions.indexing import index
 from tsunagu.directory.actions.publishing import touch
 from tsunagu.directory.actions.standing import (
@@ -36,6 +38,8 @@ from tsunagu.directory.models import (
     ServiceAtLocation,
     ServiceNeed,
 )
+from tsunagu.directory.papers import CARD, Said
+from tsunagu.directory.queries.cards import Difference, beside_held
 from tsunagu.ground import clock
 from tsunagu.ground.pouring import keys, pour
 from tsunagu.ground.rows import Fate
@@ -77,6 +81,8 @@ class Batch:
     added: list[Added] = field(default_factory=list)
     changed: list[Changed] = field(default_factory=list)
     fates: Counter[Fate] = field(default_factory=Counter)
+    differences: Sequence[Difference] = ()  # from what was corrected by hand
+    known: Collection[int] = ()  # services of which the list speaks
 
     def write(self, run: ImportRun, *, findable: bool) -> None:
         """``findable``: what was added is indexed at once. What was changed always is."""
@@ -84,15 +90,21 @@ class Batch:
         self.doors.write()
         added = _add(self.added, self.source, run)
         _change(self.changed, run)
+        lay_before_the_city(self.differences)
+        confirmed_by_source(self.known)
         if findable:
             index(added)
 
 
 def looked_at(source: str, entries: Sequence[Entry], want: Callable[[Entry], Wanted]) -> Batch:
-    """What would become of the entries. Eight questions."""
+    """What would become of the entries. Nine questions, or eleven."""
     of, seen = _known(source, entries), set[int]()
+    ours = {was.pk: one for one in entries if (was := of(one)) and was.source == source}
+    differences = beside_held({pk: _lines(entry) for pk, entry in ours.items()})
+    entries = _spared(entries, of, differences)
     wanted = [want(entry) for entry in entries]
     batch = Batch(source, Bodies(entries), Doors([one.door for one in wanted]))
+    batch.differences, batch.known = differences, list(ours)
     for one in wanted:
         was = of(one.entry)
         twice = was is not None and was.pk in seen  # by its number and by its name
@@ -114,6 +126,21 @@ def _known(source: str, entries: Sequence[Entry]) -> Callable[[Entry], Standing 
         return named or by_number.get(entry.source_id)
 
     return known
+
+
+def _lines(entry: Entry) -> Said:
+    return {name: getattr(entry, name) for name in CARD if hasattr(entry, name)}
+
+
+def _spared(
+    entries: Sequence[Entry],
+    of: Callable[[Entry], Standing | None],
+    differences: Sequence[Difference],
+) -> list[Entry]:
+    """The entries, but as their cards stand where somebody corrected them by hand."""
+    kept: dict[int, dict[str, Any]] = {one.service: {**one.kept} for one in differences}
+    keys = [was.pk if (was := of(entry)) else 0 for entry in entries]
+    return [replace(one, **kept.get(pk, {})) for one, pk in zip(entries, keys, strict=True)]
 
 
 def _look(batch: Batch, one: Wanted, was: Standing | None) -> Fate:

@@ -3,7 +3,7 @@
 from django.db import models, transaction
 
 from tsunagu.directory.actions.indexing import index
-from tsunagu.directory.models import Service
+from tsunagu.directory.models import Service, Upkeep
 from tsunagu.directory.rules import may_publish
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
@@ -14,6 +14,7 @@ from tsunagu.journal.actions import record
 def show(service: Service, *, to_all: bool, by: Actor) -> None:
     """Put a service before everybody, or keep it among the staff (a shelter nobody may find)."""
     may_publish(by).enforce()
+    Upkeep.objects.filter(service=service).update(hidden_at=None)  # a person has the last word
     changed = Service.objects.filter(pk=service.pk).exclude(is_public=to_all)
     if changed.update(is_public=to_all, modified_at=clock.now()):
         index([service.pk])

@@ -22,12 +22,14 @@ from tsunagu.directory.models import (
     Twin,
     TwinState,
 )
+from tsunagu.directory.queries.cards import held_lines
 from tsunagu.directory.states import ImportState
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
 from tsunagu.journal.actions import record
 
+ADDRESS = {"address", "building"}
 A_BATCH = 200  # services
 
 
@@ -68,7 +70,7 @@ def _undo_some(run: ImportRun) -> int:
     rows = list(run.rows.order_by("pk")[:A_BATCH])
     before = {row.service_id: row.before for row in rows if row.before is not None}
     _take_away([row.service_id for row in rows if row.before is None])
-    _put_back(before)
+    _put_back(_spared(before))
     run.rows.filter(pk__in=[row.pk for row in rows]).delete()
     return len(rows)
 
@@ -96,6 +98,19 @@ def _take_away_or_end(service: Service) -> None:
         ended = Service.objects.filter(pk=service.pk)
         ended.update(status=ServiceStatus.CLOSED)
         touch(ended)
+
+
+def _spared(before: dict[int, Any]) -> dict[int, Any]:
+    """Without what somebody has corrected by hand since."""
+    held = held_lines(before)
+    return {pk: _without(was, held[pk]) if pk in held else was for pk, was in before.items()}
+
+
+def _without(was: dict[str, Any], held: set[str]) -> dict[str, Any]:
+    kept = held | {"search_key"} if held & {"name", "kana"} else held
+    for part in {"facts", "times"} & set(was):
+        was[part] = {name: value for name, value in was[part].items() if name not in kept}
+    return {part: it for part, it in was.items() if part != "places" or not held & ADDRESS}
 
 
 def _put_back(before: dict[int, Any]) -> None:

@@ -1,6 +1,7 @@
 import django.db.models.deletion
 import tsunagu.directory.models.index
 import tsunagu.ground.clock
+import tsunagu.keys.fields
 import uuid
 from django.db import migrations, models
 
@@ -10,6 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('keys', '0001_initial'),
         ('people', '0001_initial'),
         ('places', '0001_initial'),
     ]
@@ -22,6 +24,37 @@ class Migration(migrations.Migration):
                 ('print', models.CharField(max_length=64, unique=True)),
                 ('layout', models.CharField(max_length=20)),
                 ('columns', models.JSONField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Service',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('modified_at', models.DateTimeField(db_index=True, default=tsunagu.ground.clock.now, editable=False)),
+                ('is_public', models.BooleanField(default=True, verbose_name='だれにでも見せる')),
+                ('name', models.CharField(max_length=200, verbose_name='名称')),
+                ('kana', models.CharField(blank=True, max_length=200, verbose_name='ふりがな')),
+                ('kind_code', models.SlugField(max_length=40, verbose_name='種類の番号')),
+                ('kind_name', models.CharField(max_length=100, verbose_name='種類')),
+                ('status', models.CharField(choices=[('open', '受付中'), ('closed', '終了'), ('merged', 'ほかとまとめた')], default='open', max_length=10, verbose_name='状態')),
+                ('phone', models.CharField(blank=True, max_length=30, verbose_name='電話')),
+                ('url', models.URLField(blank=True, max_length=500, verbose_name='ウェブサイト')),
+                ('capacity', models.PositiveIntegerField(blank=True, null=True, verbose_name='定員')),
+                ('source', models.CharField(choices=[('city', '市が入力'), ('care', '介護サービス情報公表システム'), ('disability', '障害福祉サービス等情報公表システム'), ('municipal', '市のオープンデータ'), ('site', '市のオープンデータ（場所と設備）')], default='city', max_length=20, verbose_name='情報のもと')),
+                ('source_id', models.CharField(max_length=120, verbose_name='もとの番号')),
+                ('search_key', models.TextField(editable=False, verbose_name='さがすことば')),
+            ],
+            options={
+                'ordering': ['kana', 'name', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='HidingRule',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('valid_from', models.DateField(unique=True, verbose_name='この日から')),
+                ('hides', models.BooleanField(verbose_name='古い情報を見せない')),
             ],
         ),
         migrations.CreateModel(
@@ -42,6 +75,38 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['order', 'code'],
             },
+        ),
+        migrations.CreateModel(
+            name='Organization',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('modified_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('name', models.CharField(max_length=200, verbose_name='名称')),
+                ('kana', models.CharField(blank=True, max_length=200, verbose_name='ふりがな')),
+                ('legal_number', models.CharField(blank=True, max_length=13, verbose_name='法人番号')),
+                ('phone', models.CharField(blank=True, max_length=30, verbose_name='電話')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='メール')),
+                ('url', models.URLField(blank=True, max_length=500, verbose_name='ウェブサイト')),
+                ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='listings', to='people.organisation')),
+                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organization')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['name'], name='directory_body_name'), models.Index(fields=['legal_number'], name='directory_body_number')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('legal_number', ''), _negated=True), fields=('legal_number',), name='directory_legal_number_once', violation_error_message='この法人番号の団体は、すでにあります。'), models.UniqueConstraint(condition=models.Q(('legal_number', '')), fields=('name',), name='directory_name_once', violation_error_message='この名前の団体は、すでにあります。')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Guide',
+            fields=[
+                ('service', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='guide', serialize=False, to='directory.service')),
+                ('what', models.TextField(blank=True, max_length=2000, verbose_name='していること')),
+                ('for_whom', models.TextField(blank=True, max_length=1000, verbose_name='だれのため')),
+                ('how', models.TextField(blank=True, max_length=1000, verbose_name='使うには')),
+                ('cost', models.TextField(blank=True, max_length=500, verbose_name='かかるお金')),
+                ('way', models.TextField(blank=True, max_length=500, verbose_name='行き方')),
+                ('ease', models.TextField(blank=True, max_length=500, verbose_name='使いやすさ（段差、トイレなど）')),
+            ],
         ),
         migrations.CreateModel(
             name='ImportRun',
@@ -123,61 +188,49 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('need', 'key'), name='directory_city_word_once', violation_error_message='このことばは、この困りごとに、もうあります。'), models.CheckConstraint(condition=models.Q(('key', ''), _negated=True), name='directory_city_word_says_something', violation_error_message='字か数字のあることばを書いてください。')],
             },
         ),
+        migrations.AddField(
+            model_name='service',
+            name='organization',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='directory.organization'),
+        ),
         migrations.CreateModel(
-            name='Organization',
+            name='CardKey',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('modified_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
-                ('name', models.CharField(max_length=200, verbose_name='名称')),
-                ('kana', models.CharField(blank=True, max_length=200, verbose_name='ふりがな')),
-                ('legal_number', models.CharField(blank=True, max_length=13, verbose_name='法人番号')),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='電話')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='メール')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='ウェブサイト')),
-                ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='listings', to='people.organisation')),
-                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organization')),
+                ('kind', models.CharField(choices=[('claim', '団体が受けもつための番号'), ('check', '確かめるための番号')], max_length=10, verbose_name='種類')),
+                ('on_paper', models.BooleanField(verbose_name='紙で送る')),
+                ('secret', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('print', models.CharField(editable=False, max_length=64, unique=True)),
+                ('made_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('valid_until', models.DateField(verbose_name='この日まで使える')),
+                ('claimed_at', models.DateTimeField(blank=True, null=True, verbose_name='受けもった日時')),
+                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='終わった日時')),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='directory.organization')),
             ],
             options={
-                'indexes': [models.Index(fields=['name'], name='directory_body_name'), models.Index(fields=['legal_number'], name='directory_body_number')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('legal_number', ''), _negated=True), fields=('legal_number',), name='directory_legal_number_once', violation_error_message='この法人番号の団体は、すでにあります。'), models.UniqueConstraint(condition=models.Q(('legal_number', '')), fields=('name',), name='directory_name_once', violation_error_message='この名前の団体は、すでにあります。')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('body', 'kind'), name='directory_card_key_one_of_a_kind', violation_error_message='この団体の番号は、ほかの人が先に作りました。'), models.CheckConstraint(condition=models.Q(('claimed_at', None), ('kind', 'claim'), _connector='OR'), name='directory_card_key_claimed_by_claim', violation_error_message='受けもてるのは、そのための番号だけです。')],
             },
         ),
         migrations.CreateModel(
-            name='SearchTally',
+            name='Proposal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.DateField(verbose_name='月')),
-                ('outcome', models.CharField(choices=[('nothing', '何も見つからなかった'), ('helped', '役に立った'), ('differed', 'ちがった')], max_length=10, verbose_name='結果')),
-                ('need', models.CharField(blank=True, max_length=40, verbose_name='困りごと')),
-                ('count', models.PositiveIntegerField(default=0, verbose_name='回数')),
+                ('from_source', models.BooleanField(default=False)),
+                ('seen', models.JSONField(default=dict)),
+                ('proposed', models.JSONField(default=dict)),
+                ('words', tsunagu.keys.fields.SealedText(blank=True, max_length=1000, of='', or_house=True, verbose_name='くわしく')),
+                ('mail', tsunagu.keys.fields.SealedText(blank=True, max_length=254, of='', or_house=True, verbose_name='返事のメール')),
+                ('receipt_print', models.CharField(blank=True, editable=False, max_length=64)),
+                ('made_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('verdict', models.CharField(choices=[('waiting', 'まだ見ていません'), ('taken', '直しました'), ('partly', '一部を直しました'), ('rejected', '直しませんでした')], default='waiting', max_length=10, verbose_name='結果')),
+                ('reason', models.CharField(blank=True, max_length=500, verbose_name='理由')),
+                ('answered_at', models.DateTimeField(blank=True, null=True)),
+                ('seal', tsunagu.keys.fields.Seal(db_column='seal_id', db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keys.key')),
+                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='directory.service')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('month', 'outcome', 'need'), name='directory_search_tally_once', violation_error_message='この月のこの数は、もうあります。')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Service',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('modified_at', models.DateTimeField(db_index=True, default=tsunagu.ground.clock.now, editable=False)),
-                ('is_public', models.BooleanField(default=True, verbose_name='だれにでも見せる')),
-                ('name', models.CharField(max_length=200, verbose_name='名称')),
-                ('kana', models.CharField(blank=True, max_length=200, verbose_name='ふりがな')),
-                ('kind_code', models.SlugField(max_length=40, verbose_name='種類の番号')),
-                ('kind_name', models.CharField(max_length=100, verbose_name='種類')),
-                ('status', models.CharField(choices=[('open', '受付中'), ('closed', '終了'), ('merged', 'ほかとまとめた')], default='open', max_length=10, verbose_name='状態')),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='電話')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='ウェブサイト')),
-                ('capacity', models.PositiveIntegerField(blank=True, null=True, verbose_name='定員')),
-                ('source', models.CharField(choices=[('city', '市が入力'), ('care', '介護サービス情報公表システム'), ('disability', '障害福祉サービス等情報公表システム'), ('municipal', '市のオープンデータ'), ('site', '市のオープンデータ（場所と設備）')], default='city', max_length=20, verbose_name='情報のもと')),
-                ('source_id', models.CharField(max_length=120, verbose_name='もとの番号')),
-                ('search_key', models.TextField(editable=False, verbose_name='さがすことば')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='directory.organization')),
-            ],
-            options={
-                'ordering': ['kana', 'name', 'pk'],
+                'indexes': [models.Index(condition=models.Q(('verdict', 'waiting')), fields=['made_at'], name='directory_proposal_waiting'), models.Index(fields=['answered_at'], name='directory_proposal_answered')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('from_source', True), ('verdict', 'waiting')), fields=('service',), name='directory_proposal_of_source_once', violation_error_message='一覧とのちがいは、もう知らせてあります。'), models.UniqueConstraint(condition=models.Q(('receipt_print', ''), _negated=True), fields=('receipt_print',), name='directory_proposal_receipt_once', violation_error_message='この番号は、もう使われています。'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('verdict', 'waiting')), models.Q(models.Q(('verdict', 'waiting'), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='directory_proposal_answered_with_day', violation_error_message='返事には、日時がいります。'), models.CheckConstraint(condition=models.Q(models.Q(('verdict', 'rejected'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='directory_proposal_rejected_with_reason', violation_error_message='直さないときは、理由を書いてください。')],
             },
         ),
         migrations.CreateModel(
@@ -191,36 +244,16 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='ImportedService',
+            name='SearchTally',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('before', models.JSONField(null=True)),
-                ('run', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='directory.importrun')),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.service')),
+                ('month', models.DateField(verbose_name='月')),
+                ('outcome', models.CharField(choices=[('nothing', '何も見つからなかった'), ('helped', '役に立った'), ('differed', 'ちがった')], max_length=10, verbose_name='結果')),
+                ('need', models.CharField(blank=True, max_length=40, verbose_name='困りごと')),
+                ('count', models.PositiveIntegerField(default=0, verbose_name='回数')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('run', 'service'), name='directory_imported_once', violation_error_message='このサービスは、この取りこみに、すでにあります。')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Capacity',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('open', '空きあり'), ('waiting', '待ってもらう'), ('full', 'いっぱい')], max_length=10, verbose_name='空き')),
-                ('free', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='空いている数')),
-                ('waiting', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='待っている人の数')),
-                ('since', models.DateField(verbose_name='いつから')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='いつごろまで')),
-                ('words', models.CharField(blank=True, max_length=200, verbose_name='ひとこと')),
-                ('stated_by', models.CharField(max_length=200)),
-                ('stated_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
-                ('fresh_until', models.DateField(verbose_name='この日まで信じてよい')),
-                ('replaced_at', models.DateTimeField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='people.organisation')),
-                ('service', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='directory.service')),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('organisation', None), ('service__isnull', False)), models.Q(('organisation__isnull', False), ('service', None)), _connector='OR'), name='directory_capacity_of_one', violation_error_message='空きは、一つのサービスか、一つの窓口について書きます。'), models.UniqueConstraint(condition=models.Q(('replaced_at', None), ('service__isnull', False)), fields=('service',), name='directory_capacity_one_word', violation_error_message='ほかの人が先に空きを書きました。'), models.UniqueConstraint(condition=models.Q(('organisation__isnull', False), ('replaced_at', None)), fields=('organisation',), name='directory_capacity_one_word_of_desk', violation_error_message='ほかの人が先に空きを書きました。'), models.CheckConstraint(condition=models.Q(models.Q(('free', None), ('state', 'open'), _connector='OR'), models.Q(('waiting', None), ('state', 'waiting'), _connector='OR')), name='directory_capacity_numbers_fit', violation_error_message='空いている数か、待っている人の数の、合うほうだけを書いてください。'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='directory_capacity_dates', violation_error_message='いつまでかは、始まりかあとの日にしてください。')],
+                'constraints': [models.UniqueConstraint(fields=('month', 'outcome', 'need'), name='directory_search_tally_once', violation_error_message='この月のこの数は、もうあります。')],
             },
         ),
         migrations.CreateModel(
@@ -306,6 +339,87 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('kept', 'other'), name='directory_twins_once', violation_error_message='この二つは、もうならべてあります。'), models.CheckConstraint(condition=models.Q(('kept', models.F('other')), _negated=True), name='directory_twins_are_two', violation_error_message='同じものどうしは、まとめられません。'), models.CheckConstraint(condition=models.Q(models.Q(('by_label', ''), ('decided_at', None), ('state', 'proposed')), models.Q(('decided_at__isnull', False), models.Q(('state', 'proposed'), _negated=True), models.Q(('by_label', ''), _negated=True)), _connector='OR'), name='directory_twins_decided', violation_error_message='だれがいつ決めたかが、要ります。')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Upkeep',
+            fields=[
+                ('service', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='upkeep', serialize=False, to='directory.service')),
+                ('verified_on', models.DateField(verbose_name='確かめた日')),
+                ('check_by', models.DateField(verbose_name='次に確かめる日')),
+                ('old_from', models.DateField(verbose_name='古いと出す日')),
+                ('hide_from', models.DateField(verbose_name='見せなくする日')),
+                ('asked_at', models.DateTimeField(blank=True, null=True, verbose_name='聞いた日時')),
+                ('reminded_at', models.DateTimeField(blank=True, null=True, verbose_name='もう一度聞いた日時')),
+                ('handed_up_at', models.DateTimeField(blank=True, null=True, verbose_name='担当に知らせた日時')),
+                ('hidden_at', models.DateTimeField(blank=True, null=True, verbose_name='見せなくした日時')),
+                ('keeper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('asked_at', None), ('keeper', None)), fields=['check_by'], name='directory_upkeep_to_ask'), models.Index(condition=models.Q(('asked_at__isnull', False), ('reminded_at', None)), fields=['asked_at'], name='directory_upkeep_to_remind'), models.Index(condition=models.Q(('handed_up_at', None)), fields=['old_from'], name='directory_upkeep_to_hand_up'), models.Index(condition=models.Q(('hidden_at', None)), fields=['hide_from'], name='directory_upkeep_to_hide')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('verified_on__lte', models.F('check_by')), ('check_by__lte', models.F('old_from')), ('old_from__lte', models.F('hide_from'))), name='directory_upkeep_in_order', violation_error_message='確かめる日、古いと出す日、見せなくする日の順にしてください。'), models.CheckConstraint(condition=models.Q(('reminded_at', None), ('asked_at__isnull', False), _connector='OR'), name='directory_upkeep_asked_before_reminded', violation_error_message='もう一度聞くのは、一度聞いたあとです。')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Change',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('line', models.CharField(max_length=20, verbose_name='項目')),
+                ('before', models.TextField(blank=True, verbose_name='前')),
+                ('after', models.TextField(blank=True, verbose_name='後')),
+                ('how', models.CharField(choices=[('body', '団体が直した'), ('staff', '職員が直した'), ('proposal', '知らせを受けて直した'), ('source', 'もとの一覧に合わせた'), ('undo', '元に戻した')], max_length=10, verbose_name='どうして')),
+                ('at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('by_label', models.CharField(max_length=200)),
+                ('undoes', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='undone_by', to='directory.change')),
+                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='directory.service')),
+            ],
+            options={
+                'ordering': ['-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('how', 'undo'), ('undoes__isnull', False)), models.Q(models.Q(('how', 'undo'), _negated=True), ('undoes', None)), _connector='OR'), name='directory_change_undoes_one', violation_error_message='元に戻すときは、どの直しを戻すかがいります。')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Capacity',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('open', '空きあり'), ('waiting', '待ってもらう'), ('full', 'いっぱい')], max_length=10, verbose_name='空き')),
+                ('free', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='空いている数')),
+                ('waiting', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='待っている人の数')),
+                ('since', models.DateField(verbose_name='いつから')),
+                ('until', models.DateField(blank=True, null=True, verbose_name='いつごろまで')),
+                ('words', models.CharField(blank=True, max_length=200, verbose_name='ひとこと')),
+                ('stated_by', models.CharField(max_length=200)),
+                ('stated_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('fresh_until', models.DateField(verbose_name='この日まで信じてよい')),
+                ('replaced_at', models.DateTimeField(blank=True, null=True)),
+                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='people.organisation')),
+                ('service', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='directory.service')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('organisation', None), ('service__isnull', False)), models.Q(('organisation__isnull', False), ('service', None)), _connector='OR'), name='directory_capacity_of_one', violation_error_message='空きは、一つのサービスか、一つの窓口について書きます。'), models.UniqueConstraint(condition=models.Q(('replaced_at', None), ('service__isnull', False)), fields=('service',), name='directory_capacity_one_word', violation_error_message='ほかの人が先に空きを書きました。'), models.UniqueConstraint(condition=models.Q(('organisation__isnull', False), ('replaced_at', None)), fields=('organisation',), name='directory_capacity_one_word_of_desk', violation_error_message='ほかの人が先に空きを書きました。'), models.CheckConstraint(condition=models.Q(models.Q(('free', None), ('state', 'open'), _connector='OR'), models.Q(('waiting', None), ('state', 'waiting'), _connector='OR')), name='directory_capacity_numbers_fit', violation_error_message='空いている数か、待っている人の数の、合うほうだけを書いてください。'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='directory_capacity_dates', violation_error_message='いつまでかは、始まりかあとの日にしてください。')],
+            },
+        ),
+        migrations.CreateModel(
+            name='HeldLine',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('line', models.CharField(max_length=20, verbose_name='項目')),
+                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='held', to='directory.service')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('service', 'line'), name='directory_held_line_once', violation_error_message='この項目は、もう守られています。')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ImportedService',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('before', models.JSONField(null=True)),
+                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.service')),
+                ('run', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='directory.importrun')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('run', 'service'), name='directory_imported_once', violation_error_message='このサービスは、この取りこみに、すでにあります。')],
             },
         ),
         migrations.AddIndex(

@@ -1,8 +1,24 @@
 from tsunagu.directory.models.capacity import Capacity, CapacityState
+from tsunagu.directory.models.changing import (
+    Change,
+    HeldLine,
+    How,
+    Proposal,
+    ProposalQuerySet,
+    Verdict,
+)
 from tsunagu.directory.models.description import Language, ServiceArea, ServiceLanguage
 from tsunagu.directory.models.finding import CityWord, MissedWord, Outcome, SearchTally
+from tsunagu.directory.models.guide import Guide
 from tsunagu.directory.models.importing import ColumnsSaid, ImportedService, ImportFile, ImportRun
 from tsunagu.directory.models.index import IndexCard
+from tsunagu.directory.models.keeping import (
+    CardKey,
+    HidingRule,
+    KeyKind,
+    Upkeep,
+    UpkeepQuerySet,
+)
 from tsunagu.directory.models.listing import (
     Location,
     NeedCode,
@@ -21,12 +37,19 @@ from tsunagu.directory.models.twins import Scope, Twin, TwinState
 __all__ = [
     "Capacity",
     "CapacityState",
+    "CardKey",
+    "Change",
     "CityWord",
     "ColumnsSaid",
+    "Guide",
+    "HeldLine",
+    "HidingRule",
+    "How",
     "ImportFile",
     "ImportRun",
     "ImportedService",
     "IndexCard",
+    "KeyKind",
     "Language",
     "Location",
     "MissedWord",
@@ -34,6 +57,8 @@ __all__ = [
     "NeedGroup",
     "Organization",
     "Outcome",
+    "Proposal",
+    "ProposalQuerySet",
     "Schedule",
     "Scope",
     "SearchTally",
@@ -47,4 +72,7 @@ __all__ = [
     "Source",
     "Twin",
     "TwinState",
+    "Upkeep",
+    "UpkeepQuerySet",
+    "Verdict",
 ]

@@ -121,7 +121,8 @@ def _page(found: Hits, wanted: list[Hit], page: int, size: int) -> Shelf:
 
 def _rows(keys: list[int]) -> dict[int, Service]:
     """With all that is shown of them. Three queries."""
-    rows = Service.objects.select_related("organization__account", "schedule").prefetch_related(
+    there = ("organization__account", "schedule", "upkeep")
+    rows = Service.objects.select_related(*there).prefetch_related(
         "languages",
         Prefetch("at_locations", ServiceAtLocation.objects.select_related("location")),
     )

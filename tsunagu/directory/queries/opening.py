@@ -1,12 +1,17 @@
 """Whether somebody is there now, as far as the hours of the directory say it for certain."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tsunagu.directory.columns.week import DAYS, is_unsure, spans
 from tsunagu.directory.models import Schedule
+from tsunagu.ground.hours import days_in_words
 from tsunagu.ground.workdays import is_holiday
+
+HOLIDAY = "祝"
 
 
 def is_open(schedule: Schedule | None, at: datetime) -> bool | None:
@@ -27,3 +32,29 @@ def is_open(schedule: Schedule | None, at: datetime) -> bool | None:
         if is_over_night and before in span.days and clock < span.closes:
             return True
     return False
+
+
+@dataclass(frozen=True)
+class Week:
+    """Days in the words of the reader, from and until "HH:MM"; empty times: not stated."""
+
+    days: str
+    opens: str
+    closes: str
+
+
+def week(schedule: Schedule | None) -> list[Week]:
+    """The hours as days of the week; none where only words say them: then the words are shown."""
+    if schedule is None or is_unsure(f"{schedule.days} {schedule.hours}"):
+        return []
+    if HOLIDAY in schedule.hours:  # hours of their own on holidays
+        return []
+    more = "・" + _("祝日") if HOLIDAY in schedule.days else ""
+    return [
+        Week(days_in_words(_mask(span.days)) + more, span.opens, span.closes)
+        for span in spans(schedule.days, schedule.hours)
+    ]
+
+
+def _mask(days: tuple[str, ...]) -> int:
+    return sum(1 << DAYS.index(day) for day in days)

@@ -23,6 +23,7 @@ from tsunagu.directory.tokens.cells import A_DEGREE
 from tsunagu.places.models import Area
 
 M = TypeVar("M", bound=Model)
+ALONE = ("organization", "guide", "upkeep")  # what a service by itself says
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Asked:
 
 def services(asked: Asked) -> QuerySet[Service]:
     """Published services, ended ones too, in the order in which they came."""
-    found = Service.objects.published().select_related("organization").order_by("pk")
+    found = Service.objects.published().select_related(*ALONE).order_by("pk")
     if asked.words.strip():
         found = found.filter(pk__in=holding(asked.words))
     if asked.organization is not None:
@@ -60,7 +61,7 @@ def _about(terms: tuple[Term, ...]) -> Any:
 
 def whole(found: QuerySet[Service]) -> QuerySet[Service]:
     """The same with all that belongs to each: four more questions for any number of rows."""
-    return found.select_related("schedule").prefetch_related(
+    return found.select_related("schedule", "guide", "upkeep").prefetch_related(
         "languages",
         Prefetch("areas", ServiceArea.objects.select_related("area").order_by("pk")),
         Prefetch("at_locations", _places()),
@@ -83,7 +84,7 @@ def organizations(asked: Asked) -> QuerySet[Organization]:
 
 def whole_bodies(found: QuerySet[Organization], *, services_too: bool) -> QuerySet[Organization]:
     """The same with their published services, and all that belongs to these where asked."""
-    theirs = Service.objects.published().order_by("pk")
+    theirs = Service.objects.published().select_related("guide", "upkeep").order_by("pk")
     return found.prefetch_related(Prefetch("services", whole(theirs) if services_too else theirs))
 
 
@@ -91,7 +92,11 @@ def services_at_places(
     asked: Asked, postcode: str = "", within: int | None = None
 ) -> QuerySet[ServiceAtLocation]:
     """Published services, each at its place; at a postcode, or ``within`` metres of its middle."""
-    found = _places().filter(service__in=services(asked)).select_related("service__organization")
+    found = (
+        _places()
+        .filter(service__in=services(asked))
+        .select_related(*(f"service__{row}" for row in ALONE))
+    )
     if not postcode:
         return found
     if within is None:

@@ -101,6 +101,10 @@ FILES = (
                 "intake.Message.words intake.Answer.words letters.Letter.to,subject,body,person_id",
             ),
             Item(_("書きかけ（1日で消えます）"), "intake.Draft.answers"),
+            Item(
+                _("社会資源のまちがいの知らせと、返事のメール（返事をすると消えます）"),
+                "directory.Proposal.words,mail",
+            ),
         ),
     ),
     File(

@@ -6,4 +6,5 @@ urlpatterns = [
     path("partner/team/", include("tsunagu.web.partner.team.urls")),
     path("partner/", include("tsunagu.web.partner.inbox.urls")),
     path("slip/", include("tsunagu.web.partner.slips.urls")),
+    path("card/", include("tsunagu.web.partner.cards.urls")),
 ]

@@ -4,6 +4,7 @@ app_name = "resident"
 urlpatterns = [
     path("", include("tsunagu.web.resident.start.urls")),
     path("find/", include("tsunagu.web.resident.find.urls")),
+    path("services/", include("tsunagu.web.resident.services.urls")),
     path("benefits/", include("tsunagu.web.resident.benefits.urls")),
     path("places/", include("tsunagu.web.resident.places.urls")),
     path("tell/", include("tsunagu.web.resident.tell.urls")),

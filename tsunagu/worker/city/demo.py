@@ -13,6 +13,7 @@ from tsunagu.intake.models import Concern, Stage, Teller
 from tsunagu.referrals.models import Referral
 from tsunagu.worker.city import triage
 from tsunagu.worker.city.calendar import told_by
+from tsunagu.worker.city.cards import grow_old, write_cards
 from tsunagu.worker.city.city import City
 from tsunagu.worker.city.day import happenings, moment
 from tsunagu.worker.city.gatherings import count_places, open_places
@@ -45,11 +46,13 @@ def live(*, days: int = DAYS, concerns: int = CONCERNS, seed: int = SEED) -> dic
     with opened(Box()):  # the letters of the past have arrived
         with clock.at(moment(start, 0)), transaction.atomic():
             live_long_ago(city)
+            grow_old(city)
             open_places(city)
         _live(city, start)
     with transaction.atomic():
         _last_night(city, morning, quiet)
         write_issues(city)
+        write_cards(city)
         count_places(city)
         keep_and_list(city)
         ask_for_a_record(city)

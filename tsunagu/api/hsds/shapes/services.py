@@ -1,9 +1,10 @@
-from tsunagu.api.hsds.shapes import Shape, known
+from tsunagu.api.hsds.shapes import Shape, known, page_of
 from tsunagu.api.hsds.shapes.places import at_place, bare_location
 from tsunagu.api.hsds.shapes.terms import attributes
 from tsunagu.directory.columns.identity import uid
 from tsunagu.directory.columns.week import Span, spans
 from tsunagu.directory.models import (
+    Guide,
     Language,
     Organization,
     Schedule,
@@ -29,14 +30,19 @@ def minimal(service: Service) -> Shape:
 
 def alone(service: Service) -> Shape:
     """A service by itself."""
-    body = service.organization
+    body, guide = service.organization, getattr(service, "guide", None) or Guide()
+    upkeep = getattr(service, "upkeep", None)
     return known(
         id=str(service.uid),
         organization_id=str(body.uid),
         name=service.name,
         alternate_name=service.kana,
-        description=f"{service.kind_name}（{body.name}）",
-        url=service.url,
+        description=guide.what or f"{service.kind_name}（{body.name}）",
+        eligibility_description=guide.for_whom,
+        application_process=guide.how,
+        fees_description=guide.cost,
+        assured_date=upkeep and upkeep.verified_on.isoformat(),
+        url=service.url or page_of(service),
         status=STATUS[ServiceStatus(service.status)],
         last_modified=service.modified_at.isoformat(),
         registered_capacity=service.capacity,

@@ -1,0 +1,47 @@
+"""What the directory says to bodies, to who told of a mistake, and to who looks after it."""
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from tsunagu.directory.models import CardKey, Proposal
+from tsunagu.ground import clock
+from tsunagu.letters.actions import queue
+from tsunagu.people.queries import city_coordinators
+
+
+def still_true(key: CardKey, *, code: str, to: str, again: bool) -> None:
+    """To a body: are your cards still true? The link opens a page with one button."""
+    asked = {"base_url": settings.BASE_URL, "code": code, "again": again}
+    queue(
+        to=to,
+        subject="載せている情報は、今もこのとおりですか",
+        body=render_to_string("directory/letters/still_true.txt", asked),
+        about=key,
+        key=f"still-true:{key.pk}:{clock.today()}",
+    )
+
+
+def answered(proposal: Proposal, *, to: str) -> None:
+    """To who told of a mistake: there is an answer. Not about which card: mail is not secret."""
+    queue(
+        to=to,
+        subject="お知らせへの返事があります",
+        body=render_to_string("directory/letters/answered.txt", {"base_url": settings.BASE_URL}),
+        about=proposal,
+        key=f"proposal:{proposal.pk}",
+    )
+
+
+def grown_old(count: int) -> None:
+    """To the coordinators: so many cards were not confirmed in time. Once a day at most."""
+    body = render_to_string(
+        "directory/letters/grown_old.txt", {"base_url": settings.BASE_URL, "count": count}
+    )
+    for part in city_coordinators():
+        queue(
+            to=part.user.email,
+            subject="確かめられていない情報があります",
+            body=body,
+            about=part.user,
+            key=f"grown-old:{clock.today()}:{part.user_id}",
+        )
