@@ -70,7 +70,7 @@ def _row(one: dict[str, Any], grown: int) -> list[object]:
     others = [f"{paces[name]:,.0f}" if name in paces else "" for name in _OTHERS]
     back = f"{paces['taken back']:,.0f}" if "taken back" in paces else ""
     most = (
-        f"{memory['most']} (+{grown}, ≤ {GROWN}: {_met(grown <= GROWN)})"
+        f"{memory['most']} ({grown:+}, ≤ {GROWN}: {_met(grown <= GROWN)})"
         if grown
         else memory["most"]
     )

@@ -90,13 +90,13 @@ def test_a_batch_costs_the_same_questions_whatever_is_in_it(
     monkeypatch, django_assert_max_num_queries
 ):
     monkeypatch.setattr(importing, "A_BATCH", 500)
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(50):
         bring(care(*lines(60)))
     changed = care(*lines(60, days="平日", name="デイ林", address="東京都つなぐ市みどり町2-1-1"))
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(70):
         assert bring(changed).fates == {Fate.CHANGED: 60}
     assert ImportedService.objects.filter(before__isnull=True).count() == 60
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(40):
         bring(changed)
 
 

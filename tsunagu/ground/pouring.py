@@ -1,6 +1,7 @@
 """Very many rows into one table at once: for imports, where a row by the ORM costs too much."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from operator import attrgetter
 from typing import Any
@@ -16,6 +17,25 @@ _AS_THEY_ARE = (
     models.FloatField,
     models.BooleanField,
 )
+
+
+@contextmanager
+def at_ease() -> Iterator[None]:
+    """While very many rows are poured: SQLite keeps more pages in memory (32 MB) and carries them
+    from its log into the file less often (64 MB). Nothing is less durable.
+    """
+    _set("cache_size=-32768", "wal_autocheckpoint=16000")
+    try:
+        yield
+    finally:
+        _set("cache_size=-2000", "wal_autocheckpoint=1000")
+
+
+def _set(*pragmas: str) -> None:
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            for pragma in pragmas:
+                cursor.execute(f"PRAGMA {pragma}")
 
 
 def keys(model: type[models.Model], count: int) -> Sequence[int]:

@@ -22,6 +22,7 @@ from tsunagu.directory.models import ImportFile, ImportRun, NeedCode
 from tsunagu.directory.states import ImportState
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import HouseError
+from tsunagu.ground.pouring import at_ease
 from tsunagu.ground.rows import Fate
 from tsunagu.journal.actions import record
 from tsunagu.places.queries import chome_by_code
@@ -67,9 +68,10 @@ def bring(table: Table, *, run: ImportRun, city: City, by: Actor, tell: Tell = _
     work, end = _Import(table, city), ImportState.STOPPED
     turns.take(run, ImportState.GOING)
     try:
-        for batch in work.batches():
-            _write(run, work, batch, by=by)
-            tell(work.done.fates.total())
+        with at_ease():
+            for batch in work.batches():
+                _write(run, work, batch, by=by)
+                tell(work.done.fates.total())
         end = ImportState.DONE
     except HouseError as fault:
         table.errors.add(Note(0, str(fault)))
