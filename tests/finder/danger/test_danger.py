@@ -60,6 +60,12 @@ def test_nothing_is_seen_in_nothing(typed):
     assert signs(typed) == []
 
 
+@pytest.mark.parametrize("typed", ["子どもがいます", "こどもが いません", "お供の人ともがいて"])
+def test_to_have_a_child_is_not_to_writhe(typed):
+    assert signs(typed) == []
+    assert [sign.danger for sign in signs("床でもがいています")] == ["medical"]
+
+
 def test_the_same_words_give_the_same_signs():
     text = "夫に殴られ、もう死にたい。子どもにもごはんがありません"
     assert signs(text) == signs(text)
