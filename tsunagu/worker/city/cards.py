@@ -34,8 +34,9 @@ TOLD = {
 
 def grow_old(city: City) -> None:
     """The last of the services was confirmed some months before the life of the city begins."""
+    by = _keeper(city)
     with clock.at(clock.now() - LONG_AGO):
-        confirm([city.town.services[-1]], by=_keeper(city))
+        confirm([city.town.services[-1]], by=by)
 
 
 def write_cards(city: City) -> None:
