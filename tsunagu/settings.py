@@ -43,6 +43,7 @@ ROOMS = [
     "letters",
     "residents",
     "directory",
+    "bulletins",
     "intake",
     "community",
     "cases",

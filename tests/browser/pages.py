@@ -8,6 +8,7 @@ from tests.browser.gathered import GATHERED, NOT_GATHERED
 from tests.browser.held import HELD, TAKEN_OUT
 from tests.browser.listed import LISTED, LISTS_ASKED
 from tests.browser.programs import FOR_PROGRAMS
+from tests.browser.told import NOT_READ, TOLD
 from tsunagu.cases.models import Appointment, Case, CaseNote, Need
 from tsunagu.cases.queries.people import members_of
 from tsunagu.cases.queries.team import needs_to_give
@@ -40,6 +41,7 @@ ONLY_POST = "answers a form; the page it gives back is the page of the form"
 ELSEWHERE = "the way to the city's provider, seen in tests/browser/test_city.py"
 NO_PAGE = {
     **TAKEN_OUT,
+    **NOT_READ,
     **LISTS_ASKED,
     **ENCLOSED,
     **NOT_GATHERED,
@@ -94,13 +96,12 @@ NO_PAGE = {
     "account_spares": ONLY_POST,
     "account_step_remove": ONLY_POST,
     "account_second": "leads on for who has no second step; seen in tests/browser/test_passkey.py",
-    "office:closing_day_open": ONLY_POST,
+    **dict.fromkeys(("office:closing_day_open", "policy_reports"), ONLY_POST),
     "desk:case_filter_forget": ONLY_POST,
     "account_reset_password_from_key": IN_A_LETTER,
     "account_reset_password_from_key_done": IN_A_LETTER,
     **dict.fromkeys(("/parts/", "/parts/desk/"), "the pattern book (tests/web/test_look.py)"),
     **dict.fromkeys(("account_city", "account_city_out", "openid_connect_callback"), ELSEWHERE),
-    "policy_reports": ONLY_POST,
     "home": "leads to the page on which one's work begins",
     "health": "for machines",
 }
@@ -235,6 +236,7 @@ ARGUMENTS: dict[str, Rows] = {
     **CARDED,
     **GATHERED,
     **HELD,
+    **TOLD,
     **LISTED,
     **{f"desk:{name}": cases for name in OF_A_CASE.split()},
     "capacity:desk": lambda actor: [()] if desk_of(actor) else [],

@@ -19,6 +19,7 @@ from tsunagu.web.desk.referrals.deeds import BY_PROXY, OWN
 from tsunagu.web.gatherings.views import MOVES
 from tsunagu.web.loop.called import ON_CALL
 from tsunagu.web.loop.receiver import ANSWERS
+from tsunagu.web.office.bulletins.deeds import BY_SLUG as BULLETIN_DEEDS
 from tsunagu.web.office.holdings.views import STEPS as DISPOSAL_STEPS
 from tsunagu.web.office.requests.hearings import DEEDS as HEARING_DEEDS
 from tsunagu.web.office.requests.views import DEEDS as REQUEST_DEEDS
@@ -81,6 +82,14 @@ def values(scene: Scene) -> dict[str, dict[str, list[object]]]:
     }
 
 
+def told_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
+    written = {"pk": [scene.bulletin.pk], "slug": list(BULLETIN_DEEDS)}
+    return {
+        "news/": {"pk": [scene.bulletin.pk, 1_000]},
+        "office/bulletins/": written | {"language": ["en", "x"]},
+    }
+
+
 def gathering_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
     place = scene.date.gathering
     return {
@@ -114,6 +123,7 @@ def call_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
     slugs = _slugs(ON_CALL)
     return {
         **gathering_values(scene),
+        **told_values(scene),
         **card_values(scene),
         "capacity/": {"pk": [scene.sent.service_id]},
         "partner/offers/": {"pk": offers[:1], "slug": slugs},

@@ -5,10 +5,11 @@ from datetime import time
 
 from django.test import Client
 
-from tests import gatherings, issues, town
+from tests import gatherings, issues, notices, town
 from tests.enclosures.samples import jpeg
 from tests.letters.test_dead import given_up
 from tests.people import Person, person
+from tsunagu.bulletins.models import Bulletin
 from tsunagu.cases import actions as cases
 from tsunagu.cases.models import Appointment, Case, CaseNote, NoteMethod
 from tsunagu.cases.papers import Noted
@@ -76,6 +77,7 @@ class Scene:
     shift: DutyShift
     point: ContactPoint
     issue: LocalIssue
+    bulletin: Bulletin
     date: Occurrence
     lost: Letter
     enclosure: Enclosure
@@ -128,8 +130,7 @@ def built() -> Scene:
     noted = Noted(key=town.key(), method=NoteMethod.VISIT, facts=NOTED)
     key = town.key()
     concern = receive(Told(key=key, words=SAID, parts=(Part(CROW, is_teller=True),)))
-    proposed = said("庭の木のこと")
-    intake.propose_not_ours(proposed, reason="緑の課の仕事", by=worker.actor)
+    intake.propose_not_ours(proposed := said("庭の木のこと"), reason="緑の課", by=worker.actor)
     theirs = said("となりの町の話", desk=other.organisation)
     return Scene(
         people=people,
@@ -149,6 +150,7 @@ def built() -> Scene:
         shift=roster(duty(people["supervisor"]), by=people["supervisor"].actor),
         point=add_contact(ContactKind.PHONE, "042-999-0078", by=worker.actor),
         issue=issues.proposed(worker),
+        bulletin=notices.drafted(worker),
         lost=given_up(worker.organisation),
         enclosure=add(case, Brought(town.key(), f"{SAID}.jpg", jpeg()), by=worker.actor),
         disposal=listed(case),

@@ -31,6 +31,7 @@ SQL = {
 SQL_PUT_TOGETHER = {
     "tsunagu/worker/backup/back.py": "names of tables, from a sealed manifest",
     "tsunagu/worker/backup/sqlite.py": "names of tables, from the models",
+    "tsunagu/bulletins/fence.py": "rules of rows, of constants",
     "tsunagu/cases/fence.py": "rules of rows, of constants",
     "tsunagu/cases/queries/file.py": "the parts of the one text stand above it",
     "tsunagu/ground/fence.py": "what every rule of rows reads",
@@ -105,6 +106,7 @@ IMPORTS = {
 WITHOUT_TOKEN = {
     "tsunagu/api/answers.py": "programs only read: every form gets the same 405",
     "tsunagu/web/reports.py": "browsers report by themselves; it only counts",
+    "tsunagu/web/resident/news/mail.py": "a mail program stops it by the secret of the letter",
     "tsunagu/web/furigana.py": "asks for the mark, to leave such bodies alone",
 }
 # Rows about people of the city that another room reads without asking who looks. Five reasons

@@ -24,6 +24,7 @@ STAFF = {
     "directory.Change.by_label",
     "directory.Twin.by_label",
     "community.IssueStep.reason",
+    "bulletins.Step.reason",
     "cases.AppointmentStep.by_label",
     "cases.ContactAttempt.by_label",
     "referrals.Offer.by_label",

@@ -106,6 +106,7 @@ CLEAR = {
     "directory.Change": {"by_label": STAFF},
     "directory.Twin": {"by_label": STAFF},
     "holdings.RequestPerson": {"person": LINKS},
+    "bulletins.Step": {"reason": OF_STAFF},
     "people.User": dict.fromkeys(("email", "name", "kana"), STAFF),
     "people.ContactPoint": {"address": STAFF},
     "people.Session": {"device": STAFF},

@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 
 from tests import gatherings, issues, town
 from tests.letters.test_dead import given_up
+from tests.matrix.told_things import told
 from tests.matrix.world import ABSENT, NOWHERE, World
 from tests.people import Person as Worker
 from tests.places.packs import TWO_TOWNS
@@ -60,6 +61,7 @@ from tsunagu.residents.models import Person
 def kept(world: World) -> None:
     for part in (
         _issues,
+        told,
         _gatherings,
         _team,
         _services,

@@ -13,11 +13,14 @@ class KeyKind(models.TextChoices):
     CASE = "case"
     CONCERN = "concern"
     REQUEST = "request"
+    BULLETIN = "bulletin"  # about somebody who is missed
+    READER = "reader"  # an address that asked for bulletins
 
 
 class Key(models.Model):
-    """The key of one person, case, telling or request, wrapped by a key of the city. All words
-    about its subject are sealed with it: without it they are gone, in every copy (docs/adr/0023).
+    """The key of one person, case, telling, request, missing person or reader of bulletins,
+    wrapped by a key of the city. All words about its subject are sealed with it: without it they
+    are gone, in every copy (docs/adr/0023).
     """
 
     PERSONAL: list[str] = []

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import models, transaction
@@ -49,10 +50,24 @@ def queue(
 
 
 @transaction.atomic
+def queue_many(letters: Sequence[Letter]) -> list[Letter]:
+    """Lay many letters on the out-tray at once, each sealed for its reader. Here nothing stops
+    doubles: who writes them claims first what they are about.
+    """
+    return Letter.objects.bulk_create(letters)
+
+
+@transaction.atomic
 def cancel(about: models.Model) -> int:
     """Take back what has not gone out yet. A letter that leaves this very moment counts as sent."""
     waiting = Letter.objects.waiting().filter(about=subject_of(about))
     return waiting.update(cancelled_at=clock.now())
+
+
+@transaction.atomic
+def cancel_these(keys: Sequence[int]) -> int:
+    """As ``cancel``, letter by letter."""
+    return Letter.objects.waiting().filter(pk__in=keys).update(cancelled_at=clock.now())
 
 
 def ask_the_gate(letter: Letter, *, person: int) -> None:
@@ -71,12 +86,15 @@ def keep_back(letter: Letter) -> None:
 def claim() -> list[Letter]:
     """Take up to ``BATCH`` due letters in hand; a carrier that dies lets them fall due again.
 
-    PostgreSQL skips rows another worker holds; on SQLite the transaction is alone.
+    What goes to many waits until nothing else is due. PostgreSQL skips rows another worker holds;
+    on SQLite the transaction is alone.
     """
-    due = Letter.objects.due().order_by("due_at", "pk").select_for_update(skip_locked=True)
+    due = (
+        Letter.objects.due().order_by("is_bulk", "due_at", "pk").select_for_update(skip_locked=True)
+    )
     keys = list(due.values_list("pk", flat=True)[:BATCH])
     Letter.objects.filter(pk__in=keys).update(leased_until=clock.now() + LEASE)
-    return list(Letter.objects.filter(pk__in=keys).order_by("due_at", "pk"))
+    return list(Letter.objects.filter(pk__in=keys).order_by("is_bulk", "due_at", "pk"))
 
 
 @transaction.atomic

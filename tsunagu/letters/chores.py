@@ -70,13 +70,10 @@ def _may_leave(person_id: int, to: str) -> bool:
 
 def _mail(letter: Letter) -> EmailMessage:
     host = urlsplit(settings.BASE_URL).hostname
+    headers = {"Message-ID": f"<{letter.message_id}@{host}>", "Auto-Submitted": "auto-generated"}
+    if letter.stop_url:  # one press in the reader's own program ends it (RFC 8058)
+        headers["List-Unsubscribe"] = f"<{letter.stop_url}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return EmailMessage(
-        letter.subject,
-        letter.body,
-        settings.DEFAULT_FROM_EMAIL,
-        [letter.to],
-        headers={
-            "Message-ID": f"<{letter.message_id}@{host}>",
-            "Auto-Submitted": "auto-generated",
-        },
+        letter.subject, letter.body, settings.DEFAULT_FROM_EMAIL, [letter.to], headers=headers
     )

@@ -45,7 +45,7 @@ class Letter(models.Model):
     Mail is not secret: subject and body hold a notice and a link, never a name or a story.
     """
 
-    PERSONAL = ["to", "subject", "body", "person_id"]
+    PERSONAL = ["to", "subject", "body", "person_id", "stop_url"]
 
     channel = models.CharField("方法", max_length=10, choices=Channel, default=Channel.MAIL)
     seal = Seal(null=True)  # of whom it is about; else the key of the house
@@ -53,6 +53,8 @@ class Letter(models.Model):
     subject = SealedText("件名", max_length=120, or_house=True)
     body = SealedText("本文", or_house=True)
     about = models.CharField("何について", max_length=80)
+    stop_url = SealedText("止めるページ", max_length=300, blank=True, or_house=True)  # RFC 8058
+    is_bulk = models.BooleanField(default=False)  # to many: lets every other letter go first
     person_id = models.BigIntegerField(null=True, editable=False)  # of the city, whose own it is
     key = models.CharField(  # noqa: DJ001 (NULL where nothing repeats: else no index finds it)
         "重複よけの鍵", max_length=120, null=True, blank=True
@@ -98,7 +100,7 @@ class Letter(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["due_at", "id"],
+                fields=["is_bulk", "due_at", "id"],
                 name="letters_waiting",
                 condition=Q(sent_at=None, dead_at=None, cancelled_at=None),
             ),

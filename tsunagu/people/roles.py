@@ -32,6 +32,8 @@ class Permission(StrEnum):
     REQUEST_HANDLE = "request.handle"  # register and decide requests about one's own data
     REQUEST_GATHER = "request.gather"  # put together the record of who asks, when named for it
     CAPACITY_STATE = "capacity.state"  # say what the own services and the own desk can take
+    BULLETIN_WRITE = "bulletin.write"  # write notices for many
+    BULLETIN_APPROVE = "bulletin.approve"  # say yes to a notice as somebody else than its writer
     GATHERING_KEEP = "gathering.keep"  # write the own places to be, their dates and who came
     CITY_SETTINGS = "city.settings"  # needs table, areas, limits, accounts
 
@@ -43,6 +45,7 @@ class Purpose(models.TextChoices):
     LEADING = "leading", _("責任者の確認と引き継ぎ")
     REFERRAL = "referral", _("つなぎ")
     CHECKING = "checking", _("二人目の確認")
+    TELLING = "telling", _("お知らせ")
     DUTY = "duty", _("当番")
     DANGER = "danger", _("差し迫った危険")
     FIGURES = "figures", _("数字と計画")
@@ -80,6 +83,7 @@ _DESK = frozenset(
         P.REFERRAL_SEND,
         P.MARK,
         P.BREAK_GLASS,
+        P.BULLETIN_WRITE,
     }
 )
 _LEAD = _DESK | {
@@ -89,6 +93,7 @@ _LEAD = _DESK | {
     P.CAPACITY_STATE,
     P.LIFT,
     P.REQUEST_GATHER,
+    P.BULLETIN_APPROVE,
 }
 
 ROLES: dict[Role, frozenset[Permission]] = {
@@ -103,6 +108,8 @@ ROLES: dict[Role, frozenset[Permission]] = {
             P.DIRECTORY_WRITE,
             P.FIGURES_READ,
             P.CAPACITY_STATE,
+            P.BULLETIN_WRITE,
+            P.BULLETIN_APPROVE,
             P.GATHERING_KEEP,
             P.CITY_SETTINGS,
             P.GUARD_REVIEW,
@@ -141,6 +148,8 @@ AIMS: dict[Permission | None, Purpose] = {
     P.REQUEST_HANDLE: Purpose.REQUEST,
     P.REQUEST_GATHER: Purpose.REQUEST,
     P.CAPACITY_STATE: Purpose.REFERRAL,
+    P.BULLETIN_WRITE: Purpose.TELLING,
+    P.BULLETIN_APPROVE: Purpose.TELLING,
     P.GATHERING_KEEP: Purpose.KEEPING,
     P.CITY_SETTINGS: Purpose.KEEPING,
 }
@@ -177,6 +186,8 @@ PERMISSION_WORDS: dict[Permission, StrPromise] = {
     P.REQUEST_HANDLE: _("開示・訂正・利用停止の請求を受け付けて、決める（記録は読まない）"),
     P.REQUEST_GATHER: _("開示などの請求のために、任された人の記録をまとめる"),
     P.CAPACITY_STATE: _("自分の団体の空きを知らせる"),
+    P.BULLETIN_WRITE: _("自分の窓口から、市のお知らせを書く"),
+    P.BULLETIN_APPROVE: _("市のお知らせを、書いた人とは別の人として承認する"),
     P.GATHERING_KEEP: _("自分の団体の居場所と、その日にち、来た人数を書く"),
     P.CITY_SETTINGS: _("団体、人、課題の表、期限、休みの日を決める"),
 }

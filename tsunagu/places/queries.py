@@ -104,6 +104,11 @@ def rough_choices(kinds: Collection[str]) -> list[tuple[str, list[tuple[str, str
     return [(label, choices) for label, choices in grouped if choices]
 
 
+def boxes(kinds: Collection[str]) -> list[tuple[str, str]]:
+    """The same one after the other, for boxes to tick."""
+    return [choice for _kind, choices in rough_choices(kinds) for choice in choices]
+
+
 def kinds_in_force() -> list[AreaKind]:
     """The kinds larger than a town of which this city has areas, the largest first."""
     there = counts_by_kind()
@@ -139,3 +144,28 @@ def areas_around_each(areas: set[int]) -> dict[int | None, frozenset[int]]:
         for part, key in cursor.fetchall():
             found[part].add(key)
     return {part: frozenset(keys) for part, keys in found.items()}
+
+
+_TOUCHING = """
+WITH RECURSIVE below(id) AS (
+  SELECT id FROM places_area WHERE {among}
+  UNION
+  SELECT w.part_id FROM places_within w JOIN below b ON b.id = w.whole_id
+  WHERE w.valid_from <= %s AND (w.valid_until IS NULL OR w.valid_until >= %s)
+), touching(id) AS (
+  SELECT id FROM below
+  UNION
+  SELECT w.whole_id FROM places_within w JOIN touching t ON t.id = w.part_id
+  WHERE w.valid_from <= %s AND (w.valid_until IS NULL OR w.valid_until >= %s)
+)
+SELECT id FROM touching
+"""
+
+
+def areas_touching(areas: Collection[int]) -> frozenset[int]:
+    """The keys of all areas that have a place in common with one of these. One query."""
+    if not areas:
+        return frozenset()
+    with connection.cursor() as cursor:
+        cursor.execute(_TOUCHING.format(among=among("id", sorted(areas))), [clock.today()] * 4)
+        return frozenset(key for (key,) in cursor.fetchall())

@@ -33,6 +33,7 @@ NAVIGATION = [
     (Permission.FIGURES_READ, "office:figures", _("市の数字")),
     (Permission.FIGURES_READ, "office:unmet", _("市の足りない支援")),
     (Permission.DIRECTORY_WRITE, "office:finder", _("さがすページ")),
+    (Permission.BULLETIN_WRITE, "office:bulletins", _("お知らせ")),
     (Permission.DIRECTORY_WRITE, "office:freshness", _("情報の確かめ")),
     (Permission.DIRECTORY_WRITE, "office:imports", _("一覧の取りこみ")),
     (Permission.GUARD_REVIEW, "office:openings", _("開けた記録")),

@@ -1,4 +1,4 @@
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from django.conf import settings
@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 
 from tsunagu.people.queries import demo_accounts
 from tsunagu.places import pack
+from tsunagu.web.alerts import alerts
 from tsunagu.web.chrome import Chrome
 from tsunagu.web.languages import has_furigana, html_lang
 
@@ -23,6 +24,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "languages": LANGUAGES,
         "has_furigana": has_furigana(request),
         "demo_accounts": demo_accounts,  # asked by the sign-in page alone
+        "alerts": partial(alerts, language),  # asked by the pages for everybody alone
         "chrome": Chrome(language, getattr(request, "actor", None)),
     }
 

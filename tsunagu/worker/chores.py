@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tsunagu.bulletins import chores as bulletins
 from tsunagu.cases import chores as cases
 from tsunagu.community import chores as community
 from tsunagu.directory import chores as directory
@@ -68,6 +69,12 @@ CHORES = [
     Chore(cases.remind_of_appointments, every=15 * MINUTE),
     Chore(intake.wake, every=MINUTE),
     Chore(intake.forget_old_drafts, every=15 * MINUTE),
+    Chore(bulletins.publish_due, every=MINUTE),
+    Chore(bulletins.end_due, every=MINUTE),
+    Chore(bulletins.send, every=5 * SECOND),
+    Chore(bulletins.count, every=MINUTE),
+    Chore(bulletins.digest, every=5 * MINUTE),
+    Chore(bulletins.forget_unconfirmed, every=HOUR),
     Chore(enclosures.examine, every=10 * SECOND),
     Chore(enclosures.sweep, every=15 * MINUTE),
     Chore(directory.work_on_lists, every=5 * SECOND),

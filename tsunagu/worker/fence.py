@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
+from tsunagu.bulletins import fence as bulletins
 from tsunagu.cases import fence as cases
 from tsunagu.enclosures import fence as enclosures
 from tsunagu.environment import Refusal
@@ -23,7 +24,7 @@ from tsunagu.letters import fence as letters
 from tsunagu.referrals import fence as referrals
 from tsunagu.residents import fence as residents
 
-ROOMS = (letters, residents, intake, cases, enclosures, referrals, holdings)
+ROOMS = (letters, residents, bulletins, intake, cases, enclosures, referrals, holdings)
 _ROLE = """
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{name}') THEN CREATE ROLE {role}; END IF;

@@ -14,6 +14,7 @@ from django.db.models import CharField, Exists, F, Model, OuterRef, Q, QuerySet,
 from django.db.models.fields.related import ForeignKey
 from django.db.models.functions import Cast, Concat
 
+from tsunagu.bulletins.models import Bulletin
 from tsunagu.cases.models import Appointment, Case, CaseNote, ContactAttempt, Need, TieScore
 from tsunagu.community.models import LocalIssue
 from tsunagu.enclosures import store
@@ -47,6 +48,7 @@ MADE_BY: dict[type[Model], str] = {
     Consent: "consent.given",
     Disclosure: "disclosure.made",
     LocalIssue: "issue.drafted",
+    Bulletin: "bulletin.drafted",
     Enclosure: "enclosure.added",
 }
 Broken = Iterable[str]

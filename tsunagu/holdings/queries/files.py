@@ -153,6 +153,25 @@ FILES = (
         ),
     ),
     File(
+        "notices",
+        _("市のお知らせのファイル"),
+        _("申しこんだ人にお知らせを届けるため。行方不明の人をさがすため"),
+        _("お知らせを申しこんだ人、行方不明の人とその家族"),
+        _("本人が申しこむ。家族から聞く"),
+        NOBODY,
+        (),
+        (
+            Item(
+                _("メールアドレス"),
+                "bulletins.Subscription.address,token letters.Letter.stop_url",
+            ),
+            Item(
+                _("行方不明の人のこと、家族の同意"),
+                "bulletins.Version.title,body bulletins.Bulletin.family_agreed,note",
+            ),
+        ),
+    ),
+    File(
         "requests",
         _("開示などの請求のファイル"),
         _("開示、訂正、利用停止の請求に答えるため"),

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("tsunagu.web.office.figures.urls")),
     path("", include("tsunagu.web.office.unmet.urls")),
     path("", include("tsunagu.web.office.finder.urls")),
+    path("", include("tsunagu.web.office.bulletins.urls")),
     path("", include("tsunagu.web.office.freshness.urls")),
     path("", include("tsunagu.web.office.imports.urls")),
     path("", include("tsunagu.web.office.journal.urls")),

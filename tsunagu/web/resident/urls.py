@@ -9,5 +9,6 @@ urlpatterns = [
     path("places/", include("tsunagu.web.resident.places.urls")),
     path("tell/", include("tsunagu.web.resident.tell.urls")),
     path("status/", include("tsunagu.web.resident.status.urls")),
+    path("news/", include("tsunagu.web.resident.news.urls")),
     path("", include("tsunagu.web.resident.files.urls")),
 ]

@@ -12,6 +12,7 @@ from tsunagu.intake.actions import passphrase_for
 from tsunagu.intake.models import Concern, Stage, Teller
 from tsunagu.referrals.models import Referral
 from tsunagu.worker.city import triage
+from tsunagu.worker.city.bulletins import write_bulletins
 from tsunagu.worker.city.calendar import told_by
 from tsunagu.worker.city.cards import grow_old, write_cards
 from tsunagu.worker.city.city import City
@@ -52,6 +53,7 @@ def live(*, days: int = DAYS, concerns: int = CONCERNS, seed: int = SEED) -> dic
     with transaction.atomic():
         _last_night(city, morning, quiet)
         write_issues(city)
+        write_bulletins(city)
         write_cards(city)
         count_places(city)
         keep_and_list(city)

@@ -1,0 +1,45 @@
+"""The pages of bulletins, for those who write and for those who read."""
+
+from tsunagu.bulletins import rules
+from tsunagu.bulletins.models import Bulletin
+from tsunagu.ground.actor import Actor
+from tsunagu.web.office.bulletins.deeds import DEEDS
+
+
+def in_each_state(actor: Actor) -> list[tuple]:
+    rows = Bulletin.objects.visible_to(actor).order_by("state", "-pk").values_list("state", "pk")
+    return [(pk,) for pk in dict(rows).values()]
+
+
+def drafts(actor: Actor) -> list[tuple]:
+    rows = Bulletin.objects.visible_to(actor)
+    return [(row.pk,) for row in rows if rules.may_amend(actor, row)][:1]
+
+
+def translations(actor: Actor) -> list[tuple]:
+    rows = Bulletin.objects.visible_to(actor)
+    return [(row.pk, "en") for row in rows if rules.may_translate(actor, row)][:1]
+
+
+def bulletin_deeds(actor: Actor) -> list[tuple]:
+    rows = Bulletin.objects.visible_to(actor).order_by("-pk")
+    found = {deed.slug: row.pk for row in rows for deed in DEEDS if deed.may(actor, row)}
+    return [(pk, slug) for slug, pk in found.items()]
+
+
+def told_to_all(_: Actor) -> list[tuple]:
+    rows = Bulletin.objects.once_public().order_by("state", "-pk").values_list("state", "pk")
+    return [(pk,) for pk in dict(rows).values()]
+
+
+NOT_READ = {
+    "office:bulletin_check": "answers a form; the page it gives back is the page of the bulletin",
+    **dict.fromkeys(("resident:news_atom", "resident:news_cap"), "for programs"),
+}
+TOLD = {
+    "office:bulletin": in_each_state,
+    "office:bulletin_amend": drafts,
+    "office:bulletin_words": translations,
+    "office:bulletin_deed": bulletin_deeds,
+    "resident:news_item": told_to_all,
+}

@@ -1,0 +1,30 @@
+"""What the desks of the town tell everybody, or are about to."""
+
+from tests import notices
+from tests.matrix.world import World
+from tsunagu.bulletins import actions
+from tsunagu.bulletins.papers import Words
+from tsunagu.bulletins.states import Category, Urgency
+
+
+def told(world: World) -> None:
+    worker, lead = world.hand("worker"), world.hand("lead")
+
+    def said(relation: str) -> Words:
+        return Words("見本の見出し", world.texts.of(f"bulletin {relation}", "words"))
+
+    own = notices.proposed(worker, words=said("own desk's"))
+    there = notices.proposed(world.hand("other worker"), words=said("other desk's"))
+    draft = notices.drafted(worker)
+    actions.translate(draft, "en", Words("Sample", "Sample."), by=world.hand("gone").actor)
+    missing = {"category": Category.MISSING, "family_agreed": notices.AGREED}
+    gone = notices.published(worker, lead, words=said("vanished"), **missing)
+    actions.find(gone, by=lead.actor)
+    loud = notices.published(worker, lead, urgency=Urgency.IMPORTANT)
+    world.put("bulletin", "own desk's", pk=own.pk)
+    world.put("bulletin", "other desk's", pk=there.pk)
+    world.put("own bulletin", "own", pk=draft.pk)
+    world.put("draft bulletin", "draft", pk=draft.pk, language="en")
+    world.put("public bulletin", "published", pk=loud.pk)
+    world.put("public bulletin", "waiting", pk=own.pk)
+    world.put("public bulletin", "vanished", pk=gone.pk)

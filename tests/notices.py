@@ -1,0 +1,95 @@
+"""Bulletins and their readers, said in one line each."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+from tests import town
+from tests.people import Person as Worker
+from tsunagu.bulletins import actions
+from tsunagu.bulletins.models import Bulletin, Subscription
+from tsunagu.bulletins.papers import Wishes, Words, Written
+from tsunagu.bulletins.queries.readers import print_of_address
+from tsunagu.bulletins.states import Audience, Category, Rhythm, Urgency
+from tsunagu.ground import clock
+from tsunagu.people.actors import actor_for
+from tsunagu.people.models import User
+from tsunagu.places.models import Area, AreaKind
+
+TITLE, BODY = (
+    "不審な電話に注意",
+    "市役所を名のる電話がありました。お金の話が出たら、切ってください。",
+)
+AGREED = "見本 長女さんが、きょう電話で同意した"
+
+
+def zone(code: str = "sunrise") -> Area:
+    return Area.objects.get(kind=AreaKind.ZONE, code=code)
+
+
+def written(**more: object) -> Written:
+    facts = {
+        "words": Words(TITLE, BODY),
+        "category": Category.CRIME,
+        "urgency": Urgency.NORMAL,
+        "audience": Audience.EVERYBODY,
+        "areas": [Area.objects.filter(kind=AreaKind.ZONE).order_by("code").first()],
+        "valid_until": clock.now() + timedelta(days=7),
+    }
+    return Written(**(facts | more))
+
+
+def in_every_state(writer: User, lead: User) -> None:
+    """Bulletins of one desk in most states, one of them on top of every page, one translated."""
+    one, two = (SimpleNamespace(actor=actor_for(each)) for each in (writer, lead))
+    actions.translate(drafted(one), "en", Words("Beware", "A call is a fraud."), by=two.actor)
+    proposed(one)
+    actions.approve(proposed(one, urgency=Urgency.EMERGENCY), by=one.actor)
+    published(one, two, publish_at=clock.now() + timedelta(days=1))
+    corrected = published(one, two)
+    again = actions.correct(corrected, note="日にちの訂正", key=town.key(), by=one.actor)
+    actions.propose(again, by=one.actor)
+    actions.approve(again, by=two.actor)
+    actions.withdraw(published(one, two), note="まちがいでした", by=two.actor)
+    published(one, two, category=Category.MISSING, family_agreed=AGREED)
+    published(one, two, urgency=Urgency.IMPORTANT)
+
+
+def drafted(worker: Worker, **more: object) -> Bulletin:
+    return actions.draft(written(**more), key=town.key(), by=worker.actor)
+
+
+def proposed(worker: Worker, **more: object) -> Bulletin:
+    bulletin = drafted(worker, **more)
+    actions.propose(bulletin, by=worker.actor)
+    return bulletin
+
+
+def approved(bulletin: Bulletin, *hands: Worker) -> Bulletin:
+    for each in hands:
+        actions.approve(bulletin, by=each.actor)
+    return bulletin
+
+
+def published(worker: Worker, lead: Worker, **more: object) -> Bulletin:
+    bulletin = proposed(worker, **more)
+    hands = (worker, lead) if bulletin.is_emergency else (lead,)
+    return approved(bulletin, *hands)
+
+
+def asked(address: str, **more: object) -> Subscription:
+    """Somebody typed this address and has not followed the link yet."""
+    facts = {"categories": [Category.CRIME], "areas": [zone()], "language": "ja"}
+    actions.ask(address, Wishes(**(facts | more)))
+    return Subscription.objects.get(address_print=print_of_address(address))
+
+
+def reader(address: str, **more: object) -> Subscription:
+    """Somebody who followed the link."""
+    facts = {"categories": [Category.CRIME], "areas": [zone()], "language": "ja"}
+    found = asked(address, **more)
+    actions.choose(found, Wishes(**(facts | more)))
+    return found
+
+
+def daily(address: str, **more: object) -> Subscription:
+    return reader(address, rhythm=Rhythm.DAILY, **more)

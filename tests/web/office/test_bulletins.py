@@ -1,0 +1,81 @@
+"""The pages on which a bulletin is written and said yes to."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from tests import notices, town
+from tsunagu.bulletins.models import Bulletin
+from tsunagu.ground import clock
+
+pytestmark = pytest.mark.usefixtures("small_city")
+
+
+@pytest.fixture
+def sit(client):
+    def sit_down(who):
+        browser = type(client)()
+        browser.force_login(who.user)
+        return browser
+
+    return sit_down
+
+
+def form(**more):
+    until = timezone.localtime(clock.now() + timedelta(days=2))
+    said = {"title": notices.TITLE, "body": notices.BODY, "category": "crime", "urgency": "normal"}
+    said |= {"audience": "everybody", "areas": notices.zone().pk, "key": town.key()}
+    return {**said, "valid_until": until.strftime("%Y-%m-%dT%H:%M"), **more}
+
+
+def moves():
+    return {"moves": Bulletin.objects.get().moves}
+
+
+def test_seen_written_translated_checked_and_approved(sit, aoki, ueda, ito):
+    writer, second = sit(aoki), sit(ueda)
+    page = writer.get("/office/bulletins/write/?pattern=stranger").content.decode()
+    assert "子どもへの声かけ" in page
+    hard = form(body="本件に関しては、速やかに届出をされたい。", look="1")
+    seen = writer.post("/office/bulletins/write/", hard)
+    assert (seen.status_code, Bulletin.objects.count()) == (200, 0)
+    assert "もっとわかりやすくできるところ" in seen.content.decode()
+    said = form()
+    for _ in range(2):
+        where = writer.post("/office/bulletins/write/", said).url
+    path = f"/office/bulletins/{Bulletin.objects.get().pk}/"
+    assert where == path
+    words = {"title": "Beware", "body": "Hang up."}
+    assert writer.post(f"{path}words/en/", words | moves() | {"look": "1"}).status_code == 200
+    assert writer.post(f"{path}words/en/", words | {"moves": 99}).status_code == 422
+    assert writer.post(f"{path}words/en/", words | moves()).url == path
+    assert writer.get(f"{path}words/ja/").status_code == 404
+    assert sit(ito).post(f"{path}words/en/check/", {"moves": 99}).status_code == 422
+    assert sit(ito).post(f"{path}words/en/check/", moves()).url == path
+    assert "確かめた" in writer.get(path).content.decode()
+    new = form(title="電話に注意", key="")
+    assert writer.post(f"{path}amend/", new | {"key": "k"} | moves()).url == path
+    assert "古い（日本語が変わりました）" in writer.get(path).content.decode()
+    assert second.get(f"{path}amend/").status_code == 403
+    assert writer.post(f"{path}propose/", moves()).url == path
+    assert writer.post(f"{path}approve/", moves()).status_code == 422
+    assert "あなたの承認を待っています" in second.get("/office/bulletins/").content.decode()
+    assert second.post(f"{path}approve/", {"moves": 0}).status_code == 422
+    assert second.post(f"{path}approve/", moves()).url == path
+    note = {"reason": "日にち", "key": town.key()}
+    again = writer.post(f"{path}correct/", note | moves()).url
+    assert re.fullmatch(r"/office/bulletins/\d+/", again)
+    assert again != path
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_lists_cost_the_same(sit, aoki, ueda, count, django_assert_num_queries):
+    for _ in range(count):
+        notices.proposed(aoki)
+    lead = sit(ueda)
+    lead.get("/office/bulletins/")
+    with django_assert_num_queries(6):  # who; what waits, all, each with its words; how many
+        page = lead.get("/office/bulletins/").content.decode()
+    assert page.count(notices.TITLE) == 2 * count

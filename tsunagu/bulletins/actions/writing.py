@@ -1,0 +1,166 @@
+from django.db import IntegrityError, transaction
+
+from tsunagu.bulletins import rules
+from tsunagu.bulletins.actions.moving import claim, forget, given, move, trace
+from tsunagu.bulletins.models import Bulletin, Version
+from tsunagu.bulletins.papers import Words, Written
+from tsunagu.bulletins.queries import fresh, source
+from tsunagu.bulletins.states import CATEGORY_TO_BLUR, BulletinState, Category
+from tsunagu.ground import clock
+from tsunagu.ground.actor import Actor
+from tsunagu.ground.prints import print_of
+from tsunagu.journal.actions import record
+from tsunagu.keys.actions import mint
+from tsunagu.keys.fields import sealed
+from tsunagu.keys.models import Key, KeyKind
+
+S = BulletinState
+
+
+@transaction.atomic
+def draft(written: Written, *, key: str, by: Actor) -> Bulletin:
+    """Write a bulletin down in Japanese. The same ``key`` twice is one bulletin, the first."""
+    rules.may_write(by).enforce()
+    if made := Bulletin.objects.filter(key=key).first():
+        return made
+    rules.is_possible(written).insist()
+    bulletin = Bulletin(
+        organisation_id=by.desk(),
+        written_by_id=by.person(),
+        key=key,
+        category=written.category,
+        seal=_seal(written.category),
+        **_values(written),
+    )
+    if not _is_first(bulletin):
+        return Bulletin.objects.get(key=key)
+    bulletin.areas.set(written.areas)
+    put_words(bulletin, rules.SOURCE, written.words, by=by)
+    trace(bulletin, "", reason="", by=by)
+    record("bulletin.drafted", bulletin, by=by, category=written.category)
+    return bulletin
+
+
+@transaction.atomic
+def amend(bulletin: Bulletin, written: Written, *, by: Actor) -> None:
+    """The writer changes the words. Translations of other words are old from now on.
+
+    Its category stays: whether the words have a key of their own hangs on it.
+    """
+    rules.may_amend(by, bulletin).enforce()
+    rules.is_possible(written).insist()
+    claim(bulletin, **_values(written))
+    bulletin.areas.set(written.areas)
+    put_words(bulletin, rules.SOURCE, written.words, by=by)
+    record("bulletin.amended", bulletin, by=by)
+
+
+@transaction.atomic
+def translate(bulletin: Bulletin, language: str, words: Words, *, by: Actor) -> None:
+    """Write it in another language; whoever checked the words before has not checked these."""
+    rules.may_translate(by, bulletin).enforce()
+    if Category(bulletin.category) in CATEGORY_TO_BLUR:
+        rules.shows_no_address((words,)).insist()
+    claim(bulletin)  # nobody approves meanwhile what they have not read
+    put_words(bulletin, language, words, by=by)
+    record("bulletin.translated", bulletin, by=by, language=language)
+
+
+@transaction.atomic
+def check(version: Version, *, by: Actor) -> None:
+    """Somebody who reads the language has compared it with the Japanese."""
+    rules.may_check(by, version).enforce()
+    claim(version.bulletin)
+    Version.objects.filter(pk=version.pk).update(checked_by=by.person(), checked_at=clock.now())
+    record("bulletin.checked", version.bulletin, by=by, language=version.language)
+
+
+@transaction.atomic
+def propose(bulletin: Bulletin, *, by: Actor) -> None:
+    """Ask for approval."""
+    rules.may_propose(by, bulletin).enforce()
+    move(bulletin, S.WAITING, by=by)
+
+
+@transaction.atomic
+def drop(bulletin: Bulletin, *, reason: str, by: Actor) -> None:
+    """It will not be published."""
+    rules.may_drop(by, bulletin).enforce()
+    move(bulletin, S.DROPPED, by=by, reason=given(reason))
+    forget(bulletin, by=by)
+
+
+@transaction.atomic
+def correct(bulletin: Bulletin, *, note: str, key: str, by: Actor) -> Bulletin:
+    """Begin a correction: a draft with the same words, which goes the same way. Until it is out,
+    the first one stands.
+    """
+    if made := Bulletin.objects.filter(key=key).first():
+        return made
+    rules.may_correct(by, bulletin).enforce()
+    copied = ("category", "urgency", "audience", "valid_until", "family_agreed")
+    again = Bulletin(
+        organisation_id=bulletin.organisation_id,
+        written_by_id=by.person(),
+        key=key,
+        corrects=bulletin,
+        seal=_seal(Category(bulletin.category)),
+        note=given(note),
+        **{name: getattr(bulletin, name) for name in copied},
+    )
+    if not _is_first(again):
+        return Bulletin.objects.get(key=key)
+    again.areas.set(bulletin.areas.all())
+    for language, version in sorted(fresh(bulletin).items()):
+        put_words(again, language, Words(version.title, version.body), by=by)
+    trace(again, "", reason="", by=by)
+    record("bulletin.drafted", again, by=by, corrects=bulletin.pk)
+    return again
+
+
+def put_words(bulletin: Bulletin, language: str, words: Words, *, by: Actor) -> None:
+    """The words of one language; unchanged words keep who wrote and who checked them."""
+    title, body = words.title.strip(), words.body.strip()
+    mark = print_of("bulletin", f"{title}\n{body}")
+    if language != rules.SOURCE:
+        mark = source(bulletin).of_source
+    old = Version.objects.filter(bulletin=bulletin, language=language).first()
+    if old is not None and (old.title, old.body, old.of_source) == (title, body, mark):
+        return
+    version = old or Version(bulletin=bulletin, language=language)
+    said = {"title": title, "body": body, "of_source": mark, "written_by_id": by.person()}
+    said |= {"written_at": clock.now(), "checked_by": None, "checked_at": None}
+    for name, value in said.items():
+        setattr(version, name, value)
+    version.full_clean(exclude=["bulletin"], validate_unique=False)
+    if old is None:
+        version.save(force_insert=True)
+    else:
+        Version.objects.filter(pk=old.pk).update(**sealed(version, **said))
+
+
+def _is_first(bulletin: Bulletin) -> bool:
+    """Write the row, unless the same form comes from another hand at this moment."""
+    bulletin.full_clean(validate_unique=False)
+    try:
+        with transaction.atomic():
+            bulletin.save(force_insert=True)
+    except IntegrityError:
+        if not Bulletin.objects.filter(key=bulletin.key).exists():
+            raise
+        return False
+    return True
+
+
+def _values(written: Written) -> dict[str, object]:
+    return {
+        "urgency": written.urgency,
+        "audience": written.audience,
+        "valid_until": written.valid_until,
+        "publish_at": written.publish_at,
+        "family_agreed": written.family_agreed.strip(),
+    }
+
+
+def _seal(category: Category) -> Key | None:
+    return mint(KeyKind.BULLETIN) if category == Category.MISSING else None

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class BulletinsConfig(AppConfig):
+    name = "tsunagu.bulletins"

@@ -1,0 +1,23 @@
+"""What PostgreSQL shows of bulletins: to everybody what was public once, else to the desk that
+writes; of readers and what went to them nothing to anybody's page (docs/adr/0043).
+"""
+
+from tsunagu.bulletins.states import ONCE_PUBLIC
+from tsunagu.ground.fence import DESK, among
+
+_OF_THE_BULLETIN = "(SELECT TRUE FROM bulletins_bulletin b WHERE b.id = bulletin_id)"
+_OF_THE_DESK = (
+    f"(SELECT TRUE FROM bulletins_bulletin b WHERE b.id = bulletin_id"
+    f" AND b.organisation_id = {DESK})"
+)
+
+SEEN_BY = {
+    "bulletins_bulletin": f"organisation_id = {DESK} OR state IN ({among(ONCE_PUBLIC)})",
+    "bulletins_version": _OF_THE_BULLETIN,
+    "bulletins_step": _OF_THE_DESK,
+    "bulletins_sending": _OF_THE_DESK,
+    "bulletins_subscription": "FALSE",
+    "bulletins_wish": "FALSE",
+    "bulletins_delivery": "FALSE",
+}
+BESIDES: dict[str, str] = {}

@@ -1,0 +1,125 @@
+"""What a bulletin says to its readers by mail. Of a missing person it says nothing but a link:
+a letter cannot be taken back when somebody is found.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.translation import gettext, override
+
+from tsunagu.bulletins.models import Bulletin, Sending, Subscription
+from tsunagu.bulletins.queries import said
+from tsunagu.bulletins.states import BulletinState, Category, What
+from tsunagu.letters.actions import queue, subject_of
+from tsunagu.letters.models import Letter
+
+LONGEST_SUBJECT = 120
+_GAPS = re.compile(r"\n{3,}")
+Told = tuple[str, str]  # subject, body
+
+
+class Press:
+    """The letters of one sending: the words once a language, the links for each reader."""
+
+    def __init__(self, sending: Sending) -> None:
+        self.sending = sending
+        self.told: dict[str, Told] = {}
+
+    def letter(self, reader: Subscription, *, due_at: datetime) -> Letter:
+        language = reader.language
+        if language not in self.told:
+            with override(language):
+                self.told[language] = _words(self.sending, language)
+        subject, body = self.told[language]
+        letter = _addressed(reader, subject, body, about=subject_of(self.sending))
+        letter.due_at = due_at
+        return letter
+
+
+def _words(sending: Sending, language: str) -> Told:
+    bulletin = sending.bulletin
+    context: dict[str, object] = {
+        "bulletin": bulletin,
+        "until": bulletin.valid_until,
+        "areas": [area.name for area in bulletin.areas.all()],
+        "link": f"{settings.BASE_URL}/news/{bulletin.pk}/",
+    }
+    title = gettext("行方不明の方をさがしています")
+    if not bulletin.is_about_somebody:
+        words = said(bulletin, language)
+        title = words.title
+        context |= {"title": title, "body": words.body, "note": bulletin.note}
+    subject = f"【{_head(sending)}】{title}"[:LONGEST_SUBJECT]
+    return subject, _drawn(_template(sending), context)
+
+
+def _drawn(template: str, context: Mapping[str, object]) -> str:
+    """The text without the empty lines that tags leave."""
+    text = render_to_string(f"bulletins/letters/{template}.txt", context)
+    return _GAPS.sub("\n\n", text).strip()
+
+
+def _template(sending: Sending) -> str:
+    if sending.bulletin.state == BulletinState.FOUND:
+        return "found"
+    return "withdrawn" if sending.what == What.END else "news"
+
+
+def _head(sending: Sending) -> str:
+    bulletin = sending.bulletin
+    if bulletin.state == BulletinState.FOUND:
+        return gettext("見つかりました")
+    if sending.what == What.END:
+        return gettext("取り消し")
+    if bulletin.corrects_id:
+        return gettext("訂正")
+    return str(Category(bulletin.category).label)
+
+
+def digest_for(reader: Subscription, bulletins: Sequence[Bulletin]) -> Letter:
+    """One letter about several bulletins."""
+    with override(reader.language):
+        lines = [
+            {
+                "category": Category(each.category).label,
+                "title": gettext("行方不明の方をさがしています")
+                if each.is_about_somebody
+                else said(each, reader.language).title,
+                "link": f"{settings.BASE_URL}/news/{each.pk}/",
+            }
+            for each in bulletins
+        ]
+        body = _drawn("digest", {"lines": lines})
+        return _addressed(reader, gettext("きょうのお知らせ"), body, about=subject_of(reader))
+
+
+def _addressed(reader: Subscription, subject: str, body: str, *, about: str) -> Letter:
+    links = {"mine": _page(reader, "mine"), "stop": _page(reader, "stop")}
+    with override(reader.language):
+        foot = _drawn("foot", links)
+    return Letter(
+        seal_id=reader.seal_id,
+        to=str(reader.address),
+        subject=subject,
+        body=f"{body}\n\n-- \n{foot}",
+        about=about,
+        is_bulk=True,
+        stop_url=links["stop"],
+    )
+
+
+def _page(reader: Subscription, name: str) -> str:
+    """A page of theirs. What opens it stands behind the "?": the logs keep paths alone."""
+    return f"{settings.BASE_URL}/news/mail/{name}/?key={reader.token}"
+
+
+def to_confirm(reader: Subscription) -> Letter:
+    """Whether the address is theirs who typed it: nothing begins before they follow the link."""
+    with override(reader.language):
+        context = {"page": _page(reader, "mine"), "is_known": reader.confirmed_at is not None}
+        body = _drawn("confirm", context)
+        subject = gettext("お知らせメールの確認")
+        return queue(to=str(reader.address), subject=subject, body=body, about=reader)

@@ -1,0 +1,146 @@
+import django.core.validators
+import django.db.models.deletion
+import tsunagu.ground.clock
+import tsunagu.keys.fields
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('keys', '0001_initial'),
+        ('letters', '0001_initial'),
+        ('people', '0001_initial'),
+        ('places', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Bulletin',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('category', models.CharField(choices=[('disaster', '防災・気象'), ('crime', '防犯・不審者'), ('missing', '行方不明'), ('consumer', '消費生活'), ('health', '福祉・健康'), ('children', '子育て'), ('older', '高齢'), ('disability', '障害'), ('event', 'イベント'), ('volunteer', 'ボランティア募集')], max_length=12, verbose_name='分野')),
+                ('urgency', models.CharField(choices=[('normal', 'ふつう'), ('important', '大切（すべてのページの上に出る）'), ('emergency', '緊急（夜でも、すぐに届く）')], default='normal', max_length=10, verbose_name='急ぎ')),
+                ('audience', models.CharField(choices=[('everybody', 'すべての人'), ('older', '高齢の人と家族'), ('families', '子どもと家族'), ('disabled', '障害のある人と家族'), ('foreign', '外国から来た人'), ('supporters', '地域で支える人')], default='everybody', max_length=12, verbose_name='だれのため')),
+                ('valid_until', models.DateTimeField(verbose_name='いつまで')),
+                ('publish_at', models.DateTimeField(blank=True, null=True, verbose_name='公開する日時')),
+                ('state', models.CharField(choices=[('draft', '下書き'), ('waiting', '承認を待っている'), ('second', '二人目の承認を待っている'), ('ready', '公開の日時を待っている'), ('published', '公開している'), ('corrected', '訂正した'), ('withdrawn', '取り消した'), ('found', '見つかった'), ('over', '終わった'), ('dropped', 'やめた')], default='draft', max_length=10, verbose_name='状態')),
+                ('moves', models.PositiveIntegerField(default=0)),
+                ('family_agreed', tsunagu.keys.fields.SealedText(blank=True, max_length=300, of='', or_house=True, verbose_name='家族の同意')),
+                ('note', tsunagu.keys.fields.SealedText(blank=True, max_length=300, of='', or_house=True, verbose_name='訂正・取り消しの理由')),
+                ('made_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('approved_at', models.DateTimeField(blank=True, null=True, verbose_name='承認した日時')),
+                ('seconded_at', models.DateTimeField(blank=True, null=True, verbose_name='二人目が承認した日時')),
+                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='公開した日時')),
+                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='終わった日時')),
+                ('key', models.CharField(editable=False, max_length=64, unique=True)),
+                ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('areas', models.ManyToManyField(related_name='bulletins', to='places.area', verbose_name='地域')),
+                ('corrects', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='bulletins.bulletin')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bulletins', to='people.organisation', verbose_name='書いた窓口')),
+                ('seal', tsunagu.keys.fields.Seal(db_column='seal_id', db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keys.key')),
+                ('seconded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('state', 'published')), fields=['-published_at', '-id'], name='bulletins_published'), models.Index(fields=['organisation', '-made_at'], name='bulletins_of_desk')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('ready', 'published', 'corrected', 'withdrawn', 'found', 'over')), _negated=True), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='bulletins_approved', violation_error_message='公開の前に、承認が必要です。'), models.CheckConstraint(condition=models.Q(('approved_by', None), ('urgency', 'emergency'), models.Q(('approved_by', models.F('written_by')), _negated=True), _connector='OR'), name='bulletins_not_by_its_writer', violation_error_message='承認は、書いた人とは別の人がします。'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('ready', 'published', 'corrected', 'withdrawn', 'found', 'over')), ('urgency', 'emergency'), _negated=True), models.Q(('seconded_at__isnull', False), ('seconded_by__isnull', False), models.Q(('seconded_by', models.F('approved_by')), _negated=True)), _connector='OR'), name='bulletins_emergency_by_two', violation_error_message='緊急のお知らせは、二人が承認します。'), models.CheckConstraint(condition=models.Q(models.Q(('category', 'missing'), _negated=True), models.Q(('seal__isnull', False), models.Q(('family_agreed', ''), _negated=True)), _connector='OR'), name='bulletins_family_agreed', violation_error_message='行方不明のお知らせには、家族の同意の記録が必要です。'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('published', 'corrected', 'withdrawn', 'found', 'over')), _negated=True), ('published_at__isnull', False), _connector='OR'), name='bulletins_published_has_a_date', violation_error_message='公開した日時が必要です。'), models.CheckConstraint(condition=models.Q(models.Q(('corrects', None), models.Q(('state', 'withdrawn'), _negated=True)), models.Q(('note', ''), _negated=True), _connector='OR'), name='bulletins_says_what_changed', violation_error_message='訂正や取り消しには、理由を書いてください。'), models.UniqueConstraint(condition=models.Q(('state', 'dropped'), _negated=True), fields=('corrects',), name='bulletins_corrected_once', violation_error_message='このお知らせの訂正は、もう書かれています。')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Sending',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('what', models.CharField(choices=[('news', 'News'), ('end', 'End')], max_length=10)),
+                ('cursor', models.BigIntegerField(default=0)),
+                ('written', models.PositiveIntegerField(default=0)),
+                ('sent', models.PositiveIntegerField(default=0)),
+                ('failed', models.PositiveIntegerField(default=0)),
+                ('began_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('done_at', models.DateTimeField(blank=True, null=True)),
+                ('bulletin', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sendings', to='bulletins.bulletin')),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('done_at', None)), fields=['id'], name='bulletins_unsent'), models.Index(fields=['began_at'], name='bulletins_sendings')],
+                'constraints': [models.UniqueConstraint(fields=('bulletin', 'what'), name='bulletins_sent_once', violation_error_message='このお知らせは、もう送っています。')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Step',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('was', models.CharField(blank=True, choices=[('draft', '下書き'), ('waiting', '承認を待っている'), ('second', '二人目の承認を待っている'), ('ready', '公開の日時を待っている'), ('published', '公開している'), ('corrected', '訂正した'), ('withdrawn', '取り消した'), ('found', '見つかった'), ('over', '終わった'), ('dropped', 'やめた')], max_length=10)),
+                ('to', models.CharField(choices=[('draft', '下書き'), ('waiting', '承認を待っている'), ('second', '二人目の承認を待っている'), ('ready', '公開の日時を待っている'), ('published', '公開している'), ('corrected', '訂正した'), ('withdrawn', '取り消した'), ('found', '見つかった'), ('over', '終わった'), ('dropped', 'やめた')], max_length=10)),
+                ('reason', models.CharField(blank=True, max_length=300, verbose_name='理由')),
+                ('at', models.DateTimeField(default=tsunagu.ground.clock.now)),
+                ('by_label', models.CharField(max_length=200)),
+                ('bulletin', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='bulletins.bulletin')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Subscription',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('address', tsunagu.keys.fields.SealedText(max_length=254, of='', or_house=False, validators=[django.core.validators.EmailValidator()], verbose_name='メールアドレス')),
+                ('address_print', models.CharField(editable=False, max_length=22, unique=True)),
+                ('token', tsunagu.keys.fields.SealedText(max_length=22, of='', or_house=False)),
+                ('token_print', models.CharField(editable=False, max_length=64, unique=True)),
+                ('language', models.CharField(choices=[('ja', '日本語'), ('ja-easy', 'やさしい日本語'), ('en', 'English'), ('zh-hans', '简体中文'), ('ko', '한국어')], max_length=10, verbose_name='ことば')),
+                ('rhythm', models.CharField(choices=[('at_once', '出るたびに'), ('daily', '一日に一回、朝にまとめて（緊急のものは、すぐ）')], default='at_once', max_length=10, verbose_name='届き方')),
+                ('asked_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='確かめた日時')),
+                ('areas', models.ManyToManyField(related_name='+', to='places.area', verbose_name='地域')),
+                ('seal', tsunagu.keys.fields.Seal(db_column='seal_id', db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keys.key')),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('confirmed_at', None)), fields=['asked_at'], name='bulletins_unconfirmed')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Delivery',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest_at', models.DateTimeField(blank=True, null=True)),
+                ('letter', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='letters.letter')),
+                ('sending', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='bulletins.sending')),
+                ('subscription', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='bulletins.subscription')),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('digest_at__isnull', False)), fields=['digest_at'], name='bulletins_for_the_digest')],
+                'constraints': [models.UniqueConstraint(fields=('sending', 'subscription'), name='bulletins_delivered_once', violation_error_message='この人には、もう送っています。')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Version',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(choices=[('ja', '日本語'), ('ja-easy', 'やさしい日本語'), ('en', 'English'), ('zh-hans', '简体中文'), ('ko', '한국어')], max_length=10, verbose_name='ことば')),
+                ('title', tsunagu.keys.fields.SealedText(max_length=60, of='bulletin', or_house=True, verbose_name='見出し')),
+                ('body', tsunagu.keys.fields.SealedText(max_length=3000, of='bulletin', or_house=True, verbose_name='本文')),
+                ('of_source', models.CharField(max_length=22)),
+                ('written_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('checked_at', models.DateTimeField(blank=True, null=True, verbose_name='確かめた日時')),
+                ('bulletin', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='bulletins.bulletin')),
+                ('checked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('bulletin', 'language'), name='bulletins_one_version_a_language', violation_error_message='このことばの文は、もうあります。'), models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('body', ''), _negated=True)), name='bulletins_version_has_words', violation_error_message='見出しと本文を書いてください。'), models.CheckConstraint(condition=models.Q(models.Q(('checked_at', None), ('checked_by', None)), models.Q(('checked_at__isnull', False), ('checked_by__isnull', False), models.Q(('checked_by', models.F('written_by')), _negated=True)), _connector='OR'), name='bulletins_version_by_two', violation_error_message='訳は、書いた人とは別の人が確かめます。')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Wish',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('category', models.CharField(choices=[('disaster', '防災・気象'), ('crime', '防犯・不審者'), ('missing', '行方不明'), ('consumer', '消費生活'), ('health', '福祉・健康'), ('children', '子育て'), ('older', '高齢'), ('disability', '障害'), ('event', 'イベント'), ('volunteer', 'ボランティア募集')], max_length=12, verbose_name='分野')),
+                ('subscription', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wishes', to='bulletins.subscription')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('category', 'subscription'), name='bulletins_wish_once', violation_error_message='この分野は、もう選ばれています。')],
+            },
+        ),
+    ]

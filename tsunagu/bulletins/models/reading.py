@@ -1,0 +1,128 @@
+"""Who wants to hear of what, and what was sent to whom."""
+
+from django.conf import settings
+from django.core.validators import validate_email
+from django.db import models
+from django.db.models import Q
+
+from tsunagu.bulletins.models.bulletin import Bulletin
+from tsunagu.bulletins.states import Category, Rhythm, What
+from tsunagu.ground import clock
+from tsunagu.keys.fields import Seal, SealedText
+
+
+class Subscription(models.Model):
+    """An address that asked for bulletins, without an account. It has a key of its own, which is
+    destroyed when it stops: the letters that went there lose the address, too.
+    """
+
+    PERSONAL = ["address", "token"]
+
+    seal = Seal()
+    address = SealedText("メールアドレス", max_length=254, validators=[validate_email])
+    address_print = models.CharField(max_length=22, unique=True, editable=False)
+    token = SealedText(max_length=22)  # opens the page of this subscription; stands in its letters
+    token_print = models.CharField(max_length=64, unique=True, editable=False)
+    areas = models.ManyToManyField("places.Area", related_name="+", verbose_name="地域")
+    language = models.CharField("ことば", max_length=10, choices=settings.LANGUAGES)
+    rhythm = models.CharField("届き方", max_length=10, choices=Rhythm, default=Rhythm.AT_ONCE)
+    asked_at = models.DateTimeField(default=clock.now, editable=False)
+    confirmed_at = models.DateTimeField("確かめた日時", null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["asked_at"], name="bulletins_unconfirmed", condition=Q(confirmed_at=None)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"subscription #{self.pk}"
+
+
+class Wish(models.Model):
+    """One category that somebody wants to hear of."""
+
+    PERSONAL: list[str] = []
+
+    subscription = models.ForeignKey(Subscription, models.CASCADE, related_name="wishes")
+    category = models.CharField("分野", max_length=12, choices=Category)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["category", "subscription"],
+                name="bulletins_wish_once",
+                violation_error_message="この分野は、もう選ばれています。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.category} for #{self.subscription_id}"
+
+
+class Sending(models.Model):
+    """A bulletin, or its end, on the way to all who want it: in batches, in the order of keys.
+
+    ``cursor`` is the last subscription reached; who writes a batch claims it. ``written`` counts
+    readers; of their letters ``sent`` have left and ``failed`` were given up.
+    """
+
+    PERSONAL: list[str] = []
+
+    bulletin = models.ForeignKey(Bulletin, models.PROTECT, related_name="sendings")
+    what = models.CharField(max_length=10, choices=What)
+    cursor = models.BigIntegerField(default=0)
+    written = models.PositiveIntegerField(default=0)
+    sent = models.PositiveIntegerField(default=0)
+    failed = models.PositiveIntegerField(default=0)
+    began_at = models.DateTimeField(default=clock.now, editable=False)
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bulletin", "what"],
+                name="bulletins_sent_once",
+                violation_error_message="このお知らせは、もう送っています。",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["id"], name="bulletins_unsent", condition=Q(done_at=None)),
+            models.Index(fields=["began_at"], name="bulletins_sendings"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.what} of #{self.bulletin_id}"
+
+
+class Delivery(models.Model):
+    """One sending to one reader, once. Without a letter it waits for the next morning's digest."""
+
+    PERSONAL: list[str] = []
+
+    sending = models.ForeignKey(Sending, models.CASCADE, related_name="deliveries")
+    subscription = models.ForeignKey(Subscription, models.CASCADE, related_name="deliveries")
+    letter = models.ForeignKey(
+        "letters.Letter", models.SET_NULL, null=True, related_name="+", editable=False
+    )
+    digest_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sending", "subscription"],
+                name="bulletins_delivered_once",
+                violation_error_message="この人には、もう送っています。",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["digest_at"],
+                name="bulletins_for_the_digest",
+                condition=Q(digest_at__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sending_id} to #{self.subscription_id}"

@@ -1,0 +1,40 @@
+"""What somebody writes or chooses, before it is a row."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from tsunagu.bulletins.states import Audience, Category, Rhythm, Urgency
+from tsunagu.places.models import Area
+
+
+@dataclass(frozen=True)
+class Words:
+    """A bulletin in one language."""
+
+    title: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Written:
+    """A bulletin in Japanese, and whom it concerns. ``family_agreed``: who agreed, when, how."""
+
+    words: Words
+    category: Category
+    urgency: Urgency
+    audience: Audience
+    areas: Sequence[Area]
+    valid_until: datetime
+    publish_at: datetime | None = None
+    family_agreed: str = ""
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What a reader wants to hear of."""
+
+    categories: Sequence[Category]
+    areas: Sequence[Area]
+    language: str
+    rhythm: Rhythm = Rhythm.AT_ONCE

@@ -1,0 +1,104 @@
+"""Who hears of a bulletin, and how far it has come."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from tsunagu.bulletins.models import Bulletin, Delivery, Sending, Subscription, Wish
+from tsunagu.bulletins.states import BulletinState, Rhythm, What
+from tsunagu.ground import clock
+from tsunagu.ground.prints import print_of
+from tsunagu.ground.receipts import fingerprint_of
+from tsunagu.places.queries import areas_touching
+
+NIGHT_BEGINS, NIGHT_ENDS = 21, 7  # o'clock of the city; only an emergency rings in between
+COUNTED_FOR = timedelta(days=2)
+AT_ONCE = 500
+
+
+def print_of_address(address: str) -> str:
+    return print_of("subscription", address.strip().lower())
+
+
+def by_token(token: str) -> Subscription | None:
+    """The subscription that this link of a letter opens."""
+    mark = fingerprint_of(token, "subscription")
+    return Subscription.objects.filter(token_print=mark).first()
+
+
+def readers(sending: Sending) -> QuerySet[Subscription]:
+    """Everybody whom a sending is for, in the order of keys, also those it has reached already."""
+    rows = Subscription.objects.exclude(confirmed_at=None).order_by("pk")
+    bulletin = sending.bulletin
+    if sending.what == What.END:
+        return rows.filter(pk__in=_told(bulletin.pk))
+    wanted = Wish.objects.filter(category=bulletin.category).values("subscription")
+    there = _living_in(bulletin)
+    return rows.filter(Q(pk__in=wanted) & Q(pk__in=there) | Q(pk__in=_told(bulletin.corrects_id)))
+
+
+def _told(pk: int | None) -> QuerySet[Delivery, int]:
+    """Who got a letter about this bulletin."""
+    rows = Delivery.objects.filter(sending__bulletin=pk, sending__what=What.NEWS)
+    return rows.exclude(letter=None).values_list("subscription", flat=True)
+
+
+def _living_in(bulletin: Bulletin) -> QuerySet[Subscription, int]:
+    areas = areas_touching(list(bulletin.areas.values_list("pk", flat=True)))
+    return Subscription.objects.filter(areas__in=areas).values_list("pk", flat=True)
+
+
+def unsent() -> QuerySet[Sending]:
+    """What is on the way, emergencies first."""
+    rows = Sending.objects.filter(done_at=None).select_related("bulletin")
+    return rows.order_by("bulletin__urgency", "pk")
+
+
+def counted() -> QuerySet[Sending]:
+    """Sendings whose letters may still be leaving."""
+    return Sending.objects.filter(began_at__gte=clock.now() - COUNTED_FOR)
+
+
+def waiting_for_digest() -> list[int]:
+    """Readers whose morning has come, a batch at a time."""
+    rows = Delivery.objects.filter(digest_at__lte=clock.now(), letter=None)
+    return list(
+        rows.order_by("subscription").values_list("subscription", flat=True).distinct()[:AT_ONCE]
+    )
+
+
+def never_confirmed(before: datetime) -> QuerySet[Subscription]:
+    return Subscription.objects.filter(confirmed_at=None, asked_at__lt=before)
+
+
+def goes_at(bulletin: Bulletin) -> datetime:
+    """When a letter about it leaves: now, or when the night is over."""
+    now = clock.now()
+    here = timezone.localtime(now)
+    is_night = here.hour >= NIGHT_BEGINS or here.hour < NIGHT_ENDS
+    return next_morning() if is_night and not bulletin.is_emergency else now
+
+
+def next_morning() -> datetime:
+    here = timezone.localtime(clock.now())
+    morning = here.replace(hour=NIGHT_ENDS, minute=0, second=0, microsecond=0)
+    return morning if here < morning else morning + timedelta(days=1)
+
+
+def goes_with_digest(bulletin: Bulletin, what: str, reader: Subscription) -> bool:
+    """News that is no emergency waits for the morning of who wants one letter a day."""
+    is_daily = reader.rhythm == Rhythm.DAILY
+    return is_daily and what == What.NEWS and not bulletin.is_emergency
+
+
+def to_publish() -> QuerySet[Bulletin]:
+    return Bulletin.objects.filter(state=BulletinState.READY, publish_at__lte=clock.now())
+
+
+def to_end() -> QuerySet[Bulletin]:
+    return Bulletin.objects.filter(state=BulletinState.PUBLISHED, valid_until__lte=clock.now())
+
+
+def sendings_of(bulletin: Bulletin) -> list[Sending]:
+    return list(bulletin.sendings.order_by("pk"))

@@ -1,0 +1,163 @@
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from tsunagu.bulletins.models import Bulletin, Version
+from tsunagu.bulletins.papers import Words, Written
+from tsunagu.bulletins.states import (
+    BULLETIN_FLOW,
+    CATEGORY_TO_BLUR,
+    IN_QUESTION,
+    BulletinState,
+    Category,
+)
+from tsunagu.ground import clock
+from tsunagu.ground.actor import Actor
+from tsunagu.ground.verdict import YES, Verdict, no
+from tsunagu.people.roles import Permission
+from tsunagu.places.models import AreaKind
+
+S = BulletinState
+SOURCE = "ja"
+_FIGURES = "0-9〇一二三四五六七八九十"
+_ADDRESS = re.compile(rf"[{_FIGURES}]+(?:丁目|番地|番[{_FIGURES}]+号|号室)")
+
+
+def may_write(actor: Actor) -> Verdict:
+    if actor.has(Permission.BULLETIN_WRITE) and actor.organisation_id is not None:
+        return YES
+    return no(_("お知らせを書く役割がありません。"))
+
+
+def may_see(actor: Actor, bulletin: Bulletin) -> Verdict:
+    if may_write(actor) and bulletin.organisation_id == actor.organisation_id:
+        return YES
+    return no(_("このお知らせは、あなたの窓口のものではありません。"))
+
+
+def may_amend(actor: Actor, bulletin: Bulletin) -> Verdict:
+    """Only its writer changes the words, so that who approves is never one of the writers."""
+    if not may_see(actor, bulletin):
+        return may_see(actor, bulletin)
+    if bulletin.state != S.DRAFT:
+        return no(_("このことばは、もう直せません。"))
+    if bulletin.written_by_id != actor.user_id:
+        return no(_("直せるのは、書いた人だけです。"))
+    return YES
+
+
+def may_propose(actor: Actor, bulletin: Bulletin) -> Verdict:
+    return may_amend(actor, bulletin)
+
+
+def may_translate(actor: Actor, bulletin: Bulletin) -> Verdict:
+    """Anybody of the desk, before somebody approves."""
+    if not may_see(actor, bulletin):
+        return may_see(actor, bulletin)
+    return YES if bulletin.state == S.DRAFT else no(_("このことばは、もう直せません。"))
+
+
+def may_check(actor: Actor, version: Version) -> Verdict:
+    """A translation is checked by somebody else than its writer; the source is approved instead."""
+    bulletin = version.bulletin
+    if not may_see(actor, bulletin):
+        return may_see(actor, bulletin)
+    if version.language == SOURCE or bulletin.state not in (S.DRAFT, *IN_QUESTION):
+        return no(_("この文は、いまは確かめられません。"))
+    if version.written_by_id == actor.user_id:
+        return no(_("訳は、書いた人とは別の人が確かめます。"))
+    return YES
+
+
+def may_approve(actor: Actor, bulletin: Bulletin) -> Verdict:
+    """One person who is not the writer; of an emergency two, of whom the writer may be one."""
+    if not may_see(actor, bulletin):
+        return may_see(actor, bulletin)
+    if bulletin.state not in IN_QUESTION:
+        return no(_("このお知らせは、承認を待っていません。"))
+    is_writer = bulletin.written_by_id == actor.user_id
+    if is_writer and not bulletin.is_emergency:
+        return no(_("承認は、書いた人とは別の人がします。"))
+    if not is_writer and not actor.has(Permission.BULLETIN_APPROVE):
+        return no(_("お知らせを承認する役割がありません。"))
+    if bulletin.state == S.SECOND and bulletin.approved_by_id == actor.user_id:
+        return no(_("緊急のお知らせは、もう一人が承認します。"))
+    return YES
+
+
+def may_return(actor: Actor, bulletin: Bulletin) -> Verdict:
+    if not may_see(actor, bulletin):
+        return may_see(actor, bulletin)
+    if not actor.has(Permission.BULLETIN_APPROVE):
+        return no(_("お知らせを承認する役割がありません。"))
+    return _may_go(bulletin, S.DRAFT)
+
+
+def may_drop(actor: Actor, bulletin: Bulletin) -> Verdict:
+    return _may_decide(actor, bulletin) and _may_go(bulletin, S.DROPPED)
+
+
+def may_withdraw(actor: Actor, bulletin: Bulletin) -> Verdict:
+    """The writer, or who approves, alone and at once: what is wrong must not stand."""
+    return _may_decide(actor, bulletin) and _may_go(bulletin, S.WITHDRAWN)
+
+
+def may_find(actor: Actor, bulletin: Bulletin) -> Verdict:
+    if not bulletin.is_about_somebody:
+        return no(_("行方不明のお知らせではありません。"))
+    return _may_decide(actor, bulletin) and _may_go(bulletin, S.FOUND)
+
+
+def may_correct(actor: Actor, bulletin: Bulletin) -> Verdict:
+    if not may_see(actor, bulletin):
+        return may_see(actor, bulletin)
+    if bulletin.corrections.exclude(state=S.DROPPED).exists():
+        return no(_("このお知らせの訂正は、もう書かれています。"))
+    return _may_go(bulletin, S.CORRECTED)
+
+
+def is_possible(written: Written) -> Verdict:
+    """What a form cannot know of its parts alone."""
+    if not written.areas:
+        return no(_("地域を選んでください。"))
+    if written.valid_until <= max(clock.now(), written.publish_at or clock.now()):
+        return no(_("「いつまで」は、公開より後の日時にしてください。"))
+    if written.category == Category.MISSING and not written.family_agreed.strip():
+        return no(_("だれが、いつ、どのように同意したかを書いてください。"))
+    if written.category in CATEGORY_TO_BLUR:
+        return is_blurred(written)
+    return YES
+
+
+def is_blurred(written: Written) -> Verdict:
+    """No place smaller than a town: a victim, or a home, would be found by it."""
+    if any(area.kind == AreaKind.CHOME for area in written.areas):
+        return no(
+            _("防犯と行方不明のお知らせの地域は、町か、それより大きい地域から選んでください。")
+        )
+    return shows_no_address((written.words,))
+
+
+def shows_no_address(words: Iterable[Words]) -> Verdict:
+    text = "\n".join(f"{each.title}\n{each.body}" for each in words)
+    found = _ADDRESS.search(unicodedata.normalize("NFKC", text))
+    if not found:
+        return YES
+    said = _("町より細かい場所が書かれています：%(place)s。町の名前までにしてください。")
+    return no(said % {"place": found[0]})
+
+
+def _may_decide(actor: Actor, bulletin: Bulletin) -> Verdict:
+    if not may_see(actor, bulletin):
+        return may_see(actor, bulletin)
+    if bulletin.written_by_id == actor.user_id or actor.has(Permission.BULLETIN_APPROVE):
+        return YES
+    return no(_("できるのは、書いた人と、承認する人だけです。"))
+
+
+def _may_go(bulletin: Bulletin, to: BulletinState) -> Verdict:
+    if BULLETIN_FLOW.allows(S(bulletin.state), to):
+        return YES
+    return no(_("このお知らせは、いまそこへは進めません。"))

@@ -1,0 +1,199 @@
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from tsunagu.bulletins import actions, queries, rules
+from tsunagu.bulletins.models import Bulletin
+from tsunagu.bulletins.papers import Words
+from tsunagu.bulletins.queries.readers import sendings_of
+from tsunagu.people.roles import Permission
+from tsunagu.web.doors import Visit, attempt, only_read, page, posted, staff
+from tsunagu.web.office.bulletins.deeds import BY_SLUG, DEEDS, Deed
+from tsunagu.web.office.bulletins.forms import Amend, Nothing, Translate, WriteBulletin
+from tsunagu.web.office.bulletins.looks import Look, look_at, rows
+from tsunagu.web.office.bulletins.patterns import PATTERNS
+
+A_PAGE = 30
+LONGEST = 3_000  # signs that are looked at; a bulletin takes no more
+NEVER = -1  # no bulletin has moved so often
+LANGUAGES = dict(settings.LANGUAGES)
+
+
+@only_read
+@staff(Permission.BULLETIN_WRITE)
+def bulletins(request: Visit) -> HttpResponse:
+    """The desk's bulletins; what waits for this person's yes stands first."""
+    found = Paginator(queries.of_desk(request.actor), A_PAGE)
+    context = {
+        "waiting": _titled(queries.to_approve(request.actor)[:A_PAGE]),
+        "page": found.get_page(request.GET.get("page")),
+    }
+    context["lines"] = _titled(context["page"])
+    return page(request, "office/bulletins/bulletins.html", context)
+
+
+@staff(Permission.BULLETIN_WRITE)
+def write(request: Visit) -> HttpResponse:
+    """A new bulletin, from nothing or from a pattern. "See" shows it and keeps nothing."""
+    pattern = PATTERNS.get(request.GET.get("pattern", ""))
+    form = WriteBulletin(request.POST or None, initial=pattern.initial() if pattern else None)
+    if form.is_valid() and "look" not in request.POST:
+        key = form.cleaned_data["key"]
+        made = attempt(form, lambda: actions.draft(form.written(), key=key, by=request.actor))
+        if made is not None:
+            return redirect("office:bulletin", made.pk)
+    context = {"form": form, "patterns": PATTERNS, "look": _looked(request)}
+    return page(request, "office/bulletins/write.html", context)
+
+
+@only_read
+@staff(Permission.BULLETIN_WRITE)
+def bulletin(request: Visit, pk: int) -> HttpResponse:
+    found, actor = _found(request, pk), request.actor
+    context = {
+        "bulletin": found,
+        "title": queries.source(found).title,
+        "rows": rows(found),
+        "checkable": {v.language for v in found.versions.all() if rules.may_check(actor, v)},
+        "deeds": [deed for deed in DEEDS if deed.may(actor, found)],
+        "may_amend": rules.may_amend(actor, found),
+        "may_translate": rules.may_translate(actor, found),
+        "correction": queries.living_correction(found),
+        "sendings": sendings_of(found),
+        "steps": _steps(found),
+    }
+    return page(request, "office/bulletins/bulletin.html", context)
+
+
+@staff(Permission.BULLETIN_WRITE)
+def amend(request: Visit, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    rules.may_amend(request.actor, found).enforce()
+    form = Amend(request.POST or None, bulletin=found)
+    if form.is_valid() and "look" not in request.POST:
+        found.moves = form.cleaned_data["moves"]
+        if attempt(form, lambda: _amended(found, form, request)):
+            messages.success(request, _("直しました。"))
+            return redirect("office:bulletin", found.pk)
+    context = {"form": form, "bulletin": found, "look": _looked(request)}
+    return page(request, "office/bulletins/write.html", context)
+
+
+@staff(Permission.BULLETIN_WRITE)
+def words(request: Visit, pk: int, language: str) -> HttpResponse:
+    """The same in another language, beside the Japanese."""
+    found = _found(request, pk)
+    if language not in LANGUAGES or language == rules.SOURCE:
+        raise Http404
+    rules.may_translate(request.actor, found).enforce()
+    there = {each.language: each for each in found.versions.all()}
+    typed = {name: getattr(there.get(language), name, "") for name in ("title", "body")}
+    form = Translate(request.POST or None, initial={**typed, "moves": found.moves})
+    if form.is_valid() and "look" not in request.POST:
+        found.moves = form.cleaned_data["moves"]
+        if attempt(form, lambda: _translated(found, language, form, request)):
+            messages.success(request, _("書きとめました。"))
+            return redirect("office:bulletin", found.pk)
+    context = {
+        "form": form,
+        "bulletin": found,
+        "source": there[rules.SOURCE],
+        "language_name": LANGUAGES[language],
+        "look": _looked(request, language),
+    }
+    return page(request, "office/bulletins/words.html", context)
+
+
+@posted
+@staff(Permission.BULLETIN_WRITE)
+def check(request: Visit, pk: int, language: str) -> HttpResponse:
+    """Somebody who reads the language says that it says the same."""
+    found = _found(request, pk)
+    version = get_object_or_404(found.versions.all(), language=language)
+    form = Nothing(request.POST, bulletin=found)
+    found.moves = form.cleaned_data["moves"] if form.is_valid() else NEVER  # what was read
+    version.bulletin = found
+    actions.check(version, by=request.actor)
+    messages.success(request, _("書きとめました。"))
+    return redirect("office:bulletin", found.pk)
+
+
+@staff(Permission.BULLETIN_WRITE)
+def deed(request: Visit, pk: int, slug: str) -> HttpResponse:
+    """One deed on one page, with the words it is about."""
+    wanted, found = BY_SLUG.get(slug), _found(request, pk)
+    if wanted is None:
+        raise Http404
+    form = wanted.form(request.POST or None, bulletin=found)
+    verdict = wanted.may(request.actor, found)
+    if form.is_bound and not verdict:
+        form.add_error(None, verdict.reason)
+    elif form.is_valid() and (after := attempt(form, lambda: _done(wanted, found, form, request))):
+        messages.success(request, _("書きとめました。"))
+        return redirect("office:bulletin", after.pk)
+    context = {
+        "deed": wanted,
+        "bulletin": found,
+        "form": form,
+        "verdict": verdict,
+        "rows": rows(found),
+    }
+    return page(request, "office/bulletins/deed.html", context)
+
+
+def _done(wanted: Deed, found: Bulletin, form: Nothing, request: Visit) -> Bulletin:
+    found.moves = form.cleaned_data["moves"]  # the words that were read
+    return wanted.do(found, form.cleaned_data, request.actor) or found
+
+
+def _amended(found: Bulletin, form: Amend, request: Visit) -> bool:
+    actions.amend(found, form.written(), by=request.actor)
+    return True
+
+
+def _translated(found: Bulletin, language: str, form: Translate, request: Visit) -> bool:
+    actions.translate(found, language, form.words(), by=request.actor)
+    return True
+
+
+def _looked(request: Visit, language: str = rules.SOURCE) -> Look | None:
+    """The words as typed, also where something else in the form is still missing."""
+    if "look" not in request.POST:
+        return None
+    title, body = request.POST.get("title", ""), request.POST.get("body", "")
+    return look_at(Words(title[:LONGEST], body[:LONGEST]), language)
+
+
+def _found(request: Visit, pk: int) -> Bulletin:
+    found = Bulletin.objects.visible_to(request.actor)
+    found = found.select_related("written_by", "approved_by", "seconded_by", "corrects")
+    return get_object_or_404(found.prefetch_related("versions", "areas"), pk=pk)
+
+
+def _titled(found: Any) -> list[tuple[Bulletin, str]]:
+    return [(each, queries.source(each).title) for each in found]
+
+
+def _when(moment: datetime) -> str:
+    return date_format(timezone.localtime(moment), "n月j日 H:i")
+
+
+def _steps(found: Bulletin) -> list[dict[str, Any]]:
+    from_first = list(found.steps.order_by("pk"))
+    return [
+        {
+            "title": step.get_to_display(),
+            "when": f"{_when(step.at)}　{step.by_label}",
+            "text": step.reason,
+            "state": "now" if step == from_first[-1] else "past",
+        }
+        for step in from_first
+    ]
