@@ -19,6 +19,7 @@ if __name__ == "__main__":
     os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
     django.setup()
 
+from django.core.management.color import no_style
 from django.db import connection, connections
 
 from benchmarks import finder_page, machine
@@ -124,6 +125,10 @@ def fill(count: int) -> None:
     while batch := list(islice(rows, A_BATCH)):
         for model, made in _rows(batch, needs):
             model.objects.bulk_create(made, batch_size=A_BATCH)
+    numbered = [Organization, Service, Location]
+    with connection.cursor() as cursor:
+        for reset in connection.ops.sequence_reset_sql(no_style(), numbered):
+            cursor.execute(reset)
 
 
 def _rows(batch: list[Entry], needs: dict[str, int]) -> Iterator[tuple[Any, list[Any]]]:

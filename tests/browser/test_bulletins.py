@@ -11,6 +11,7 @@ from tests.browser.visitor import DESK, PHONE
 from tests.people import person
 from tsunagu.bulletins import chores
 from tsunagu.bulletins.models import Subscription
+from tsunagu.bulletins.queries import loud
 from tsunagu.ground import clock
 from tsunagu.letters.chores import deliver
 from tsunagu.people.roles import Role
@@ -106,7 +107,7 @@ def test_from_a_police_notice_to_the_stop(visitor, small_city, aoki, scripts):
     letter, _ = letter_to("rin@example.org")
     assert letter.subject == f"【防范犯罪、可疑人员】{CHINESE}"
 
-    alerts.forget()
+    alerts.know(loud())
     resident.goto("/hotlines/")
     resident.page.get_by_role("link", name=CHINESE).click()
     resident.picture("news-item")

@@ -10,6 +10,7 @@ from tests.browser import ways
 from tests.browser.visitor import DESK
 from tests.people import person
 from tsunagu.cases.models import Need
+from tsunagu.directory.actions.indexing import index
 from tsunagu.directory.models import Service
 from tsunagu.ground import clock
 from tsunagu.letters.models import Letter
@@ -44,7 +45,9 @@ def silence(city):
         with clock.at(nine(days_ago)):
             for chore in (chores.ask_silent, chores.escalate_silent, chores.expire):
                 chore()
-    return town.service(LATER, account=helper.organisation)
+    later = town.service(LATER, account=helper.organisation)
+    index([later.pk])
+    return later
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])

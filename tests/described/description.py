@@ -32,6 +32,11 @@ ALSO = {  # what a page answers besides
 }
 NAMED = {404}
 
+OF_CONVERTER = {
+    "int": {"type": "integer", "minimum": 0},
+    "uuid": {"type": "string", "format": "uuid"},
+}
+
 
 @dataclass
 class Page:
@@ -137,8 +142,7 @@ def _operation(page: Page, method: str) -> dict:
 
 
 def _place(page: Page, name: str) -> dict:
-    number = page.places[name] == "int"
-    schema = {"type": "integer", "minimum": 0} if number else {"type": "string", "minLength": 1}
+    schema = OF_CONVERTER.get(page.places[name], {"type": "string", "minLength": 1})
     known = page.filled.get(name)
     within = {"anyOf": [{"enum": known}, schema]} if known else schema
     return {"name": name, "in": "path", "required": True, "schema": within}

@@ -10,7 +10,9 @@ from tests import town
 from tests.holdings.conftest import in_years
 from tests.holdings.helped import helped
 from tests.people import person
+from tsunagu.bulletins.models import Bulletin, Subscription, Version
 from tsunagu.cases.models import NoteDraft
+from tsunagu.directory.models import Proposal
 from tsunagu.ground import clock
 from tsunagu.ground.errors import Denied, Refused
 from tsunagu.holdings import actions
@@ -144,6 +146,10 @@ LEFT_OUT = {
     SubjectRequest: "the asker's own paper",
     RequestStep: "the story of that paper",
     Hearing: "what somebody else was asked, and said",
+    Bulletin: "what everybody may read, and that a family agreed; erased when somebody is found",
+    Version: "the same in another language",
+    Subscription: "a reader's own address, which they see and stop by their link",
+    Proposal: "words about a card of the directory; who wrote them reads them by the receipt",
 }
 
 

@@ -96,7 +96,7 @@ def gathering_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
         "gatherings/": {"pk": [place.pk], "slug": list(MOVES)},
         "gatherings/dates/": {"pk": [scene.date.pk]},
         "places/": {"pk": [place.pk]},
-        "api/places/": {"uid": [place.uid]},
+        "api/places/": {"uid": [str(place.uid)]},
     }
 
 
@@ -111,7 +111,7 @@ def guard_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
 def card_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
     body = {"pk": [scene.letter.body_id], "kind": [scene.letter.kind]}
     return {
-        "services/": {"uid": [scene.sent.service.uid]},
+        "services/": {"uid": [str(scene.sent.service.uid)]},
         "card/view/": {"pk": [scene.proposal.service_id]},
         "office/freshness/bodies/": body,
         "office/proposals/": {"pk": [scene.proposal.pk]},

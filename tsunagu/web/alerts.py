@@ -37,19 +37,18 @@ def alerts(language: str) -> list[Alert]:
     if time.monotonic() > _Kept.until:
         _Kept.until = time.monotonic() + KEPT
         try:
-            found = loud()
+            know(loud())
         except DatabaseError as fault:
             logger.warning("alerts not read: %s", type(fault).__name__)
-        else:
-            _Kept.by_language = {
-                code: [_alert(each, code) for each in found] for code, _ in settings.LANGUAGES
-            }
     return _Kept.by_language.get(language, [])
 
 
-def forget() -> None:
-    """Ask again at the next page."""
-    _Kept.until = 0.0
+def know(found: list[Bulletin]) -> None:
+    """These, and no others, stand on top until it is asked again."""
+    _Kept.until = time.monotonic() + KEPT
+    _Kept.by_language = {
+        code: [_alert(each, code) for each in found] for code, _ in settings.LANGUAGES
+    }
 
 
 def _alert(bulletin: Bulletin, language: str) -> Alert:

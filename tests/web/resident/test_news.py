@@ -10,6 +10,7 @@ from tests import notices, town
 from tsunagu.bulletins import actions, chores
 from tsunagu.bulletins.models import Subscription
 from tsunagu.bulletins.papers import Words
+from tsunagu.bulletins.queries import loud
 from tsunagu.bulletins.states import Category, Urgency
 from tsunagu.letters.chores import deliver
 from tsunagu.places.models import Area, AreaKind
@@ -71,7 +72,7 @@ def test_an_alert_on_every_page_and_for_programs(client, aoki, ueda):
     first = notices.published(aoki, ueda, urgency=Urgency.EMERGENCY, words=words)
     assert client.get(f"/news/{notices.published(aoki, ueda).pk}/cap/").status_code == 404
     assert notices.TITLE not in read(client, "/plan/")  # asked a moment ago
-    alerts.forget()
+    alerts.know(loud())
     assert notices.TITLE in read(client, "/plan/")
     again = actions.correct(first, note="訂正", key=town.key(), by=aoki.actor)
     actions.propose(again, by=aoki.actor)

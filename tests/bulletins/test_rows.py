@@ -1,0 +1,40 @@
+"""What PostgreSQL shows of bulletins, also to a question that forgets to ask who it is."""
+
+import pytest
+from django.db import connection
+
+from tests import notices
+from tsunagu.bulletins.models import Bulletin
+from tsunagu.ground.fence import HOUSE, NOBODY, seat_of, seated
+from tsunagu.worker import fence
+
+pytestmark = [pytest.mark.postgresql, pytest.mark.usefixtures("small_city")]
+OF_READERS = {"bulletins_subscription", "bulletins_wish", "bulletins_delivery"}
+
+
+def keys(seat, table):
+    with seated(seat), connection.cursor() as cursor:
+        cursor.execute(f"SELECT id FROM {table}")  # noqa: S608 (the fenced tables)
+        return {key for (key,) in cursor.fetchall()}
+
+
+def test_a_draft_is_its_desks_what_was_public_everybodys(aoki, ueda, baba):
+    draft, out = notices.drafted(aoki).pk, notices.published(aoki, ueda).pk
+    shown = {
+        who: keys(seat, "bulletins_bulletin")
+        for who, seat in (("nobody", NOBODY), ("baba", seat_of(baba.actor)))
+    }
+    assert shown == {"nobody": {out}, "baba": {out}}
+    assert keys(seat_of(aoki.actor), "bulletins_bulletin") == {draft, out}
+    versions = Bulletin.objects.get(pk=out).versions.values_list("pk", flat=True)
+    assert keys(NOBODY, "bulletins_version") == set(versions)
+    assert keys(NOBODY, "bulletins_step") == keys(seat_of(baba.actor), "bulletins_step") == set()
+    assert keys(seat_of(aoki.actor), "bulletins_step") == keys(HOUSE, "bulletins_step") != set()
+
+
+def test_readers_are_shown_to_no_page(aoki, ueda):
+    notices.reader("rin@example.org")
+    assert set(fence.fenced()) > OF_READERS
+    assert keys(HOUSE, "bulletins_subscription") != set()
+    for table in OF_READERS:
+        assert keys(NOBODY, table) == keys(seat_of(aoki.actor), table) == set()
