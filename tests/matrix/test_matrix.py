@@ -32,12 +32,14 @@ from tests.matrix.house_things import kept
 from tests.matrix.lives import lived
 from tests.matrix.world import settled
 from tests.people import person
+from tsunagu.bulletins.queries import loud
 from tsunagu.cases.models import Appointment, Case, Need
 from tsunagu.ground import clock
 from tsunagu.intake.models import Concern
 from tsunagu.people.roles import Role
 from tsunagu.plan.counts import FIGURES
 from tsunagu.referrals.models import Referral
+from tsunagu.web import alerts
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 SECRET = re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]*')
@@ -81,8 +83,9 @@ def visitors(world):
 
 
 @pytest.fixture(autouse=True)
-def quiet():
-    """Refusals are the everyday of these tests."""
+def quiet(world):
+    """Refusals are the everyday of these tests. The alerts stand on top from the first page on."""
+    alerts.know(loud())
     logging.disable()
     yield
     logging.disable(logging.NOTSET)
