@@ -86,7 +86,7 @@ def entries(count: int) -> Iterator[Entry]:
 
 def points(count: int, among: int) -> list[tuple[float, float]]:
     """From where people look: near the entries of a directory of this size."""
-    dice = random.Random(6)  # noqa: S311
+    dice = random.Random(6)  # noqa: S311 (invented rows)
     found = list(entries(min(among, 10_000)))
     chosen = (dice.choice(found) for _ in range(count))
     return [(one.lat + dice.gauss(0, 0.003), one.lon + dice.gauss(0, 0.003)) for one in chosen]

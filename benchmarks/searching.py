@@ -10,7 +10,6 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from math import cos, radians
 from typing import Any
 
 import django
@@ -24,6 +23,7 @@ from django.db import connection, connections
 
 from benchmarks import finder_page, machine
 from benchmarks.entries import TOWNS, Entry, entries, kinds, points
+from benchmarks.flat import Place, answer, beside, like
 from benchmarks.measure import percentile
 from benchmarks.rows import unchecked
 from tsunagu.directory.actions.indexing import index
@@ -39,7 +39,6 @@ from tsunagu.directory.models import (
 from tsunagu.directory.queries.finding import Point, Wish, for_need, named, shelf
 from tsunagu.directory.queries.ranking import Question, hits
 from tsunagu.directory.tokens import ENDED, HIDDEN
-from tsunagu.directory.tokens.cells import A_DEGREE
 from tsunagu.finder import find
 from tsunagu.ground.fence import HOUSE, seated
 from tsunagu.worker.full_text import settle
@@ -47,20 +46,6 @@ from tsunagu.worker.preparation import prepare
 
 A_BATCH, A_PAGE, WITHIN = 10_000, 20, 2_000
 ASKED, SLOW = 200, 20  # questions of each kind; of LIKE, where one takes longer than a blink
-PLAIN = """
-CREATE TABLE plain AS
-SELECT s.id, s.name, s.name || ' ' || s.kind_name || ' ' || o.name || ' ' || d.notes AS words,
-  l.lat, l.lon
-FROM directory_service s JOIN directory_organization o ON o.id = s.organization_id
-JOIN directory_schedule d ON d.service_id = s.id
-JOIN directory_serviceatlocation a ON a.service_id = s.id
-JOIN directory_location l ON l.id = a.location_id
-"""
-LIKE = "SELECT id FROM plain WHERE {where} ORDER BY name LIMIT 20"
-NEAR = "(lat - %s) * (lat - %s) + (lon - %s) * (lon - %s) * %s <= %s"
-NEAREST = """
-SELECT id FROM plain ORDER BY (lat - %s) * (lat - %s) + (lon - %s) * (lon - %s) * %s LIMIT 20
-"""
 SHORT = ["食堂", "介護", "相談", "手話", "体操", "借金", "家計", "障害", "買物", "配食", "特養"]
 SHORT += ["学童", "送迎", "後見", "夜間", "DV"]
 STORIES = [
@@ -108,15 +93,6 @@ def figures(count: int) -> dict[str, Any]:
         "right": ours,
         "like_right": theirs,
     }
-
-
-def beside() -> None:
-    """The plain table of the comparison, which everybody may read."""
-    with connection.cursor() as cursor:
-        cursor.execute(PLAIN)
-        if connection.vendor == "postgresql":
-            cursor.execute("GRANT SELECT ON plain TO PUBLIC")
-        cursor.execute("ANALYZE")
 
 
 def fill(count: int) -> None:
@@ -191,7 +167,6 @@ def _read() -> list[str]:
     return [" ".join(need.code for need in needs) for needs in told]
 
 
-Place = Point | None
 Ask = Callable[[tuple[str, Place]], Any]
 
 
@@ -236,26 +211,6 @@ def _spread(seconds: list[float]) -> dict[str, float]:
     return {"p50": percentile(seconds, 50), "p95": percentile(seconds, 95)}
 
 
-def like(words: str, point: Place, reach: int | None) -> list[int]:
-    """Twenty keys by the plain table."""
-    values: list[Any] = [f"%{word}%" for word in words.split()]
-    where = ["words LIKE %s"] * len(values)
-    if point is not None:
-        lat, lon = point
-        away = [lat, lat, lon, lon, cos(radians(lat)) ** 2]
-        if reach is None:
-            return _asked(NEAREST, away)
-        where.append(NEAR)
-        values += [*away, (reach / A_DEGREE) ** 2]
-    return _asked(LIKE.format(where=" AND ".join(where)), values)
-
-
-def _asked(sql: str, values: list[Any]) -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return [row[0] for row in cursor.fetchall()]
-
-
 def walls(ask: Callable[[Any], Any], asked: Iterable[Any]) -> list[float]:
     found = []
     for each in asked:
@@ -288,15 +243,15 @@ def sizes() -> tuple[float, float]:
         "sqlite": "SELECT sum(pgsize) FROM dbstat WHERE name LIKE 'directory{}%%'",
         "postgresql": "SELECT pg_total_relation_size('directory{}')",
     }[connection.vendor]
-    tokens, cards = (_asked(asked.format(name), [])[0] for name in ("_tokens", "_indexcard"))
+    tokens, cards = (answer(asked.format(name), [])[0] for name in ("_tokens", "_indexcard"))
     if connection.vendor == "postgresql":
         cards -= tokens
     return tokens / 1e6, cards / 1e6
 
 
 if __name__ == "__main__":
-    sys.stdout, answer = sys.stderr, sys.stdout
+    sys.stdout, said = sys.stderr, sys.stdout
     prepare()
     with seated(HOUSE):
-        json.dump(measure(int(sys.argv[1])), answer)
+        json.dump(measure(int(sys.argv[1])), said)
     connections.close_all()

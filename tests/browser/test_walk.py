@@ -25,7 +25,8 @@ from tsunagu.cases.actions import break_glass, mark
 from tsunagu.cases.models import Case, Need
 from tsunagu.clocks.actions import close_on
 from tsunagu.directory.actions.claiming import code_of, new_key
-from tsunagu.directory.models import KeyKind, Organization, Service
+from tsunagu.directory.actions.lists import lay
+from tsunagu.directory.models import KeyKind, Organization, Service, Twin
 from tsunagu.enclosures.actions import add, bring
 from tsunagu.enclosures.chores import examine
 from tsunagu.enclosures.models import Enclosure
@@ -104,6 +105,7 @@ def _live():
     close_on(date(2027, 1, 21), why="市制の日", by=system("test"))
     given_up(Organisation.objects.first())
     _brought()
+    _listed()
     _opened_in_need(account(Role.WORKER), account(Role.SUPERVISOR))
 
 
@@ -129,6 +131,13 @@ def _brought():
     assert examine() == 4
     add(case, Brought("later", "あとの写真.jpg", jpeg()), by=worker)
     Enclosure.objects.filter(key="later").update(added_at=clock.now() - timedelta(hours=1))
+
+
+def _listed():
+    """A list whose columns nobody has named yet, and two cards that may be of one place."""
+    lay("見本.csv", "施設,場所\n見本サロン,南町1\n".encode(), by=actor_for(account(Role.MANAGER)))
+    one, other = Service.objects.order_by("pk")[:2]
+    Twin.objects.create(kept=one, other=other, reasons=["name"])
 
 
 def _away(one):

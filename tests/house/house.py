@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[2]
 HOUSE = ROOT / "tsunagu"
 SOURCES = sorted(p for p in HOUSE.rglob("*.py") if "migrations" not in p.parts)
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
+BENCHMARKS = sorted((ROOT / "benchmarks").rglob("*.py"))
 TEMPLATES = sorted(p for p in HOUSE.rglob("templates/**/*") if p.is_file())
 
 
