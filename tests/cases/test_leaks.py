@@ -145,6 +145,10 @@ GENERATORS = {
     "web/office/unmet/views.py": "numbers alone, small ones hidden",
     "web/office/journal/views.py": "who looked and when, never what the record says",
     "web/desk/appointments/views.py": "one's own meetings, by the fence",
+    "web/office/freshness/papers.py": "cards of the directory, which are public, to their body",
+    "web/office/freshness/bodies.py": "the same",
+    "web/office/imports/forms.py": "takes tables in; none goes out",
+    "web/resident/benefits/views.py": "programmes, which are public",
     "web/uploads.py": "says which kinds may be brought; enclosures/ keeps what comes",
     "web/resident/tell/papers.py": "what the resident has just told, to themselves",
 }

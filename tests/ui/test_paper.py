@@ -47,6 +47,16 @@ SAMPLES = {
     },
     "sheet-blank": {"city": "見本市", "items": ["お名前", "電話"], "bases": ["本人の同意"], **SLIP},
     "tell": CITY,
+    "card": {
+        **CITY,
+        "to": {"name": "見本の会", "address": "見本市2丁目"},
+        "claims": True,
+        "printed": "2026年11月23日",
+        "until": "2027年2月23日",
+        "cards": [{"name": "見本サロン", "lines": [["曜日", "月曜"], ["電話", "042-000-0001"]]}],
+        "code": "A7K-3M9-CDE",
+        "url": "https://example.org/card/",
+    },
     "receipt": {
         **CITY,
         "printed": "2026年11月23日",
