@@ -16,6 +16,7 @@ from django.utils.cache import add_never_cache_headers
 from tsunagu.ground.actor import RESIDENT, Actor
 from tsunagu.ground.errors import Denied, HouseError
 from tsunagu.ground.fence import HOUSE, NOBODY, seat_of, seated
+from tsunagu.ground.verdict import Verdict
 from tsunagu.people.actors import acting
 from tsunagu.people.models import User
 from tsunagu.people.roles import AIMS, Permission, Purpose
@@ -139,6 +140,15 @@ def attempt(form: BaseForm, deed: Callable[[], T]) -> T | None:
         for name, lines in _lines(refusal).items():
             form.add_error(name if name in form.fields else None, lines)
     return None
+
+
+def stands(form: BaseForm, verdict: Verdict) -> bool:
+    """Whether the deed may be tried now. A "no" stands on the form, beside what was typed: whoever
+    comes second reads why.
+    """
+    if form.is_bound and not verdict:
+        form.add_error(None, verdict.reason)
+    return form.is_valid()
 
 
 def page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:

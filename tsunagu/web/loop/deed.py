@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest
 
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.verdict import Verdict
-from tsunagu.web.doors import attempt
+from tsunagu.web.doors import attempt, stands
 
 
 @dataclass(frozen=True)
@@ -63,10 +63,7 @@ def tried(
     if deed is None or request.method != "POST":
         raise Http404
     form, verdict = deed.blank(request.POST, thing=thing), deed.may(actor, thing)
-    if not verdict:
-        form.add_error(None, verdict.reason)
-        return Tried(deed, thing, form, succeeded=False)
-    done = form.is_valid() and attempt(form, lambda: _done(deed, thing, form, actor))
+    done = stands(form, verdict) and attempt(form, lambda: _done(deed, thing, form, actor))
     return Tried(deed, thing, form, succeeded=bool(done))
 
 

@@ -15,7 +15,7 @@ from tsunagu.web.desk.issues.deeds import BY_SLUG, DEEDS, Deed
 from tsunagu.web.desk.issues.forms import Nothing, WriteIssue
 from tsunagu.web.desk.issues.prefill import prefilled
 from tsunagu.web.desk.queue.table import when
-from tsunagu.web.doors import Visit, attempt, only_read, page, staff
+from tsunagu.web.doors import Visit, attempt, only_read, page, staff, stands
 from tsunagu.web.unmet.asked import read
 
 A_PAGE = 30
@@ -92,9 +92,7 @@ def deed(request: Visit, pk: int, slug: str) -> HttpResponse:
         raise Http404
     form = wanted.form(request.POST or None, issue=found)
     verdict = wanted.may(request.actor, found)
-    if form.is_bound and not verdict:
-        form.add_error(None, verdict.reason)
-    elif form.is_valid() and attempt(form, lambda: _done(wanted, found, form, request)):
+    if stands(form, verdict) and attempt(form, lambda: _done(wanted, found, form, request)):
         messages.success(request, _("書きとめました。"))
         return redirect("desk:issue", found.pk)
     context = {"deed": wanted, "issue": found, "form": form, "verdict": verdict}

@@ -14,7 +14,7 @@ from tsunagu.web.desk.queue.forms import Decision, Say
 from tsunagu.web.desk.queue.opening import Opened
 from tsunagu.web.desk.queue.table import Table, concern_of
 from tsunagu.web.desk.queue.views import concern_page
-from tsunagu.web.doors import Visit, attempt, page, staff
+from tsunagu.web.doors import Visit, attempt, page, staff, stands
 
 AGAIN = ("more", "search", "check")  # buttons that show the form again, unjudged
 
@@ -41,11 +41,7 @@ def _form(request: Visit, way: Way, table: Table) -> Decision:
 
 
 def _is_done(way: Way, form: Decision, verdict: Verdict) -> bool:
-    """Whoever comes second reads why, and keeps the words."""
-    if not verdict:
-        form.add_error(None, verdict.reason)
-        return False
-    if not form.is_valid():
+    if not stands(form, verdict):
         return False
     attempt(form, lambda: way.do(form.table.concern, form, form.table.actor))
     return not form.errors

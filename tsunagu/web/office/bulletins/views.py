@@ -1,4 +1,5 @@
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +16,7 @@ from tsunagu.bulletins.models import Bulletin
 from tsunagu.bulletins.papers import Words
 from tsunagu.bulletins.queries.readers import sendings_of
 from tsunagu.people.roles import Permission
-from tsunagu.web.doors import Visit, attempt, only_read, page, posted, staff
+from tsunagu.web.doors import Visit, attempt, only_read, page, posted, staff, stands
 from tsunagu.web.office.bulletins.deeds import BY_SLUG, DEEDS, Deed
 from tsunagu.web.office.bulletins.forms import Amend, Nothing, Translate, WriteBulletin
 from tsunagu.web.office.bulletins.looks import Look, look_at, rows
@@ -134,9 +135,8 @@ def deed(request: Visit, pk: int, slug: str) -> HttpResponse:
         raise Http404
     form = wanted.form(request.POST or None, bulletin=found)
     verdict = wanted.may(request.actor, found)
-    if form.is_bound and not verdict:
-        form.add_error(None, verdict.reason)
-    elif form.is_valid() and (after := attempt(form, lambda: _done(wanted, found, form, request))):
+    doing = partial(_done, wanted, found, form, request)
+    if stands(form, verdict) and (after := attempt(form, doing)):
         messages.success(request, _("書きとめました。"))
         return redirect("office:bulletin", after.pk)
     context = {

@@ -1,7 +1,9 @@
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -12,7 +14,7 @@ from tsunagu.people.roles import Permission
 from tsunagu.web.desk.cases.deeds import CASE_DEEDS, NEED_DEEDS, Deed
 from tsunagu.web.desk.cases.term_deeds import TERM_DEEDS
 from tsunagu.web.desk.cases.views.file import opened
-from tsunagu.web.doors import Visit, attempt, page, staff
+from tsunagu.web.doors import Visit, attempt, page, staff, stands
 
 
 @staff(Permission.CASE_WRITE)
@@ -41,19 +43,18 @@ def one_deed(
     actor = request.actor
     form = deed.form(request.POST or None, thing=thing, actor=actor)
     verdict = deed.may(actor, thing)
-    if form.is_bound and not verdict:
-        form.add_error(None, verdict.reason)
-    elif form.is_valid() and attempt(form, lambda: _done(deed, thing, form.cleaned_data, request)):
+    doing = partial(_done, deed, thing, form, request)
+    if stands(form, verdict) and attempt(form, doing):
         messages.success(request, _("書きとめました。"))
         return redirect("desk:case", case.pk)
     said = {"deed": deed, "form": form, "case": case, "thing": thing, "verdict": verdict}
     return page(request, "desk/cases/deed.html", said)
 
 
-def _done(deed: Deed[Any], thing: Any, said: dict[str, Any], request: Visit) -> bool:
+def _done(deed: Deed[Any], thing: Any, form: Form, request: Visit) -> bool:
     """The actor may do it, so a "no" is about what was written: it belongs on the form."""
     try:
-        deed.do(thing, said, request.actor)
+        deed.do(thing, form.cleaned_data, request.actor)
     except Denied as refusal:
         raise Refused(str(refusal)) from refusal
     return True
