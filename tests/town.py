@@ -72,7 +72,6 @@ def service(name: str = "家計相談", account: Organisation | None = None) -> 
             "name": name,
             "kind_code": "kakei",
             "kind_name": "家計",
-            "search_key": name,
         },
     )
     return row

@@ -66,7 +66,7 @@ def test_a_body_puts_its_card_right_and_every_line_is_kept(service, chiba, doi, 
         ("hours", "", "10:00-12:00", "staff"),
     ]
     service.refresh_from_db()
-    assert "家計のそうだん" in service.search_key
+    assert service.name == "家計のそうだん"
     [at] = service.at_locations.all()
     assert (at.location.chome.code, at.location.lat) == ("m-2", at.location.chome.lat)
     assert service.upkeep.verified_on == clock.today()

@@ -102,7 +102,7 @@ def test_a_batch_costs_the_same_questions_whatever_is_in_it(
 
 def test_a_change_is_undone_piece_by_piece():
     bring(care(*lines(3)))
-    facts = ("name", "capacity", "organization__name", "schedule__days", "search_key")
+    facts = ("name", "capacity", "organization__name", "schedule__days")
     was = list(Service.objects.order_by("pk").values_list(*facts, "at_locations__uid"))
     other = {"name": "デイ林", "days": "平日", "address": "東京都つなぐ市みどり町2-1-1"}
     moved = bring(care(*lines(3, **other, lat="", lon="")))

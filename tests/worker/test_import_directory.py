@@ -115,7 +115,7 @@ def test_an_event_and_a_whole_import_taken_back(file):
     first = "東京都,つなぐ市,つどい,ツドイ,2026-06-01,2026-06-02,10:00,12:00,見本の会,館,"
     first += "みどり町一丁目1,,,20,"
     one = run(file(sheet(EVENT, first)))[-1].split()[-1]
-    was = list(Service.objects.values("name", "capacity", "search_key"))
+    was = list(Service.objects.values("name", "capacity"))
     there = list(Location.objects.values("address", "block", "chome"))
     uid = ServiceAtLocation.objects.get().uid
     other = first.replace("つどい", "別の会") + "\n" + first.replace(",20,", ",30,")
@@ -127,7 +127,7 @@ def test_an_event_and_a_whole_import_taken_back(file):
     with pytest.raises(CommandError, match=f"先に、あとの取りこみ {two}"):
         run(undo=int(one))
     assert run(undo=int(two)) == [f"取りこみ {two} を取り消しました。2 件が、前のとおりです。"]
-    assert list(Service.objects.values("name", "capacity", "search_key")) == was
+    assert list(Service.objects.values("name", "capacity")) == was
     assert list(Location.objects.values("address", "block", "chome")) == there
     assert ServiceAtLocation.objects.get().uid == uid
     assert Schedule.objects.get().days == "2026-06-01から2026-06-02"

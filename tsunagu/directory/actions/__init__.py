@@ -17,7 +17,6 @@ from tsunagu.directory.models import (
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
 from tsunagu.ground.rows import Fate, put
-from tsunagu.ground.text import folded
 from tsunagu.journal.actions import record
 from tsunagu.people.models import Organisation
 
@@ -115,7 +114,6 @@ def enter(offer: Offer, *, by: Actor) -> Service:
         "name": offer.name,
         "kind_code": "city",
         "kind_name": offer.kind,
-        "search_key": folded(f"{offer.name} {offer.kind} {offer.organization}"),
     }
     service, fate = put(Service, values, source=Source.CITY, source_id=offer.name)
     needs = NeedCode.objects.filter(code__in=offer.needs).exclude(services=service)

@@ -43,7 +43,6 @@ from tsunagu.directory.queries.cards import Difference, beside_held
 from tsunagu.ground import clock
 from tsunagu.ground.pouring import keys, pour
 from tsunagu.ground.rows import Fate
-from tsunagu.ground.text import folded
 
 
 class Wanted(NamedTuple):
@@ -176,9 +175,8 @@ _NEVER = ("",) * len(TIMES)
 def _facts(one: Wanted, body: Organization) -> tuple[Any, ...]:
     """In the order of FACTS."""
     entry = one.entry
-    found_by = folded(f"{entry.name} {entry.kana} {entry.kind} {body.name}")
     said = entry.name, entry.kana, one.kind.code, entry.kind, entry.phone, entry.url, entry.capacity
-    return body.pk, *said, found_by
+    return body.pk, *said
 
 
 def _times(entry: Entry) -> tuple[str, str, str]:

@@ -28,7 +28,6 @@ from tsunagu.directory.rules import may_keep
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict, Refused
-from tsunagu.ground.text import folded
 from tsunagu.journal.actions import record
 from tsunagu.places.pack import City
 from tsunagu.places.queries import address_names, chome_by_code
@@ -115,15 +114,12 @@ def _hold(service: Service, lines: set[str], how: How) -> None:
         HeldLine.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def _service(service: Service, said: Said, known: Said, _city: City) -> None:
+def _service(service: Service, said: Said, _known: Said, _city: City) -> None:
     if said.get("name") == "":
         raise Refused(_("名前を書いてください。"))
     if said.get("status", ServiceStatus.OPEN) not in ServiceStatus.values:
         raise Refused(_("この状態は、ありません。"))
-    names = {**known, **said}
-    words = (names["name"], names["kana"], service.kind_name, service.organization.name)
-    key = folded(" ".join(filter(None, words)))
-    Service.objects.filter(pk=service.pk).update(**said, search_key=key)
+    Service.objects.filter(pk=service.pk).update(**said)
 
 
 def _guide(service: Service, said: Said, _known: Said, _city: City) -> None:

@@ -28,7 +28,6 @@ from tsunagu.directory.rules import may_import
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict, Refused
-from tsunagu.ground.text import folded
 from tsunagu.journal.actions import record
 
 A_BATCH = 500
@@ -87,7 +86,7 @@ def part(twin: Twin, *, by: Actor) -> None:
     if "body" in moved:
         body = Organization.objects.get(pk=moved["body"])
         Organization.objects.filter(pk=body.pk).update(merged_into=None)
-        _give(Service.objects.filter(pk__in=moved["services"]), body)
+        Service.objects.filter(pk__in=moved["services"]).update(organization=body)
     if "place" in moved:
         Location.objects.filter(pk=moved["place"]).update(merged_into=None)
         ServiceAtLocation.objects.filter(uid__in=moved["at"]).update(location=moved["place"])
@@ -131,16 +130,8 @@ def _merge_bodies(kept: Service, other: Service) -> dict[str, Any]:
     moving = Service.objects.filter(organization=goes)
     keys = list(moving.values_list("pk", flat=True))
     Organization.objects.filter(pk=goes.pk).update(merged_into=stays)
-    _give(moving, stays)
+    moving.update(organization=stays)
     return {"body": goes.pk, "services": keys}
-
-
-def _give(services: Any, body: Organization) -> None:
-    rows = list(services)
-    for row in rows:
-        row.organization = body
-        row.search_key = folded(f"{row.name} {row.kana} {row.kind_name} {body.name}")
-    Service.objects.bulk_update(rows, ["organization", "search_key"])
 
 
 def _merge_places(kept: Service, other: Service) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from tsunagu.directory.models import Schedule, Service, ServiceAtLocation, Servi
 
 FACTS = (
     *("organization_id", "name", "kana", "kind_code", "kind_name"),
-    *("phone", "url", "capacity", "search_key"),
+    *("phone", "url", "capacity"),
 )
 TIMES = ("days", "hours", "notes")
 PLACE = ("uid", "address", "block", "building", "chome_id", "lat", "lon")

@@ -107,9 +107,8 @@ def _spared(before: dict[int, Any]) -> dict[int, Any]:
 
 
 def _without(was: dict[str, Any], held: set[str]) -> dict[str, Any]:
-    kept = held | {"search_key"} if held & {"name", "kana"} else held
     for part in {"facts", "times"} & set(was):
-        was[part] = {name: value for name, value in was[part].items() if name not in kept}
+        was[part] = {name: value for name, value in was[part].items() if name not in held}
     return {part: it for part, it in was.items() if part != "places" or not held & ADDRESS}
 
 

@@ -43,7 +43,6 @@ class Migration(migrations.Migration):
                 ('capacity', models.PositiveIntegerField(blank=True, null=True, verbose_name='定員')),
                 ('source', models.CharField(choices=[('city', '市が入力'), ('care', '介護サービス情報公表システム'), ('disability', '障害福祉サービス等情報公表システム'), ('municipal', '市のオープンデータ'), ('site', '市のオープンデータ（場所と設備）')], default='city', max_length=20, verbose_name='情報のもと')),
                 ('source_id', models.CharField(max_length=120, verbose_name='もとの番号')),
-                ('search_key', models.TextField(editable=False, verbose_name='さがすことば')),
             ],
             options={
                 'ordering': ['kana', 'name', 'pk'],

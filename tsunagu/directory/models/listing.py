@@ -153,7 +153,6 @@ class Service(models.Model):
     capacity = models.PositiveIntegerField("定員", null=True, blank=True)
     source = models.CharField("情報のもと", max_length=20, choices=Source, default=Source.CITY)
     source_id = models.CharField("もとの番号", max_length=120)
-    search_key = models.TextField("さがすことば", editable=False)  # folded name, kana and kind
     needs = models.ManyToManyField(NeedCode, through="ServiceNeed", related_name="services")
     # Put there by the queries that order services; no columns.
     stated: Any
