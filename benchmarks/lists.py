@@ -97,17 +97,8 @@ def main() -> None:
     text = section(found)
     print(text)
     if sizes() == FULL:
-        PAGE.write_text(put(PAGE.read_text(encoding="utf-8"), text), encoding="utf-8")
-
-
-def put(page: str, text: str) -> str:
-    """The page with this section in the place of the old one, or before the simulated year."""
-    before, found, rest = page.partition(f"\n{TITLE}")
-    if not found:
-        before, year, rest = page.partition(report.CITY)
-        return f"{before.rstrip()}\n{text}{year}{rest}"
-    _old, mark, after = rest.partition("\n## ")
-    return before + text.rstrip() + "\n" + mark + after
+        page = PAGE.read_text(encoding="utf-8")
+        PAGE.write_text(report.put(page, TITLE, text), encoding="utf-8")
 
 
 if __name__ == "__main__":

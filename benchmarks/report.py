@@ -92,6 +92,16 @@ def kept(before: str) -> str:
     return found + rest
 
 
+def put(page: str, title: str, text: str) -> str:
+    """The page with this section in the place of the old one, or before the simulated year."""
+    before, found, rest = page.partition(f"\n{title}")
+    if not found:
+        before, year, rest = page.partition(CITY)
+        return f"{before.rstrip()}\n\n{text.strip()}\n\n{year}{rest}"
+    _old, mark, after = rest.partition("\n## ")
+    return f"{before}\n{text.strip()}\n{mark}{after}"
+
+
 def page(
     machine: dict[str, str],
     results: list[dict[str, Any]],

@@ -24,6 +24,7 @@ NAMES = [
     *("DATABASE_URL", "DATABASE_OWNER_URL"),
     *("CSRF_TRUSTED_ORIGINS", "BEHIND_TLS_PROXY", "MAIL_FROM", "CITY_PACK"),
     *("TRUSTED_PROXIES", "SECOND_STEP", "THROTTLE_TIMES", "ENCLOSURES", "OPENFISCA_URL"),
+    *("MAIL_CONNECTIONS", "MAIL_RATE"),
     *("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_CLIENT_SECRET_FILE"),
     *("OIDC_NAME", "OIDC_TRUST_ADDRESSES", "OIDC_SECOND_STEP"),
 ]
@@ -105,6 +106,7 @@ def test_production_refuses_what_is_weak(read, changes, sentence):
         ),
         ({"SECOND_STEP": "no"}, "SECOND_STEP must be one of required, optional."),
         ({"THROTTLE_TIMES": "0"}, "THROTTLE_TIMES must be 1 or more."),
+        ({"MAIL_CONNECTIONS": "0"}, "MAIL_CONNECTIONS must be 1 to 50, MAIL_RATE 0 or more."),
         ({"SCANNER": "yes"}, "SCANNER must be clamd://HOST:PORT, clamd:///SOCKET or none."),
         (
             {"OPENFISCA_URL": "http://user@host/x"},

@@ -64,6 +64,8 @@ class Environment:
     database_owner: dict[str, Any] | None
     email: dict[str, Any]
     mail_from: str
+    mail_connections: int
+    mail_rate: float
     base_url: str
     anchors: Path
     enclosures: Path
@@ -101,6 +103,8 @@ def read(env: Env) -> Environment:
             database_owner=_owner(env),
             email=env.dj_email_url("EMAIL_URL", f"file:///{HOUSE}/var/mail"),
             mail_from=env.str("MAIL_FROM", "tsunagu@localhost"),
+            mail_connections=env.int("MAIL_CONNECTIONS", 8),
+            mail_rate=env.float("MAIL_RATE", 0),
             base_url=env.str("BASE_URL", "http://localhost:8000").rstrip("/"),
             anchors=Path(env.str("ANCHORS", f"{HOUSE}/var/anchors")),
             enclosures=Path(env.str("ENCLOSURES", f"{HOUSE}/var/enclosures")),
@@ -227,6 +231,10 @@ def _faults(found: Environment) -> list[str]:
         (
             not OPENFISCA.fullmatch(found.openfisca_url),
             "OPENFISCA_URL must be http://HOST:PORT or https://HOST:PORT.",
+        ),
+        (
+            not 1 <= found.mail_connections <= 50 or found.mail_rate < 0,
+            "MAIL_CONNECTIONS must be 1 to 50, MAIL_RATE 0 or more.",
         ),
         (found.throttle_times < 1, "THROTTLE_TIMES must be 1 or more."),
         (not found.city_pack.is_dir(), f"CITY_PACK is not a folder: {found.city_pack}."),

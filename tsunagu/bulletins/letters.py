@@ -17,6 +17,7 @@ from tsunagu.letters.actions import queue, subject_of
 from tsunagu.letters.models import Letter
 
 LONGEST_SUBJECT = 120
+FOOT, TOKEN = "\n\n-- \n", "{token}"
 _GAPS = re.compile(r"\n{3,}")
 Told = tuple[str, str]  # subject, body
 
@@ -27,13 +28,16 @@ class Press:
     def __init__(self, sending: Sending) -> None:
         self.sending = sending
         self.told: dict[str, Told] = {}
+        self.feet: dict[str, str] = {}
 
     def letter(self, reader: Subscription, *, due_at: datetime) -> Letter:
         language = reader.language
         if language not in self.told:
             with override(language):
                 self.told[language] = _words(self.sending, language)
+                self.feet[language] = _foot()
         subject, body = self.told[language]
+        body += self.feet[language]
         letter = _addressed(reader, subject, body, about=subject_of(self.sending))
         letter.due_at = due_at
         return letter
@@ -92,34 +96,42 @@ def digest_for(reader: Subscription, bulletins: Sequence[Bulletin]) -> Letter:
             }
             for each in bulletins
         ]
-        body = _drawn("digest", {"lines": lines})
+        body = _drawn("digest", {"lines": lines}) + _foot()
         return _addressed(reader, gettext("きょうのお知らせ"), body, about=subject_of(reader))
 
 
 def _addressed(reader: Subscription, subject: str, body: str, *, about: str) -> Letter:
-    links = {"mine": _page(reader, "mine"), "stop": _page(reader, "stop")}
-    with override(reader.language):
-        foot = _drawn("foot", links)
+    """``body`` ends with a foot, whose links lead to this reader's pages."""
+    said, foot_of, foot = body.rpartition(FOOT)
+    token = str(reader.token)
     return Letter(
         seal_id=reader.seal_id,
         to=str(reader.address),
         subject=subject,
-        body=f"{body}\n\n-- \n{foot}",
+        body=said + foot_of + foot.replace(TOKEN, token),
         about=about,
         is_bulk=True,
-        stop_url=links["stop"],
+        stop_url=_page(token, "stop"),
     )
 
 
-def _page(reader: Subscription, name: str) -> str:
+def _foot() -> str:
+    """The same for all readers of a language, but for the key in its links."""
+    return FOOT + _drawn("foot", {"mine": _page(TOKEN, "mine"), "stop": _page(TOKEN, "stop")})
+
+
+def _page(token: str, name: str) -> str:
     """A page of theirs. What opens it stands behind the "?": the logs keep paths alone."""
-    return f"{settings.BASE_URL}/news/mail/{name}/?key={reader.token}"
+    return f"{settings.BASE_URL}/news/mail/{name}/?key={token}"
 
 
 def to_confirm(reader: Subscription) -> Letter:
     """Whether the address is theirs who typed it: nothing begins before they follow the link."""
     with override(reader.language):
-        context = {"page": _page(reader, "mine"), "is_known": reader.confirmed_at is not None}
+        context = {
+            "page": _page(str(reader.token), "mine"),
+            "is_known": reader.confirmed_at is not None,
+        }
         body = _drawn("confirm", context)
         subject = gettext("お知らせメールの確認")
         return queue(to=str(reader.address), subject=subject, body=body, about=reader)

@@ -110,6 +110,15 @@ def may_find(actor: Actor, bulletin: Bulletin) -> Verdict:
     return _may_decide(actor, bulletin) and _may_go(bulletin, S.FOUND)
 
 
+def may_halt(actor: Actor, bulletin: Bulletin) -> Verdict:
+    """Stop its letters on the way."""
+    if not _may_decide(actor, bulletin):
+        return _may_decide(actor, bulletin)
+    if any(each.is_running for each in bulletin.sendings.all()):
+        return YES
+    return no(_("いま送っている途中のお知らせはありません。"))
+
+
 def may_correct(actor: Actor, bulletin: Bulletin) -> Verdict:
     if not may_see(actor, bulletin):
         return may_see(actor, bulletin)

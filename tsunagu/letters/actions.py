@@ -13,6 +13,7 @@ from tsunagu.letters.models import Attempt, Heartbeat, Letter
 
 LEASE = timedelta(minutes=2)
 BATCH = 20
+MANY = 200  # of what goes to many
 BACK_OFF = [timedelta(minutes=m) for m in (1, 5, 30, 120, 720)]
 MAX_TRIES = 8
 
@@ -86,13 +87,14 @@ def keep_back(letter: Letter) -> None:
 def claim() -> list[Letter]:
     """Take up to ``BATCH`` due letters in hand; a carrier that dies lets them fall due again.
 
-    What goes to many waits until nothing else is due. PostgreSQL skips rows another worker holds;
-    on SQLite the transaction is alone.
+    What goes to many waits until nothing else is due, then ``MANY`` of it come together.
+    PostgreSQL skips rows another worker holds; on SQLite the transaction is alone.
     """
     due = (
         Letter.objects.due().order_by("is_bulk", "due_at", "pk").select_for_update(skip_locked=True)
     )
-    keys = list(due.values_list("pk", flat=True)[:BATCH])
+    found = list(due.values_list("pk", "is_bulk")[:MANY])
+    keys = [pk for pk, is_bulk in found if not is_bulk][:BATCH] or [pk for pk, _ in found]
     Letter.objects.filter(pk__in=keys).update(leased_until=clock.now() + LEASE)
     return list(Letter.objects.filter(pk__in=keys).order_by("is_bulk", "due_at", "pk"))
 
@@ -109,12 +111,39 @@ def begin(letter: Letter) -> bool:
 
 
 @transaction.atomic
+def begin_many(letters: Sequence[Letter]) -> list[Letter]:
+    """As ``begin``, for letters claimed together; gives those that are still to go."""
+    until, taken = clock.now() + LEASE, letters[0].leased_until
+    keys = [letter.pk for letter in letters]
+    mine = Letter.objects.waiting().filter(pk__in=keys, leased_until=taken).select_for_update()
+    still = set(mine.values_list("pk", flat=True))
+    Letter.objects.filter(pk__in=still).update(leased_until=until, tries=F("tries") + 1)
+    for letter in letters:
+        letter.leased_until, letter.tries = until, letter.tries + 1
+    return [letter for letter in letters if letter.pk in still]
+
+
+@transaction.atomic
+def put_back(letters: Sequence[Letter]) -> None:
+    """Nobody has tried these: the host was ill before their turn came."""
+    until = letters[0].leased_until if letters else None
+    keys = [letter.pk for letter in letters]
+    mine = Letter.objects.waiting().filter(pk__in=keys, leased_until=until)
+    mine.update(leased_until=None, tries=F("tries") - 1)
+
+
 def mark_sent(letter: Letter) -> None:
     """It has left the house: true even if it was cancelled or given up meanwhile."""
-    gone = Letter.objects.filter(pk=letter.pk, sent_at=None)
+    mark_many_sent([letter])
+
+
+@transaction.atomic
+def mark_many_sent(letters: Sequence[Letter]) -> None:
+    """As ``mark_sent``, in one transaction."""
+    gone = Letter.objects.filter(pk__in=[letter.pk for letter in letters], sent_at=None)
     ends = {"dead_at": None, "cancelled_at": None, "settled_at": None, "settled_how": ""}
     gone.update(sent_at=clock.now(), leased_until=None, **ends)
-    Attempt.objects.create(letter=letter, succeeded=True)
+    Attempt.objects.bulk_create(Attempt(letter=letter, succeeded=True) for letter in letters)
 
 
 @transaction.atomic

@@ -1,39 +1,42 @@
 import logging
+import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
+from functools import cache
 from smtplib import SMTPException
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.backends.smtp import EmailBackend
 from django.utils.module_loading import import_string
 
 from tsunagu.letters import actions
 from tsunagu.letters.models import Letter
+from tsunagu.letters.post.crew import Crew
+from tsunagu.letters.post.mail import Mail
 
-BATCHES = 50
+TURN = 20  # seconds; then the other chores have theirs
 MAX_FAILURES = 3  # in one turn; each may cost the whole time-out of the mail host
 logger = logging.getLogger(__name__)
 
 
 def deliver() -> int:
-    """Carry what is due, one mail connection a batch. Returns how many letters went out.
+    """Carry what is due, for ``TURN`` seconds at most. Returns how many letters went out.
 
     A crash between sending and marking sends twice, never zero times;
     the Message-ID stays the same, so that a receiver may drop the double.
     """
-    sent = failed = 0
-    for _ in range(BATCHES):
-        letters = actions.claim()
-        if not letters:
-            break
-        with closing(get_connection()) as post:
-            for letter in letters:
-                if failed == MAX_FAILURES:  # the host is ill: the rest falls due with its lease
-                    return sent
-                carried = _carry(letter, post)
-                sent, failed = sent + (carried is True), failed + (carried is False)
+    until, sent = time.monotonic() + TURN, 0
+    with ExitStack() as lines:
+        crew = cache(lambda: lines.enter_context(closing(_crew())))
+        while time.monotonic() < until and (letters := actions.claim()):
+            together = letters[0].is_bulk and _has_a_host()
+            left, failed = _many(letters, crew()) if together else _one_by_one(letters)
+            sent += left
+            if failed >= MAX_FAILURES:  # the host is ill: the rest falls due with its lease
+                break
     return sent
 
 
@@ -41,6 +44,44 @@ def beat() -> int:
     """Leave a sign of life for /health/."""
     actions.beat()
     return 1
+
+
+def _one_by_one(letters: list[Letter]) -> tuple[int, int]:
+    """By one connection; how many went out, and how many could not."""
+    sent = failed = 0
+    with closing(get_connection()) as post:
+        for letter in letters:
+            carried = _carry(letter, post)
+            sent, failed = sent + (carried is True), failed + (carried is False)
+            if failed == MAX_FAILURES:
+                break
+    return sent, failed
+
+
+def _many(letters: list[Letter], crew: Crew) -> tuple[int, int]:
+    """By many connections, written down as they leave: a few in one transaction."""
+    begun = {letter.pk: letter for letter in actions.begin_many(letters)}
+    sent = failed = 0
+    for outcomes in crew.carry([_as_mail(letter) for letter in begun.values()]):
+        told = [(begun.pop(mail.pk), fault) for mail, fault in outcomes]
+        actions.mark_many_sent([letter for letter, fault in told if fault is None])
+        for letter, fault in told:
+            if fault is not None:
+                _failed(letter, fault)
+                failed += 1
+            else:
+                sent += 1
+    actions.put_back(list(begun.values()))
+    return sent, failed
+
+
+def _has_a_host() -> bool:
+    """Else letters go to files, or wherever a test wants them."""
+    return issubclass(import_string(settings.EMAIL_BACKEND), EmailBackend)
+
+
+def _crew() -> Crew:
+    return Crew(settings.MAIL_CONNECTIONS, settings.MAIL_RATE)
 
 
 def _carry(letter: Letter, post: BaseEmailBackend) -> bool | None:
@@ -55,11 +96,15 @@ def _carry(letter: Letter, post: BaseEmailBackend) -> bool | None:
         post.send_messages([_mail(letter)])
     except (SMTPException, OSError, ValueError) as error:
         post.close()  # the next letter opens a fresh connection
-        logger.warning("letter %s not sent: %s", letter.pk, type(error).__name__)
-        actions.mark_failed(letter, error=error)
+        _failed(letter, error)
         return False
     actions.mark_sent(letter)
     return True
+
+
+def _failed(letter: Letter, error: Exception) -> None:
+    logger.warning("letter %s not sent: %s", letter.pk, type(error).__name__)
+    actions.mark_failed(letter, error=error)
 
 
 def _may_leave(person_id: int, to: str) -> bool:
@@ -76,4 +121,15 @@ def _mail(letter: Letter) -> EmailMessage:
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return EmailMessage(
         letter.subject, letter.body, settings.DEFAULT_FROM_EMAIL, [letter.to], headers=headers
+    )
+
+
+def _as_mail(letter: Letter) -> Mail:
+    return Mail(
+        pk=letter.pk,
+        to=str(letter.to),
+        subject=str(letter.subject),
+        body=str(letter.body),
+        message_id=str(letter.message_id),
+        stop_url=str(letter.stop_url),
     )

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from tests import notices, town
+from tsunagu.bulletins import chores
 from tsunagu.bulletins.models import Bulletin
 from tsunagu.ground import clock
 
@@ -68,6 +69,22 @@ def test_seen_written_translated_checked_and_approved(sit, aoki, ueda, ito):
     again = writer.post(f"{path}correct/", note | moves()).url
     assert re.fullmatch(r"/office/bulletins/\d+/", again)
     assert again != path
+
+
+def test_letters_on_the_way_are_seen_and_stopped(sit, aoki, ueda):
+    notices.reader("a@example.org")
+    found = notices.published(aoki, ueda)
+    path, writer = f"/office/bulletins/{found.pk}/", sit(aoki)
+    assert chores.send() == 1
+    page = writer.get(path).content.decode()
+    assert "あて先 1、送った 0、これから送る 1、届かなかった 0" in page
+    assert 'data-hx-trigger="every 5s"' in page
+    assert f"{path}halt/" in page
+    assert writer.post(f"{path}halt/", moves()).url == path
+    page = writer.get(path).content.decode()
+    assert "送るのをとめました" in page
+    assert "every 5s" not in page
+    assert writer.post(f"{path}halt/", moves()).status_code == 422
 
 
 @pytest.mark.parametrize("count", [1, 3])

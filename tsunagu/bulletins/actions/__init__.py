@@ -8,7 +8,7 @@ from tsunagu.bulletins.actions.approving import (
     send_back,
     withdraw,
 )
-from tsunagu.bulletins.actions.sending import count, send_batch, send_digest
+from tsunagu.bulletins.actions.sending import count, halt, send_batch, send_digest
 from tsunagu.bulletins.actions.subscribing import ask, choose, stop
 from tsunagu.bulletins.actions.writing import (
     amend,
@@ -32,6 +32,7 @@ __all__ = [
     "drop",
     "end_due",
     "find",
+    "halt",
     "propose",
     "publish_due",
     "send_back",

@@ -1,9 +1,10 @@
 """How a bulletin moves: claimed by state and count of moves, so that one of two hands wins."""
 
-from django.db.models import F
+from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from tsunagu.bulletins.models import Bulletin, Sending, Step
+from tsunagu.bulletins.models import Bulletin, Delivery, Sending, Step
 from tsunagu.bulletins.states import BULLETIN_FLOW, BulletinState, What
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
@@ -11,6 +12,7 @@ from tsunagu.ground.errors import Conflict, Refused
 from tsunagu.journal.actions import record
 from tsunagu.keys.actions import destroy
 from tsunagu.keys.fields import sealed
+from tsunagu.letters.actions import cancel
 
 S = BulletinState
 
@@ -44,9 +46,22 @@ def end(
 ) -> None:
     """It holds no longer: whoever has not been told of it yet is not, and a person is forgotten."""
     move(bulletin, to, by=by, reason=reason, ended_at=clock.now(), **changes)
-    running = Sending.objects.filter(bulletin=bulletin, what=What.NEWS, done_at=None)
-    running.update(done_at=clock.now())
+    hold_back(Sending.objects.filter(bulletin=bulletin, what=What.NEWS))
     forget(bulletin, by=by)
+
+
+def hold_back(sendings: QuerySet[Sending], **changes: object) -> int:
+    """What has not left stays here: nobody else is written to, and no letter goes out. Whoever
+    writes a batch at this moment ends it first, so that its letters are found, too.
+    """
+    keys = list(sendings.values_list("pk", flat=True))
+    mine = Sending.objects.filter(pk__in=keys)
+    ends: dict[str, object] = {"done_at": Coalesce("done_at", clock.now()), "counted_at": None}
+    held = mine.update(waiting=0, **ends, **changes)
+    for sending in mine:
+        cancel(sending)
+    Delivery.objects.filter(sending__in=keys, letter=None).update(digest_at=None)
+    return held
 
 
 def forget(bulletin: Bulletin, *, by: Actor) -> None:

@@ -1,7 +1,9 @@
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
 
+from tsunagu.bulletins import rules
+from tsunagu.bulletins.actions.moving import hold_back
 from tsunagu.bulletins.letters import Press, digest_for
 from tsunagu.bulletins.models import Bulletin, Delivery, Sending, Subscription
 from tsunagu.bulletins.queries.readers import (
@@ -10,9 +12,12 @@ from tsunagu.bulletins.queries.readers import (
     goes_with_digest,
     next_morning,
     readers,
+    running,
 )
 from tsunagu.ground import clock
+from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict
+from tsunagu.journal.actions import record
 from tsunagu.letters.actions import queue_many
 
 
@@ -29,7 +34,8 @@ def send_batch(sending: Sending, press: Press) -> int:
         here.update(done_at=clock.now())
         return 0
     last = batch[-1].pk
-    if not here.update(cursor=last, written=F("written") + len(batch)):
+    more = {name: F(name) + len(batch) for name in ("written", "waiting")}
+    if not here.update(cursor=last, **more):
         raise Conflict(_("ほかの人が先に更新しました。画面を開き直してください。"))
     _write(sending, press, batch)
     sending.cursor = last
@@ -69,10 +75,24 @@ def send_digest(subscription: Subscription) -> int:
 
 
 @transaction.atomic
+def halt(bulletin: Bulletin, *, by: Actor) -> None:
+    """A person stops what is on the way. What has left has left; the bulletin itself stands."""
+    rules.may_halt(by, bulletin).enforce()
+    if not hold_back(running(bulletin), halted_at=clock.now()):
+        raise Conflict(_("ほかの人が先に更新しました。画面を開き直してください。"))
+    record("bulletin.halted", bulletin, by=by)
+
+
+@transaction.atomic
 def count(sending: Sending) -> None:
-    """Keep how many letters have left and how many were given up. Who stops is not forgotten."""
-    rows = sending.deliveries
-    sent = rows.filter(letter__sent_at__isnull=False).count()
-    failed = rows.filter(letter__dead_at__isnull=False).count()
-    known = Sending.objects.filter(pk=sending.pk)
-    known.update(sent=max(sent, sending.sent), failed=failed)
+    """Keep how far its letters have come. Who stops is not forgotten."""
+    gone, dead = Q(letter__sent_at__isnull=False), Q(letter__dead_at__isnull=False)
+    kept_back = Q(letter__cancelled_at__isnull=False)
+    to_go = Q(letter__isnull=False) & ~(gone | dead | kept_back)
+    found = sending.deliveries.aggregate(
+        sent=Count("pk", filter=gone),
+        failed=Count("pk", filter=dead),
+        waiting=Count("pk", filter=to_go | Q(letter=None, digest_at__isnull=False)),
+    )
+    found |= {"sent": max(found["sent"], sending.sent), "counted_at": clock.now()}
+    Sending.objects.filter(pk=sending.pk).update(**found)

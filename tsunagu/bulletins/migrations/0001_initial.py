@@ -60,13 +60,16 @@ class Migration(migrations.Migration):
                 ('written', models.PositiveIntegerField(default=0)),
                 ('sent', models.PositiveIntegerField(default=0)),
                 ('failed', models.PositiveIntegerField(default=0)),
+                ('waiting', models.PositiveIntegerField(default=0)),
+                ('counted_at', models.DateTimeField(editable=False, null=True)),
                 ('began_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
                 ('done_at', models.DateTimeField(blank=True, null=True)),
+                ('halted_at', models.DateTimeField(blank=True, null=True, verbose_name='とめた日時')),
                 ('bulletin', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sendings', to='bulletins.bulletin')),
             ],
             options={
                 'indexes': [models.Index(condition=models.Q(('done_at', None)), fields=['id'], name='bulletins_unsent'), models.Index(fields=['began_at'], name='bulletins_sendings')],
-                'constraints': [models.UniqueConstraint(fields=('bulletin', 'what'), name='bulletins_sent_once', violation_error_message='このお知らせは、もう送っています。')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('halted_at', None), ('done_at__isnull', False), _connector='OR'), name='bulletins_halted_is_done', violation_error_message='とめたお知らせは、もう送られません。'), models.UniqueConstraint(fields=('bulletin', 'what'), name='bulletins_sent_once', violation_error_message='このお知らせは、もう送っています。')],
             },
         ),
         migrations.CreateModel(

@@ -65,7 +65,8 @@ class Sending(models.Model):
     """A bulletin, or its end, on the way to all who want it: in batches, in the order of keys.
 
     ``cursor`` is the last subscription reached; who writes a batch claims it. ``written`` counts
-    readers; of their letters ``sent`` have left and ``failed`` were given up.
+    readers; of their letters ``sent`` have left, ``failed`` were given up and ``waiting`` are still
+    to go, as of ``counted_at``.
     """
 
     PERSONAL: list[str] = []
@@ -76,16 +77,24 @@ class Sending(models.Model):
     written = models.PositiveIntegerField(default=0)
     sent = models.PositiveIntegerField(default=0)
     failed = models.PositiveIntegerField(default=0)
+    waiting = models.PositiveIntegerField(default=0)
+    counted_at = models.DateTimeField(null=True, editable=False)
     began_at = models.DateTimeField(default=clock.now, editable=False)
     done_at = models.DateTimeField(null=True, blank=True)
+    halted_at = models.DateTimeField("とめた日時", null=True, blank=True)  # by a person
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(halted_at=None) | Q(done_at__isnull=False),
+                name="bulletins_halted_is_done",
+                violation_error_message="とめたお知らせは、もう送られません。",
+            ),
             models.UniqueConstraint(
                 fields=["bulletin", "what"],
                 name="bulletins_sent_once",
                 violation_error_message="このお知らせは、もう送っています。",
-            )
+            ),
         ]
         indexes = [
             models.Index(fields=["id"], name="bulletins_unsent", condition=Q(done_at=None)),
@@ -94,6 +103,15 @@ class Sending(models.Model):
 
     def __str__(self) -> str:
         return f"{self.what} of #{self.bulletin_id}"
+
+    @property
+    def is_running(self) -> bool:
+        return self.done_at is None or self.waiting > 0
+
+    @property
+    def ended(self) -> int:
+        """Letters that have left or were given up."""
+        return self.sent + self.failed
 
 
 class Delivery(models.Model):

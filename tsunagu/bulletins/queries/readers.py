@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from tsunagu.bulletins.models import Bulletin, Delivery, Sending, Subscription, Wish
@@ -14,6 +14,7 @@ from tsunagu.places.queries import areas_touching
 
 NIGHT_BEGINS, NIGHT_ENDS = 21, 7  # o'clock of the city; only an emergency rings in between
 COUNTED_FOR = timedelta(days=2)
+IN_HANDS = timedelta(minutes=2)  # a letter that a carrier holds may still be told as sent
 AT_ONCE = 500
 
 
@@ -39,9 +40,10 @@ def readers(sending: Sending) -> QuerySet[Subscription]:
 
 
 def _told(pk: int | None) -> QuerySet[Delivery, int]:
-    """Who got a letter about this bulletin."""
+    """Who got a letter about this bulletin, or may have: it was in somebody's hands."""
     rows = Delivery.objects.filter(sending__bulletin=pk, sending__what=What.NEWS)
-    return rows.exclude(letter=None).values_list("subscription", flat=True)
+    kept_back = Q(letter__cancelled_at__isnull=False, letter__tries=0)
+    return rows.exclude(letter=None).exclude(kept_back).values_list("subscription", flat=True)
 
 
 def _living_in(bulletin: Bulletin) -> QuerySet[Subscription, int]:
@@ -56,8 +58,10 @@ def unsent() -> QuerySet[Sending]:
 
 
 def counted() -> QuerySet[Sending]:
-    """Sendings whose letters may still be leaving."""
-    return Sending.objects.filter(began_at__gte=clock.now() - COUNTED_FOR)
+    """Sendings whose letters may still be leaving, or were when they were counted last."""
+    late = Q(counted_at__lte=F("done_at") + IN_HANDS)
+    open_ = Q(counted_at=None) | Q(done_at=None) | Q(waiting__gt=0) | late
+    return Sending.objects.filter(open_, began_at__gte=clock.now() - COUNTED_FOR)
 
 
 def waiting_for_digest() -> list[int]:
@@ -98,6 +102,11 @@ def to_publish() -> QuerySet[Bulletin]:
 
 def to_end() -> QuerySet[Bulletin]:
     return Bulletin.objects.filter(state=BulletinState.PUBLISHED, valid_until__lte=clock.now())
+
+
+def running(bulletin: Bulletin) -> QuerySet[Sending]:
+    """What of it may still be on the way."""
+    return bulletin.sendings.filter(Q(done_at=None) | Q(waiting__gt=0), halted_at=None)
 
 
 def sendings_of(bulletin: Bulletin) -> list[Sending]:

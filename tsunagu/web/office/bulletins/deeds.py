@@ -54,6 +54,10 @@ def _withdraw(bulletin: Bulletin, said: dict[str, Any], by: Actor) -> None:
     actions.withdraw(bulletin, note=said["reason"], by=by)
 
 
+def _halt(bulletin: Bulletin, said: dict[str, Any], by: Actor) -> None:
+    actions.halt(bulletin, by=by)
+
+
 DEEDS = (
     Deed(
         "propose",
@@ -95,6 +99,17 @@ DEEDS = (
         rules.may_withdraw,
         _withdraw,
         _("すぐに取り消します。届いた人には、理由を伝えます。"),
+        danger=True,
+    ),
+    Deed(
+        "halt",
+        _("送るのをとめる"),
+        Nothing,
+        rules.may_halt,
+        _halt,
+        _(
+            "まだ出ていないものは、もう届きません。届いたものは、とりもどせません。ページには残ります。"
+        ),
         danger=True,
     ),
     Deed("drop", _("やめる"), Reason, rules.may_drop, _drop, danger=True),

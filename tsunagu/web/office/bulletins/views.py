@@ -59,6 +59,7 @@ def write(request: Visit) -> HttpResponse:
 @staff(Permission.BULLETIN_WRITE)
 def bulletin(request: Visit, pk: int) -> HttpResponse:
     found, actor = _found(request, pk), request.actor
+    sendings = sendings_of(found)
     context = {
         "bulletin": found,
         "title": queries.source(found).title,
@@ -68,7 +69,8 @@ def bulletin(request: Visit, pk: int) -> HttpResponse:
         "may_amend": rules.may_amend(actor, found),
         "may_translate": rules.may_translate(actor, found),
         "correction": queries.living_correction(found),
-        "sendings": sendings_of(found),
+        "sendings": sendings,
+        "is_on_the_way": any(each.is_running for each in sendings),
         "steps": _steps(found),
     }
     return page(request, "office/bulletins/bulletin.html", context)
