@@ -46,6 +46,7 @@ ROOMS = [
     "bulletins",
     "intake",
     "community",
+    "commission",
     "cases",
     "enclosures",
     "referrals",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from tests.browser.carded import BY_LETTER, CARDED, NO_CARD
+from tests.browser.counted import COUNTED, NOT_COUNTED
 from tests.browser.enclosed import BROUGHT, ENCLOSED
 from tests.browser.gathered import GATHERED, NOT_GATHERED
 from tests.browser.held import HELD, TAKEN_OUT
@@ -45,6 +46,7 @@ NO_PAGE = {
     **LISTS_ASKED,
     **ENCLOSED,
     **NOT_GATHERED,
+    **NOT_COUNTED,
     **FOR_PROGRAMS,
     **NO_CARD,
     "resident:leave": "leads to the page of somebody else",
@@ -235,6 +237,7 @@ ARGUMENTS: dict[str, Rows] = {
     **BROUGHT,
     **CARDED,
     **GATHERED,
+    **COUNTED,
     **HELD,
     **TOLD,
     **LISTED,

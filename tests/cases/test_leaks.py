@@ -150,6 +150,7 @@ GENERATORS = {
     "web/office/imports/forms.py": "takes tables in; none goes out",
     "web/resident/benefits/views.py": "programmes, which are public",
     "web/uploads.py": "says which kinds may be brought; enclosures/ keeps what comes",
+    "web/office/commission/report.py": "numbers by beat, without a person",
     "web/resident/tell/papers.py": "what the resident has just told, to themselves",
 }
 

@@ -7,6 +7,7 @@ from django.urls import URLPattern, get_resolver
 
 from tests.hostile.scene import Scene
 from tsunagu.clocks.states import Wait
+from tsunagu.ground import clock
 from tsunagu.holdings.requested import Handing
 from tsunagu.holdings.states import Kind
 from tsunagu.web.desk.appointments.deeds import APPOINTMENT_DEEDS
@@ -92,10 +93,18 @@ def told_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
 
 def gathering_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
     place = scene.date.gathering
+    today, month = str(clock.today()), f"{clock.today():%Y-%m}"
     return {
         "gatherings/": {"pk": [place.pk], "slug": list(MOVES)},
         "gatherings/dates/": {"pk": [scene.date.pk]},
         "places/": {"pk": [place.pk]},
+        "commission/": {
+            "pk": [scene.tenure.pk],
+            "key": [month, "fy2026"],
+            "on": [today, "2026-02-30"],
+        },
+        "office/beats/": {"pk": [scene.tenure.beat_id]},
+        "office/terms/": {"pk": [scene.tenure.pk]},
         "api/places/": {"uid": [str(place.uid)]},
     }
 

@@ -5,7 +5,7 @@ from datetime import time
 
 from django.test import Client
 
-from tests import gatherings, issues, notices, town
+from tests import gatherings, issues, notices, rounds, town
 from tests.enclosures.samples import jpeg
 from tests.letters.test_dead import given_up
 from tests.people import Person, person
@@ -13,6 +13,7 @@ from tsunagu.bulletins.models import Bulletin
 from tsunagu.cases import actions as cases
 from tsunagu.cases.models import Appointment, Case, CaseNote, NoteMethod
 from tsunagu.cases.papers import Noted
+from tsunagu.commission.models import Tenure
 from tsunagu.community.models import LocalIssue, Occurrence
 from tsunagu.directory.actions.claiming import code_of, new_key
 from tsunagu.directory.actions.proposing import propose
@@ -79,6 +80,7 @@ class Scene:
     issue: LocalIssue
     bulletin: Bulletin
     date: Occurrence
+    tenure: Tenure
     lost: Letter
     enclosure: Enclosure
     disposal: Disposal
@@ -181,7 +183,7 @@ def listed(case: Case) -> Disposal:
 
 def requested(case: Case, people: dict[str, Person]) -> dict[str, object]:
     """Somebody asks for their record; the supervisor puts it together; a neighbour is heard. And a
-    place to be, with a date today.
+    place to be, with a date today, and a beat.
     """
     asked = Asked(town.key(), RequestKind.DISCLOSURE, NAME, REASON, Identity.LICENCE, kana=KANA)
     officer, gatherer = people["data officer"].actor, people["supervisor"]
@@ -192,7 +194,9 @@ def requested(case: Case, people: dict[str, Person]) -> dict[str, object]:
     told = {"whom": NAME, "about": SAID, "ground": HearingGround.MAY}
     hearing = hear(request, **told, answer_by=town.soon(14), by=officer)
     place = gatherings.opened(people["partner"], keeper="")
-    return {"request": request, "hearing": hearing, "date": gatherings.today_at(place)}
+    tenure = rounds.term(people["commissioner"], rounds.beat(people["commissioner"]))
+    date = gatherings.today_at(place)
+    return {"request": request, "hearing": hearing, "date": date, "tenure": tenure}
 
 
 def duty(who: Person) -> Duty:

@@ -32,6 +32,7 @@ VISITORS = {
     ),
     "partner": ("/partner", "/capacity", "/gatherings"),
     "worker": ("/desk", "/mine"),
+    "commissioner": ("/commission",),
     "supervisor": ("/desk/concerns", "/desk/team", "/desk/needs", "/office", "/capacity"),
     "manager": (
         "/office",

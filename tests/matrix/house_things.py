@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 
 from tests import gatherings, issues, town
 from tests.letters.test_dead import given_up
+from tests.matrix.round_things import commissioned
 from tests.matrix.told_things import told
 from tests.matrix.world import ABSENT, NOWHERE, World
 from tests.people import Person as Worker
@@ -63,6 +64,7 @@ def kept(world: World) -> None:
         _issues,
         told,
         _gatherings,
+        commissioned,
         _team,
         _services,
         _own,

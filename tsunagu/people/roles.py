@@ -35,6 +35,7 @@ class Permission(StrEnum):
     BULLETIN_WRITE = "bulletin.write"  # write notices for many
     BULLETIN_APPROVE = "bulletin.approve"  # say yes to a notice as somebody else than its writer
     GATHERING_KEEP = "gathering.keep"  # write the own places to be, their dates and who came
+    TALLY_KEEP = "tally.keep"  # count the own days as a welfare commissioner
     CITY_SETTINGS = "city.settings"  # needs table, areas, limits, accounts
 
 
@@ -117,7 +118,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
             P.REQUEST_HANDLE,
         }
     ),
-    Role.COMMISSIONER: frozenset({P.CONCERN_RECEIVE}),
+    Role.COMMISSIONER: frozenset({P.CONCERN_RECEIVE, P.TALLY_KEEP}),
     Role.PROMOTER: frozenset({P.CONCERN_RECEIVE, P.GATHERING_KEEP}),
     Role.COOPERATOR: frozenset({P.CONCERN_RECEIVE}),
     Role.DATA_OFFICER: frozenset({P.GUARD_REVIEW, P.JOURNAL_READ, P.DISPOSE, P.REQUEST_HANDLE}),
@@ -151,6 +152,7 @@ AIMS: dict[Permission | None, Purpose] = {
     P.BULLETIN_WRITE: Purpose.TELLING,
     P.BULLETIN_APPROVE: Purpose.TELLING,
     P.GATHERING_KEEP: Purpose.KEEPING,
+    P.TALLY_KEEP: Purpose.FIGURES,
     P.CITY_SETTINGS: Purpose.KEEPING,
 }
 # Who looks outside of their own work says why; nobody else may say these.
@@ -189,6 +191,7 @@ PERMISSION_WORDS: dict[Permission, StrPromise] = {
     P.BULLETIN_WRITE: _("自分の窓口から、市のお知らせを書く"),
     P.BULLETIN_APPROVE: _("市のお知らせを、書いた人とは別の人として承認する"),
     P.GATHERING_KEEP: _("自分の団体の居場所と、その日にち、来た人数を書く"),
+    P.TALLY_KEEP: _("民生委員・児童委員としての、毎日の活動を数える"),
     P.CITY_SETTINGS: _("団体、人、課題の表、期限、休みの日を決める"),
 }
 ROLE_WORDS: dict[Role, StrPromise] = {

@@ -72,6 +72,13 @@ class Day(forms.DateField):
             raise forms.ValidationError(self.error_messages["invalid"], "invalid") from fault
 
 
+def number(label: Any, most: int, **more: Any) -> forms.IntegerField:
+    """A whole number from 0 on, or nothing."""
+    said = {"max_value": _("%(limit_value)dまでの数を書いてください。")}
+    facts: dict[str, Any] = {"min_value": 0, "max_value": most, "error_messages": said}
+    return forms.IntegerField(label=label, required=False, **facts, **more)
+
+
 def picker() -> forms.DateInput:
     """The browser's own calendar; where there is none, a field to type in."""
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")

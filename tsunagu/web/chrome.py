@@ -26,6 +26,7 @@ NAVIGATION = [
     (Permission.CASE_READ, "desk:unmet", _("足りない支援")),
     (Permission.CAPACITY_STATE, "capacity:services", _("空き")),
     (Permission.GATHERING_KEEP, "gatherings:list", _("居場所")),
+    (Permission.TALLY_KEEP, "commission:index", _("活動記録")),
     (Permission.CASE_READ, "desk:team", _("チーム")),
     (Permission.REFERRAL_ANSWER, "partner:team", _("チーム")),
     (Permission.CASE_ASSIGN, "office:duty", _("当番")),

@@ -19,6 +19,7 @@ from tsunagu.directory.models import (
     Upkeep,
     UpkeepQuerySet,
 )
+from tsunagu.directory.queries.freshness import hiding_decided
 from tsunagu.directory.rules import may_tend
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
@@ -114,7 +115,8 @@ def hand_up() -> int:
 @transaction.atomic
 def hide_old(*, by: Actor) -> int:
     """Where the city has decided so, what is too old is shown to the staff alone. How many."""
-    if not hides_today():
+    decided = hiding_decided().now
+    if not (decided and decided.hides):
         return 0
     today = clock.today()
     over = Upkeep.objects.of_open().filter(hide_from__lte=today, hidden_at=None)
@@ -127,11 +129,6 @@ def hide_old(*, by: Actor) -> int:
     for row in rows:
         record("directory.hidden_as_old", row.service, by=by)
     return len(rows)
-
-
-def hides_today() -> bool:
-    decided = HidingRule.objects.filter(valid_from__lte=clock.today()).order_by("-valid_from")
-    return decided.values_list("hides", flat=True).first() or False
 
 
 @transaction.atomic

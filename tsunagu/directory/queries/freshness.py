@@ -16,6 +16,7 @@ from tsunagu.directory.models import (
     Upkeep,
 )
 from tsunagu.ground import clock
+from tsunagu.ground.dated import Standing, standing
 from tsunagu.people.models import Organisation
 from tsunagu.places.models import AreaKind, Within
 
@@ -143,11 +144,9 @@ def address_on_file(body: Organization) -> str:
     return address if not building or address.endswith(building) else f"{address} {building}"
 
 
-def hiding_rules() -> tuple[HidingRule | None, list[HidingRule]]:
-    """What holds today, and what comes."""
-    today = clock.today()
-    now = HidingRule.objects.filter(valid_from__lte=today).order_by("-valid_from").first()
-    return now, list(HidingRule.objects.filter(valid_from__gt=today).order_by("valid_from"))
+def hiding_decided() -> Standing[HidingRule]:
+    """Whether what is too old is hidden: as decided for today, and what comes."""
+    return standing(HidingRule.objects.all(), clock.today())
 
 
 def oldest_first() -> QuerySet[Upkeep]:

@@ -15,7 +15,7 @@ from tsunagu.community.rhythm import DAYS, Every, Rhythm
 from tsunagu.directory.models import Language
 from tsunagu.ground import clock
 from tsunagu.places.queries import chome_in
-from tsunagu.ui.fields import Day, Line, Phone, Ticks, offer, picker
+from tsunagu.ui.fields import Day, Line, Phone, Ticks, number, offer, picker
 from tsunagu.web.surroundings import city
 
 MOST, DEAREST = 9_999, 100_000  # people, yen
@@ -29,12 +29,6 @@ PLAIN = (
 
 def hour(label: Any) -> forms.TimeField:
     return forms.TimeField(label=label, widget=forms.TimeInput({"type": "time"}, "%H:%M"))
-
-
-def number(label: Any, most: int, **more: Any) -> forms.IntegerField:
-    said = {"max_value": _("%(limit_value)dまでの数を書いてください。")}
-    facts: dict[str, Any] = {"min_value": 0, "max_value": most, "error_messages": said}
-    return forms.IntegerField(label=label, required=False, **facts, **more)
 
 
 class GatheringForm(forms.Form):

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("tsunagu.web.office.letters.urls")),
     path("", include("tsunagu.web.office.enclosures.urls")),
     path("", include("tsunagu.web.office.areas.urls")),
+    path("", include("tsunagu.web.office.commission.urls")),
     path("", include("tsunagu.web.office.figures.urls")),
     path("", include("tsunagu.web.office.unmet.urls")),
     path("", include("tsunagu.web.office.finder.urls")),

@@ -16,6 +16,7 @@ from tsunagu.worker.city.bulletins import write_bulletins
 from tsunagu.worker.city.calendar import told_by
 from tsunagu.worker.city.cards import grow_old, write_cards
 from tsunagu.worker.city.city import City
+from tsunagu.worker.city.commission import go_round
 from tsunagu.worker.city.day import happenings, moment
 from tsunagu.worker.city.gatherings import count_places, open_places
 from tsunagu.worker.city.holdings import ask_for_a_record, keep_and_list, live_long_ago
@@ -56,6 +57,7 @@ def live(*, days: int = DAYS, concerns: int = CONCERNS, seed: int = SEED) -> dic
         write_bulletins(city)
         write_cards(city)
         count_places(city)
+        go_round(city)
         keep_and_list(city)
         ask_for_a_record(city)
     return {

@@ -11,7 +11,7 @@ from tsunagu.directory.queries.cards import proposals
 from tsunagu.directory.queries.freshness import (
     by_area,
     by_keeper,
-    hiding_rules,
+    hiding_decided,
     oldest_first,
     to_ask_on_paper,
 )
@@ -37,13 +37,11 @@ class HidingForm(forms.Form):
 @only_read
 @staff(Permission.DIRECTORY_WRITE)
 def freshness(request: Visit) -> HttpResponse:
-    rule, coming = hiding_rules()
     context = {
         "tables": [(_("受けもつところ"), by_keeper()), (_("地域"), by_area())],
         "paper": to_ask_on_paper().count(),
         "waiting": proposals().count(),
-        "rule": rule,
-        "coming": coming,
+        "hiding": hiding_decided(),
         "page": Paginator(oldest_first(), A_PAGE).get_page(request.GET.get("page")),
     }
     return page(request, "office/freshness/freshness.html", context)
@@ -51,7 +49,7 @@ def freshness(request: Visit) -> HttpResponse:
 
 @staff(Permission.DIRECTORY_WRITE)
 def hiding(request: Visit) -> HttpResponse:
-    now, _coming = hiding_rules()
+    now = hiding_decided().now
     sheet = Sheet(
         title=_("古い情報の見せ方"),
         button=_("決める"),

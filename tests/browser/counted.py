@@ -1,0 +1,28 @@
+"""The commissioners' pages, as a walk meets them."""
+
+from tsunagu.commission.models import Beat, Tenure
+from tsunagu.ground import clock
+from tsunagu.ground.actor import Actor
+
+ONLY_POST = "answers a form; the page it gives back is the page of the form"
+NOT_COUNTED = {
+    "commission:send": ONLY_POST,
+    "commission:back": ONLY_POST,
+    "office:commission_table": "a paper or a table to keep",
+}
+
+
+def _month(actor: Actor) -> list[tuple]:
+    return [(row.pk, f"{clock.today():%Y-%m}") for row in Tenure.objects.visible_to(actor)[:1]]
+
+
+def _day(actor: Actor) -> list[tuple]:
+    return [(row.pk, str(clock.today())) for row in Tenure.objects.visible_to(actor)[:1]]
+
+
+COUNTED = {
+    "commission:month": _month,
+    "commission:day": _day,
+    "office:beat_appoint": lambda _: [(row.pk,) for row in Beat.objects.all()[:1]],
+    "office:term_end": lambda _: [(row.pk,) for row in Tenure.objects.running()[:1]],
+}
