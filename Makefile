@@ -6,6 +6,9 @@ DEVELOP := .venv/.develop
 NIGHTLY := tests/hostile/test_crash.py tests/referrals/test_invariants.py
 RELIABILITY := tests/reliability tests/reliability/timing.py tests/night tests/worker/test_backup.py \
 	tests/matrix tests/browser/test_walk.py tests/hostile/test_forms.py tests/hostile/test_addresses.py
+# Whose tests make the things of the deeds that are refused (tests/reliability/refusing.py).
+DEEDS := $(addprefix tests/,bulletins cases clocks community directory enclosures holdings intake \
+	keys letters people places plan referrals residents staff web worker)
 SEEDS ?= 1-10000
 # Whole files to two workers each: what a file builds for its tests is built once.
 SHARED := -n 2 --dist loadfile --no-loadscope-reorder
@@ -61,6 +64,7 @@ reliability: setup ## take database, mail, disk and processes away for longer, a
 	TSUNAGU_NIGHT=1 $(PY) -m tests.with_postgres $(PY) -m pytest -s $(RELIABILITY)
 	TSUNAGU_NIGHT=1 $(PY) -m pytest -s $(RELIABILITY)
 	TSUNAGU_EXAMPLES=30 $(PY) -m tests.with_postgres $(PY) -m pytest -s tests/described
+	$(PY) -m pytest -q -p tests.reliability.refusing $(DEEDS)
 
 seeds: setup ## ten thousand small lives by one scheduler, on every core; SEEDS=4711 lives that one again
 	TSUNAGU_SEEDS=$(SEEDS) $(PY) -m pytest -v -n auto --dist worksteal --maxfail=1 tests/seeds

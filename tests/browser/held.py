@@ -3,7 +3,7 @@
 from tsunagu.clocks.states import Wait
 from tsunagu.ground.actor import Actor
 from tsunagu.holdings.models import Disposal, Hearing, Hold, SubjectRequest
-from tsunagu.holdings.queries.requests import given
+from tsunagu.holdings.queries.requests import given, sent
 from tsunagu.holdings.requested import Handing
 from tsunagu.holdings.states import Kind
 from tsunagu.intake.models import Concern, Urgency
@@ -40,6 +40,10 @@ def request_deeds(actor: Actor) -> list[tuple]:
     return [(pk, slug) for slug, pk in found.items()]
 
 
+def transferred(actor: Actor) -> list[tuple]:
+    return [(row.request_id,) for row in sent(actor)[:1]]
+
+
 def openings(actor: Actor) -> list[tuple]:
     return [(row.pk,) for row in GlassBreak.objects.visible_to(actor).unreviewed()[:1]]
 
@@ -58,6 +62,7 @@ HELD = {
     "office:request_longer": lambda _: [
         (row.pk,) for row in SubjectRequest.objects.exclude(extended_on=None)[:1]
     ],
+    **dict.fromkeys(("office:request_notice", "office:request_sheet"), transferred),
     "office:hearing": hearings,
     "office:hearing_deed": hearing_deeds,
     "office:fee": lambda _: [(Handing.COPY.value,)],

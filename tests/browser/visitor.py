@@ -16,11 +16,11 @@ PICTURES = os.environ.get("TSUNAGU_PICTURES")  # a folder: pictures of the pages
 
 
 @contextmanager
-def launched() -> Iterator[Browser]:
+def launched(*switches: str) -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright runs a loop beside the tests
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(
-            executable_path=chromium.executable(), args=["--no-sandbox"]
+            executable_path=chromium.executable(), args=["--no-sandbox", *switches]
         )
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 

@@ -16,7 +16,7 @@ from tsunagu.directory.models import Proposal
 from tsunagu.ground import clock
 from tsunagu.ground.errors import Denied, Refused
 from tsunagu.holdings import actions
-from tsunagu.holdings.models import Hearing, Hold, RequestStep, SubjectRequest
+from tsunagu.holdings.models import Hearing, Hold, RequestStep, SubjectRequest, Transfer
 from tsunagu.holdings.papers import Asked
 from tsunagu.holdings.queries.gathering import candidates
 from tsunagu.holdings.queries.own_record import SOURCES, entries
@@ -146,6 +146,7 @@ LEFT_OUT = {
     SubjectRequest: "the asker's own paper",
     RequestStep: "the story of that paper",
     Hearing: "what somebody else was asked, and said",
+    Transfer: "which other body decides that paper",
     Bulletin: "what everybody may read, and that a family agreed; erased when somebody is found",
     Version: "the same in another language",
     Subscription: "a reader's own address, which they see and stop by their link",

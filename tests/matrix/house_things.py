@@ -39,9 +39,17 @@ from tsunagu.ground import clock
 from tsunagu.ground.actor import RESIDENT, Actor
 from tsunagu.holdings import actions as holdings
 from tsunagu.holdings.actions import load_retention
-from tsunagu.holdings.models import Disposal
+from tsunagu.holdings.models import Disposal, SubjectRequest
 from tsunagu.holdings.papers import Asked
-from tsunagu.holdings.requested import Decision, Handing, HearingGround, Identity, RequestKind
+from tsunagu.holdings.requested import (
+    Decision,
+    Handing,
+    HearingGround,
+    Identity,
+    RequestKind,
+    TransferAnswer,
+    TransferGround,
+)
 from tsunagu.holdings.states import Kind
 from tsunagu.people import actions as staff
 from tsunagu.people.models import (
@@ -239,11 +247,22 @@ def _holdings(world: World) -> None:
     file = world.things["enclosure", "own"]["pk"]
     world.put("request given", "given", pk=made.pk, person=asker.pk, file=file)
     world.put("hearing", "there", pk=hearing.pk)
+    world.put("sent request", "there", pk=_sent_on(world, asked, officer).pk)
     world.put("fee", "there", handing=Handing.COPY.value)
     world.put("hold", "there", pk=hold.pk)
     world.put("disposal", "there", pk=Disposal.objects.create(kind=Kind.CONCERN).pk)
     world.put("retention", "there", kind=Kind.CASE.value)
     world.put("provider", "there", provider_id="city")
+
+
+def _sent_on(world: World, asked: Asked, officer: Actor) -> SubjectRequest:
+    request = holdings.register(replace(asked, key=town.key()), by=officer)
+    reason = {"body": "見本県", "ground": TransferGround.OTHER}
+    holdings.consult(request, why=world.texts.of("request", "why"), **reason, by=officer)
+    words = world.texts.of("request", "words")
+    holdings.take_answer(request, TransferAnswer.AGREED, words=words, by=officer)
+    holdings.send_on(request, by=officer)
+    return request
 
 
 def _public(world: World) -> None:

@@ -23,8 +23,9 @@ def test_a_refused_statement_leaves_all_or_nothing():
             database=None,
         ),
     )
-    print(f"{len(Faulty.tried)} deeds, {sum(Faulty.refused_at.values())} statements refused")
-    print(sorted(Faulty.tried))
-    print("\n".join(Faulty.wrong))
-    assert Faulty.wrong == []
-    assert len(Faulty.tried) > 5
+    found = Faulty.found
+    print(found.says())
+    print(sorted(found.tried))
+    print("\n".join(found.wrong))
+    assert found.wrong == []
+    assert len(found.tried) > 5

@@ -16,10 +16,12 @@ from tsunagu.cases.actions import (
     mark,
     note_attempt,
     open_case,
+    pause,
     score_ties,
+    shut_out,
     write_note,
 )
-from tsunagu.cases.models import Case, NoteDraft
+from tsunagu.cases.models import Case, NoteDraft, PauseReason
 from tsunagu.cases.models.case import CaseQuerySet
 from tsunagu.cases.papers import Noted, Tied
 from tsunagu.enclosures.actions import add, bring
@@ -31,11 +33,11 @@ from tsunagu.ground.fence import HOUSE, NOBODY, seat_of, seated
 from tsunagu.ground.hours import EVERY_DAY, Window
 from tsunagu.holdings import actions as holdings
 from tsunagu.holdings.papers import Asked
-from tsunagu.holdings.requested import HearingGround, Identity, RequestKind
+from tsunagu.holdings.requested import HearingGround, Identity, RequestKind, TransferGround
 from tsunagu.intake.actions import say
 from tsunagu.intake.models import Side
 from tsunagu.letters.chores import deliver
-from tsunagu.people.models import Membership
+from tsunagu.people.models import Membership, OrganisationKind
 from tsunagu.people.roles import Role
 from tsunagu.referrals.actions import (
     accept,
@@ -89,6 +91,8 @@ def worked_on(worker, agency):
     services = [to, town.service(f"紙 {worker.user.name}")]
     call = call_for(case, town.asking(case, worker, None), services=services, by=by)
     withdraw(call, whose=WithdrawnBy.SENDER, reason="ほかで助けた", by=by)
+    resting = town.another_need(case, worker, "income")
+    pause(resting, why=PauseReason.HOSPITAL, words="手術のため", until=town.soon(14), by=by)
     deliver()
     return case, referral
 
@@ -111,6 +115,8 @@ def request_of(own, hayashi, ueda):
     holdings.choose(made, entries=entries, shown=[], by=ueda.actor)
     heard = {"whom": "見本 隣人", "about": "話したこと", "ground": HearingGround.MAY}
     holdings.hear(made, **heard, answer_by=town.soon(14), by=by)
+    there = {"body": "見本県", "ground": TransferGround.OTHER, "why": "県の記録"}
+    holdings.consult(made, **there, by=by)
     return made
 
 
@@ -168,7 +174,8 @@ def test_who_is_asked_is_shown_what_the_referral_is_about_while_it_carries(own, 
     mine = set(Offer.objects.filter(receiver=chiba.organisation).values_list("pk", flat=True))
     assert keys(_seat(chiba), "referrals_offer") == mine < keys(_seat(aoki), "referrals_offer")
     about = {"cases_case", "cases_need", "referrals_referral"}
-    assert shown == about | {"referrals_question", "referrals_report", "referrals_offer"}
+    hanging = {f"referrals_{name}" for name in ("question", "report", "offer", "referralstep")}
+    assert shown == about | hanging
     by_slip = {table for table, found in all_keys(seat_of(bearer(referral.pk))).items() if found}
     assert about <= by_slip
     assert {table for table, found in all_keys(_seat(doi)).items() if found} == OF_PEOPLE
@@ -206,6 +213,18 @@ def test_guarded_rows_are_shown_to_insiders_and_for_three_hours_to_who_broke_the
     assert all_keys(_seat(ito)) == all_keys(_seat(ueda))
     at(now + timedelta(hours=3, minutes=1))
     assert not sees(ito, case)
+
+
+def test_kin_of_who_did_the_harm_are_shown_no_offer_about_the_person(own, aoki, ueda, chiba):
+    case, _ = own
+    about = keys(_seat(chiba), "referrals_offer")
+    kin = person("kato", "kakei-npo", Role.PARTNER, OrganisationKind.PROVIDER)
+    mark(case.main_person, Mark(Level.PROTECTED, "通知"), insiders=[ueda.user.pk], by=aoki.actor)
+    assert keys(_seat(kin), "referrals_offer") == about
+    shut_out(case.main_person, kin.user.pk, why="加害者の妹", by=aoki.actor)
+    assert about
+    assert keys(_seat(kin), "referrals_offer") == set()
+    assert keys(_seat(chiba), "referrals_offer") == about
 
 
 def test_a_page_whose_fence_is_broken_shows_nothing_of_another_desk(own, others, aoki, monkeypatch):

@@ -17,6 +17,7 @@ from django.conf import settings
 
 from tsunagu.benefits.answers import Family
 from tsunagu.benefits.tables import Programme
+from tsunagu.ground.strict import json_of
 
 LONGEST = 2.0  # seconds for each word on the line
 REST = 60.0  # seconds in which one that did not answer is left alone
@@ -112,7 +113,7 @@ def _post(url: str, household: Asked) -> Any:
         answer = line.getresponse()
         if answer.status != 200:
             raise ValueError(answer.status)
-        return json.loads(answer.read(MOST_READ))
+        return json_of(answer.read(MOST_READ))
     finally:
         line.close()
 

@@ -5,7 +5,7 @@ a request while it runs to who was named to gather the record (docs/adr/0029).
 from django.conf import settings
 
 from tsunagu.ground.fence import NOW, USER, among
-from tsunagu.holdings.states import OPEN, RequestState
+from tsunagu.holdings.states import OURS
 from tsunagu.people.roles import ROLES, Permission
 
 
@@ -19,13 +19,14 @@ def _has(permission: Permission) -> str:
     """
 
 
-_RUNS = among((*OPEN, RequestState.DECIDED))
+_RUNS = among(OURS)
 _OF_THE_REQUEST = "(SELECT TRUE FROM holdings_subjectrequest r WHERE r.id = request_id)"
 _HANGING = (
     "holdings_requeststep",
     "holdings_requestperson",
     "holdings_choice",
     "holdings_hearing",
+    "holdings_transfer",
 )
 
 SEEN_BY = {

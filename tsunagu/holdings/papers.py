@@ -9,7 +9,9 @@ from tsunagu.holdings.requested import Asker, Identity, RequestKind
 
 @dataclass(frozen=True)
 class Asked:
-    """``name``, ``kana``, ``born_on`` are the person's own; ``agent`` asks for them."""
+    """``name``, ``kana``, ``born_on`` are the person's own; ``agent`` asks for them. Sent on to us
+    by another body: ``sent_by``, ``came_on``, and ``extended_to`` where it had taken more time.
+    """
 
     key: str
     kind: RequestKind
@@ -22,6 +24,9 @@ class Asked:
     born_on: date | None = None
     agent: str = ""
     identity_note: str = ""
+    sent_by: str = ""
+    came_on: date | None = None
+    extended_to: date | None = None
 
     def values(self) -> dict[str, object]:
         return vars(self) | {"received_on": self.received_on or clock.today()}

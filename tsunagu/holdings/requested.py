@@ -71,6 +71,28 @@ LONGER = {
 }
 
 
+class TransferGround(models.TextChoices):
+    """Why another body decides (85条1項, 96条1項)."""
+
+    FROM_THEM = "from_them", _("その機関から受け取った記録である")
+    BY_THEM = "by_them", _("その機関が、移送を受けて開示した記録である")
+    OTHER = "other", _("そのほかの、正当な理由がある")
+
+
+G = TransferGround
+# What may be sent on, and why. The law knows no such thing for what is no longer to be used.
+TRANSFERABLE = {
+    RequestKind.DISCLOSURE: (G.FROM_THEM, G.OTHER),
+    RequestKind.CORRECTION: (G.BY_THEM, G.OTHER),
+}
+TRANSFERRED_BY = {RequestKind.DISCLOSURE: _("85条1項"), RequestKind.CORRECTION: _("96条1項")}
+
+
+class TransferAnswer(models.TextChoices):
+    AGREED = "agreed", _("引き受ける")
+    REFUSED = "refused", _("引き受けない")
+
+
 class HearingGround(models.TextChoices):
     """86条: whom the city may ask before it discloses (1項), and whom it must (2項)."""
 

@@ -7,8 +7,21 @@ from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.verdict import YES, Verdict, no
 from tsunagu.holdings.models import Disposal, Hearing, Hold, SubjectRequest, opens_on
-from tsunagu.holdings.requested import Article, Decision, RequestKind
-from tsunagu.holdings.states import DISPOSAL_FLOW, OPEN, REQUEST_FLOW, DisposalState, RequestState
+from tsunagu.holdings.requested import (
+    TRANSFERABLE,
+    Article,
+    Decision,
+    RequestKind,
+    TransferAnswer,
+)
+from tsunagu.holdings.states import (
+    DISPOSAL_FLOW,
+    OPEN,
+    OURS,
+    REQUEST_FLOW,
+    DisposalState,
+    RequestState,
+)
 from tsunagu.people.roles import Permission
 
 GIVES = (Decision.FULL, Decision.PART)
@@ -92,12 +105,53 @@ def may_extend(actor: Actor, request: SubjectRequest) -> Verdict:
     return may_handle(actor)
 
 
+def may_come(kind: str, sent_by: str) -> Verdict:
+    """From another body come those alone that the law lets it send on."""
+    if sent_by and kind not in TRANSFERABLE:
+        return no(_("利用停止の請求は、移送できません。"))
+    return YES
+
+
+def may_consult(actor: Actor, request: SubjectRequest) -> Verdict:
+    """Ask another body to decide it, before it is decided here (85条1項, 96条1項)."""
+    if request.kind not in TRANSFERABLE:
+        return no(_("利用停止の請求は、移送できません。"))
+    if request.state not in OPEN:
+        return no(_("移送の協議は、決める前に始めます。"))
+    if request.transfers.live().exists():
+        return no(_("この請求は、もう協議しています。"))
+    return may_handle(actor)
+
+
+def may_take_answer(actor: Actor, request: SubjectRequest) -> Verdict:
+    if request.state not in OPEN or not request.transfers.filter(answer="").exists():
+        return no(_("移送の協議の答えを、待っていません。"))
+    return may_handle(actor)
+
+
+def may_send_on(actor: Actor, request: SubjectRequest) -> Verdict:
+    if not request.transfers.filter(answer=TransferAnswer.AGREED, sent_on=None).exists():
+        return no(_("相手の機関が引き受けてから、移送できます。"))
+    return may_handle(actor) and _may_turn(request, RequestState.SENT_ON)
+
+
+def may_take_decision(actor: Actor, request: SubjectRequest) -> Verdict:
+    if request.state != RequestState.SENT_ON:
+        return no(_("移送した請求ではありません。"))
+    return may_handle(actor)
+
+
 def may_decide_on(actor: Actor, request: SubjectRequest) -> Verdict:
+    """What was sent on is decided there."""
+    if request.state not in OPEN:
+        return no(_("この請求は、いまそこへは進めません。"))
     return may_handle(actor) and _may_turn(request, RequestState.DECIDED)
 
 
 def may_hand_over(actor: Actor, request: SubjectRequest) -> Verdict:
     """Where somebody was against it: they are told first, and two weeks lie between (86条3項)."""
+    if request.state != RequestState.DECIDED:
+        return no(_("決めてから、渡せます。"))
     return may_handle(actor) and _may_turn(request, RequestState.DONE) and _leaves_time(request)
 
 
@@ -173,7 +227,9 @@ def has_ground(request: SubjectRequest, decision: str, article: str, reasons: st
 
 
 def _runs(request: SubjectRequest) -> Verdict:
-    return YES if request.ended_at is None else no(_("この請求は、終わっています。"))
+    if request.state == RequestState.SENT_ON:
+        return no(_("この請求は、移送しました。"))
+    return YES if request.state in OURS else no(_("この請求は、終わっています。"))
 
 
 def _may_turn(request: SubjectRequest, to: RequestState) -> Verdict:

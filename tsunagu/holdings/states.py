@@ -39,6 +39,7 @@ DISPOSAL_FLOW = Flow[DisposalState](
 class RequestState(models.TextChoices):
     RECEIVED = "received", _("受け付けた")
     MENDING = "mending", _("書き直しを待つ")
+    SENT_ON = "sent_on", _("移送した")
     DECIDED = "decided", _("決めた")
     DONE = "done", _("渡した・行った")
     WITHDRAWN = "withdrawn", _("取り下げ")
@@ -47,12 +48,14 @@ class RequestState(models.TextChoices):
 R = RequestState
 REQUEST_FLOW = Flow[RequestState](
     {
-        R.RECEIVED: frozenset({R.MENDING, R.DECIDED, R.WITHDRAWN}),
+        R.RECEIVED: frozenset({R.MENDING, R.SENT_ON, R.DECIDED, R.WITHDRAWN}),
         R.MENDING: frozenset({R.RECEIVED, R.WITHDRAWN}),
+        R.SENT_ON: frozenset({R.DECIDED, R.DONE, R.WITHDRAWN}),
         R.DECIDED: frozenset({R.DONE}),
         R.DONE: frozenset(),
         R.WITHDRAWN: frozenset(),
     }
 )
 OPEN = (R.RECEIVED, R.MENDING)  # still to be decided
+OURS = (*OPEN, R.DECIDED)  # runs, and is not in the hands of another body
 DECIDED = (R.DECIDED, R.DONE)

@@ -12,6 +12,7 @@ SEEN_BY = {
     "intake_party": _OF_THE_CONCERN,
     "intake_message": _OF_THE_CONCERN,
     "intake_answer": _OF_THE_CONCERN,
+    "intake_concernstep": _OF_THE_CONCERN,
 }
 BESIDES = {
     "intake_concern": f"""

@@ -17,6 +17,12 @@ SELECT o.referral_id FROM referrals_offer o JOIN referrals_referral r ON r.id = 
 WHERE (o.receiver_id = {DESK} OR o.id = {OFFER}) AND o.state = '{OfferState.OPEN}'
   AND r.state = '{State.SENT}'
 """
+# Kin of who did the harm learn of no offer about the person, at whichever desk they sit.
+_KIN = f"""
+SELECT o.id FROM residents_shutout s JOIN cases_caseguard g ON g.person_id = s.person_id
+JOIN referrals_referral r ON r.case_id = g.case_id JOIN referrals_offer o ON o.referral_id = r.id
+WHERE s.user_id = {USER} AND s.ended_at IS NULL
+"""
 _OF_THE_REFERRAL = "(SELECT TRUE FROM referrals_referral r WHERE r.id = referral_id)"
 
 
@@ -35,7 +41,9 @@ SEEN_BY = {
     "referrals_referral": OF_THE_CASE,
     "referrals_question": _OF_THE_REFERRAL,
     "referrals_report": _OF_THE_REFERRAL,
+    "referrals_referralstep": _OF_THE_REFERRAL,
 }
+SHUT = {"referrals_offer": _KIN}
 BESIDES = {
     "referrals_referral": f"{_carried('r.id')} UNION ALL {_CALLED}",
     "cases_case": _carried("r.case_id"),

@@ -1,8 +1,8 @@
 """Draws into PostgreSQL what the rooms say of their rows, and who may do what with the tables.
 
 A room says in ``SEEN_BY`` what lets a row of a table be seen, as a condition on the row, and in
-``BESIDES`` which keys may be seen besides. Whoever migrates draws: policies stand in no migration,
-so that they are never older than the code.
+``BESIDES`` which keys may be seen besides, in ``SHUT`` which never. Whoever migrates draws:
+policies stand in no migration, so that they are never older than the code.
 """
 
 import hashlib
@@ -25,6 +25,7 @@ from tsunagu.referrals import fence as referrals
 from tsunagu.residents import fence as residents
 
 ROOMS = (letters, residents, bulletins, intake, cases, enclosures, referrals, holdings)
+SHUTTING = (referrals,)  # rooms that say SHUT
 _ROLE = """
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{name}') THEN CREATE ROLE {role}; END IF;
@@ -40,8 +41,8 @@ REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {role}
 # Asked for once a question, and only if nothing before let a row be seen. It answers the house,
 # or the rules would ask each other for ever; its plan is made once a connection. (A function that
 # brings the setting along could be made by a superuser alone.)
-_BESIDES = """
-CREATE OR REPLACE FUNCTION besides_{table}() RETURNS bigint[] LANGUAGE plpgsql STABLE
+_KEYS = """
+CREATE OR REPLACE FUNCTION {name}() RETURNS bigint[] LANGUAGE plpgsql STABLE
 AS $$
 DECLARE usual text := COALESCE(current_setting('tsunagu.house', true), ''); found bigint[];
 BEGIN
@@ -76,9 +77,15 @@ def fenced() -> list[str]:
     return list(dict.fromkeys(table for room in ROOMS for table in room.SEEN_BY))
 
 
-def besides(table: str) -> str:
-    """The keys that may be seen besides, of all rooms; empty where there are none."""
-    return " UNION ALL ".join(room.BESIDES[table] for room in ROOMS if table in room.BESIDES)
+def key_sets(table: str) -> dict[str, str]:
+    """By the name of the function that finds them: the keys that may be seen ``besides``, of all
+    rooms, and those from which somebody is ``shut`` out; without a line where there are none.
+    """
+    found = {
+        f"besides_{table}": [room.BESIDES[table] for room in ROOMS if table in room.BESIDES],
+        f"shut_{table}": [room.SHUT[table] for room in SHUTTING if table in room.SHUT],
+    }
+    return {name: " UNION ALL ".join(keys) for name, keys in found.items() if keys}
 
 
 def seen(table: str) -> str:
@@ -88,9 +95,10 @@ def seen(table: str) -> str:
     they may see. By its own guess one in a hundred would, and lists would be read to their end.
     """
     rules = [f"({room.SEEN_BY[table]})" for room in ROOMS if table in room.SEEN_BY]
-    if besides(table):
-        rules.append(f"id = ANY((SELECT besides_{table}())::bigint[])")
-    return f"CASE WHEN {' OR '.join([IS_HOUSE, *rules])} THEN 1 ELSE 0 END <> 0"
+    listed = {name: f"id = ANY((SELECT {name}())::bigint[])" for name in key_sets(table)}
+    rules += [rule for name, rule in listed.items() if name == f"besides_{table}"]
+    shut = [f" AND NOT {rule}" for name, rule in listed.items() if name == f"shut_{table}"]
+    return f"CASE WHEN {IS_HOUSE} OR ({' OR '.join(rules)}){''.join(shut)} THEN 1 ELSE 0 END <> 0"
 
 
 def draw() -> int:
@@ -119,15 +127,15 @@ def _is_whole() -> bool:
 
 
 def _draw(cursor: CursorWrapper, table: str) -> None:
-    if besides(table):
-        cursor.execute(_BESIDES.format(table=table, keys=besides(table)))
+    for name, keys in key_sets(table).items():
+        cursor.execute(_KEYS.format(name=name, keys=keys))
     cursor.execute(
         _POLICIES.format(table=table, house=IS_HOUSE, seen=seen(table), mark=_mark(table))
     )
 
 
 def _mark(table: str) -> str:
-    drawn = f"{_BESIDES} {_POLICIES} {IS_HOUSE} {seen(table)} {besides(table)}"
+    drawn = f"{_KEYS} {_POLICIES} {IS_HOUSE} {seen(table)} {key_sets(table)}"
     return hashlib.sha256(drawn.encode()).hexdigest()[:32]
 
 

@@ -117,9 +117,27 @@ def test_the_papers_for_who_asks_and_for_who_is_heard(officer, mori):
     assert officer.get(f"/office/requests/{rest.pk}/").context["asked"].due_on == town.soon(200)
 
     office = signed_in(mori)
+    _papers_of_a_transfer(officer, f"/office/requests/{rest.pk}/")
     fee = {"yen": "10", "basis": "見本の条例", "valid_from": str(clock.today())}
     assert office.get("/office/fees/nothing/").status_code == 404
     assert office.post("/office/fees/copy/", fee | {"yen": "-1"}).status_code == 422
     assert office.post("/office/fees/copy/", fee).url == "/office/fees/"
     assert "見本の条例" in office.get("/office/fees/").content.decode()
     assert officer.get("/office/fees/").status_code == 403
+
+
+def _papers_of_a_transfer(officer, at):
+    """For the asker and for the other body, once it was sent on."""
+    assert officer.get(f"{at}notice/").status_code == officer.get(f"{at}sheet/").status_code == 404
+    there = {"body": "見本県", "ground": "from_them", "why": "県の記録のため"}
+    assert officer.post(f"{at}consult/", there | {"ground": "by_them"}).status_code == 422
+    assert officer.post(f"{at}consult/", there).url == at
+    assert officer.post(f"{at}answer/", {"answer": "agreed", "words": "県の担当"}).url == at
+    assert officer.post(f"{at}send-on/", {"go": "1"}).url == at
+    notice = officer.get(f"{at}notice/").content.decode()
+    words = ("85条1項", "見本 花子", "見本県", "県の記録のため", "相談の記録", "県の担当")
+    assert [word in notice for word in words] == [True] * 4 + [False] * 2
+    sheet = officer.get(f"{at}sheet/").content.decode()
+    assert all(word in sheet for word in words)
+    assert officer.get(f"{at}decide/").status_code == 404
+    assert officer.post(f"{at}their-decision/", {"decision": "full"}).url == at

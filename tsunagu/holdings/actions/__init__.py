@@ -21,12 +21,14 @@ from tsunagu.holdings.actions.requesting import (
     withdraw,
 )
 from tsunagu.holdings.actions.retention import load_retention, set_retention
+from tsunagu.holdings.actions.transferring import consult, send_on, take_answer, take_decision
 
 __all__ = [
     "add_person",
     "agree",
     "ask_to_mend",
     "choose",
+    "consult",
     "decide",
     "dispose",
     "drop_person",
@@ -42,8 +44,11 @@ __all__ = [
     "read_own_record",
     "register",
     "send_back",
+    "send_on",
     "set_fee",
     "set_retention",
+    "take_answer",
+    "take_decision",
     "take_file",
     "take_long",
     "take_mended",

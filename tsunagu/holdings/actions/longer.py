@@ -23,7 +23,7 @@ from tsunagu.keys.models import KeyKind
 # What the rest of a request has from its beginning.
 SAME = [
     *("kind", "asker", "name", "kana", "born_on", "agent", "identity", "identity_note"),
-    *("wanted", "received_on", "gatherer_id"),
+    *("wanted", "received_on", "gatherer_id", "sent_by", "came_on"),
 ]
 
 

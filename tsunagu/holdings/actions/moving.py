@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict, Refused
+from tsunagu.holdings.actions.holding import release
 from tsunagu.holdings.models import RequestStep, SubjectRequest
 from tsunagu.holdings.states import REQUEST_FLOW, RequestState
 from tsunagu.keys.fields import sealed
@@ -21,6 +23,15 @@ def move(
         raise Conflict(_("ほかの人が先に更新しました。画面を開き直してください。"))
     request.refresh_from_db()
     trace(request, was, words, by=by)
+
+
+def end(
+    request: SubjectRequest, to: RequestState, words: str, *, by: Actor, **more: object
+) -> None:
+    """The records it held may be disposed of again when their time is over."""
+    move(request, to, words, by=by, ended_at=clock.now(), **more)
+    for part in request.people.select_related("hold"):
+        release(part.hold, reason=_("請求が終わった"), by=by)
 
 
 def trace(request: SubjectRequest, was: str, words: str, *, by: Actor) -> None:

@@ -1,5 +1,7 @@
 """Requests by people about their own data, from the paper to what is handed over."""
 
+from datetime import date
+
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -9,8 +11,7 @@ from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict, Refused
 from tsunagu.holdings import rules
-from tsunagu.holdings.actions.holding import release
-from tsunagu.holdings.actions.moving import given, move, trace
+from tsunagu.holdings.actions.moving import end, given, move, trace
 from tsunagu.holdings.models import SubjectRequest
 from tsunagu.holdings.papers import Asked
 from tsunagu.holdings.queries.fees import cost
@@ -25,16 +26,20 @@ from tsunagu.keys.models import KeyKind
 @transaction.atomic
 def register(asked: Asked, *, by: Actor) -> SubjectRequest:
     """Write down that somebody asked; the same key twice is one request. Its limit is 30 days from
-    the day it came in (83条1項, 94条1項, 102条1項; the day itself is not counted, 民法140条).
+    the day it came in (83条1項, 94条1項, 102条1項; the day itself is not counted, 民法140条). What
+    another body sends on came in when it came in there, and was made longer there (85条2項).
     """
     rules.may_handle(by).enforce()
-    if asked.received_on and asked.received_on > clock.today():
+    if max(filter(None, (asked.received_on, asked.came_on)), default=clock.today()) > clock.today():
         raise Refused(_("受け付けた日は、今日か、その前の日にしてください。"))
+    rules.may_come(asked.kind, asked.sent_by).insist()
     made = SubjectRequest.objects.filter(key=asked.key).first()
     if made is not None:
         return made
     request = SubjectRequest(**asked.values(), seal=mint(KeyKind.REQUEST))
     request.due_on = day_for(Wait.REQUEST_DECISION, request.received_on)
+    if asked.extended_to:
+        _made_longer_there(request, asked.extended_to)
     request.full_clean(exclude=["key"], validate_unique=False)
     try:
         with transaction.atomic():
@@ -102,7 +107,7 @@ def hand_over(
     """
     rules.may_hand_over(by, request).insist()
     yen = 0 if waived else cost(request, handing, count)
-    _end(
+    end(
         request,
         RequestState.DONE,
         str(handing.label),
@@ -118,14 +123,12 @@ def hand_over(
 def withdraw(request: SubjectRequest, *, words: str, by: Actor) -> None:
     """The asker no longer asks."""
     rules.may_withdraw(by, request).insist()
-    _end(request, RequestState.WITHDRAWN, given(words), by=by, due_on=None, mending_since=None)
+    end(request, RequestState.WITHDRAWN, given(words), by=by, due_on=None, mending_since=None)
     record("request.withdrawn", request, by=by)
 
 
-def _end(
-    request: SubjectRequest, to: RequestState, words: str, *, by: Actor, **more: object
-) -> None:
-    """The records it held may be disposed of again when their time is over."""
-    move(request, to, words, by=by, ended_at=clock.now(), **more)
-    for part in request.people.select_related("hold"):
-        release(part.hold, reason=_("請求が終わった"), by=by)
+def _made_longer_there(request: SubjectRequest, to: date) -> None:
+    if not request.sent_by or request.due_on is None or to <= request.due_on:
+        raise Refused(_("延ばした期限は、移送を受けた請求の、はじめの期限よりあとの日です。"))
+    request.due_on = request.extended_to = to
+    request.extended_on, request.longer_words = request.came_on, _("移送の前に延ばされた")

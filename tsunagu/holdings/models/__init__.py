@@ -4,6 +4,7 @@ from tsunagu.holdings.models.hearing import Hearing, opens_on
 from tsunagu.holdings.models.hold import Hold
 from tsunagu.holdings.models.request import Choice, RequestPerson, RequestStep, SubjectRequest
 from tsunagu.holdings.models.retention import Retention
+from tsunagu.holdings.models.transfer import Transfer
 
 __all__ = [
     "Choice",
@@ -16,5 +17,6 @@ __all__ = [
     "RequestStep",
     "Retention",
     "SubjectRequest",
+    "Transfer",
     "opens_on",
 ]

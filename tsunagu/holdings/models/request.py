@@ -15,7 +15,7 @@ from tsunagu.holdings.requested import (
     Identity,
     RequestKind,
 )
-from tsunagu.holdings.states import DECIDED, OPEN, RequestState
+from tsunagu.holdings.states import DECIDED, OPEN, OURS, RequestState
 from tsunagu.keys.fields import Seal, SealedDate, SealedText
 from tsunagu.people.roles import Permission
 from tsunagu.residents.models import Person
@@ -34,7 +34,7 @@ class SubjectRequestQuerySet(models.QuerySet["SubjectRequest"]):
         """What this actor was named to gather; nothing any more when it has ended."""
         if not actor.has(Permission.REQUEST_GATHER) or actor.user_id is None:
             return self.none()
-        return self.filter(gatherer_id=actor.user_id, state__in=(*OPEN, RequestState.DECIDED))
+        return self.filter(gatherer_id=actor.user_id, state__in=OURS)
 
     def running(self) -> Self:
         return self.filter(ended_at=None)
@@ -47,7 +47,7 @@ class SubjectRequest(models.Model):
 
     PERSONAL = [
         *("name", "kana", "born_on", "agent", "identity_note", "wanted", "reasons"),
-        *("longer_words", "fee_waived"),
+        *("longer_words", "fee_waived", "sent_by"),
     ]
 
     seal = Seal()
@@ -61,6 +61,8 @@ class SubjectRequest(models.Model):
     identity_note = SealedText("確かめたこと", max_length=300, blank=True)
     wanted = SealedText("求めること", max_length=2_000)
     received_on = models.DateField("受け付けた日", default=clock.today)
+    sent_by = SealedText("移送してきた機関", max_length=200, blank=True)
+    came_on = models.DateField("移送を受けた日", null=True, blank=True)
     state = models.CharField(
         "状態", max_length=10, choices=RequestState, default=RequestState.RECEIVED
     )
@@ -100,6 +102,13 @@ class SubjectRequest(models.Model):
                 condition=Q(asker=Asker.SELF, agent="") | ~Q(asker=Asker.SELF) & ~Q(agent=""),
                 name="holdings_agent_is_named",
                 violation_error_message="代理人のときは、代理人の名前を書いてください。",
+            ),
+            models.CheckConstraint(
+                condition=Q(sent_by="", came_on=None)
+                | ~Q(sent_by="") & Q(came_on__isnull=False, came_on__gte=F("received_on")),
+                name="holdings_request_came_from_a_body",
+                violation_error_message="移送を受けた請求には、移送してきた機関と、その日が必要です。"
+                "はじめに受け付けた日より前にはできません。",
             ),
             models.CheckConstraint(
                 condition=Q(state=RequestState.RECEIVED, due_on__isnull=False, mending_since=None)

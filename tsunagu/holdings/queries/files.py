@@ -177,7 +177,7 @@ FILES = (
         _("開示、訂正、利用停止の請求に答えるため"),
         _("請求した人"),
         _("請求書を受け取る。本人を書類で確かめる"),
-        NOBODY,
+        _("請求を移送した相手の機関（85条、96条）"),
         (Kind.REQUEST,),
         (
             Item(
@@ -191,6 +191,10 @@ FILES = (
             ),
             Item(
                 _("意見を聞いたほかの人、その意見"), "holdings.Hearing.whom,about,words,told_words"
+            ),
+            Item(
+                _("請求を移送した相手の機関、移送してきた機関、その理由"),
+                "holdings.Transfer.body,why,words holdings.SubjectRequest.sent_by",
             ),
         ),
     ),

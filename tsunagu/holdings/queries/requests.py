@@ -4,7 +4,7 @@ from django.db.models import F, QuerySet
 
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
-from tsunagu.holdings.models import Hearing, SubjectRequest
+from tsunagu.holdings.models import Hearing, SubjectRequest, Transfer
 from tsunagu.people.models import Membership, User
 from tsunagu.people.roles import ROLES, Permission
 
@@ -28,6 +28,18 @@ def listed(actor: Actor) -> QuerySet[SubjectRequest]:
 def rest_of(request: SubjectRequest) -> SubjectRequest | None:
     """What was left of it for another day (84条)."""
     return SubjectRequest.objects.filter(rest_of=request).first()
+
+
+def transfers(request: SubjectRequest) -> QuerySet[Transfer]:
+    """Whom it was to be sent on to, the first first."""
+    return Transfer.objects.filter(request=request).order_by("pk")
+
+
+def sent(actor: Actor) -> QuerySet[Transfer]:
+    """Sent on, of the requests that this actor handles, with the request."""
+    mine = SubjectRequest.objects.visible_to(actor)
+    rows = Transfer.objects.filter(request__in=mine).exclude(sent_on=None)
+    return rows.select_related("request__seal")
 
 
 def hearings(actor: Actor) -> QuerySet[Hearing]:

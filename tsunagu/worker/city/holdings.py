@@ -5,18 +5,27 @@ from datetime import timedelta
 
 from tsunagu.cases.models import Case
 from tsunagu.ground import clock
-from tsunagu.ground.actor import system
+from tsunagu.ground.actor import Actor, system
 from tsunagu.holdings.actions import (
     add_person,
+    consult,
     extend,
     hear,
     list_due,
     name_gatherer,
     place_hold,
     register,
+    send_on,
+    take_answer,
 )
 from tsunagu.holdings.papers import Asked
-from tsunagu.holdings.requested import HearingGround, Identity, RequestKind
+from tsunagu.holdings.requested import (
+    HearingGround,
+    Identity,
+    RequestKind,
+    TransferAnswer,
+    TransferGround,
+)
 from tsunagu.holdings.states import Kind
 from tsunagu.intake.actions import answer_and_end, receive
 from tsunagu.intake.models import Channel, Concern
@@ -81,6 +90,16 @@ def ask_for_a_record(city: City) -> None:
         replace(asked, key="city-mending", kind=RequestKind.CORRECTION, wanted="電話番号の訂正"),
         by=officer,
     )
+    _send_one_on(replace(asked, key="city-transfer", wanted="県の記録の写し"), officer)
+
+
+def _send_one_on(asked: Asked, officer: Actor) -> None:
+    """What they ask for is the prefecture's: it was asked, agreed, and decides."""
+    request = register(asked, by=officer)
+    why = "県が作り、市に渡した記録のため"
+    consult(request, body="見本県", ground=TransferGround.FROM_THEM, why=why, by=officer)
+    take_answer(request, TransferAnswer.AGREED, words="個人情報の担当と電話", by=officer)
+    send_on(request, by=officer)
 
 
 def keep_and_list(city: City) -> None:

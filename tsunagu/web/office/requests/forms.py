@@ -10,6 +10,7 @@ from tsunagu.holdings.papers import Asked
 from tsunagu.holdings.queries.fees import charged
 from tsunagu.holdings.queries.requests import gatherers
 from tsunagu.holdings.requested import (
+    TRANSFERABLE,
     Article,
     Asker,
     Decision,
@@ -18,6 +19,8 @@ from tsunagu.holdings.requested import (
     Identity,
     Opinion,
     RequestKind,
+    TransferAnswer,
+    TransferGround,
 )
 from tsunagu.ui.fields import Day, Line, offer, picker
 
@@ -36,6 +39,17 @@ class AskedForm(forms.Form):
     identity = forms.TypedChoiceField(label=_("確かめた書類"), choices=Identity, coerce=Identity)
     identity_note = Line(_("確かめたこと"), 300, help_text=_("番号は書かないでください。"))
     wanted = Line(_("求めること"), 2_000, required=True, widget=forms.Textarea(attrs={"rows": 4}))
+    sent_by = Line(
+        _("移送してきた機関"),
+        200,
+        help_text=_(
+            "ほかの機関から移送を受けたときだけ書きます。受け付けた日は、その機関が受け付けた日です。"
+        ),
+    )
+    came_on = forms.DateField(label=_("移送を受けた日"), widget=picker(), required=False)
+    extended_to = forms.DateField(
+        label=_("その機関が延ばした期限"), widget=picker(), required=False
+    )
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, initial={"key": uuid4().hex})
@@ -99,6 +113,40 @@ def _priced(request: SubjectRequest, handing: Handing) -> str:
     """``紙の写しを渡す（1枚 10円）``"""
     fee = charged(request, handing)
     return f"{handing.label}（{fee.said}）" if fee and fee.yen else str(handing.label)
+
+
+class ConsultForm(PlainForm):
+    body = Line(_("移送先の機関"), 200, required=True)
+    ground = forms.TypedChoiceField(
+        label=_("移送する根拠"), coerce=TransferGround, widget=forms.RadioSelect
+    )
+    why = Line(
+        _("移送する理由"),
+        500,
+        required=True,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("本人に知らせる書面に書くとおりに書きます。"),
+    )
+
+    def __init__(self, data: Any = None, *, request: SubjectRequest) -> None:
+        super().__init__(data, request=request)
+        grounds = TRANSFERABLE[RequestKind(request.kind)]
+        offer(self, "ground", [(each.value, each.label) for each in grounds])
+
+
+class AnswerForm(PlainForm):
+    answer = forms.TypedChoiceField(
+        label=_("協議の結果"),
+        choices=TransferAnswer,
+        coerce=TransferAnswer,
+        widget=forms.RadioSelect,
+    )
+    words = Line(
+        _("相手の担当者と、話し合ったこと"),
+        500,
+        required=True,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 class HearForm(PlainForm):

@@ -21,7 +21,9 @@ from tsunagu.holdings.requested import LONGER, RequestKind
 from tsunagu.people.roles import Permission
 from tsunagu.web.doors import Visit, only_read, page, staff
 from tsunagu.web.office.requests.forms import (
+    AnswerForm,
     AskedForm,
+    ConsultForm,
     DecisionForm,
     GathererForm,
     HandingForm,
@@ -100,6 +102,39 @@ DEEDS = {
             _("本人のことは、知らせる書面に書かないでください。"),
         ),
         Deed(
+            "consult",
+            _("移送の協議を始める"),
+            ConsultForm,
+            rules.may_consult,
+            lambda asked, said, by: actions.consult(asked, by=by, **said),
+            _("ほかの機関が決めるべき請求です。相手が引き受けるまで、期限は止まりません。"),
+        ),
+        Deed(
+            "answer",
+            _("協議の答えを書きとめる"),
+            AnswerForm,
+            rules.may_take_answer,
+            lambda asked, said, by: actions.take_answer(asked, said.pop("answer"), by=by, **said),
+        ),
+        Deed(
+            "send-on",
+            _("移送する"),
+            PlainForm,
+            rules.may_send_on,
+            lambda asked, said, by: actions.send_on(asked, by=by),
+            _("このあと、移送書と、本人への知らせを印刷できます。どちらも、今日のうちに出します。"),
+        ),
+        Deed(
+            "their-decision",
+            _("移送先の決定を書きとめる"),
+            DecisionForm,
+            rules.may_take_decision,
+            lambda asked, said, by: actions.take_decision(
+                asked, said.pop("decision"), by=by, **said
+            ),
+            _("開示は、移送先が行います。訂正は、市が行います。"),
+        ),
+        Deed(
             "ask-to-mend",
             _("書き直しを求める"),
             WordsForm,
@@ -159,6 +194,7 @@ def one(request: Visit, pk: int) -> HttpResponse:
         "asked": asked,
         "steps": asked.steps.order_by("pk"),
         "hearings": asked.hearings.order_by("pk"),
+        "transfers": requests.transfers(asked),
         "rest": requests.rest_of(asked),
         "deeds": [deed for deed in DEEDS.values() if deed.may(request.actor, asked)],
     }
