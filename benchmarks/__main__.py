@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from benchmarks import lists, mails, report, search, weeks
+from benchmarks import lists, mails, posters, report, search, weeks
 from benchmarks.lists import sizes
 from benchmarks.machine import machine
 from tests import with_postgres
@@ -39,6 +39,7 @@ def main() -> None:
     text = report.page(found, results, weeks.measure(), missing) + lists.section(brought)
     text += search.section(search.measure(search.SIZES if needs >= FULL else search.GLANCE)) + "\n"
     text += mails.section(mails.measure()) + "\n"
+    text += posters.section(posters.measure())
     print(text)
     if needs >= FULL:
         year = report.kept(PAGE.read_text(encoding="utf-8"))

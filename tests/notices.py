@@ -6,10 +6,12 @@ from types import SimpleNamespace
 from tests import town
 from tests.people import Person as Worker
 from tsunagu.bulletins import actions
-from tsunagu.bulletins.models import Bulletin, Subscription
-from tsunagu.bulletins.papers import Wishes, Words, Written
+from tsunagu.bulletins.models import Board, Bulletin, Posting, Subscription
+from tsunagu.bulletins.papers import Hung, Standing, Wishes, Words, Written
 from tsunagu.bulletins.queries.readers import print_of_address
 from tsunagu.bulletins.states import Audience, Category, Rhythm, Urgency
+from tsunagu.enclosures.models import Attachment
+from tsunagu.enclosures.states import Kind
 from tsunagu.ground import clock
 from tsunagu.people.actors import actor_for
 from tsunagu.people.models import User
@@ -74,6 +76,23 @@ def published(worker: Worker, lead: Worker, **more: object) -> Bulletin:
     bulletin = proposed(worker, **more)
     hands = (worker, lead) if bulletin.is_emergency else (lead,)
     return approved(bulletin, *hands)
+
+
+def board(worker: Worker, place: str = "見本公園の入口") -> Board:
+    standing = Standing(place, zone(), "見本町内会")
+    return actions.stand(standing, key=town.key(), by=worker.actor)
+
+
+def hung(board: Board, worker: Worker, **more: object) -> Posting:
+    today = clock.today()
+    facts = {"bulletin": None, "title": "見本の紙", "put_on": today, "until": today}
+    return actions.hang(board, Hung(**(facts | more)), key=town.key(), by=worker.actor)
+
+
+def attached(bulletin: Bulletin) -> Attachment:
+    facts = {"data": b"%PDF-1.7", "size": 8, "kind": Kind.PDF, "name": "見本.pdf"}
+    who = {"put_by": bulletin.written_by, "key": town.key()}
+    return Attachment.objects.create(bulletin=bulletin, about="見本の表", **facts, **who)
 
 
 def asked(address: str, **more: object) -> Subscription:

@@ -1,7 +1,7 @@
 """The pages of bulletins, for those who write and for those who read."""
 
 from tsunagu.bulletins import rules
-from tsunagu.bulletins.models import Bulletin
+from tsunagu.bulletins.models import Board, Bulletin
 from tsunagu.ground.actor import Actor
 from tsunagu.web.office.bulletins.deeds import DEEDS
 
@@ -34,11 +34,26 @@ def told_to_all(_: Actor) -> list[tuple]:
 
 NOT_READ = {
     "office:bulletin_check": "answers a form; the page it gives back is the page of the bulletin",
+    "office:reading_drop": "answers a form; the page it gives back is the page of the form",
+    **dict.fromkeys(
+        ("office:board_close", "office:posting_down"),
+        "answers a form; the page it gives back is the page of the board",
+    ),
+    "office:bulletin_detach": "answers a form; the page it gives back is the page of the form",
+    "resident:news_card": "counts a card and leads to the page of the bulletin",
+    "office:bulletin_cards": "a paper to keep",
+    **dict.fromkeys(("office:bulletin_file", "resident:news_file"), "a file to keep"),
+    **dict.fromkeys(("office:bulletin_paper", "resident:news_paper"), "a paper to keep"),
     **dict.fromkeys(("resident:news_atom", "resident:news_cap"), "for programs"),
 }
 TOLD = {
     "office:bulletin": in_each_state,
     "office:bulletin_amend": drafts,
+    "office:bulletin_attach": drafts,
+    "office:bulletin_readings": lambda actor: [(pk, "ja") for (pk,) in drafts(actor)],
+    "office:board": lambda actor: [(b.pk,) for b in Board.objects.visible_to(actor)[:1]],
+    "office:bulletin_handouts": lambda actor: in_each_state(actor)[:1],
+    "office:bulletin_aloud": lambda actor: in_each_state(actor)[:1],
     "office:bulletin_words": translations,
     "office:bulletin_deed": bulletin_deeds,
     "resident:news_item": told_to_all,

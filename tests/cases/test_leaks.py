@@ -135,6 +135,7 @@ def test_a_lookalike_gives_no_hint(sent, aoki, ueda, ito):
 GENERATORS = {
     "web/spreadsheet.py": "writes rows that came through a fence",
     "web/figures/pages.py": "the fence in visible_to; of the city numbers alone, small ones hidden",
+    "web/bulletins/papers.py": "what is written for all; of a missing person for its desk alone",
     "web/desk/referrals/papers.py": "what a referral carries, by shown(); a call by its teaser",
     "web/desk/referrals/views.py": "the same",
     "web/desk/cases/views/listing.py": "the fence in the list; no address stands in it",

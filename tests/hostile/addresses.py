@@ -84,9 +84,17 @@ def values(scene: Scene) -> dict[str, dict[str, list[object]]]:
 
 
 def told_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
-    written = {"pk": [scene.bulletin.pk], "slug": list(BULLETIN_DEEDS)}
+    written = {"pk": [scene.bulletin.pk], "slug": list(BULLETIN_DEEDS), "file": [1], "handout": [1]}
     return {
-        "news/": {"pk": [scene.bulletin.pk, 1_000]},
+        "news/": {
+            "pk": [scene.bulletin.pk, 1_000],
+            "slug": ["poster", "x"],
+            "file": [1],
+            "code": ["x"],
+        },
+        "office/bulletins/<int:pk>/paper/": {"pk": [scene.bulletin.pk], "slug": ["circular", "x"]},
+        "office/boards/": {"pk": [1], "posting": [1]},
+        "office/readings/": {"pk": [1]},
         "office/bulletins/": written | {"language": ["en", "x"]},
     }
 

@@ -1,8 +1,9 @@
 """What the desks of the town tell everybody, or are about to."""
 
-from tests import notices
+from tests import notices, town
 from tests.matrix.world import World
 from tsunagu.bulletins import actions
+from tsunagu.bulletins.models import CityReading
 from tsunagu.bulletins.papers import Words
 from tsunagu.bulletins.states import Category, Urgency
 
@@ -21,6 +22,19 @@ def told(world: World) -> None:
     gone = notices.published(worker, lead, words=said("vanished"), **missing)
     actions.find(gone, by=lead.actor)
     loud = notices.published(worker, lead, urgency=Urgency.IMPORTANT)
+    for relation, each in (("draft", draft), ("published", loud)):
+        file = notices.attached(each)
+        world.put("attachment", relation, pk=each.pk, file=file.pk)
+    for relation, hand in (("own desk's", worker), ("other desk's", world.hand("other worker"))):
+        board = notices.board(hand)
+        posting = notices.hung(board, hand)
+        world.put("board", relation, pk=board.pk)
+        world.put("posting", relation, pk=board.pk, posting=posting.pk)
+    who = {"giver": "見本の会", "cards": 10, "key": town.key()}
+    handout = actions.hand_on(loud, **who, by=worker.actor)
+    world.put("handout", "own desk's", pk=loud.pk, handout=handout.pk)
+    reading = CityReading.objects.create(surface="見本町", kana="みほんちょう", said_by=worker.user)
+    world.put("reading", "said", pk=reading.pk)
     world.put("bulletin", "own desk's", pk=own.pk)
     world.put("bulletin", "other desk's", pk=there.pk)
     world.put("own bulletin", "own", pk=draft.pk)

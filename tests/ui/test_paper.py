@@ -38,7 +38,33 @@ CITY = {
     "address": "見本市1丁目",
     "link": "https://example.org/tell/",
 }
+
+
+def read(text):
+    return [[text, None]]
+
+
+TOLD = {
+    **CITY,
+    "size": "a4",
+    "name": "見本サロン",
+    "title": [["見本", "みほん"], ["サロン", None]],
+    "body": [[["市役所", "しやくしょ"], ["へ、どうぞ。", None]], [], read("二行目。")],
+    "stamp": None,
+    "urgent": None,
+    "short": "見本サロン",
+    "url": "example.org/news/1/",
+    "printed": "2026年11月23日",
+    "facts": [[read("地域"), read("日の出圏域")]],
+    "alt": "お知らせのページを開くQRコード",
+    **{name: read(name) for name in ("category", "from", "hours", "ask", "more", "until")},
+    **{name: read(name) for name in ("remove", "round", "pass-on", "sign", "group")},
+    **{name: read(name) for name in ("return-to", "return-by")},
+}
 SAMPLES = {
+    "poster": TOLD,
+    "circular": TOLD | {"stamp": read("見本です")},
+    "handcards": TOLD | {"urgent": read("緊急")},
     "sheet": SHEET,
     "call": {
         **SHEET,
@@ -75,7 +101,7 @@ def words(made):
 
 
 def test_every_paper_has_its_sample():
-    assert {p.stem for p in PAPERS.glob("*.typ")} - {"look", "slip"} == set(SAMPLES)
+    assert {p.stem for p in PAPERS.glob("*.typ")} - {"look", "slip", "ruby"} == set(SAMPLES)
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -98,6 +124,9 @@ def test_papers_can_be_read_aloud(name):
         ),
         ("call", ["声かけのシート", "家賃が払えない", "70代", "A7K3-M9CD-E46T"]),
         ("sheet-blank", ["お名前", "引き受けられないとき", "本人の同意"]),
+        ("poster", ["見本サロン", "みほん", "しやくしょ市役所へ", "二行目。", "042-000-0000"]),
+        ("circular", ["見本です", "日の出圏域", "pass-on", "return-to"]),
+        ("handcards", ["見本サロン", "緊急", "more"]),
         ("tell", ["こまっていることを伝える", "名前がなくても", "119"]),
         ("receipt", ["A7K-3M9-CDE", "H4TD-96CW", "相談員が読みます"]),
     ],

@@ -57,8 +57,9 @@ from tsunagu.worker import fence
 
 pytestmark = pytest.mark.postgresql
 WHY = Breaking("danger", "本人から、今すぐ会いたいと電話")
-# Bulletins are everybody's once they are out (tests/bulletins/test_rows.py).
-FENCED = [table for table in fence.fenced() if not table.startswith("bulletins_")]
+# Bulletins and their files are everybody's once they are out (tests/bulletins/test_rows.py).
+OF_BULLETINS = ("bulletins_", "enclosures_attachment")
+FENCED = [table for table in fence.fenced() if not table.startswith(OF_BULLETINS)]
 # Who may be asked is found in the directory; people who are not guarded are known to all staff.
 OF_PEOPLE = {table for table in fence.fenced() if table.startswith("residents_")}
 # Of no desk: letters are the house's, requests of who handles or gathers them.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from tsunagu.bulletins.states import Audience, Category, Rhythm, Urgency
 from tsunagu.places.models import Area
@@ -28,6 +28,26 @@ class Written:
     valid_until: datetime
     publish_at: datetime | None = None
     family_agreed: str = ""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A notice board. ``keeper``: the body that posts there."""
+
+    place: str
+    area: Area
+    keeper: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Hung:
+    """One paper for a board: a bulletin by its key, or another thing by its title."""
+
+    bulletin: int | None
+    title: str
+    put_on: date
+    until: date
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from tsunagu.bulletins.models import Bulletin, Version
+from tsunagu.bulletins.models import Board, Bulletin, Version
 from tsunagu.bulletins.papers import Words, Written
 from tsunagu.bulletins.states import (
     BULLETIN_FLOW,
@@ -16,12 +16,14 @@ from tsunagu.bulletins.states import (
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.verdict import YES, Verdict, no
+from tsunagu.language.pieces import has_kanji
 from tsunagu.people.roles import Permission
 from tsunagu.places.models import AreaKind
 
 S = BulletinState
 SOURCE = "ja"
 _FIGURES = "0-9〇一二三四五六七八九十"
+_KANA = re.compile(r"[ぁ-んー]{1,80}")
 _ADDRESS = re.compile(rf"[{_FIGURES}]+(?:丁目|番地|番[{_FIGURES}]+号|号室)")
 
 
@@ -57,6 +59,41 @@ def may_translate(actor: Actor, bulletin: Bulletin) -> Verdict:
     if not may_see(actor, bulletin):
         return may_see(actor, bulletin)
     return YES if bulletin.state == S.DRAFT else no(_("このことばは、もう直せません。"))
+
+
+def may_say_readings(actor: Actor, bulletin: Bulletin) -> Verdict:
+    """As a translation: what was approved stays as it was read."""
+    return may_translate(actor, bulletin)
+
+
+def takes_reading(surface: str) -> bool:
+    return has_kanji(surface) and not any(sign.isdigit() for sign in surface)
+
+
+def is_a_reading(surface: str, kana: str) -> Verdict:
+    """Kanji without digits, in hiragana: numbers are read with their counters, never by hand."""
+    if not takes_reading(surface):
+        return no(
+            _("「%(word)s」には、読みをつけられません。漢字のことばだけです。") % {"word": surface}
+        )
+    if not _KANA.fullmatch(kana):
+        return no(_("「%(word)s」の読みは、ひらがなで書いてください。") % {"word": surface})
+    return YES
+
+
+def may_hand_on(actor: Actor, bulletin: Bulletin) -> Verdict:
+    """What holds, and shows nobody: a card in a hand cannot be taken back."""
+    if not may_see(actor, bulletin):
+        return may_see(actor, bulletin)
+    if bulletin.is_about_somebody:
+        return no(_("行方不明のお知らせは、カードにしません。"))
+    return YES if bulletin.state == S.PUBLISHED else no(_("公開したあとで、カードを作れます。"))
+
+
+def may_keep_board(actor: Actor, board: Board) -> Verdict:
+    if not may_write(actor) or board.organisation_id != actor.organisation_id:
+        return no(_("この掲示板は、あなたの窓口のものではありません。"))
+    return YES if board.closed_on is None else no(_("この掲示板は、もうありません。"))
 
 
 def may_check(actor: Actor, version: Version) -> Verdict:

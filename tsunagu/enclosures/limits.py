@@ -15,5 +15,6 @@ class Limit:
     size: int
 
 
+OF_A_BULLETIN = Limit(files=5, size=10 * MB)
 OF_A_CASE = Limit(files=300, size=1_000 * MB)
 OF_A_TELLING = Limit(files=20, size=100 * MB)

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from tsunagu.cases.models import Case
-from tsunagu.enclosures.states import KEPT, Agreed, Kind, Reason, State
+from tsunagu.enclosures.states import KEPT, PICTURES, Agreed, Kind, Reason, State
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.intake.models import Concern
@@ -151,3 +151,39 @@ class Picture(models.Model):
 
     def __str__(self) -> str:
         return f"picture of {self.gathering_id}"
+
+
+class Attachment(models.Model):
+    """A file that goes with a bulletin, for everybody: made anew when it came, and told in words
+    for who cannot see or open it. It is not sealed, as nothing that everybody reads is.
+    """
+
+    PERSONAL: list[str] = []  # no bulletin about a missing person has one
+
+    bulletin = models.ForeignKey(
+        "bulletins.Bulletin", models.CASCADE, related_name="attachments", verbose_name="お知らせ"
+    )
+    data = models.BinaryField()
+    size = models.PositiveIntegerField("大きさ（バイト）")
+    kind = models.CharField("種類", max_length=10, choices=Kind)
+    name = models.CharField("書類の名前", max_length=120)
+    about = models.CharField("書いてあること", max_length=1_000)
+    put_at = models.DateTimeField(default=clock.now, editable=False)
+    put_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    key = models.CharField(max_length=64, unique=True, editable=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(about=""),
+                name="enclosures_attachment_is_told",
+                violation_error_message="見えない人、開けない人のために、書いてあることを書いてください。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"attachment #{self.pk}"
+
+    @property
+    def is_picture(self) -> bool:
+        return self.kind in PICTURES

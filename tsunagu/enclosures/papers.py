@@ -33,6 +33,14 @@ class Shown:
     agreed_on: date | None
 
 
+@dataclass(frozen=True)
+class Attached:
+    """A file for everybody. ``about``: what it says, for who cannot see or open it."""
+
+    brought: Brought
+    about: str
+
+
 def called(name: str, kind: str) -> str:
     """The name under which a file is shown and kept: one line, no folder, with our own ending."""
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]

@@ -2,10 +2,11 @@ from datetime import timedelta
 
 from django.db.models import Q
 
+from tsunagu.bulletins.models import Bulletin
 from tsunagu.cases.models import Case
 from tsunagu.community.models import Gathering
 from tsunagu.community.states import SHOWN
-from tsunagu.enclosures.models import Enclosure, EnclosureQuerySet, Picture
+from tsunagu.enclosures.models import Attachment, Enclosure, EnclosureQuerySet, Picture
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.intake.models import Concern
@@ -54,6 +55,24 @@ def keyless() -> EnclosureQuerySet:
 
 def _shown(rows: EnclosureQuerySet) -> EnclosureQuerySet:
     return rows.select_related("added_by", "withdrawn_by", "case", "concern").order_by("-pk")
+
+
+def attachments_of(bulletin: Bulletin) -> list[Attachment]:
+    """What goes with it, without the files themselves."""
+    return list(Attachment.objects.defer("data").filter(bulletin=bulletin).order_by("pk"))
+
+
+def attachments_by(keys: list[int]) -> dict[int, list[Attachment]]:
+    """The same of many bulletins, by their keys. One query."""
+    found: dict[int, list[Attachment]] = {}
+    for each in Attachment.objects.defer("data").filter(bulletin__in=keys).order_by("pk"):
+        found.setdefault(each.bulletin_id, []).append(each)
+    return found
+
+
+def attachment(bulletin: Bulletin, pk: int) -> Attachment | None:
+    """One of its files, whole."""
+    return Attachment.objects.filter(bulletin=bulletin, pk=pk).select_related("bulletin").first()
 
 
 def picture_of(gathering: Gathering) -> Picture | None:

@@ -1,10 +1,12 @@
 from django.db.models import Count, Sum
 from django.utils.translation import gettext as _
 
+from tsunagu.bulletins import rules as bulletins
+from tsunagu.bulletins.models import Bulletin
 from tsunagu.cases import rules as cases
 from tsunagu.cases.models import Case
 from tsunagu.enclosures import store
-from tsunagu.enclosures.limits import DISK, MB, MOST, OF_A_CASE, OF_A_TELLING
+from tsunagu.enclosures.limits import DISK, MB, MOST, OF_A_BULLETIN, OF_A_CASE, OF_A_TELLING
 from tsunagu.enclosures.models import Enclosure
 from tsunagu.enclosures.states import KEPT, State
 from tsunagu.ground.actor import Actor
@@ -39,6 +41,23 @@ def has_room(record: Case | Concern, size: int) -> Verdict:
         return no(words % {"most": limit.size // MB})
     if store.room_left() - size < DISK:
         return no(_("いま、ファイルを置く場所がありません。窓口に知らせてください。"))
+    return YES
+
+
+def may_attach(actor: Actor, bulletin: Bulletin) -> Verdict:
+    """Of a missing person nobody keeps a file: it would stay when they are found."""
+    verdict = bulletins.may_translate(actor, bulletin)
+    if verdict and bulletin.is_about_somebody:
+        return no(_("行方不明のお知らせには、書類や写真をつけられません。"))
+    return verdict
+
+
+def has_room_for(files: int, size: int) -> Verdict:
+    """Whether a bulletin with so many files takes one more, and so many bytes with it."""
+    limit = OF_A_BULLETIN
+    if files >= limit.files or size > limit.size:
+        words = _("書類は%(most)d個、合わせて%(size)dMBまでです。")
+        return no(words % {"most": limit.files, "size": limit.size // MB})
     return YES
 
 

@@ -39,6 +39,7 @@ class Kind(models.TextChoices):
     DOCX = "docx", _("文書（Word）")
 
 
+PICTURES = (Kind.JPEG, Kind.PNG, Kind.WEBP)
 # Served as this and nothing else, whatever the file said of itself.
 MIME = {
     Kind.JPEG: "image/jpeg",

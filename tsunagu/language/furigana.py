@@ -68,7 +68,7 @@ def _known(text: Text, at: int, edges: set[int], known: Readings) -> Counted | N
     if not entry:
         return None
     end = at + len(entry.surface)
-    if at in text.people and (len(entry.surface) == 1 or end in text.people):
+    if not entry.told and at in text.people and (len(entry.surface) == 1 or end in text.people):
         return None
     has_digits = any(sign.isdigit() for sign in entry.surface)
     return end, [Piece(entry.surface, entry.reading, bare=has_digits)]

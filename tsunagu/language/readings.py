@@ -18,6 +18,7 @@ class Entry(NamedTuple):
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
     anywhere: bool
+    told: bool = False  # a person said so of this very text or city: also of a name
 
     def holds(self, text: str, at: int) -> bool:
         if not text.startswith(self.surface, at):
@@ -29,9 +30,12 @@ class Entry(NamedTuple):
 
 
 class Readings:
-    """Entries by their first sign: the longest first, then in the order of the table."""
+    """Entries by their first sign: the longest first, then in the order of the table; where none
+    holds, those ``under`` them.
+    """
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], under: "Readings | None" = None) -> None:
+        self._under = under
         self._by_sign: dict[str, list[Entry]] = {}
         for entry in entries:
             self._by_sign.setdefault(entry.surface[0], []).append(entry)
@@ -44,7 +48,15 @@ class Readings:
             on_edges = entry.anywhere or {at, at + len(entry.surface)} <= edges
             if on_edges and entry.holds(text, at):
                 return entry
-        return None
+        return self._under.at(text, at, edges) if self._under else None
+
+
+def above(known: Readings, told: Mapping[str, str]) -> Readings:
+    """The same with what people have said of whole words, which comes first."""
+    if not told:
+        return known
+    said = (entry(surface, kana) for surface, kana in told.items())
+    return Readings((each._replace(told=True) for each in said), known)
 
 
 @cache

@@ -7,13 +7,14 @@ from html import escape, unescape
 from html.parser import HTMLParser
 
 from tsunagu.language.furigana import furigana
-from tsunagu.language.pieces import KANJI, has_kanji
+from tsunagu.language.pieces import KANJI, Ruby, has_kanji
 from tsunagu.language.readings import Readings
 
 # Where ruby may not stand (options, titles), would be typed back (textareas) or stands already.
 BARE = frozenset({"head", "script", "style", "textarea", "option", "ruby", "svg", "code"})
 VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"})
 MARK = "data-furigana"  # on <html>: lines stand wider apart
+READ = "data-read"  # on an element whose words have been read already
 _CARRIED = re.compile(rf"((?:{KANJI})+)[（(]([ぁ-んー]+)[）)]")
 Say = Callable[[str], str]
 
@@ -50,8 +51,10 @@ class _Reader(HTMLParser):
             typed = f"{typed[:-1]} {MARK}>"
         self.told.append(typed)
         if tag not in VOID:
-            lang = dict(attrs).get("lang") or "ja"
-            self._open.append((tag, self._may() and tag not in BARE and lang.startswith("ja")))
+            told = dict(attrs)
+            is_read = tag in BARE or READ in told
+            is_japanese = (told.get("lang") or "ja").startswith("ja")
+            self._open.append((tag, self._may() and is_japanese and not is_read))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._flush()
@@ -92,7 +95,9 @@ class _Reader(HTMLParser):
 
 def _ruby(text: str, known: Readings) -> str:
     """A text as it stands in HTML, with ruby; one without kanji is the very same."""
-    return "".join(_marked(unescape(text), known)) if has_kanji(text) else text
+    if not has_kanji(text):
+        return text
+    return "".join(_one(surface, reading) for surface, reading in ruby_of(unescape(text), known))
 
 
 @lru_cache(10_000)
@@ -100,14 +105,15 @@ def _remembered(text: str, known: Readings) -> str:
     return _ruby(text, known)
 
 
-def _marked(text: str, known: Readings) -> Iterator[str]:
-    """子育(こそだ)て carries its reading; what stands between is read."""
+def ruby_of(text: str, known: Readings) -> Iterator[Ruby]:
+    """A text in stretches, each with its ruby or None. 子育(こそだ)て carries its reading; what
+    stands between is read.
+    """
     parts = _CARRIED.split(text)
     for at in range(0, len(parts), 3):
-        for surface, reading in furigana(parts[at], known).ruby:
-            yield _one(surface, reading)
+        yield from furigana(parts[at], known).ruby
         if at + 2 < len(parts):
-            yield _one(parts[at + 1], parts[at + 2])
+            yield parts[at + 1], parts[at + 2]
 
 
 def _one(surface: str, reading: str | None) -> str:

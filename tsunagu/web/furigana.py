@@ -3,10 +3,10 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
-from tsunagu.language.city import of_the_city
 from tsunagu.language.ruby import with_ruby
 from tsunagu.web.languages import FURIGANA, FURIGANA_COOKIE, has_furigana, html_lang
 from tsunagu.web.shields import is_about_somebody
+from tsunagu.web.sounds import of_now
 
 
 class FuriganaMiddleware:
@@ -22,7 +22,7 @@ class FuriganaMiddleware:
         response = self.get_response(request)
         if has_furigana(request) and _is_japanese_page(response):
             keeps = not (is_about_somebody(request) or "no-store" in _cache_control(response))
-            page = with_ruby(response.content.decode(), of_the_city(), keeps=keeps)
+            page = with_ruby(response.content.decode(), of_now(), keeps=keeps)
             response.content = page.encode()
         return response
 

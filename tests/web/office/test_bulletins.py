@@ -7,9 +7,11 @@ import pytest
 from django.utils import timezone
 
 from tests import notices, town
-from tsunagu.bulletins import chores
+from tsunagu.bulletins import actions, chores
 from tsunagu.bulletins.models import Bulletin
+from tsunagu.bulletins.papers import Words
 from tsunagu.ground import clock
+from tsunagu.web.bulletins import papers
 
 pytestmark = pytest.mark.usefixtures("small_city")
 
@@ -69,6 +71,27 @@ def test_seen_written_translated_checked_and_approved(sit, aoki, ueda, ito):
     again = writer.post(f"{path}correct/", note | moves()).url
     assert re.fullmatch(r"/office/bulletins/\d+/", again)
     assert again != path
+
+
+def test_a_desk_prints_before_it_is_out_and_reads_aloud(sit, aoki, baba, monkeypatch):
+    bulletin = notices.drafted(aoki, words=Words("4月1日は休み", "市役所は、休みです。"))
+    actions.translate(bulletin, "en", Words("Closed", "Closed on 1 April."), by=aoki.actor)
+    made = []
+    monkeypatch.setattr(papers, "_kept", lambda name, data: made.append((name, data)) or b"%PDF-")
+    writer, path = sit(aoki), f"/office/bulletins/{bulletin.pk}/"
+    for query in ("poster-a3/?in=ja", "circular/?in=ja&bare=1", "cards/?in=en"):
+        assert writer.get(f"{path}paper/{query}")["Content-Type"] == "application/pdf"
+    [(name, big), (_, bare), (_, english)] = made
+    assert (name, big["size"], big["title"][:2]) == ("poster", "a3", [("4", None), ("月", "がつ")])
+    assert big["stamp"] is not None
+    assert (bare["title"], english["title"]) == ([("4月1日は休み", None)], [("Closed", None)])
+    assert (english["lang"], english["link"][-6:]) == ("en", "?in=en")
+    for wrong in ("x/", "poster/?in=x"):
+        assert writer.get(f"{path}paper/{wrong}").status_code == 404
+    assert sit(baba).get(f"{path}paper/poster/").status_code == 404
+    page = writer.get(f"{path}aloud/?medium=speakers").content.decode()
+    assert "しがつついたちはやすみ。" in page
+    assert writer.get(f"{path}aloud/?medium=x").status_code == 404
 
 
 def test_letters_on_the_way_are_seen_and_stopped(sit, aoki, ueda):

@@ -105,6 +105,36 @@ INFO += ["headline", "description", "web", "area"]
 MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d"
 
 
+def test_what_hangs_and_what_a_screen_shows(client, aoki, ueda):
+    empty = client.get("/news/screen/")
+    assert ("042-" in empty.content.decode(), empty["Refresh"][:3]) == (True, "15;")
+    missing = notices.published(aoki, ueda, **MISSING)
+    west = notices.published(aoki, ueda, areas=[notices.zone("sunset")])
+    east = notices.drafted(aoki, words=Words("暑い日", "水を飲んでください。" * 20))
+    actions.translate(east, "en", Words("Too hot", "Drink water."), by=aoki.actor)
+    for pk, kind, status in [
+        (east.pk, "poster", 404),
+        (missing.pk, "poster", 404),
+        (west.pk, "x", 404),
+        (west.pk, "poster", 200),
+    ]:
+        assert client.get(f"/news/{pk}/paper/{kind}/").status_code == status
+    actions.propose(east, by=aoki.actor)
+    actions.approve(east, by=ueda.actor)
+    here = f"/news/screen/?area={notices.zone().pk}"
+    first = client.get(here)
+    page = first.content.decode()
+    assert "<rt>あつ</rt>" in page
+    assert "つづきは" in page
+    assert first["Refresh"] == f"30; url={here}&turn=1"
+    second = client.get(f"{here}&turn=1")
+    assert ("Drink water." in second.content.decode(), second["Content-Language"]) == (True, "en")
+    assert "Refresh" not in client.get(f"{here}&turn=1&still=1")
+    notices.published(aoki, ueda, urgency=Urgency.EMERGENCY, words=Words("逃げて", "すぐに。"))
+    for at in (0, 1, 2):
+        assert "すぐに。" in read(client, f"{here}&turn={at}")
+
+
 def test_who_is_missed_is_named_on_the_page_alone(client, aoki, ueda):
     words = Words("見本 太郎さん", "青い上着の方です")
     notices.reader("reader@example.org", categories=[Category.MISSING])

@@ -8,7 +8,13 @@ from tsunagu.bulletins.actions.approving import (
     send_back,
     withdraw,
 )
+from tsunagu.bulletins.actions.hanging import close, hand_on, hang, stand, take_down, use_card
 from tsunagu.bulletins.actions.sending import count, halt, send_batch, send_digest
+from tsunagu.bulletins.actions.sounding import (
+    say_for_the_city,
+    say_readings,
+    unsay_for_the_city,
+)
 from tsunagu.bulletins.actions.subscribing import ask, choose, stop
 from tsunagu.bulletins.actions.writing import (
     amend,
@@ -26,6 +32,7 @@ __all__ = [
     "ask",
     "check",
     "choose",
+    "close",
     "correct",
     "count",
     "draft",
@@ -33,12 +40,20 @@ __all__ = [
     "end_due",
     "find",
     "halt",
+    "hand_on",
+    "hang",
     "propose",
     "publish_due",
+    "say_for_the_city",
+    "say_readings",
     "send_back",
     "send_batch",
     "send_digest",
+    "stand",
     "stop",
+    "take_down",
     "translate",
+    "unsay_for_the_city",
+    "use_card",
     "withdraw",
 ]

@@ -67,11 +67,14 @@ def translate(bulletin: Bulletin, language: str, words: Words, *, by: Actor) -> 
 
 
 @transaction.atomic
-def check(version: Version, *, by: Actor) -> None:
-    """Somebody who reads the language has compared it with the Japanese."""
+def check(version: Version, *, read_with: str = "", by: Actor) -> None:
+    """Somebody who reads the language has compared it with the Japanese; ``read_with``: what kind
+    of reader has read it too, never by name.
+    """
     rules.may_check(by, version).enforce()
     claim(version.bulletin)
-    Version.objects.filter(pk=version.pk).update(checked_by=by.person(), checked_at=clock.now())
+    said = {"checked_by": by.person(), "checked_at": clock.now(), "read_with": read_with.strip()}
+    Version.objects.filter(pk=version.pk).update(**said)
     record("bulletin.checked", version.bulletin, by=by, language=version.language)
 
 
@@ -112,14 +115,19 @@ def correct(bulletin: Bulletin, *, note: str, key: str, by: Actor) -> Bulletin:
         return Bulletin.objects.get(key=key)
     again.areas.set(bulletin.areas.all())
     for language, version in sorted(fresh(bulletin).items()):
-        put_words(again, language, Words(version.title, version.body), by=by)
+        words = Words(version.title, version.body)
+        put_words(again, language, words, readings=str(version.readings), by=by)
     trace(again, "", reason="", by=by)
     record("bulletin.drafted", again, by=by, corrects=bulletin.pk)
     return again
 
 
-def put_words(bulletin: Bulletin, language: str, words: Words, *, by: Actor) -> None:
-    """The words of one language; unchanged words keep who wrote and who checked them."""
+def put_words(
+    bulletin: Bulletin, language: str, words: Words, *, readings: str = "", by: Actor
+) -> None:
+    """The words of one language; unchanged words keep who wrote and who checked them. What was
+    said of readings stays with the text; ``readings`` are those of a new one.
+    """
     title, body = words.title.strip(), words.body.strip()
     mark = print_of("bulletin", f"{title}\n{body}")
     if language != rules.SOURCE:
@@ -127,9 +135,9 @@ def put_words(bulletin: Bulletin, language: str, words: Words, *, by: Actor) -> 
     old = Version.objects.filter(bulletin=bulletin, language=language).first()
     if old is not None and (old.title, old.body, old.of_source) == (title, body, mark):
         return
-    version = old or Version(bulletin=bulletin, language=language)
+    version = old or Version(bulletin=bulletin, language=language, readings=readings)
     said = {"title": title, "body": body, "of_source": mark, "written_by_id": by.person()}
-    said |= {"written_at": clock.now(), "checked_by": None, "checked_at": None}
+    said |= {"written_at": clock.now(), "checked_by": None, "checked_at": None, "read_with": ""}
     for name, value in said.items():
         setattr(version, name, value)
     version.full_clean(exclude=["bulletin"], validate_unique=False)

@@ -20,6 +20,23 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Board',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('place', models.CharField(max_length=100, verbose_name='どこにあるか')),
+                ('keeper', models.CharField(max_length=60, verbose_name='はる団体')),
+                ('note', models.CharField(blank=True, max_length=200, verbose_name='メモ')),
+                ('made_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('closed_on', models.DateField(blank=True, null=True, verbose_name='なくなった日')),
+                ('key', models.CharField(editable=False, max_length=64, unique=True)),
+                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area', verbose_name='地域')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='boards', to='people.organisation', verbose_name='窓口')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('place', ''), _negated=True), models.Q(('keeper', ''), _negated=True)), name='bulletins_board_stands_somewhere', violation_error_message='どこにあるか、だれがはるかを書いてください。'), models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('organisation', 'place'), name='bulletins_board_once', violation_error_message='この場所の掲示板は、もうあります。')],
+            },
+        ),
+        migrations.CreateModel(
             name='Bulletin',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -49,6 +66,54 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(condition=models.Q(('state', 'published')), fields=['-published_at', '-id'], name='bulletins_published'), models.Index(fields=['organisation', '-made_at'], name='bulletins_of_desk')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('ready', 'published', 'corrected', 'withdrawn', 'found', 'over')), _negated=True), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='bulletins_approved', violation_error_message='公開の前に、承認が必要です。'), models.CheckConstraint(condition=models.Q(('approved_by', None), ('urgency', 'emergency'), models.Q(('approved_by', models.F('written_by')), _negated=True), _connector='OR'), name='bulletins_not_by_its_writer', violation_error_message='承認は、書いた人とは別の人がします。'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('ready', 'published', 'corrected', 'withdrawn', 'found', 'over')), ('urgency', 'emergency'), _negated=True), models.Q(('seconded_at__isnull', False), ('seconded_by__isnull', False), models.Q(('seconded_by', models.F('approved_by')), _negated=True)), _connector='OR'), name='bulletins_emergency_by_two', violation_error_message='緊急のお知らせは、二人が承認します。'), models.CheckConstraint(condition=models.Q(models.Q(('category', 'missing'), _negated=True), models.Q(('seal__isnull', False), models.Q(('family_agreed', ''), _negated=True)), _connector='OR'), name='bulletins_family_agreed', violation_error_message='行方不明のお知らせには、家族の同意の記録が必要です。'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('published', 'corrected', 'withdrawn', 'found', 'over')), _negated=True), ('published_at__isnull', False), _connector='OR'), name='bulletins_published_has_a_date', violation_error_message='公開した日時が必要です。'), models.CheckConstraint(condition=models.Q(models.Q(('corrects', None), models.Q(('state', 'withdrawn'), _negated=True)), models.Q(('note', ''), _negated=True), _connector='OR'), name='bulletins_says_what_changed', violation_error_message='訂正や取り消しには、理由を書いてください。'), models.UniqueConstraint(condition=models.Q(('state', 'dropped'), _negated=True), fields=('corrects',), name='bulletins_corrected_once', violation_error_message='このお知らせの訂正は、もう書かれています。')],
+            },
+        ),
+        migrations.CreateModel(
+            name='CityReading',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('surface', models.CharField(max_length=40, unique=True, verbose_name='ことば')),
+                ('kana', models.CharField(max_length=80, verbose_name='読み')),
+                ('said_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('said_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('surface', ''), _negated=True), models.Q(('kana', ''), _negated=True)), name='bulletins_reading_is_whole', violation_error_message='ことばと読みを書いてください。')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Handout',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('giver', models.CharField(max_length=60, verbose_name='わたす団体')),
+                ('cards', models.PositiveSmallIntegerField(verbose_name='枚数')),
+                ('code', models.CharField(editable=False, max_length=12, unique=True)),
+                ('used', models.PositiveIntegerField(default=0, verbose_name='使われた回数')),
+                ('made_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('key', models.CharField(editable=False, max_length=64, unique=True)),
+                ('bulletin', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handouts', to='bulletins.bulletin')),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('giver', ''), _negated=True), ('cards__gte', 1), ('cards__lte', 1000)), name='bulletins_handout_is_given', violation_error_message='だれがわたすかと、枚数（1000枚まで）を書いてください。')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Posting',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(blank=True, max_length=60, verbose_name='はったもの')),
+                ('put_on', models.DateField(verbose_name='はった日')),
+                ('until', models.DateField(verbose_name='はがす日')),
+                ('taken_on', models.DateField(blank=True, null=True, verbose_name='はがした日')),
+                ('key', models.CharField(editable=False, max_length=64, unique=True)),
+                ('board', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='bulletins.board')),
+                ('bulletin', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='bulletins.bulletin')),
+                ('put_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('taken_on', None)), fields=['until'], name='bulletins_hanging')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('bulletin', None), models.Q(('title', ''), _negated=True)), models.Q(('bulletin__isnull', False), ('title', '')), _connector='OR'), name='bulletins_posting_is_one_thing', violation_error_message='お知らせを選ぶか、はったものの名前を書いてください。'), models.CheckConstraint(condition=models.Q(('until__gte', models.F('put_on'))), name='bulletins_posting_ends', violation_error_message='はがす日は、はった日より後にしてください。'), models.UniqueConstraint(condition=models.Q(('bulletin__isnull', False), ('taken_on', None)), fields=('board', 'bulletin'), name='bulletins_hangs_once', violation_error_message='このお知らせは、この掲示板に、もうはってあります。')],
             },
         ),
         migrations.CreateModel(
@@ -124,15 +189,17 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(choices=[('ja', '日本語'), ('ja-easy', 'やさしい日本語'), ('en', 'English'), ('zh-hans', '简体中文'), ('ko', '한국어')], max_length=10, verbose_name='ことば')),
                 ('title', tsunagu.keys.fields.SealedText(max_length=60, of='bulletin', or_house=True, verbose_name='見出し')),
                 ('body', tsunagu.keys.fields.SealedText(max_length=3000, of='bulletin', or_house=True, verbose_name='本文')),
+                ('readings', tsunagu.keys.fields.SealedText(blank=True, max_length=3000, of='bulletin', or_house=True, verbose_name='読み')),
                 ('of_source', models.CharField(max_length=22)),
                 ('written_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
                 ('checked_at', models.DateTimeField(blank=True, null=True, verbose_name='確かめた日時')),
+                ('read_with', models.CharField(blank=True, max_length=60, verbose_name='いっしょに読んだ人')),
                 ('bulletin', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='bulletins.bulletin')),
                 ('checked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('bulletin', 'language'), name='bulletins_one_version_a_language', violation_error_message='このことばの文は、もうあります。'), models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('body', ''), _negated=True)), name='bulletins_version_has_words', violation_error_message='見出しと本文を書いてください。'), models.CheckConstraint(condition=models.Q(models.Q(('checked_at', None), ('checked_by', None)), models.Q(('checked_at__isnull', False), ('checked_by__isnull', False), models.Q(('checked_by', models.F('written_by')), _negated=True)), _connector='OR'), name='bulletins_version_by_two', violation_error_message='訳は、書いた人とは別の人が確かめます。')],
+                'constraints': [models.UniqueConstraint(fields=('bulletin', 'language'), name='bulletins_one_version_a_language', violation_error_message='このことばの文は、もうあります。'), models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('body', ''), _negated=True)), name='bulletins_version_has_words', violation_error_message='見出しと本文を書いてください。'), models.CheckConstraint(condition=models.Q(models.Q(('checked_at', None), ('checked_by', None)), models.Q(('checked_at__isnull', False), ('checked_by__isnull', False), models.Q(('checked_by', models.F('written_by')), _negated=True)), _connector='OR'), name='bulletins_version_by_two', violation_error_message='訳は、書いた人とは別の人が確かめます。'), models.CheckConstraint(condition=models.Q(('read_with', ''), ('checked_at__isnull', False), _connector='OR'), name='bulletins_read_with_when_checked', violation_error_message='いっしょに読んだ人は、確かめるときに書きます。')],
             },
         ),
         migrations.CreateModel(

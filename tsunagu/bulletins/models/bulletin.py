@@ -150,12 +150,14 @@ class Bulletin(models.Model):
 class Version(models.Model):
     """The words of a bulletin in one language. Japanese is the source of all others."""
 
-    PERSONAL = ["title", "body"]
+    PERSONAL = ["title", "body", "readings"]
 
     bulletin = models.ForeignKey(Bulletin, models.CASCADE, related_name="versions")
     language = models.CharField("ことば", max_length=10, choices=settings.LANGUAGES)
     title = SealedText("見出し", max_length=60, of="bulletin", or_house=True)
     body = SealedText("本文", max_length=3_000, of="bulletin", or_house=True)
+    # What people have said of words of this text, a line each: 明日＝あす
+    readings = SealedText("読み", max_length=3_000, of="bulletin", blank=True, or_house=True)
     of_source = models.CharField(max_length=22)  # print of the Japanese words it says
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     written_at = models.DateTimeField(default=clock.now, editable=False)
@@ -163,6 +165,8 @@ class Version(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     checked_at = models.DateTimeField("確かめた日時", null=True, blank=True)
+    # For whom plain words are written; never by name: ネパールから来て2年の人
+    read_with = models.CharField("いっしょに読んだ人", max_length=60, blank=True)
 
     class Meta:
         constraints = [
@@ -182,6 +186,11 @@ class Version(models.Model):
                 & ~Q(checked_by=F("written_by")),
                 name="bulletins_version_by_two",
                 violation_error_message="訳は、書いた人とは別の人が確かめます。",
+            ),
+            models.CheckConstraint(
+                condition=Q(read_with="") | Q(checked_at__isnull=False),
+                name="bulletins_read_with_when_checked",
+                violation_error_message="いっしょに読んだ人は、確かめるときに書きます。",
             ),
         ]
 

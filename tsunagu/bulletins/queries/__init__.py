@@ -48,7 +48,11 @@ def loud() -> list[Bulletin]:
 def public_one(pk: int) -> Bulletin | None:
     """A bulletin that everybody may read, also when it holds no longer."""
     rows = Bulletin.objects.once_public().filter(pk=pk)
-    return rows.select_related("corrects").prefetch_related("versions", "areas").first()
+    return (
+        rows.select_related("corrects", "organisation")
+        .prefetch_related("versions", "areas")
+        .first()
+    )
 
 
 def next_of(bulletin: Bulletin) -> Bulletin | None:

@@ -13,7 +13,7 @@ from tsunagu.enclosures.cleaning.kinds import Unfit
 from tsunagu.enclosures.models import Picture
 from tsunagu.enclosures.papers import Brought, Shown
 from tsunagu.enclosures.press import Press
-from tsunagu.enclosures.states import Kind, Reason
+from tsunagu.enclosures.states import PICTURES, Reason
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
@@ -21,7 +21,6 @@ from tsunagu.journal.actions import record
 
 LARGEST = (1_200, 900)  # pixels
 QUALITY = 80
-PICTURES = (Kind.JPEG, Kind.PNG, Kind.WEBP)
 
 
 def show(gathering: Gathering, shown: Shown, *, by: Actor) -> None:
@@ -64,19 +63,26 @@ def _put(
 
 def drawn(brought: Brought) -> tuple[bytes, tuple[int, int]]:
     """A small JPEG with nothing in it but what one sees, and its size in pixels."""
-    rules.is_small_enough(len(brought.data)).insist()
-    try:
-        if scanner.found_in(brought.data):
-            raise Refused(_("ウイルスがありました。この写真は、のせられません。"))
-        with Press() as press:
-            kind, new = press.cleaned(brought.data, brought.name)
-    except scanner.Away as fault:
-        raise Refused(_("いま、写真を調べられません。しばらくしてから送ってください。")) from fault
-    except Unfit as fault:
-        raise Refused(str(Reason(fault.why).label)) from fault
+    kind, new = made_anew(brought)
     if kind not in PICTURES:
         raise Refused(_("写真のファイルを選んでください。"))
     return _reduced(new)
+
+
+def made_anew(brought: Brought) -> tuple[str, bytes]:
+    """What everybody will open, at once: scanned, then written by the press; its kind first."""
+    rules.is_small_enough(len(brought.data)).insist()
+    try:
+        if scanner.found_in(brought.data):
+            raise Refused(_("ウイルスがありました。このファイルは、のせられません。"))
+        with Press() as press:
+            return press.cleaned(brought.data, brought.name)
+    except scanner.Away as fault:
+        raise Refused(
+            _("いま、ファイルを調べられません。しばらくしてから送ってください。")
+        ) from fault
+    except Unfit as fault:
+        raise Refused(str(Reason(fault.why).label)) from fault
 
 
 def _reduced(new: bytes) -> tuple[bytes, tuple[int, int]]:

@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('bulletins', '0001_initial'),
         ('cases', '0001_initial'),
         ('community', '0001_initial'),
         ('intake', '0001_initial'),
@@ -18,6 +19,24 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Attachment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('data', models.BinaryField()),
+                ('size', models.PositiveIntegerField(verbose_name='大きさ（バイト）')),
+                ('kind', models.CharField(choices=[('jpeg', '写真（JPEG）'), ('png', '画像（PNG）'), ('webp', '画像（WebP）'), ('pdf', 'PDF'), ('text', '文書（テキスト）'), ('csv', '表（CSV）'), ('xlsx', '表（Excel）'), ('docx', '文書（Word）')], max_length=10, verbose_name='種類')),
+                ('name', models.CharField(max_length=120, verbose_name='書類の名前')),
+                ('about', models.CharField(max_length=1000, verbose_name='書いてあること')),
+                ('put_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('key', models.CharField(editable=False, max_length=64, unique=True)),
+                ('bulletin', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='bulletins.bulletin', verbose_name='お知らせ')),
+                ('put_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('about', ''), _negated=True), name='enclosures_attachment_is_told', violation_error_message='見えない人、開けない人のために、書いてあることを書いてください。')],
+            },
+        ),
         migrations.CreateModel(
             name='Enclosure',
             fields=[

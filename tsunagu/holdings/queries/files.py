@@ -167,7 +167,7 @@ FILES = (
             ),
             Item(
                 _("行方不明の人のこと、家族の同意"),
-                "bulletins.Version.title,body bulletins.Bulletin.family_agreed,note",
+                "bulletins.Version.title,body,readings bulletins.Bulletin.family_agreed,note",
             ),
         ),
     ),

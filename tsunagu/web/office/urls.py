@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("tsunagu.web.office.unmet.urls")),
     path("", include("tsunagu.web.office.finder.urls")),
     path("", include("tsunagu.web.office.bulletins.urls")),
+    path("", include("tsunagu.web.office.boards.urls")),
     path("", include("tsunagu.web.office.freshness.urls")),
     path("", include("tsunagu.web.office.imports.urls")),
     path("", include("tsunagu.web.office.journal.urls")),

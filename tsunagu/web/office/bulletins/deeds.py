@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tsunagu.bulletins import actions, rules
 from tsunagu.bulletins.models import Bulletin
+from tsunagu.enclosures.actions import attaching
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.verdict import Verdict
 from tsunagu.web.office.bulletins.forms import Note, Nothing, Reason
@@ -43,7 +44,7 @@ def _drop(bulletin: Bulletin, said: dict[str, Any], by: Actor) -> None:
 
 
 def _correct(bulletin: Bulletin, said: dict[str, Any], by: Actor) -> Bulletin:
-    return actions.correct(bulletin, note=said["reason"], key=said["key"], by=by)
+    return attaching.correct(bulletin, note=said["reason"], key=said["key"], by=by)
 
 
 def _find(bulletin: Bulletin, said: dict[str, Any], by: Actor) -> None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tsunagu.web.office.bulletins import views
+from tsunagu.web.office.bulletins import attaching, handing, printing, sounds, views
 
 urlpatterns = [
     path("bulletins/", views.bulletins, name="bulletins"),
@@ -9,5 +9,15 @@ urlpatterns = [
     path("bulletins/<int:pk>/amend/", views.amend, name="bulletin_amend"),
     path("bulletins/<int:pk>/words/<slug:language>/", views.words, name="bulletin_words"),
     path("bulletins/<int:pk>/words/<slug:language>/check/", views.check, name="bulletin_check"),
+    path("bulletins/<int:pk>/files/", attaching.attach, name="bulletin_attach"),
+    path("bulletins/<int:pk>/files/<int:file>/", attaching.file, name="bulletin_file"),
+    path("bulletins/<int:pk>/files/<int:file>/drop/", attaching.detach, name="bulletin_detach"),
+    path("readings/", sounds.city, name="readings"),
+    path("readings/<int:pk>/drop/", sounds.drop, name="reading_drop"),
+    path("bulletins/<int:pk>/readings/<slug:language>/", sounds.readings, name="bulletin_readings"),
+    path("bulletins/<int:pk>/cards/", handing.handouts, name="bulletin_handouts"),
+    path("bulletins/<int:pk>/cards/<int:handout>/", handing.cards, name="bulletin_cards"),
+    path("bulletins/<int:pk>/aloud/", printing.aloud, name="bulletin_aloud"),
+    path("bulletins/<int:pk>/paper/<slug:slug>/", printing.paper, name="bulletin_paper"),
     path("bulletins/<int:pk>/<slug:slug>/", views.deed, name="bulletin_deed"),
 ]

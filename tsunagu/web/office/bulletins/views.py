@@ -15,7 +15,10 @@ from tsunagu.bulletins import actions, queries, rules
 from tsunagu.bulletins.models import Bulletin
 from tsunagu.bulletins.papers import Words
 from tsunagu.bulletins.queries.readers import sendings_of
+from tsunagu.enclosures.queries import attachments_of
+from tsunagu.enclosures.rules import may_attach
 from tsunagu.people.roles import Permission
+from tsunagu.web.bulletins.papers import KINDS
 from tsunagu.web.doors import Visit, attempt, only_read, page, posted, staff, stands
 from tsunagu.web.office.bulletins.deeds import BY_SLUG, DEEDS, Deed
 from tsunagu.web.office.bulletins.forms import Amend, Nothing, Translate, WriteBulletin
@@ -58,7 +61,7 @@ def write(request: Visit) -> HttpResponse:
 @only_read
 @staff(Permission.BULLETIN_WRITE)
 def bulletin(request: Visit, pk: int) -> HttpResponse:
-    found, actor = _found(request, pk), request.actor
+    found, actor = found_by(request, pk), request.actor
     sendings = sendings_of(found)
     context = {
         "bulletin": found,
@@ -72,13 +75,16 @@ def bulletin(request: Visit, pk: int) -> HttpResponse:
         "sendings": sendings,
         "is_on_the_way": any(each.is_running for each in sendings),
         "steps": _steps(found),
+        "papers": KINDS.values(),
+        "files": attachments_of(found),
+        "may_attach": may_attach(actor, found),
     }
     return page(request, "office/bulletins/bulletin.html", context)
 
 
 @staff(Permission.BULLETIN_WRITE)
 def amend(request: Visit, pk: int) -> HttpResponse:
-    found = _found(request, pk)
+    found = found_by(request, pk)
     rules.may_amend(request.actor, found).enforce()
     form = Amend(request.POST or None, bulletin=found)
     if form.is_valid() and "look" not in request.POST:
@@ -93,7 +99,7 @@ def amend(request: Visit, pk: int) -> HttpResponse:
 @staff(Permission.BULLETIN_WRITE)
 def words(request: Visit, pk: int, language: str) -> HttpResponse:
     """The same in another language, beside the Japanese."""
-    found = _found(request, pk)
+    found = found_by(request, pk)
     if language not in LANGUAGES or language == rules.SOURCE:
         raise Http404
     rules.may_translate(request.actor, found).enforce()
@@ -119,12 +125,12 @@ def words(request: Visit, pk: int, language: str) -> HttpResponse:
 @staff(Permission.BULLETIN_WRITE)
 def check(request: Visit, pk: int, language: str) -> HttpResponse:
     """Somebody who reads the language says that it says the same."""
-    found = _found(request, pk)
+    found = found_by(request, pk)
     version = get_object_or_404(found.versions.all(), language=language)
     form = Nothing(request.POST, bulletin=found)
     found.moves = form.cleaned_data["moves"] if form.is_valid() else NEVER  # what was read
     version.bulletin = found
-    actions.check(version, by=request.actor)
+    actions.check(version, read_with=request.POST.get("read_with", "")[:60], by=request.actor)
     messages.success(request, _("書きとめました。"))
     return redirect("office:bulletin", found.pk)
 
@@ -132,7 +138,7 @@ def check(request: Visit, pk: int, language: str) -> HttpResponse:
 @staff(Permission.BULLETIN_WRITE)
 def deed(request: Visit, pk: int, slug: str) -> HttpResponse:
     """One deed on one page, with the words it is about."""
-    wanted, found = BY_SLUG.get(slug), _found(request, pk)
+    wanted, found = BY_SLUG.get(slug), found_by(request, pk)
     if wanted is None:
         raise Http404
     form = wanted.form(request.POST or None, bulletin=found)
@@ -147,6 +153,7 @@ def deed(request: Visit, pk: int, slug: str) -> HttpResponse:
         "form": form,
         "verdict": verdict,
         "rows": rows(found),
+        "files": attachments_of(found),
     }
     return page(request, "office/bulletins/deed.html", context)
 
@@ -174,10 +181,13 @@ def _looked(request: Visit, language: str = rules.SOURCE) -> Look | None:
     return look_at(Words(title[:LONGEST], body[:LONGEST]), language)
 
 
-def _found(request: Visit, pk: int) -> Bulletin:
+def found_by(request: Visit, pk: int) -> Bulletin:
+    """A bulletin of the desk of whoever asks."""
     found = Bulletin.objects.visible_to(request.actor)
-    found = found.select_related("written_by", "approved_by", "seconded_by", "corrects")
-    return get_object_or_404(found.prefetch_related("versions", "areas"), pk=pk)
+    found = found.select_related(
+        "written_by", "approved_by", "seconded_by", "corrects", "organisation"
+    )
+    return get_object_or_404(found.prefetch_related("versions__checked_by", "areas"), pk=pk)
 
 
 def _titled(found: Any) -> list[tuple[Bulletin, str]]:

@@ -1,20 +1,27 @@
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.conf import settings
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.feedgenerator import Atom1Feed, Enclosure
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from tsunagu.bulletins.models import Bulletin
 from tsunagu.bulletins.queries import said
 from tsunagu.bulletins.states import Category
+from tsunagu.enclosures.models import Attachment
+from tsunagu.enclosures.states import MIME, Kind
 from tsunagu.web.languages import html_lang
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML has no way to say them
 
 
-def feed_of(bulletins: Iterable[Bulletin], language: str, query: str) -> Atom1Feed:
+def feed_of(
+    bulletins: Iterable[Bulletin],
+    language: str,
+    query: str,
+    files: Mapping[int, list[Attachment]],
+) -> Atom1Feed:
     """A reader of feeds keeps what it got: about a missing person that is the link alone."""
     here = f"{settings.BASE_URL}/news/"
     with override(language):
@@ -34,6 +41,12 @@ def feed_of(bulletins: Iterable[Bulletin], language: str, query: str) -> Atom1Fe
                 unique_id=f"{here}{each.pk}/",
                 updateddate=each.published_at,
                 categories=[str(Category(each.category).label)],
+                enclosures=[
+                    Enclosure(
+                        f"{here}{each.pk}/files/{file.pk}/", str(file.size), MIME[Kind(file.kind)]
+                    )
+                    for file in files.get(each.pk, [])
+                ],
             )
     return feed
 

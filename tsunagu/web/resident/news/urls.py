@@ -1,13 +1,17 @@
 from django.urls import path
 
-from tsunagu.web.resident.news import mail, views
+from tsunagu.web.resident.news import mail, screen, views
 
 urlpatterns = [
     path("", views.news, name="news"),
     path("atom/", views.atom, name="news_atom"),
+    path("screen/", screen.screen, name="news_screen"),
     path("mail/", mail.subscribe, name="news_subscribe"),
     path("mail/mine/", mail.mine, name="news_mine"),
     path("mail/stop/", mail.stop, name="news_stop"),
     path("<int:pk>/", views.item, name="news_item"),
+    path("<int:pk>/files/<int:file>/", views.file, name="news_file"),
+    path("<int:pk>/card/<slug:code>/", views.card, name="news_card"),
+    path("<int:pk>/paper/<slug:slug>/", views.paper, name="news_paper"),
     path("<int:pk>/cap/", views.cap, name="news_cap"),
 ]

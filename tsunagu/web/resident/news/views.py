@@ -1,16 +1,24 @@
+from typing import Any
+
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from tsunagu.bulletins import queries
-from tsunagu.bulletins.models import Bulletin
+from tsunagu.bulletins.actions import use_card
+from tsunagu.bulletins.models import Bulletin, Version
 from tsunagu.bulletins.states import BulletinState
+from tsunagu.enclosures.queries import attachment, attachments_by, attachments_of
 from tsunagu.places.models import Area
 from tsunagu.places.queries import area_of
+from tsunagu.web.bulletins.files import served
+from tsunagu.web.bulletins.papers import KINDS, paper_of
+from tsunagu.web.bulletins.turns import read
 from tsunagu.web.doors import only_read, public
-from tsunagu.web.languages import html_lang
+from tsunagu.web.languages import has_furigana, html_lang
 from tsunagu.web.resident.news import cap as alerting
 from tsunagu.web.resident.news.feed import feed_of
 from tsunagu.web.resident.news.forms import NEAR, Narrow
@@ -45,19 +53,63 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
     asked = request.GET.get("in", "")
     language = asked if asked in LANGUAGES else get_language() or "ja"
     version, there = queries.said(bulletin, language), queries.fresh(bulletin)
+    holds = bulletin.state == BulletinState.PUBLISHED
     context = {
         "bulletin": bulletin,
         "version": version,
         "lang": html_lang(version.language),
+        "read": _read(version) if has_furigana(request) else None,
         "is_instead": version.language != language,
         "languages_there": [
             (code, name, html_lang(code)) for code, name in settings.LANGUAGES if code in there
         ],
         "next": queries.next_of(bulletin),
-        "holds": bulletin.state == BulletinState.PUBLISHED,
+        "holds": holds,
         "is_alert": alerting.is_alert(bulletin),
+        "papers": KINDS.values() if is_for_walls(bulletin) else [],
+        "files": attachments_of(bulletin) if holds else [],
     }
     return render(request, "resident/news/item.html", context)
+
+
+@only_read
+@public
+def paper(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """A bulletin that holds, for a wall or for hands; in the language asked for."""
+    bulletin, kind = _public(pk), KINDS.get(slug)
+    if kind is None or not is_for_walls(bulletin):
+        raise Http404
+    asked = request.GET.get("in", "")
+    language = asked if asked in LANGUAGES else get_language() or "ja"
+    return paper_of(bulletin, kind, language, bare="bare" in request.GET)
+
+
+@only_read
+@public
+def file(request: HttpRequest, pk: int, file: int) -> HttpResponse:
+    """What goes with a bulletin, as long as that holds."""
+    bulletin = _public(pk)
+    found = attachment(bulletin, file) if bulletin.state == BulletinState.PUBLISHED else None
+    if found is None:
+        raise Http404
+    return served(found)
+
+
+@only_read
+@public(as_house=True)  # a code is counted; the page is read by the next question
+def card(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+    """By a card from a neighbour: counted, then led on without the code."""
+    bulletin = _public(pk)
+    if request.method == "GET":
+        use_card(bulletin, code)
+    asked = request.GET.get("in", "")
+    query = f"?in={asked}" if asked in LANGUAGES else ""
+    return redirect(f"{reverse('resident:news_item', args=[bulletin.pk])}{query}")
+
+
+def is_for_walls(bulletin: Bulletin) -> bool:
+    """Whether anybody may print it: what hangs cannot be taken back, so nobody who is missed."""
+    return bulletin.state == BulletinState.PUBLISHED and not bulletin.is_about_somebody
 
 
 @only_read
@@ -67,8 +119,9 @@ def atom(request: HttpRequest) -> HttpResponse:
     category, area = _asked(request)
     asked = request.GET.get("in", "")
     language = asked if asked in LANGUAGES else "ja"
-    found = queries.published(category, area)[:IN_A_FEED]
-    feed = feed_of(found, language, _query(category, area))
+    found = list(queries.published(category, area)[:IN_A_FEED])
+    files = attachments_by([each.pk for each in found])
+    feed = feed_of(found, language, _query(category, area), files)
     return HttpResponse(feed.writeString("utf-8"), content_type=ATOM)
 
 
@@ -80,6 +133,14 @@ def cap(request: HttpRequest, pk: int) -> HttpResponse:
     if not alerting.is_alert(bulletin):
         raise Http404
     return HttpResponse(alerting.alert(bulletin), content_type=CAP)
+
+
+def _read(version: Version) -> dict[str, Any] | None:
+    """Title and lines with the ruby that was said of this text; none for other languages."""
+    if html_lang(version.language) != "ja":
+        return None
+    lines = version.body.splitlines()
+    return {"title": read(version.title, version), "lines": [read(each, version) for each in lines]}
 
 
 def _public(pk: int) -> Bulletin:

@@ -1,0 +1,1 @@
+"""Bulletins on paper, on screens and read aloud, whoever asks for them."""
