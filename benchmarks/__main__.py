@@ -1,7 +1,8 @@
 """Measures on SQLite and PostgreSQL, prints the tables and writes docs/benchmarks.md.
 
-python -m benchmarks                     100,000 live needs: most of an hour
+python -m benchmarks                     100,000 live needs, lists and directory of 10,000
 BENCH_NEEDS=2000 python -m benchmarks    a glance; writes no file
+BENCH_ROWS=10000,1000000 BENCH_ENTRIES=10000,100000,1000000    longer lists, a larger directory
 """
 
 import json
@@ -13,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import lists, mails, posters, report, search, weeks
-from benchmarks.lists import sizes
 from benchmarks.machine import machine
 from tests import with_postgres
 
@@ -24,7 +24,7 @@ FULL = 100_000
 
 def main() -> None:
     needs = int(os.environ.get("BENCH_NEEDS", FULL))
-    rows = sizes() if needs >= FULL else sizes()[:1]
+    rows, entries = lists.sizes(lists.DAILY), search.sizes(search.DAILY)
     server = with_postgres.binaries()
     with tempfile.TemporaryDirectory(prefix="tsunagu-bench-") as folder:
         found = machine(Path(folder))
@@ -37,7 +37,7 @@ def main() -> None:
                 brought += lists.measure(url, folder, rows)
     missing = "" if server else with_postgres.MISSING
     text = report.page(found, results, weeks.measure(), missing) + lists.section(brought)
-    text += search.section(search.measure(search.SIZES if needs >= FULL else search.GLANCE)) + "\n"
+    text += search.section(search.measure(entries if needs >= FULL else search.GLANCE)) + "\n"
     text += mails.section(mails.measure()) + "\n"
     text += posters.section(posters.measure())
     print(text)

@@ -56,11 +56,17 @@ def measured(rows: int, first: int, folder: Path) -> dict[str, Any]:
         return opened(lambda: file.open("rb"), city=here.city.full_name)
 
     took: dict[str, float] = {}
-    before = _memory()
+    memory = {"before": _memory()}
+
+    def told(read: int) -> None:
+        if read * 10 >= rows:
+            memory.setdefault("tenth", _memory())
+
     began = time.process_time()
     with _timed(took, "brought"):
-        done = import_providers(table(), city=city, by=by)
-    used, cpu = _memory(), time.process_time() - began
+        done = import_providers(table(), city=city, by=by, tell=told)
+    cpu = time.process_time() - began
+    memory["most"] = _memory()
     assert done.run is not None
     assert done.run.added == rows
     if rows <= WHOLE:
@@ -73,7 +79,7 @@ def measured(rows: int, first: int, folder: Path) -> dict[str, Any]:
         "file": file.stat().st_size,
         "paces": paces,
         "cpu": rows / cpu,
-        "memory": {"before": before, "most": used},
+        "memory": memory,
         "load": round(os.getloadavg()[0], 1),
     }
 

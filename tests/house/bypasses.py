@@ -1,6 +1,7 @@
 """Where the house goes round the usual way, one reason a file. Whoever adds one says why."""
 
 SQL = {
+    "tsunagu/directory/queries/ranking.py": "the index of words, asked a dozen times for a page",
     "tsunagu/cases/queries/file.py": "the case page in one text and one plan",
     "tsunagu/cases/queries/hands.py": "who is away, read at every list",
     "tsunagu/cases/queries/listing.py": "the case list in one text, values beside it",
@@ -64,6 +65,8 @@ TRANSACTIONS = {
 
 # Who says "this is safe HTML": every value in it went through ``escape`` or a template.
 SAFE_HTML = {
+    "tsunagu/ui/renderer.py": "draws lists to choose from, each value and label escaped",
+    "tsunagu/web/finding/cards.py": "draws the cards of services, all of it escaped",
     "tsunagu/ui/known.py": "JSON in which no sign of HTML is left",
     "tsunagu/ui/picture.py": "numbers and escaped words of a chart",
     "tsunagu/ui/slots.py": "a template drawn once, values escaped at each use",

@@ -13,7 +13,7 @@ import numpy as np
 from tsunagu.finder.danger.kinds import DANGERS
 from tsunagu.finder.model import NONE, Floats, dangers, model
 from tsunagu.finder.own import named
-from tsunagu.finder.reason import reason
+from tsunagu.finder.reason import Reasons
 from tsunagu.finder.vectors import Vector, vector
 
 LONGEST = 2_000  # signs; a story fits
@@ -52,10 +52,13 @@ class Need:
 
 @dataclass(frozen=True)
 class Found:
-    """The dangers, surest first, and the needs."""
+    """The dangers, surest first, and the needs. ``signs``: what the reviewed words see by
+    themselves.
+    """
 
     dangers: list[str]
     needs: list[Need]
+    signs: frozenset[str] = frozenset()
 
 
 def find(text: str, own: Own = ()) -> Found:
@@ -77,7 +80,9 @@ def find(text: str, own: Own = ()) -> Found:
         chances = (1 - APART) * chances + APART * best
     learned = _best(text, whole, chances, is_alarm=bool(seen))
     taught = {code: Need(code, TAUGHT, words) for code, words in named(text, own).items()}
-    return Found(seen, [*taught.values(), *(one for one in learned if one.code not in taught)])
+    needs = [*taught.values(), *(one for one in learned if one.code not in taught)]
+    signs = (place.name for _key, place in whole.places if place.kind == "d")
+    return Found(seen, needs, frozenset(signs))
 
 
 def named_dangers(odds: Floats, alarmed: float = ALARMED) -> list[str]:
@@ -107,7 +112,8 @@ def _best(text: str, whole: Vector, chances: Floats, *, is_alarm: bool) -> Itera
     if codes[order[0]] == NONE and not is_alarm:
         return
     ranked = [at for at in order if codes[at] != NONE][:MOST]
+    reasons = Reasons(text, whole)
     for place, at in enumerate(ranked):
         if place < FEWEST or chances[at] >= FAINT:
-            because = reason(text, whole, at, codes[at])
+            because = reasons.of(at, codes[at])
             yield Need(codes[at], round(float(chances[at]), 3), because)

@@ -1,6 +1,9 @@
 """The very words of a text that speak most for a need."""
 
 from collections import Counter
+from typing import Any
+
+import numpy as np
 
 from tsunagu.finder.lexicon import HINT
 from tsunagu.finder.model import model
@@ -10,32 +13,50 @@ NAMED, HINTED = 0.6, 0.2  # a word of the lexicon for the need, beside what the 
 LONGEST = 30  # signs shown
 
 
-def reason(text: str, vector: Vector, column: int, code: str) -> str:
-    """The stretch of ``text`` that weighs most, from whole word to whole word; "" if nothing."""
-    weights = _weights(len(text), vector, column, code)
-    highest = max(weights, default=0.0)
-    if highest <= 0:
-        return ""
-    start, end = _heaviest([weight - highest / 4 for weight in weights])
-    words = [place for _key, place in vector.places if place.kind in "te"]
-    start = min([word.start for word in words if word.start <= start < word.end] or [start])
-    end = max([word.end for word in words if word.start < end <= word.end] or [end])
-    return text[start:end][:LONGEST].strip(" 、。\n\t")
+class Reasons:
+    """What is the same for all needs of one text is worked out once."""
 
+    def __init__(self, text: str, seen: Vector) -> None:
+        learned = model()
+        often = Counter(key for key, _place in seen.places)
+        rows, heavy, starts, ends = [], [], [], []
+        self.text, self.words = text, [place for _key, place in seen.places if place.kind in "te"]
+        self.groups: dict[str, list[int]] = {}
+        for at, (key, place) in enumerate(seen.places):
+            row = learned.rows.get(key)
+            rows.append(row or 0)
+            heavy.append(0.0 if row is None else seen.weights[key] / often[key])
+            starts.append(place.start)
+            ends.append(place.end)
+            if place.kind == "g":
+                self.groups.setdefault(place.name, []).append(at)
+        self.starts, self.ends = (np.minimum(some, len(text)) for some in (starts, ends))
+        self.lengths = np.subtract(ends, starts)
+        self.weights = learned.weights[rows] if rows else np.zeros((0, len(learned.codes)))
+        self.heavy = np.array(heavy) * learned.rarity[rows] if rows else np.zeros(0)
 
-def _weights(length: int, vector: Vector, column: int, code: str) -> list[float]:
-    """For each sign what the features over it say for the need."""
-    weights = [0.0] * length
-    often = Counter(key for key, _place in vector.places)
-    named = {code: NAMED, f"{HINT}{code}": HINTED}
-    for key, place in vector.places:
-        said = model().weight(key, column) * vector.weights[key] / often[key]
-        if place.kind == "g":
-            said += named.get(place.name, 0.0)
-        each = said / (place.end - place.start)
-        for at in range(place.start, min(place.end, length)):
-            weights[at] += each
-    return weights
+    def of(self, column: int, code: str) -> str:
+        """The stretch of the text that weighs most, from whole word to whole word; "" if none."""
+        weights = self._weights(column, code)
+        highest = max(weights, default=0.0)
+        if highest <= 0:
+            return ""
+        start, end = _heaviest([weight - highest / 4 for weight in weights])
+        start = min(
+            [word.start for word in self.words if word.start <= start < word.end] or [start]
+        )
+        end = max([word.end for word in self.words if word.start < end <= word.end] or [end])
+        return self.text[start:end][:LONGEST].strip(" 、。\n\t")
+
+    def _weights(self, column: int, code: str) -> list[float]:
+        """For each sign what the features over it say for the need."""
+        said = self.weights[:, column] * (self.heavy * model().scale[column])
+        for name, more in ((code, NAMED), (f"{HINT}{code}", HINTED)):
+            said[self.groups.get(name, [])] += more
+        each, size = said / self.lengths, len(self.text) + 1
+        changes: Any = np.bincount(self.starts, each, size) - np.bincount(self.ends, each, size)
+        sums: list[float] = np.cumsum(changes)[:-1].tolist()
+        return sums
 
 
 def _heaviest(weights: list[float]) -> tuple[int, int]:
@@ -46,5 +67,6 @@ def _heaviest(weights: list[float]) -> tuple[int, int]:
         if total <= 0:
             total, start = 0.0, at
         total += weight
-        best = max(best, (total, start, at + 1), key=lambda one: one[0])
+        if total > best[0]:
+            best = (total, start, at + 1)
     return best[1], best[2]

@@ -93,22 +93,20 @@ def _told(field: Any) -> Tell | None:
     return lru_cache(1)(tell) if isinstance(field, models.DateTimeField) else tell
 
 
-def _usual(field: Any) -> Callable[[], Any]:
-    """What the model says where nothing is given: each time anew only where it has to be."""
+def _usual(field: Any) -> Any:
+    """What the model says where nothing is given: the value, or what makes one for each row."""
     if field.has_default() and callable(field.default):
-        usual: Callable[[], Any] = field.default
-        return usual
+        return field.default
     value = field.get_default()
-    bare = getattr(value, "value", value)  # of a choice: drivers are slow with its class
-    return lambda: bare
+    return getattr(value, "value", value)  # of a choice: drivers are slow with its class
 
 
-def _given(
-    rows: Iterable[Row], told: list[Tell | None], usual: list[Callable[[], Any]]
-) -> Iterator[Row]:
+def _given(rows: Iterable[Row], told: list[Tell | None], usual: list[Any]) -> Iterator[Row]:
     special = [(place, tell) for place, tell in enumerate(told) if tell]
+    made = any(map(callable, usual))
     for row in rows:
-        given = [*row, *[make() for make in usual]]
+        more = [one() if callable(one) else one for one in usual] if made else usual
+        given = [*row, *more]
         for place, tell in special:
             if given[place] is not None:
                 given[place] = tell(given[place])

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 _DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")}
 _HYPHENS = re.compile(r"[‐‑‒–—―−－]|(?<=\d)ー(?=\d)")
@@ -22,6 +22,7 @@ _WITH_CHOME = re.compile(rf"\s*{_N}\s*(?:丁目|-|の){_AFTER_CHOME}")
 _BLOCK = re.compile(r"[0-9０-９〇一二三四五六七八九十]+丁目$")
 
 
+@lru_cache(2_048)  # asked of all blocks of a city at once
 def town_of(chome: str) -> str:
     """The town of a 町丁目: みどり町一丁目 lies in みどり町."""
     return _BLOCK.sub("", chome)

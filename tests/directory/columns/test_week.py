@@ -52,4 +52,4 @@ def test_days(written, meant):
     ],
 )
 def test_spans(days, hours, meant):
-    assert spans(days, hours) == meant
+    assert [*spans(days, hours)] == meant

@@ -1,6 +1,7 @@
 """The box on which residents look for help: needs with their reason, services, one door on."""
 
 from datetime import UTC, datetime
+from time import monotonic
 
 import pytest
 
@@ -9,6 +10,9 @@ from tsunagu.directory.models import Location
 from tsunagu.ground import clock
 from tsunagu.intake.models import Concern, Draft
 from tsunagu.places.models import Area
+from tsunagu.web.finding.share import Share
+from tsunagu.web.resident.find import views
+from tsunagu.web.tries import A_WHILE
 
 TROUBLE = "母が認知症で何度も同じことを聞きます"
 
@@ -134,3 +138,32 @@ def test_queries(client, services, django_assert_num_queries):
         asked(client, "みどり町の父が認知症です")
     with django_assert_num_queries(10):
         asked(client, "みどり町の父が認知症です", more="dementia 1")
+
+
+def test_one_address_does_not_take_the_whole_machine(client, services, monkeypatch):
+    """Computing is counted, not searches; what was typed stays, and others go on."""
+    monkeypatch.setattr(views, "SEARCHES", few := Share(of_an_address=0.001, of_all=60))
+    asked(client)
+    stopped = client.post("/find/", {"words": TROUBLE})
+    assert (stopped.status_code, int(stopped["Retry-After"]) > 0) == (429, True)
+    text = stopped.content.decode()
+    assert TROUBLE in text
+    assert "少し止めています" in text
+    assert client.get("/find/").status_code == 200
+    assert client.post("/find/", {"words": TROUBLE}, REMOTE_ADDR="10.9.8.7").status_code == 200
+    few.spent["127.0.0.1"] = monotonic()  # a while later
+    asked(client)
+
+
+def test_a_library_full_of_people_searches_on(rf):
+    """Three hundred people within a quarter of an hour, each ten searches of a sentence."""
+    share, request = Share(of_an_address=60, of_all=450), rf.post("/find/")
+    share.spend(request, 3_000 * 0.015)
+    assert share.wait(request) == 0
+    share.spend(request, 60)
+    assert 0 < share.wait(request) <= A_WHILE
+    others = [rf.post("/find/", REMOTE_ADDR=f"10.0.0.{number}") for number in range(9)]
+    assert share.wait(others[0]) == 0
+    for other in others:
+        share.spend(other, 50)
+    assert share.wait(rf.post("/find/", REMOTE_ADDR="10.0.1.1")) > 0

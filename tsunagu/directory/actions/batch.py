@@ -137,6 +137,8 @@ def _spared(
     differences: Sequence[Difference],
 ) -> list[Entry]:
     """The entries, but as their cards stand where somebody corrected them by hand."""
+    if not differences:
+        return [*entries]
     kept: dict[int, dict[str, Any]] = {one.service: {**one.kept} for one in differences}
     keys = [was.pk if (was := of(entry)) else 0 for entry in entries]
     return [replace(one, **kept.get(pk, {})) for one, pk in zip(entries, keys, strict=True)]

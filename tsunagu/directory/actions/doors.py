@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial
 from uuid import UUID
 
 from tsunagu.directory.actions.standing import PLACE
@@ -28,6 +29,13 @@ class City:
     kinds: Kinds
     holds: Callable[[float, float], bool] | None = None
 
+    @cached_property
+    def parsed(self) -> Callable[[str, str], address.Parsed]:
+        """An address and its building in parts. What stands behind one door stands together in
+        lists, so that it is read once.
+        """
+        return lru_cache(4_096)(partial(address.parse, known=self.names))
+
 
 @dataclass
 class Door:
@@ -45,7 +53,7 @@ class Door:
 
 def door(entry: Entry, city: City, chome: Mapping[str, Area], warn: Warn) -> Door:
     """The place of the entry. Without an address, what lies on another point is another place."""
-    parsed = address.parse(entry.address, entry.building, known=city.names)
+    parsed = city.parsed(entry.address, entry.building)
     area = chome.get(parsed.chome_code)
     lat, lon = _point(entry, area, city, warn) or (None, None)
     if area is None:

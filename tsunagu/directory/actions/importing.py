@@ -28,7 +28,7 @@ from tsunagu.journal.actions import record
 from tsunagu.places.queries import chome_by_code
 
 A_BATCH = 500  # entries; a tenth of a second in which others wait to write
-FEW = 2_000  # added entries that are indexed at once; of more, when all are in
+FEW = 1_000  # added entries that are indexed at once; of more, when all are in
 Tell = Callable[[int], None]  # hears how many entries were read so far
 
 

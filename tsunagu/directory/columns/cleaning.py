@@ -92,11 +92,13 @@ def _days(row: Row) -> str:
 
 def plain(text: str) -> str:
     """Half-width kana and full-width letters as people write them, single blanks."""
-    return " ".join(unicodedata.normalize("NFKC", text).split())
+    return " ".join(unicodedata.normalize("NFKC", text).split()) if text else ""
 
 
 def phone(text: str) -> str:
     """As a Japanese telephone book prints it; unchanged when it is no number."""
+    if not text:
+        return ""
     text = _HYPHENS.sub("-", plain(text))
     digits = text.replace("-", "")
     if _DIGITS.fullmatch(digits):
@@ -134,7 +136,7 @@ def url(text: str, warn: Warn) -> str:
     return text
 
 
-@lru_cache(1 << 12)
+@lru_cache(1 << 14)
 def _is_url(text: str) -> bool:
     try:
         _URL(text)

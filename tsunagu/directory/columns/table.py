@@ -41,6 +41,7 @@ _LONGEST = {
     "notes": 500,
     "capacity": 20,
 }
+_SHORTEST = min(_LONGEST.values())
 _HELD = {
     **dict.fromkeys(("name", "kana", "organization", "organization_kana", "building"), 200),
     "kind": 100,
@@ -192,7 +193,8 @@ def _taken(table: Table, line: int, cells: list[str], header: _Header, city: str
         table.errors.add(Note(line, said))
         return None
     row = {name: cells[place].strip() for name, place in header.columns.items()}
-    row |= {name: unmarked(cell) for name, cell in row.items() if cell[:1] == "'"}
+    if any("'" in cell for cell in row.values()):
+        row = {name: unmarked(cell) for name, cell in row.items()}
     if city and not _lies_in(row, city):
         table.elsewhere += 1
         return None
@@ -222,7 +224,7 @@ def _fault(row: dict[str, str], layout: Layout) -> str:
     if missing := [CALLED[key] for key in layout.required if not row.get(key)]:
         return f"{'、'.join(missing)}がありません。"
     for key, cell in row.items():
-        if len(cell) > (longest := _LONGEST.get(key, len(cell))):
+        if len(cell) > _SHORTEST and len(cell) > (longest := _LONGEST.get(key, len(cell))):
             return _long(cell, longest)
     return ""
 

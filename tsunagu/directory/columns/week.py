@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _SIGNS = dict(zip("月火水木金土日", DAYS, strict=True))
@@ -21,13 +22,14 @@ class Span:
     closes: str = ""
 
 
-def spans(days: str, hours: str) -> list[Span]:
+@lru_cache(2_048)
+def spans(days: str, hours: str) -> tuple[Span, ...]:
     """From "平日、土曜日" and "平日 09:00-16:00、土曜 10:00-12:00"; none: only words."""
     parts = re.split("[、;\n]", _plain(hours))
-    told = [span for part in parts for span in _timed(part, days)]
+    told = tuple(span for part in parts for span in _timed(part, days))
     if told or not (known := days_in(days)):
         return told
-    return [Span(known)]
+    return (Span(known),)
 
 
 def days_in(text: str) -> tuple[str, ...]:
@@ -44,6 +46,7 @@ def days_in(text: str) -> tuple[str, ...]:
     return tuple(day for day in DAYS if day in found)
 
 
+@lru_cache(2_048)
 def is_unsure(text: str) -> bool:
     """Whether the words speak of exceptions that nobody but people can read."""
     return bool(_UNSURE.search(_plain(text)))

@@ -154,8 +154,10 @@ class Service(models.Model):
     source = models.CharField("情報のもと", max_length=20, choices=Source, default=Source.CITY)
     source_id = models.CharField("もとの番号", max_length=120)
     needs = models.ManyToManyField(NeedCode, through="ServiceNeed", related_name="services")
-    # Put there by the queries that order services; no columns.
+    # Put there by the queries that order and show services; no columns.
     stated: Any
+    spoken: list[str]
+    places: list[str]
     far: float
     metres: int | None
 

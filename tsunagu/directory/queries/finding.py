@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from django.db.models import Prefetch
-
-from tsunagu.directory.models import NeedCode, Service, ServiceAtLocation
+from tsunagu.directory.models import NeedCode, Service, ServiceAtLocation, ServiceLanguage
 from tsunagu.directory.queries.facets import Facets, Narrow, counted, facts
 from tsunagu.directory.queries.nearness import rounded
 from tsunagu.directory.queries.ranking import MOST, NOTHING, Hit, Hits, Question, hits
@@ -121,12 +119,19 @@ def _page(found: Hits, wanted: list[Hit], page: int, size: int) -> Shelf:
 
 def _rows(keys: list[int]) -> dict[int, Service]:
     """With all that is shown of them. Three queries."""
-    there = ("organization__account", "schedule", "upkeep")
-    rows = Service.objects.select_related(*there).prefetch_related(
-        "languages",
-        Prefetch("at_locations", ServiceAtLocation.objects.select_related("location")),
-    )
-    return rows.in_bulk(keys)
+    rows = Service.objects.select_related("organization", "schedule", "upkeep").in_bulk(keys)
+    for row in rows.values():
+        row.spoken, row.places = [], []
+    spoken = ServiceLanguage.objects.filter(service__in=keys).order_by("pk")
+    for pk, language in spoken.values_list("service", "language"):
+        rows[pk].spoken.append(language)
+    there = ServiceAtLocation.objects.filter(service__in=keys).order_by("pk")
+    for pk, address, building in there.exclude(location__address="").values_list(*_PLACE):
+        rows[pk].places.append(f"{address} {building}".strip())
+    return rows
+
+
+_PLACE = ("service", "location__address", "location__building")
 
 
 def _shelf(found: Hits, wanted: list[Hit], rows: dict[int, Service], page: int, size: int) -> Shelf:

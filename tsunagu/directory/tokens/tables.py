@@ -38,3 +38,10 @@ HOLDS = {
       SELECT rowid FROM directory_tokens WHERE directory_tokens MATCH %s{most})""",
     "postgresql": "array_to_tsvector(string_to_array({tokens}, ' ')) @@ %s::tsquery",
 }
+# The cards that hold what is asked, at most so many.
+CARDS = {
+    "sqlite": """SELECT service_id, lat, lon, as_of, title, called FROM directory_indexcard
+      WHERE id IN (SELECT rowid FROM directory_tokens WHERE directory_tokens MATCH %s LIMIT %s)""",
+    "postgresql": """SELECT service_id, lat, lon, as_of, title, called FROM directory_indexcard
+      WHERE array_to_tsvector(string_to_array(tokens, ' ')) @@ %s::tsquery LIMIT %s""",
+}

@@ -30,8 +30,9 @@ def signs(text: str) -> list[Sign]:
 def _merged(reading: Reading, rules: list[Rule]) -> list[tuple[str, int, int]]:
     """What the rules found, spans of one danger that overlap joined to one."""
     merged: list[tuple[str, int, int]] = []
+    said = [rule for rule in rules if rule.anchor in reading.words]
     for danger, span in sorted(
-        {(rule.danger, span) for rule in rules for span in reading.spans(rule)}
+        {(rule.danger, span) for rule in said for span in reading.spans(rule)}
     ):
         if merged and merged[-1][0] == danger and span.start < merged[-1][2]:
             merged[-1] = (danger, merged[-1][1], max(merged[-1][2], span.end))

@@ -9,6 +9,7 @@ from tsunagu.directory.models import Outcome
 from tsunagu.directory.queries.facets import Narrow
 from tsunagu.directory.queries.finding import towns
 from tsunagu.finder.own import plain_words
+from tsunagu.web import errors
 from tsunagu.web.finding.forms import Find
 from tsunagu.web.finding.found import Findings, findings
 
@@ -27,6 +28,13 @@ def found(request: HttpRequest, *, is_staff: bool = False) -> dict[str, Any]:
         words = plain_words(form.said) if outcome != Outcome.HELPED else set()
         count_search(outcome, needs=shown.needs, words=words)
     return {"form": form, "found": shown, "is_judged": "verdict" in request.POST}
+
+
+def not_now(request: HttpRequest) -> dict[str, Any]:
+    """The box as it was sent, and why nothing was looked for."""
+    form = Find(request.POST, towns())
+    form.add_error(None, errors.slow_down())
+    return {"form": form}
 
 
 def _outcome(request: HttpRequest, shown: Findings) -> Outcome | None:

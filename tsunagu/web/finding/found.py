@@ -17,7 +17,7 @@ from tsunagu.directory.queries.finding import (
 )
 from tsunagu.directory.queries.opening import is_open
 from tsunagu.directory.queries.searching import own_words
-from tsunagu.finder import Need, danger, find
+from tsunagu.finder import LONGEST, Found, Need, danger, find
 from tsunagu.ground import clock
 from tsunagu.ground.text import phone_key
 from tsunagu.web.finding.forms import Find, Narrowing
@@ -121,7 +121,7 @@ def findings(
             parts[0], narrowing=Narrowing(found[0].facets, chosen), is_all=found[0].is_all
         )
     is_called_so = [part for part in parts if part.cards or part.code != BY_NAME]
-    return Findings(_lines(form.said, seen.dangers), is_called_so, form.here, only)
+    return Findings(_lines(form.said, seen), is_called_so, form.here, only)
 
 
 def _likely(needs: list[Need]) -> list[Need]:
@@ -145,7 +145,8 @@ def _part(code: str, label: str, because: str, found: Shelf, page: int) -> Part:
     return Part(code, label, because, cards, found.has_more, page)
 
 
-def _lines(words: str, dangers: list[str]) -> list[danger.Line]:
+def _lines(words: str, seen: Found) -> list[danger.Line]:
     """Whom to ring, where the finder or the reviewed words of danger see one."""
-    found = {*dangers, *(sign.danger for sign in danger.signs(words))}
+    behind = danger.signs(words) if len(words) > LONGEST else []  # what the finder does not read
+    found = {*seen.dangers, *seen.signs, *(sign.danger for sign in behind)}
     return danger.lines(found)[:MOST_LINES] if found else []

@@ -3,8 +3,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from tsunagu.web import languages
-from tsunagu.web.doors import page, public
-from tsunagu.web.finding.asked import found
+from tsunagu.web.doors import page, public, slowed
+from tsunagu.web.finding.asked import found, not_now
+from tsunagu.web.finding.share import Share
+
+# A search takes a hundredth of a second, the longest text a seventh: thousands, or some hundred.
+SEARCHES = Share(of_an_address=60, of_all=450)
 
 
 @public(sensitive=True)
@@ -13,7 +17,9 @@ def find(request: HttpRequest) -> HttpResponse:
     chosen = request.POST.get("language", "")
     if chosen in dict(settings.LANGUAGES):
         translation.activate(chosen)
-    context = {**found(request), "typing": "find"}
-    response = page(request, "resident/find/find.html", context)
+    wait = SEARCHES.wait(request) if request.method == "POST" else 0
+    with SEARCHES.spending(request):
+        context = not_now(request) if wait else found(request)
+    response = page(request, "resident/find/find.html", {**context, "typing": "find"})
     languages.remember(response, chosen)
-    return response
+    return slowed(response, wait)
