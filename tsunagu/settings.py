@@ -45,6 +45,7 @@ ROOMS = [
     "directory",
     "bulletins",
     "intake",
+    "volunteering",
     "community",
     "commission",
     "cases",

@@ -15,6 +15,7 @@ from tsunagu.web.desk.cases.deeds import CASE_DEEDS, NEED_DEEDS
 from tsunagu.web.desk.cases.term_deeds import TERM_DEEDS
 from tsunagu.web.desk.cases.views.guard import STEPS
 from tsunagu.web.desk.issues.deeds import BY_SLUG as ISSUE_DEEDS
+from tsunagu.web.desk.neighbours.deeds import FAVOUR_BY_SLUG, OFFERING_BY_SLUG
 from tsunagu.web.desk.queue.decisions import BY_SLUG as WAYS
 from tsunagu.web.desk.referrals.deeds import BY_PROXY, OWN
 from tsunagu.web.gatherings.views import MOVES
@@ -99,6 +100,17 @@ def told_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
     }
 
 
+def neighbour_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
+    return {
+        "desk/neighbours/": {"pk": [scene.favour.pk], "slug": list(FAVOUR_BY_SLUG)},
+        "desk/neighbours/asked/": {"pk": [scene.invitation.pk]},
+        "desk/neighbours/offerings/": {
+            "pk": [scene.invitation.offering_id],
+            "slug": list(OFFERING_BY_SLUG),
+        },
+    }
+
+
 def gathering_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
     place = scene.date.gathering
     today, month = str(clock.today()), f"{clock.today():%Y-%m}"
@@ -141,6 +153,7 @@ def call_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
     return {
         **gathering_values(scene),
         **told_values(scene),
+        **neighbour_values(scene),
         **card_values(scene),
         "capacity/": {"pk": [scene.sent.service_id]},
         "partner/offers/": {"pk": offers[:1], "slug": slugs},

@@ -5,7 +5,7 @@ from datetime import time
 
 from django.test import Client
 
-from tests import gatherings, issues, notices, rounds, town
+from tests import gatherings, issues, neighbours, notices, rounds, town
 from tests.enclosures.samples import jpeg
 from tests.letters.test_dead import given_up
 from tests.people import Person, person
@@ -51,6 +51,8 @@ from tsunagu.referrals.models import Referral, RejectReason
 from tsunagu.referrals.papers import Refusal
 from tsunagu.residents.models import Basis, Consent
 from tsunagu.residents.papers import Ground, Particulars
+from tsunagu.volunteering.actions import passphrase_for as joined_with
+from tsunagu.volunteering.models import Favour, Invitation
 
 # What a page may show only to those it is meant for.
 NAME, KANA, PHONE = "鴉ケ谷 露子", "からすがや つゆこ", "042-999-0077"
@@ -80,6 +82,8 @@ class Scene:
     issue: LocalIssue
     bulletin: Bulletin
     date: Occurrence
+    favour: Favour
+    invitation: Invitation
     tenure: Tenure
     lost: Letter
     enclosure: Enclosure
@@ -172,6 +176,13 @@ def carded(service: Service) -> dict[str, object]:
     return {"proposal": told, "letter": new_key(service.organization, KeyKind.CHECK, on_paper=True)}
 
 
+def met(matcher: Person) -> dict[str, object]:
+    """Somebody asks for something, and somebody else is asked."""
+    favour = neighbours.asked_for(matcher, words=SAID)
+    invitation = neighbours.invited(favour, neighbours.offering(matcher, words=SAID), matcher)
+    return {"favour": favour, "invitation": invitation}
+
+
 def listed(case: Case) -> Disposal:
     """A list with one record, as the night would have left it after some years."""
     disposal = Disposal.objects.create(kind=Kind.CASE)
@@ -196,7 +207,8 @@ def requested(case: Case, people: dict[str, Person]) -> dict[str, object]:
     place = gatherings.opened(people["partner"], keeper="")
     tenure = rounds.term(people["commissioner"], rounds.beat(people["commissioner"]))
     date = gatherings.today_at(place)
-    return {"request": request, "hearing": hearing, "date": date, "tenure": tenure}
+    made = {"request": request, "hearing": hearing, "date": date, "tenure": tenure}
+    return made | met(people["coordinator"])
 
 
 def duty(who: Person) -> Duty:
@@ -228,6 +240,14 @@ def with_receipt(scene: Scene) -> Client:
     """Somebody who has opened the page behind a receipt."""
     client = Client()
     codes = {"receipt": scene.concern.receipt, "passphrase": passphrase_for(scene.key)}
+    assert client.post("/status/", codes).status_code == 302
+    return client
+
+
+def with_part(scene: Scene) -> Client:
+    """A neighbour who has opened their page."""
+    client, one = Client(), scene.favour.neighbour
+    codes = {"receipt": one.receipt, "passphrase": joined_with(one.key)}
     assert client.post("/status/", codes).status_code == 302
     return client
 

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from tests.hostile.addresses import addresses
 from tests.hostile.forms import forms_in, text_of
-from tests.hostile.scene import with_letter, with_receipt, with_sheet, with_slip
+from tests.hostile.scene import with_letter, with_part, with_receipt, with_sheet, with_slip
 
 SCRIPT = "<script>alert(7)</script>"
 QUIET = ("JournalEntry", "Entry", "Session", "NoteDraft", "Draft", "Letter", "Message", "Throttle")
@@ -29,8 +29,10 @@ VISITORS = {
         "/accounts",
         "/api",
         "/places",
+        "/neighbours",
     ),
     "partner": ("/partner", "/capacity", "/gatherings"),
+    "coordinator": ("/desk/neighbours",),
     "worker": ("/desk", "/mine"),
     "commissioner": ("/commission",),
     "supervisor": ("/desk/concerns", "/desk/team", "/desk/needs", "/office", "/capacity"),
@@ -50,6 +52,7 @@ def visitors(scene):
     yield "sheet", with_sheet(), ("/tell",)
     yield "receipt", with_receipt(scene), ("/status",)
     yield "slip", with_slip(scene), ("/slip",)
+    yield "part", with_part(scene), ("/neighbours",)
     yield "letter", with_letter(scene), ("/card",)
 
 

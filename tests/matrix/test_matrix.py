@@ -62,6 +62,7 @@ ANSWERED_BY_PAGES = {
     *("resident:find", "desk:find", "desk:case_find"),  # the words stand in no address (adr/0036)
     *("resident:benefits", "desk:benefits"),  # nor do the answers (adr/0041)
     *("desk:enclosure_take", "desk:enclosure_original"),
+    *("resident:neighbour_close", "resident:neighbour_asked"),  # without the code of a letter
     "resident:news_stop",  # a mail program presses, and nobody reads the answer (RFC 8058)
 }
 

@@ -1,6 +1,7 @@
-"""What the desks of the town tell everybody, or are about to."""
+"""What the desks of the town tell everybody, or are about to, and what neighbours tell a desk."""
 
 from tests import notices, town
+from tests.matrix.neighbour_things import joined
 from tests.matrix.world import World
 from tsunagu.bulletins import actions
 from tsunagu.bulletins.models import CityReading
@@ -9,6 +10,7 @@ from tsunagu.bulletins.states import Category, Urgency
 
 
 def told(world: World) -> None:
+    joined(world)
     worker, lead = world.hand("worker"), world.hand("lead")
 
     def said(relation: str) -> Words:

@@ -1,7 +1,4 @@
-import logging
-from collections.abc import Callable, Iterable
 from datetime import timedelta
-from typing import TypeVar
 
 from tsunagu.bulletins import actions
 from tsunagu.bulletins.letters import Press
@@ -10,23 +7,22 @@ from tsunagu.bulletins.queries import readers
 from tsunagu.ground import clock
 from tsunagu.ground.actor import system
 from tsunagu.ground.errors import Conflict
+from tsunagu.ground.turns import each
 
 BATCHES = 60  # in one turn: 30,000 readers
 UNCONFIRMED = timedelta(days=3)
-logger = logging.getLogger(__name__)
-T = TypeVar("T")
 
 
 def publish_due() -> int:
     """What was approved for this hour."""
     by = system("公開の日時がきた")
-    return _each(readers.to_publish(), lambda one: actions.publish_due(one, by=by))
+    return each(readers.to_publish(), lambda one: actions.publish_due(one, by=by))
 
 
 def end_due() -> int:
     """What holds no longer."""
     by = system("お知らせの期限がすぎた")
-    return _each(readers.to_end(), lambda one: actions.end_due(one, by=by))
+    return each(readers.to_end(), lambda one: actions.end_due(one, by=by))
 
 
 def send() -> int:
@@ -41,14 +37,14 @@ def send() -> int:
 
 def count() -> int:
     """How far the letters have come, for the page of the desk."""
-    return _each(readers.counted(), actions.count)
+    return each(readers.counted(), actions.count)
 
 
 def digest() -> int:
     """The letters of the morning."""
     sent = 0
     for pk in readers.waiting_for_digest():
-        sent += _each(Subscription.objects.filter(pk=pk), actions.send_digest)
+        sent += each(Subscription.objects.filter(pk=pk), actions.send_digest)
     return sent
 
 
@@ -56,7 +52,7 @@ def forget_unconfirmed() -> int:
     """Addresses that nobody confirmed are gone after three days."""
     by = system("申しこみが確かめられなかった")
     rows = readers.never_confirmed(clock.now() - UNCONFIRMED)
-    return _each(rows, lambda one: actions.stop(one, by=by))
+    return each(rows, lambda one: actions.stop(one, by=by))
 
 
 def _batch(sending: Sending, press: Press) -> int:
@@ -64,16 +60,3 @@ def _batch(sending: Sending, press: Press) -> int:
         return actions.send_batch(sending, press)
     except Conflict:  # another worker writes this one
         return 0
-
-
-def _each(rows: Iterable[T], deed: Callable[[T], object]) -> int:
-    """How many were done. Another worker may have been there first."""
-    done = 0
-    for one in rows:
-        try:
-            deed(one)
-        except Conflict:
-            logger.info("%s was done by another worker", one)
-        else:
-            done += 1
-    return done

@@ -35,6 +35,7 @@ class Permission(StrEnum):
     BULLETIN_WRITE = "bulletin.write"  # write notices for many
     BULLETIN_APPROVE = "bulletin.approve"  # say yes to a notice as somebody else than its writer
     GATHERING_KEEP = "gathering.keep"  # write the own places to be, their dates and who came
+    NEIGHBOUR_MATCH = "neighbour.match"  # bring together who can do and who asks for something
     TALLY_KEEP = "tally.keep"  # count the own days as a welfare commissioner
     CITY_SETTINGS = "city.settings"  # needs table, areas, limits, accounts
 
@@ -100,7 +101,8 @@ _LEAD = _DESK | {
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.WORKER: _DESK,
     Role.SUPERVISOR: _LEAD | {P.FIGURES_READ},
-    Role.COORDINATOR: _LEAD | {P.DIRECTORY_WRITE, P.FIGURES_READ, P.GATHERING_KEEP},
+    Role.COORDINATOR: _LEAD
+    | {P.DIRECTORY_WRITE, P.FIGURES_READ, P.GATHERING_KEEP, P.NEIGHBOUR_MATCH},
     Role.PARTNER: frozenset({P.REFERRAL_ANSWER, P.CAPACITY_STATE, P.GATHERING_KEEP}),
     Role.PLANNER: frozenset({P.PLAN_WRITE, P.FIGURES_READ}),
     Role.MANAGER: frozenset(
@@ -152,6 +154,7 @@ AIMS: dict[Permission | None, Purpose] = {
     P.BULLETIN_WRITE: Purpose.TELLING,
     P.BULLETIN_APPROVE: Purpose.TELLING,
     P.GATHERING_KEEP: Purpose.KEEPING,
+    P.NEIGHBOUR_MATCH: Purpose.SUPPORT,
     P.TALLY_KEEP: Purpose.FIGURES,
     P.CITY_SETTINGS: Purpose.KEEPING,
 }
@@ -191,6 +194,7 @@ PERMISSION_WORDS: dict[Permission, StrPromise] = {
     P.BULLETIN_WRITE: _("自分の窓口から、市のお知らせを書く"),
     P.BULLETIN_APPROVE: _("市のお知らせを、書いた人とは別の人として承認する"),
     P.GATHERING_KEEP: _("自分の団体の居場所と、その日にち、来た人数を書く"),
+    P.NEIGHBOUR_MATCH: _("ご近所の助け合いで、できる人と頼みたい人を引き合わせる"),
     P.TALLY_KEEP: _("民生委員・児童委員としての、毎日の活動を数える"),
     P.CITY_SETTINGS: _("団体、人、課題の表、期限、休みの日を決める"),
 }

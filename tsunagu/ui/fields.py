@@ -34,7 +34,7 @@ class Phone(Line):
         return typed
 
 
-class _Boxes(forms.CheckboxSelectMultiple):
+class Boxes(forms.CheckboxSelectMultiple):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """From a post as it comes, or as one text with blanks, as a draft keeps it."""
         if hasattr(data, "getlist"):
@@ -48,7 +48,7 @@ class Ticks(forms.MultipleChoiceField):
     default_error_messages = {"invalid_choice": _("選べるものから、選んでください。")}
 
     def __init__(self, *, label: Any, choices: Any) -> None:
-        super().__init__(label=label, choices=choices, required=False, widget=_Boxes)
+        super().__init__(label=label, choices=choices, required=False, widget=Boxes)
 
 
 class Mail(forms.EmailField):

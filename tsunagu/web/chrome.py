@@ -25,6 +25,7 @@ NAVIGATION = [
     (Permission.REFERRAL_ANSWER, "partner:inbox", _("届いたつなぎ")),
     (Permission.CASE_READ, "desk:unmet", _("足りない支援")),
     (Permission.CAPACITY_STATE, "capacity:services", _("空き")),
+    (Permission.NEIGHBOUR_MATCH, "desk:neighbours", _("ご近所")),
     (Permission.GATHERING_KEEP, "gatherings:list", _("居場所")),
     (Permission.TALLY_KEEP, "commission:index", _("活動記録")),
     (Permission.CASE_READ, "desk:team", _("チーム")),

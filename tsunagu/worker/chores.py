@@ -19,6 +19,7 @@ from tsunagu.letters import chores as letters
 from tsunagu.people import chores as people
 from tsunagu.referrals import chores as referrals
 from tsunagu.residents import chores as residents
+from tsunagu.volunteering import chores as volunteering
 
 SECOND, MINUTE, HOUR = 1, 60, 3600
 logger = logging.getLogger(__name__)
@@ -81,6 +82,8 @@ CHORES = [
     Chore(directory.index_entries, every=MINUTE),
     Chore(directory.compare_entries, every=10 * SECOND),
     Chore(directory.forget_lists, every=HOUR),
+    Chore(volunteering.remind_of_meetings, every=15 * MINUTE),
+    Chore(volunteering.rest_old, every=HOUR),
     Chore(community.plan_ahead, every=HOUR),
     Chore(journal.anchor, every=10 * MINUTE),
     Chore(people.forget_sessions, every=15 * MINUTE),

@@ -23,8 +23,12 @@ from tsunagu.intake import fence as intake
 from tsunagu.letters import fence as letters
 from tsunagu.referrals import fence as referrals
 from tsunagu.residents import fence as residents
+from tsunagu.volunteering import fence as volunteering
 
-ROOMS = (letters, residents, bulletins, intake, cases, enclosures, referrals, holdings)
+ROOMS = (
+    *(letters, residents, bulletins, volunteering, intake, cases, enclosures, referrals),
+    holdings,
+)
 SHUTTING = (referrals,)  # rooms that say SHUT
 _ROLE = """
 DO $$ BEGIN

@@ -46,6 +46,12 @@ RECORDS = {
         "お知らせ",
         "書いた窓口の人。公開したものは、だれでも",
     ),
+    "volunteering.Neighbour": (
+        "ご近所の助け合いに入った人",
+        "受け持つ窓口の、引き合わせる人。守られている人は、名前のある人だけ",
+    ),
+    "volunteering.Offering": ("できること", "その人が見える人"),
+    "volunteering.Favour": ("頼みたいこと", "その人が見える人"),
     "bulletins.Board": ("掲示板", "その窓口の人"),
     "community.Gathering": (
         "居場所",

@@ -31,6 +31,7 @@ from tsunagu.letters.models import Attempt, Letter
 from tsunagu.referrals.models import Offer, Referral
 from tsunagu.referrals.queries import invariants
 from tsunagu.residents.models import Consent, Disclosure, Person
+from tsunagu.volunteering.models import Favour, Invitation, Neighbour, Offering
 
 LONGEST_ON_THE_WAY = timedelta(days=3)  # eight tries take some 38 hours
 # The deed that makes such a row writes this line, in the same transaction.
@@ -50,6 +51,10 @@ MADE_BY: dict[type[Model], str] = {
     LocalIssue: "issue.drafted",
     Bulletin: "bulletin.drafted",
     Enclosure: "enclosure.added",
+    Neighbour: "neighbour.joined",
+    Offering: "offering.made",
+    Favour: "favour.wanted",
+    Invitation: "invitation.sent",
 }
 Broken = Iterable[str]
 

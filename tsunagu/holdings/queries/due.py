@@ -18,6 +18,8 @@ from tsunagu.holdings.states import Kind, Start
 from tsunagu.intake.models import Answer, Concern, ConcernStep, Message
 from tsunagu.intake.states import WAITING
 from tsunagu.residents.models import Level, Person
+from tsunagu.volunteering.models import Neighbour
+from tsunagu.volunteering.states import LIVING, OfferingState
 
 Rows = QuerySet[Any]
 MODELS: dict[Kind, type[Model]] = {
@@ -99,7 +101,9 @@ def _concerns(cutoff: datetime) -> Rows:
 
 
 def _people(cutoff: datetime) -> Rows:
-    """People of whom no case and no concern is left; counted from when the last one went."""
+    """People of whom no case and no concern is left, and who take part in nothing; counted from
+    when the last one went.
+    """
     mine = Q(main_person=OuterRef("pk")) | Q(household__members__person=OuterRef("pk"))
     told = Q(parties__person=OuterRef("pk"))
     left = Q(seal__destroyed_at=None) | Q(seal__destroyed_at__gte=cutoff)
@@ -107,8 +111,21 @@ def _people(cutoff: datetime) -> Rows:
     rows = rows.exclude(
         Exists(Case.objects.filter(mine, left)) | Exists(Concern.objects.filter(told, left))
     )
+    part = Neighbour.objects.filter(_takes_part(cutoff), person=OuterRef("pk"))
+    rows = rows.exclude(Exists(part))
     last = (_last_gone(Case.objects.filter(mine)), _last_gone(Concern.objects.filter(told)))
     return rows.annotate(ended=Greatest("known_since", *last))
+
+
+def _takes_part(cutoff: datetime) -> Q:
+    """Offers or asks for something, or did so after that moment."""
+    ended = (OfferingState.ENDED, OfferingState.REFUSED)
+    return (
+        Q(joined_at__gte=cutoff)
+        | Q(offerings__isnull=False) & ~Q(offerings__state__in=ended)
+        | Q(favours__state__in=LIVING)
+        | Q(favours__ended_at__gte=cutoff)
+    )
 
 
 def _requests(cutoff: datetime) -> Rows:

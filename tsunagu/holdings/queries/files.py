@@ -172,6 +172,30 @@ FILES = (
         ),
     ),
     File(
+        "neighbours",
+        _("ご近所の助け合いのファイル"),
+        _("できる人と頼みたい人を引き合わせるため"),
+        _("できることを伝えた人、頼みたいことを伝えた人"),
+        _("本人がウェブで伝える。窓口で聞く"),
+        NOBODY,
+        (Kind.PERSON,),
+        (
+            Item(
+                _("入った人、団体の名前"),
+                "volunteering.Neighbour.person,group_name",
+            ),
+            Item(
+                _("できること、曜日と時間、できないこと"),
+                "volunteering.Offering.tasks,cells,words,limits,answer",
+            ),
+            Item(
+                _("頼みたいこと、曜日と時間、場所、かかるお金、顔合わせ"),
+                "volunteering.Favour.task,cells,words,place,costs,meets_where,note",
+            ),
+            Item(_("声かけへの返事の理由"), "volunteering.Invitation.reason"),
+        ),
+    ),
+    File(
         "requests",
         _("開示などの請求のファイル"),
         _("開示、訂正、利用停止の請求に答えるため"),

@@ -24,6 +24,7 @@ from tsunagu.keys.fields import SealedJSON, sealed_columns
 from tsunagu.referrals import models as referrals
 from tsunagu.residents import models as residents
 from tsunagu.residents.rules import Channel, Purpose, address_for
+from tsunagu.volunteering import models as neighbours
 
 
 class Entry(NamedTuple):
@@ -104,6 +105,10 @@ SOURCES: dict[str, tuple[StrOrPromise, tuple[Source, ...]]] = {
             Source(residents.GlassBreak, "person", "at", _about_others),
             Source(residents.Insider, "person", "named_at", _about_others),
             Source(residents.ShutOut, "person", "at", _about_others),
+            Source(neighbours.Neighbour, "person", "joined_at", _their_own),
+            Source(neighbours.Offering, "neighbour__person", "made_at", _their_own),
+            Source(neighbours.Favour, "neighbour__person", "made_at", _their_own),
+            Source(neighbours.Invitation, "offering__neighbour__person", "answered_at", _their_own),
         ),
     ),
     _CONCERN: (

@@ -1,5 +1,6 @@
 """The live figures of the plan, one function each: what is counted, over what, since when."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -24,6 +25,8 @@ from tsunagu.plan.queries.figure import Figure, counted, people, rate, told
 from tsunagu.plan.queries.shares import SHARES
 from tsunagu.referrals.models import Referral
 from tsunagu.referrals.states import State as ReferralState
+from tsunagu.volunteering.models import Favour, Offering
+from tsunagu.volunteering.states import FavourState, Task
 
 MONTH, QUARTER = timedelta(days=30), timedelta(days=90)
 DECIDED = [state for state in ConcernState if state != ConcernState.RECEIVED]
@@ -104,6 +107,25 @@ def local_issues(measure: Measure) -> Figure:
     by_group = dict(groups.annotate(n=Count("pk")))
     named = {str(g.label): by_group[g] for g in NeedGroup if g in by_group}
     return counted(_("公開した地域課題は%(count)s件です。"), named)
+
+
+def offerings(measure: Measure) -> Figure:
+    """Offerings that may be asked today, by task; who offers two things counts in both."""
+    tasks = Counter(task for row in Offering.objects.standing() for task in row.tasks)
+    named = {str(Task(task).label): count for task, count in tasks.most_common()}
+    return people(_("ご近所でできることが、のべ%(count)s件登録されています。"), named)
+
+
+def favours_met(measure: Measure) -> Figure:
+    """Agreed or done / favours of 90 days of which somebody knows how they went."""
+    met = Q(state__in=(FavourState.AGREED, FavourState.DONE))
+    known = Favour.objects.filter(met | Q(state=FavourState.UNMET), made_at__gte=_since(QUARTER))
+    return rate(
+        known.filter(met).count(),
+        known.count(),
+        said=_("この90日の頼みごとの%(share)sに、ご近所の相手が見つかりました。"),
+        names=(_("結果のわかった頼みごと"), _("相手が見つかった")),
+    )
 
 
 def told_by_others(measure: Measure) -> Figure:
@@ -191,6 +213,8 @@ SOURCES: dict[str, Callable[[Measure], Figure]] = {
         people_in_roles,
         organisations,
         local_issues,
+        offerings,
+        favours_met,
         told_by_others,
         dangers_seen_in_time,
         concerns_received,

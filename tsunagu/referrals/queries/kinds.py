@@ -20,6 +20,8 @@ from tsunagu.people.models import DANGER, SAFETY
 from tsunagu.people.roles import Permission
 from tsunagu.referrals.models import Offer, Referral
 from tsunagu.referrals.states import UNANSWERED, OfferState, State
+from tsunagu.volunteering.models import Favour, Offering
+from tsunagu.volunteering.states import FavourState, OfferingState
 
 P = Permission
 _CALM = Q(returned_at=None, referred_at=None, stop_proposed_by=None)
@@ -130,6 +132,19 @@ def _stops() -> QuerySet[Need]:
     return Need.objects.live().filter(stop_proposed_by__isnull=False, stop_confirmed_by=None)
 
 
+def _favours() -> QuerySet[Favour]:
+    due = Favour.objects.living().filter(next_on__lte=clock.today())
+    return due.exclude(state=FavourState.NEW)
+
+
+def _new_favours() -> QuerySet[Favour]:
+    return Favour.objects.filter(state=FavourState.NEW, next_on__lte=clock.today())
+
+
+def _new_offerings() -> QuerySet[Offering]:
+    return Offering.objects.filter(state=OfferingState.NEW, due_on__lte=clock.today())
+
+
 _CONCERN: dict[str, Any] = {
     "owner": "desk",
     "due": "due_at",
@@ -161,6 +176,7 @@ _MEETING: dict[str, Any] = {
 _MINE: dict[str, Any] = {"to": P.CASE_WRITE}
 _TRIAGE: dict[str, Any] = {"to": P.CONCERN_TRIAGE}
 _SECOND: dict[str, Any] = {"to": P.CONCERN_CONFIRM}
+_NEIGHBOUR: dict[str, Any] = {"owner": "neighbour__desk", "to": P.NEIGHBOUR_MATCH}
 KINDS = [
     Kind(
         DANGER,
@@ -245,4 +261,7 @@ KINDS = [
         to=P.REFERRAL_ANSWER,
         goes_up=False,
     ),
+    Kind("favours", _("ご近所の頼みごと"), _favours, worker="owner", due="next_on", **_NEIGHBOUR),
+    Kind("new_favours", _("確かめていない頼みごと"), _new_favours, due="next_on", **_NEIGHBOUR),
+    Kind("offerings", _("確かめていない、できること"), _new_offerings, due="due_on", **_NEIGHBOUR),
 ]

@@ -16,7 +16,10 @@ from tsunagu.people.models import Organisation, User
 from tsunagu.people.roles import Permission
 from tsunagu.referrals.models import Referral
 
-READ = ("case.read", "concern.read", "message.read", "referral.read")
+READ = (
+    *("case.read", "concern.read", "message.read", "referral.read"),
+    *("favour.read", "offering.read"),
+)
 TAKEN = (
     *("case.printed", "case.taken", "referral.printed", "appointment.calendar_taken"),
     *("enclosure.taken", "enclosure.original_taken"),

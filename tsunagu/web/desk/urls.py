@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("tsunagu.web.desk.appointments.urls")),
     path("", include("tsunagu.web.desk.unmet.urls")),
     path("", include("tsunagu.web.desk.issues.urls")),
+    path("neighbours/", include("tsunagu.web.desk.neighbours.urls")),
     path("", include("tsunagu.web.desk.team.urls")),
     path("", include("tsunagu.web.desk.reported.urls")),
     path("", include("tsunagu.web.desk.requests.urls")),

@@ -9,6 +9,7 @@ urlpatterns = [
     path("places/", include("tsunagu.web.resident.places.urls")),
     path("tell/", include("tsunagu.web.resident.tell.urls")),
     path("status/", include("tsunagu.web.resident.status.urls")),
+    path("neighbours/", include("tsunagu.web.resident.neighbours.urls")),
     path("news/", include("tsunagu.web.resident.news.urls")),
     path("", include("tsunagu.web.resident.files.urls")),
 ]

@@ -24,6 +24,7 @@ from tsunagu.worker.city.issues import write_issues
 from tsunagu.worker.city.ledger import Ledger
 from tsunagu.worker.city.life import begin
 from tsunagu.worker.city.mistakes import ask_how_it_goes
+from tsunagu.worker.city.neighbours import bring_together
 from tsunagu.worker.city.post import Box, opened
 from tsunagu.worker.city.scale import DEMO_HABITS, Scale
 
@@ -56,6 +57,7 @@ def live(*, days: int = DAYS, concerns: int = CONCERNS, seed: int = SEED) -> dic
         write_issues(city)
         write_bulletins(city)
         write_cards(city)
+        bring_together(city)
         count_places(city)
         go_round(city)
         keep_and_list(city)

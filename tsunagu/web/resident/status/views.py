@@ -13,6 +13,7 @@ from tsunagu.ground.receipts import bare
 from tsunagu.intake import queries
 from tsunagu.intake.actions import read_messages, say
 from tsunagu.intake.models import Concern, Message, Side
+from tsunagu.volunteering import queries as neighbours
 from tsunagu.web import errors, languages
 from tsunagu.web.doors import attempt, page, public, slowed
 from tsunagu.web.resident import device
@@ -29,27 +30,34 @@ def ask(request: HttpRequest) -> HttpResponse:
     form, wait = Receipt(request.POST or None), 0
     if form.is_valid():
         wait = TRIES.take(request, bare(form.cleaned_data["receipt"]))
-        concern = None if wait else _opened(request, form)
-        if concern is not None:
-            response = redirect("resident:status-view")
-            device.put_signed(response, device.STATUS, str(concern.pk), HALF_AN_HOUR)
-            return response
+        opened = None if wait else _opened(request, form)
+        if opened is not None:
+            return opened
     if wait:
         form.add_error(None, errors.slow_down())
     return slowed(page(request, "resident/status/ask.html", {"form": form}), wait)
 
 
-def _opened(request: HttpRequest, form: Receipt) -> Concern | None:
-    """The concern, or None with the reason on the form. The reason never says which was wrong."""
-    receipt = form.cleaned_data["receipt"]
-    concern = queries.behind(receipt, form.cleaned_data["passphrase"])
-    if concern is None:
+def _opened(request: HttpRequest, form: Receipt) -> HttpResponse | None:
+    """The way to the concern, or to the page of who takes part, or None with the reason on the
+    form. The reason never says which was wrong.
+    """
+    codes = form.cleaned_data["receipt"], form.cleaned_data["passphrase"]
+    concern = queries.behind(*codes)
+    neighbour = None if concern else neighbours.behind(*codes)
+    if concern is None and neighbour is None:
         form.add_error(
             None, _("受付番号か、あいことばがちがいます。紙を見て、もう一度書いてください。")
         )
         return None
-    TRIES.forgive(request, bare(receipt))
-    return concern
+    TRIES.forgive(request, bare(codes[0]))
+    if neighbour is not None:
+        response = redirect("resident:neighbour_mine")
+        device.put_signed(response, device.NEIGHBOUR, str(neighbour.pk), HALF_AN_HOUR)
+        return response
+    response = redirect("resident:status-view")
+    device.put_signed(response, device.STATUS, str(concern.pk if concern else ""), HALF_AN_HOUR)
+    return response
 
 
 @public(sensitive=True, as_house=True)

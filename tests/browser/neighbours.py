@@ -1,0 +1,37 @@
+"""The pages of neighbours, as a walk meets them."""
+
+from tsunagu.ground.actor import Actor
+from tsunagu.volunteering.models import Favour, Offering
+from tsunagu.web.desk.neighbours.deeds import FAVOUR_DEEDS, OFFERING_DEEDS
+
+ONLY_POST = "answers a form; the page it gives back is the page of the form"
+NOT_SEEN = {"desk:invitation": ONLY_POST, "resident:neighbour_close": ONLY_POST}
+
+
+def _favours(actor: Actor) -> list[tuple]:
+    rows = Favour.objects.visible_to(actor).order_by("state", "-pk").values_list("state", "pk")
+    return [(pk,) for pk in dict(rows).values()]
+
+
+def _favour_deeds(actor: Actor) -> list[tuple]:
+    rows = Favour.objects.visible_to(actor).order_by("-pk").select_related("neighbour")
+    found = {deed.slug: row.pk for row in rows for deed in FAVOUR_DEEDS if deed.may(actor, row)}
+    return [(pk, slug) for slug, pk in found.items()]
+
+
+def _offerings(actor: Actor) -> list[tuple]:
+    return [(row.pk,) for row in Offering.objects.visible_to(actor).order_by("pk")[:1]]
+
+
+def _offering_deeds(actor: Actor) -> list[tuple]:
+    rows = Offering.objects.visible_to(actor).order_by("-pk").select_related("neighbour")
+    found = {deed.slug: row.pk for row in rows for deed in OFFERING_DEEDS if deed.may(actor, row)}
+    return [(pk, slug) for slug, pk in found.items()]
+
+
+MET = {
+    "desk:favour": _favours,
+    "desk:favour_deed": _favour_deeds,
+    "desk:offering": _offerings,
+    "desk:offering_deed": _offering_deeds,
+}

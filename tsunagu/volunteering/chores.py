@@ -1,0 +1,28 @@
+from datetime import timedelta
+
+from tsunagu.ground import clock
+from tsunagu.ground.actor import system
+from tsunagu.ground.turns import each
+from tsunagu.volunteering import actions
+from tsunagu.volunteering.models import Favour, Offering
+from tsunagu.volunteering.states import FavourState, OfferingState
+
+A_DAY = timedelta(days=1)
+BATCH = 200
+
+
+def remind_of_meetings() -> int:
+    """Who meets within a day hears it again."""
+    by, now = system("顔合わせの前の日になった"), clock.now()
+    near = Favour.objects.filter(state=FavourState.FOUND, reminded_at=None)
+    near = near.filter(meets_at__gt=now, meets_at__lte=now + A_DAY)
+    rows = near.select_related("neighbour__person").order_by("pk")[:BATCH]
+    return each(rows, lambda one: actions.remind(one, by=by))
+
+
+def rest_old() -> int:
+    """Offerings whose time is over rest, until the neighbour says that they still hold."""
+    by, today = system("登録の期限がすぎた"), clock.today()
+    old = Offering.objects.filter(state=OfferingState.OPEN, valid_until__lt=today)
+    rows = old.select_related("neighbour__person").order_by("pk")[:BATCH]
+    return each(rows, lambda one: actions.rest_old(one, on=today, by=by))

@@ -1,0 +1,100 @@
+"""What neighbours ask for, as the desk sees it: who may come, who is asked, who goes."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+
+from tsunagu.ground import clock
+from tsunagu.people.roles import Permission
+from tsunagu.volunteering import actions, queries, rules
+from tsunagu.volunteering.models import Favour, Invitation, Offering
+from tsunagu.volunteering.queries.candidates import able
+from tsunagu.web.desk.neighbours.deeds import FAVOUR_BY_SLUG, FAVOUR_DEEDS
+from tsunagu.web.desk.neighbours.offerings import reach
+from tsunagu.web.doors import Visit, attempt, only_read, page, posted, staff, stands
+
+A_PAGE, A_FEW = 30, 20
+
+
+@only_read
+@staff(Permission.NEIGHBOUR_MATCH)
+def neighbours(request: Visit) -> HttpResponse:
+    """What nobody has looked at first, then everything that goes on by its next date."""
+    found = Paginator(queries.living(request.actor), A_PAGE)
+    context = {
+        "to_look_at": queries.to_look_at(request.actor)[:A_PAGE],
+        "page": found.get_page(request.GET.get("page")),
+        "today": clock.today(),
+    }
+    return page(request, "desk/neighbours/neighbours.html", context)
+
+
+@staff(Permission.NEIGHBOUR_MATCH)
+def favour(request: Visit, pk: int) -> HttpResponse:
+    """One favour; while somebody is looked for, everybody who may come, and why not."""
+    found, actor = _found(request, pk), request.actor
+    if request.method == "POST":
+        actions.invite(found, _ticked(request), by=actor)
+        messages.success(request, _("声をかけました。"))
+        return redirect("desk:favour", found.pk)
+    actions.read(found, by=actor)
+    there = able(found, actor) if rules.may_invite(actor, found) else []
+    context = {
+        "favour": found,
+        "reach": reach(request, found.neighbour),
+        "deeds": [deed for deed in FAVOUR_DEEDS if deed.may(actor, found)],
+        "able": [one for one in there if one.is_feasible][:A_FEW],
+        "unable": [one for one in there if not one.is_feasible][:A_FEW],
+        "may_invite": rules.may_invite(actor, found),
+        "invitations": _invitations(found),
+    }
+    return page(request, "desk/neighbours/favour.html", context)
+
+
+@staff(Permission.NEIGHBOUR_MATCH)
+def deed(request: Visit, pk: int, slug: str) -> HttpResponse:
+    wanted, found = FAVOUR_BY_SLUG.get(slug), _found(request, pk)
+    if wanted is None:
+        raise Http404
+    form = wanted.form(request.POST if request.method == "POST" else None)
+    verdict = wanted.may(request.actor, found)
+
+    def done() -> bool:
+        wanted.do(found, form.cleaned_data, request.actor)
+        return True
+
+    if stands(form, verdict) and attempt(form, done):
+        messages.success(request, _("書きとめました。"))
+        return redirect("desk:favour", found.pk)
+    context = {"deed": wanted, "favour": found, "form": form, "verdict": verdict}
+    return page(request, "desk/neighbours/favour_deed.html", context)
+
+
+@posted
+@staff(Permission.NEIGHBOUR_MATCH)
+def answer(request: Visit, pk: int) -> HttpResponse:
+    """What somebody has said by telephone."""
+    found = get_object_or_404(queries.invitations(request.actor), pk=pk)
+    is_yes = request.POST.get("yes") == "1"
+    actions.answer(found, is_yes=is_yes, by=request.actor)
+    messages.success(request, _("書きとめました。"))
+    return redirect("desk:favour", found.favour_id)
+
+
+def _invitations(found: Favour) -> list[Invitation]:
+    rows = found.invitations.select_related("offering__neighbour__person")
+    return list(rows.order_by("-asked_at", "-pk"))
+
+
+def _ticked(request: Visit) -> list[Offering]:
+    """Those of the ticked that the desk may see."""
+    keys = [key for key in request.POST.getlist("offerings") if key.isascii() and key.isdigit()]
+    rows = Offering.objects.visible_to(request.actor).standing().filter(pk__in=keys[:A_FEW])
+    return list(rows.select_related("neighbour__person").order_by("pk"))
+
+
+def _found(request: Visit, pk: int) -> Favour:
+    rows = Favour.objects.visible_to(request.actor)
+    return get_object_or_404(rows.select_related("neighbour__person__chome", "owner"), pk=pk)

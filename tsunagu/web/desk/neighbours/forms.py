@@ -1,0 +1,48 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tsunagu.ui.fields import Day, Line, picker
+from tsunagu.volunteering.states import UnmetReason
+
+
+class Nothing(forms.Form):
+    """A deed that needs no word."""
+
+
+class Note(forms.Form):
+    note = Line(
+        _("本人に伝えること"),
+        500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("わたしのページに、そのまま出ます。"),
+    )
+
+
+class Refusal(Note):
+    """``note`` says what else there is."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["note"].required = True
+
+
+class Unmet(Refusal):
+    unmet = forms.ChoiceField(
+        label=_("不成立の理由"), choices=UnmetReason.choices, widget=forms.RadioSelect
+    )
+    field_order = ("unmet", "note")
+
+
+class Meeting(forms.Form):
+    at = forms.DateTimeField(
+        label=_("顔合わせの日時"),
+        input_formats=["%Y-%m-%dT%H:%M"],
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    where = Line(_("顔合わせの場所"), 200, required=True)
+
+
+class Until(forms.Form):
+    until = Day(label=_("次の日"), widget=picker())

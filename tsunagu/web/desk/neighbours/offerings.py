@@ -1,0 +1,68 @@
+"""What neighbours can do, as the desk sees it."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+
+from tsunagu.people.roles import Permission
+from tsunagu.residents.rules import Channel, Purpose, address_for
+from tsunagu.volunteering import actions, queries
+from tsunagu.volunteering.models import Neighbour, Offering
+from tsunagu.web.desk.neighbours.deeds import OFFERING_BY_SLUG, OFFERING_DEEDS
+from tsunagu.web.doors import Visit, attempt, only_read, page, staff, stands
+
+A_PAGE = 30
+
+
+@only_read
+@staff(Permission.NEIGHBOUR_MATCH)
+def offerings(request: Visit) -> HttpResponse:
+    """Everything that is offered and stands, or rests."""
+    found = Paginator(queries.offerings(request.actor), A_PAGE)
+    context = {"page": found.get_page(request.GET.get("page"))}
+    return page(request, "desk/neighbours/offerings.html", context)
+
+
+@only_read
+@staff(Permission.NEIGHBOUR_MATCH)
+def offering(request: Visit, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    actions.read(found, by=request.actor)
+    context = {
+        "offering": found,
+        "reach": reach(request, found.neighbour),
+        "deeds": [deed for deed in OFFERING_DEEDS if deed.may(request.actor, found)],
+    }
+    return page(request, "desk/neighbours/offering.html", context)
+
+
+@staff(Permission.NEIGHBOUR_MATCH)
+def deed(request: Visit, pk: int, slug: str) -> HttpResponse:
+    wanted, found = OFFERING_BY_SLUG.get(slug), _found(request, pk)
+    if wanted is None:
+        raise Http404
+    form = wanted.form(request.POST if request.method == "POST" else None)
+    verdict = wanted.may(request.actor, found)
+
+    def done() -> bool:
+        wanted.do(found, form.cleaned_data, request.actor)
+        return True
+
+    if stands(form, verdict) and attempt(form, done):
+        messages.success(request, _("書きとめました。"))
+        return redirect("desk:offering", found.pk)
+    context = {"deed": wanted, "offering": found, "form": form, "verdict": verdict}
+    return page(request, "desk/neighbours/offering_deed.html", context)
+
+
+def reach(request: Visit, neighbour: Neighbour) -> object:
+    """How the desk reaches somebody, from the gate."""
+    person, actor = neighbour.person, request.actor
+    return address_for(person, actor, purpose=Purpose.WORK, channel=Channel.SCREEN)
+
+
+def _found(request: Visit, pk: int) -> Offering:
+    rows = Offering.objects.visible_to(request.actor)
+    return get_object_or_404(rows.select_related("neighbour__person__chome"), pk=pk)
