@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError
 
 from tsunagu.ground.sealed import derived
+from tsunagu.outside import Line, line, secret
 
 HOUSE = Path(__file__).resolve().parent.parent
 WEAK_SECRET = "development only: never used in production mode"
@@ -79,6 +80,7 @@ class Environment:
     second_step: str
     throttle_times: int
     oidc: Provider | None
+    line: Line | None
 
     @property
     def is_demo(self) -> bool:
@@ -94,8 +96,8 @@ def read(env: Env) -> Environment:
     try:
         found = Environment(
             mode=env.str("TSUNAGU_MODE", "demo"),
-            secret_key=_secret(env, "SECRET_KEY", WEAK_SECRET),
-            data_key=_key(_secret(env, "DATA_KEY", WEAK_DATA_KEY)),
+            secret_key=secret(env, "SECRET_KEY", WEAK_SECRET),
+            data_key=_key(secret(env, "DATA_KEY", WEAK_DATA_KEY)),
             data_keys=_keys(env),
             allowed_hosts=env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"]),
             trusted_origins=env.list("CSRF_TRUSTED_ORIGINS", []),
@@ -118,6 +120,7 @@ def read(env: Env) -> Environment:
             second_step=env.str("SECOND_STEP", _second_step(env)),
             throttle_times=env.int("THROTTLE_TIMES", 1),
             oidc=_provider(env),
+            line=line(env),
         )
     except (EnvError, ValueError, OSError) as fault:
         raise Refusal(f"The environment cannot be read: {fault}") from fault
@@ -125,14 +128,6 @@ def read(env: Env) -> Environment:
     if faults:
         raise Refusal("Refusing to start. " + " ".join(faults))
     return found
-
-
-def _secret(env: Env, name: str, default: str) -> str:
-    """The value of NAME, or the content of the file named by NAME_FILE."""
-    path = env.str(f"{name}_FILE", "")
-    if path:
-        return Path(path).read_text(encoding="utf-8").strip()
-    return env.str(name, default)
 
 
 def _second_step(env: Env) -> str:
@@ -145,7 +140,7 @@ def _provider(env: Env) -> Provider | None:
     found = Provider(
         issuer=env.str("OIDC_ISSUER", "").rstrip("/"),
         client_id=env.str("OIDC_CLIENT_ID", ""),
-        secret=_secret(env, "OIDC_CLIENT_SECRET", ""),
+        secret=secret(env, "OIDC_CLIENT_SECRET", ""),
         name=env.str("OIDC_NAME", "市の認証"),
         trusts_addresses=env.bool("OIDC_TRUST_ADDRESSES", False),
         strong=frozenset(env.list("OIDC_SECOND_STEP", [])),
@@ -177,7 +172,7 @@ def _keys(env: Env) -> dict[str, bytes]:
     pairs = [line.split() for line in lines if line.strip() and not line.startswith("#")]
     if any(len(pair) != 2 for pair in pairs):
         raise ValueError("DATA_KEYS_FILE must hold an id and a key on each line.")
-    first = derived(_key(_secret(env, "DATA_KEY", WEAK_DATA_KEY)), "keys")
+    first = derived(_key(secret(env, "DATA_KEY", WEAK_DATA_KEY)), "keys")
     return {name: _key(text) for name, text in pairs} | {FIRST_KEY: first}
 
 

@@ -98,7 +98,7 @@ NO_PAGE = {
     "account_spares": ONLY_POST,
     "account_step_remove": ONLY_POST,
     "account_second": "leads on for who has no second step; seen in tests/browser/test_passkey.py",
-    **dict.fromkeys(("office:closing_day_open", "policy_reports"), ONLY_POST),
+    **dict.fromkeys(("office:closing_day_open", "policy_reports", "resident:news_line"), ONLY_POST),
     "desk:case_filter_forget": ONLY_POST,
     "account_reset_password_from_key": IN_A_LETTER,
     "account_reset_password_from_key_done": IN_A_LETTER,

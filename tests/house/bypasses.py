@@ -110,6 +110,7 @@ IMPORTS = {
 WITHOUT_TOKEN = {
     "tsunagu/api/answers.py": "programs only read: every form gets the same 405",
     "tsunagu/web/reports.py": "browsers report by themselves; it only counts",
+    "tsunagu/web/resident/news/line.py": "LINE signs what it says",
     "tsunagu/web/resident/news/mail.py": "a mail program stops it by the secret of the letter",
     "tsunagu/web/furigana.py": "asks for the mark, to leave such bodies alone",
 }

@@ -13,8 +13,8 @@ from django.utils.translation import gettext, override
 from tsunagu.bulletins.models import Bulletin, Sending, Subscription
 from tsunagu.bulletins.queries import said
 from tsunagu.bulletins.states import BulletinState, Category, What
-from tsunagu.letters.actions import queue, subject_of
-from tsunagu.letters.models import Letter
+from tsunagu.letters.actions import queue, queue_many, subject_of
+from tsunagu.letters.models import Channel, Letter
 
 LONGEST_SUBJECT = 120
 FOOT, TOKEN = "\n\n-- \n", "{token}"
@@ -104,15 +104,19 @@ def _addressed(reader: Subscription, subject: str, body: str, *, about: str) -> 
     """``body`` ends with a foot, whose links lead to this reader's pages."""
     said, foot_of, foot = body.rpartition(FOOT)
     token = str(reader.token)
-    return Letter(
+    letter = Letter(
+        channel=reader.channel,
         seal_id=reader.seal_id,
         to=str(reader.address),
         subject=subject,
-        body=said + foot_of + foot.replace(TOKEN, token),
+        body=said,  # by LINE the same to all, so that many leave as one; who blocks it stops it
         about=about,
         is_bulk=True,
-        stop_url=_page(token, "stop"),
     )
+    if reader.channel == Channel.MAIL:
+        letter.body = said + foot_of + foot.replace(TOKEN, token)
+        letter.stop_url = _page(token, "stop")
+    return letter
 
 
 def _foot() -> str:
@@ -135,3 +139,19 @@ def to_confirm(reader: Subscription) -> Letter:
         body = _drawn("confirm", context)
         subject = gettext("お知らせメールの確認")
         return queue(to=str(reader.address), subject=subject, body=body, about=reader)
+
+
+def by_line(user: str, reader: Subscription | None, *, is_new: bool) -> None:
+    """What somebody hears who writes to the city by LINE: their own page, or how to begin."""
+    with override(reader.language if reader else settings.LANGUAGE_CODE):
+        page = _page(str(reader.token), "mine") if reader else f"{settings.BASE_URL}/news/mail/"
+        body = _drawn("line", {"page": page, "is_known": reader is not None, "is_new": is_new})
+        letter = Letter(
+            channel=Channel.LINE,
+            seal_id=reader.seal_id if reader else None,
+            to=user,
+            subject=gettext("市のお知らせ"),
+            body=body,
+            about=subject_of(reader) if reader else "line",
+        )
+    queue_many([letter])

@@ -1,3 +1,4 @@
+import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -9,7 +10,7 @@ from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict
 from tsunagu.journal.actions import record
-from tsunagu.letters.models import Attempt, Heartbeat, Letter
+from tsunagu.letters.models import Attempt, Channel, Heartbeat, Letter, LetterQuerySet
 
 LEASE = timedelta(minutes=2)
 BATCH = 20
@@ -90,13 +91,53 @@ def claim() -> list[Letter]:
     What goes to many waits until nothing else is due, then ``MANY`` of it come together.
     PostgreSQL skips rows another worker holds; on SQLite the transaction is alone.
     """
-    due = (
-        Letter.objects.due().order_by("is_bulk", "due_at", "pk").select_for_update(skip_locked=True)
-    )
+    due = _due(Channel.MAIL)
     found = list(due.values_list("pk", "is_bulk")[:MANY])
     keys = [pk for pk, is_bulk in found if not is_bulk][:BATCH] or [pk for pk, _ in found]
     Letter.objects.filter(pk__in=keys).update(leased_until=clock.now() + LEASE)
     return list(Letter.objects.filter(pk__in=keys).order_by("is_bulk", "due_at", "pk"))
+
+
+@transaction.atomic
+def claim_parcel(channel: Channel, most: int) -> list[Letter]:
+    """Begin up to ``most`` letters of the same words that leave as one; one parcel that was begun
+    before comes again as it was, whoever was in it: the host knows it by its key.
+    """
+    found = list(_due(channel)[:most])
+    if not found:
+        return []
+    first = found[0]
+    if first.parcel is not None:
+        mates = list(_due(channel).filter(parcel=first.parcel))
+    else:
+        words = (str(first.subject), str(first.body))
+        mates = [row for row in found if row.parcel is None]
+        mates = [row for row in mates if (str(row.subject), str(row.body)) == words]
+    _wrap_up(mates, first.parcel or uuid.uuid4(), more=1)
+    return mates
+
+
+@transaction.atomic
+def split(letters: Sequence[Letter]) -> list[list[Letter]]:
+    """Two parcels of one that the host does not want: somebody in it is wrong."""
+    half = len(letters) // 2
+    parts = [list(letters[:half]), list(letters[half:])]
+    for part in parts:
+        _wrap_up(part, uuid.uuid4(), more=0)
+    return parts
+
+
+def _wrap_up(letters: Sequence[Letter], parcel: uuid.UUID, *, more: int) -> None:
+    until = clock.now() + LEASE
+    rows = Letter.objects.filter(pk__in=[letter.pk for letter in letters])
+    rows.update(parcel=parcel, leased_until=until, tries=F("tries") + more)
+    for letter in letters:
+        letter.parcel, letter.leased_until, letter.tries = parcel, until, letter.tries + more
+
+
+def _due(channel: Channel) -> LetterQuerySet:
+    due = Letter.objects.due().filter(channel=channel).order_by("is_bulk", "due_at", "pk")
+    return due.select_for_update(skip_locked=True)
 
 
 @transaction.atomic
@@ -144,6 +185,13 @@ def mark_many_sent(letters: Sequence[Letter]) -> None:
     ends = {"dead_at": None, "cancelled_at": None, "settled_at": None, "settled_how": ""}
     gone.update(sent_at=clock.now(), leased_until=None, **ends)
     Attempt.objects.bulk_create(Attempt(letter=letter, succeeded=True) for letter in letters)
+
+
+@transaction.atomic
+def forget_strangers(letters: Sequence[Letter]) -> None:
+    """Who wrote once and reads nothing of ours has no key to destroy: the address goes at once."""
+    keys = [letter.pk for letter in letters]
+    Letter.objects.filter(pk__in=keys, seal=None).exclude(sent_at=None).update(to="")
 
 
 @transaction.atomic

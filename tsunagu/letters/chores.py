@@ -13,8 +13,9 @@ from django.core.mail.backends.smtp import EmailBackend
 from django.utils.module_loading import import_string
 
 from tsunagu.letters import actions
-from tsunagu.letters.models import Letter
+from tsunagu.letters.models import Channel, Letter
 from tsunagu.letters.post.crew import Crew
+from tsunagu.letters.post.line import MOST, LineAway, LineHost, LineRefused
 from tsunagu.letters.post.mail import Mail
 
 TURN = 20  # seconds; then the other chores have theirs
@@ -36,6 +37,20 @@ def deliver() -> int:
             left, failed = _many(letters, crew()) if together else _one_by_one(letters)
             sent += left
             if failed >= MAX_FAILURES:  # the host is ill: the rest falls due with its lease
+                break
+    return sent
+
+
+def deliver_line() -> int:
+    """Carry what goes by LINE: the same words to five hundred at a time. Returns how many went."""
+    if settings.LINE is None:
+        return 0
+    until, sent = time.monotonic() + TURN, 0
+    with closing(LineHost(settings.LINE.url, settings.LINE.token)) as host:
+        while time.monotonic() < until and (letters := actions.claim_parcel(Channel.LINE, MOST)):
+            left = _by_line(letters, host)
+            sent += left or 0
+            if left is None:  # the host is ill
                 break
     return sent
 
@@ -73,6 +88,28 @@ def _many(letters: list[Letter], crew: Crew) -> tuple[int, int]:
                 sent += 1
     actions.put_back(list(begun.values()))
     return sent, failed
+
+
+def _by_line(letters: list[Letter], host: LineHost) -> int | None:
+    """How many went; None when the host does not take any now."""
+    first = letters[0]
+    try:
+        text = f"{first.subject}\n\n{first.body}"
+        host.send(
+            [str(letter.to) for letter in letters], text, key=first.parcel or first.message_id
+        )
+    except LineRefused as fault:
+        if len(letters) > 1:
+            return sum(_by_line(part, host) or 0 for part in actions.split(letters))
+        _failed(first, fault)
+        return 0
+    except LineAway as fault:
+        for letter in letters:
+            _failed(letter, fault)
+        return None
+    actions.mark_many_sent(letters)
+    actions.forget_strangers(letters)
+    return len(letters)
 
 
 def _has_a_host() -> bool:

@@ -1,7 +1,6 @@
 import uuid
 from typing import Self
 
-from django.core.validators import validate_email
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +11,7 @@ from tsunagu.keys.fields import Seal, SealedText
 
 class Channel(models.TextChoices):
     MAIL = "mail", _("メール")
+    LINE = "line", _("LINE")
 
 
 class Otherwise(models.TextChoices):
@@ -49,7 +49,7 @@ class Letter(models.Model):
 
     channel = models.CharField("方法", max_length=10, choices=Channel, default=Channel.MAIL)
     seal = Seal(null=True)  # of whom it is about; else the key of the house
-    to = SealedText("宛先", max_length=254, validators=[validate_email], or_house=True)
+    to = SealedText("宛先", max_length=254, or_house=True)  # an address of its channel
     subject = SealedText("件名", max_length=120, or_house=True)
     body = SealedText("本文", or_house=True)
     about = models.CharField("何について", max_length=80)
@@ -59,6 +59,7 @@ class Letter(models.Model):
     key = models.CharField(  # noqa: DJ001 (NULL where nothing repeats: else no index finds it)
         "重複よけの鍵", max_length=120, null=True, blank=True
     )
+    parcel = models.UUIDField(null=True, editable=False)  # leaves with others as one, also again
     message_id = models.UUIDField(default=uuid.uuid4, editable=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)
     due_at = models.DateTimeField("送る時刻", default=clock.now)
@@ -100,11 +101,14 @@ class Letter(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["is_bulk", "due_at", "id"],
+                fields=["channel", "is_bulk", "due_at", "id"],
                 name="letters_waiting",
                 condition=Q(sent_at=None, dead_at=None, cancelled_at=None),
             ),
             models.Index(fields=["about"], name="letters_about"),
+            models.Index(
+                fields=["parcel"], name="letters_parcel", condition=Q(parcel__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

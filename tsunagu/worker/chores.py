@@ -53,6 +53,7 @@ class Chore:
 CHORES = [
     Chore(letters.beat, every=10 * SECOND),
     Chore(letters.deliver, every=5 * SECOND),
+    Chore(letters.deliver_line, every=5 * SECOND),
     Chore(cases.begin_safety, every=MINUTE),
     Chore(cases.alarm_safety, every=MINUTE),
     Chore(cases.end_pauses, every=5 * MINUTE),

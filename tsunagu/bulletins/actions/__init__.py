@@ -9,6 +9,7 @@ from tsunagu.bulletins.actions.approving import (
     withdraw,
 )
 from tsunagu.bulletins.actions.hanging import close, hand_on, hang, stand, take_down, use_card
+from tsunagu.bulletins.actions.linking import ask_by_line, greet, hear, unfollow
 from tsunagu.bulletins.actions.sending import count, halt, send_batch, send_digest
 from tsunagu.bulletins.actions.sounding import (
     say_for_the_city,
@@ -30,6 +31,7 @@ __all__ = [
     "amend",
     "approve",
     "ask",
+    "ask_by_line",
     "check",
     "choose",
     "close",
@@ -39,9 +41,11 @@ __all__ = [
     "drop",
     "end_due",
     "find",
+    "greet",
     "halt",
     "hand_on",
     "hang",
+    "hear",
     "propose",
     "publish_due",
     "say_for_the_city",
@@ -53,6 +57,7 @@ __all__ = [
     "stop",
     "take_down",
     "translate",
+    "unfollow",
     "unsay_for_the_city",
     "use_card",
     "withdraw",

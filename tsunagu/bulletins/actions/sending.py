@@ -20,6 +20,8 @@ from tsunagu.ground.errors import Conflict
 from tsunagu.journal.actions import record
 from tsunagu.letters.actions import queue_many
 
+FIGURES = ("sent", "failed", "waiting")
+
 
 @transaction.atomic
 def send_batch(sending: Sending, press: Press) -> int:
@@ -89,10 +91,15 @@ def count(sending: Sending) -> None:
     gone, dead = Q(letter__sent_at__isnull=False), Q(letter__dead_at__isnull=False)
     kept_back = Q(letter__cancelled_at__isnull=False)
     to_go = Q(letter__isnull=False) & ~(gone | dead | kept_back)
-    found = sending.deliveries.aggregate(
-        sent=Count("pk", filter=gone),
-        failed=Count("pk", filter=dead),
-        waiting=Count("pk", filter=to_go | Q(letter=None, digest_at__isnull=False)),
+    rows = sending.deliveries.values_list("subscription__channel").annotate(
+        has_left=Count("pk", filter=gone),
+        is_dead=Count("pk", filter=dead),
+        is_to_go=Count("pk", filter=to_go | Q(letter=None, digest_at__isnull=False)),
     )
-    found |= {"sent": max(found["sent"], sending.sent), "counted_at": clock.now()}
-    Sending.objects.filter(pk=sending.pk).update(**found)
+    tally = {channel: dict(zip(FIGURES, counts, strict=True)) for channel, *counts in rows}
+    for channel, before in sending.tally.items():
+        now = tally.setdefault(channel, dict.fromkeys(FIGURES, 0))
+        now["sent"] = max(now["sent"], before["sent"])
+    found = {name: sum(each[name] for each in tally.values()) for name in FIGURES}
+    known = Sending.objects.filter(pk=sending.pk)
+    known.update(tally=tally, counted_at=clock.now(), **found)

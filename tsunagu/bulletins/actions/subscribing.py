@@ -1,5 +1,7 @@
 import secrets
+from typing import Any
 
+from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 
 from tsunagu.bulletins import letters
@@ -13,6 +15,7 @@ from tsunagu.journal.actions import record
 from tsunagu.keys.actions import destroy, mint
 from tsunagu.keys.models import KeyKind
 from tsunagu.letters.actions import cancel, cancel_these
+from tsunagu.letters.models import Channel
 
 
 @transaction.atomic
@@ -25,7 +28,7 @@ def ask(address: str, wishes: Wishes) -> None:
     if found is None:
         found = _written(address, wishes)
     elif found.confirmed_at is None:
-        _put(found, wishes)
+        put(found, wishes)
     if found is not None:
         letters.to_confirm(found)
 
@@ -34,7 +37,9 @@ def ask(address: str, wishes: Wishes) -> None:
 def choose(subscription: Subscription, wishes: Wishes) -> None:
     """Whoever has the link from the letter says what they want; the first time it begins so."""
     is_new = subscription.confirmed_at is None
-    _put(subscription, wishes)
+    put(subscription, wishes)
+    if subscription.channel == Channel.LINE and is_new:  # the code confirms it
+        return
     unconfirmed = Subscription.objects.filter(pk=subscription.pk, confirmed_at=None)
     unconfirmed.update(confirmed_at=clock.now())
     verb = "subscription.confirmed" if is_new else "subscription.changed"
@@ -53,19 +58,25 @@ def stop(subscription: Subscription, *, by: Actor = RESIDENT) -> None:
     destroy(key, by=by)
 
 
-def _written(address: str, wishes: Wishes) -> Subscription | None:
-    """The row; None when the same address comes from another hand at this moment."""
+def new_row(wishes: Wishes, **address: Any) -> Subscription:
+    """A reader with a key of their own, not written yet."""
     token = secrets.token_urlsafe(16)
     row = Subscription(
         seal=mint(KeyKind.READER),
-        address=address.strip(),
-        address_print=print_of_address(address),
         token=token,
         token_print=fingerprint_of(token, "subscription"),
         language=wishes.language,
         rhythm=wishes.rhythm,
+        **address,
     )
     row.full_clean(validate_unique=False)
+    return row
+
+
+def _written(address: str, wishes: Wishes) -> Subscription | None:
+    """The row; None when the same address comes from another hand at this moment."""
+    validate_email(address.strip())
+    row = new_row(wishes, address=address.strip(), address_print=print_of_address(address))
     try:
         with transaction.atomic():
             row.save(force_insert=True)
@@ -73,11 +84,11 @@ def _written(address: str, wishes: Wishes) -> Subscription | None:
         if not Subscription.objects.filter(address_print=row.address_print).exists():
             raise
         return None
-    _put(row, wishes)
+    put(row, wishes)
     return row
 
 
-def _put(subscription: Subscription, wishes: Wishes) -> None:
+def put(subscription: Subscription, wishes: Wishes) -> None:
     mine = Subscription.objects.filter(pk=subscription.pk)
     mine.update(language=wishes.language, rhythm=wishes.rhythm)
     subscription.areas.set(wishes.areas)

@@ -1,4 +1,3 @@
-import django.core.validators
 import django.db.models.deletion
 import tsunagu.ground.clock
 import tsunagu.keys.fields
@@ -126,6 +125,7 @@ class Migration(migrations.Migration):
                 ('sent', models.PositiveIntegerField(default=0)),
                 ('failed', models.PositiveIntegerField(default=0)),
                 ('waiting', models.PositiveIntegerField(default=0)),
+                ('tally', models.JSONField(default=dict, editable=False)),
                 ('counted_at', models.DateTimeField(editable=False, null=True)),
                 ('began_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
                 ('done_at', models.DateTimeField(blank=True, null=True)),
@@ -153,8 +153,11 @@ class Migration(migrations.Migration):
             name='Subscription',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', tsunagu.keys.fields.SealedText(max_length=254, of='', or_house=False, validators=[django.core.validators.EmailValidator()], verbose_name='メールアドレス')),
-                ('address_print', models.CharField(editable=False, max_length=22, unique=True)),
+                ('channel', models.CharField(choices=[('mail', 'メール'), ('line', 'LINE')], default='mail', max_length=10, verbose_name='方法')),
+                ('address', tsunagu.keys.fields.SealedText(blank=True, max_length=254, of='', or_house=False, verbose_name='宛先')),
+                ('address_print', models.CharField(editable=False, max_length=22, null=True, unique=True)),
+                ('code', tsunagu.keys.fields.SealedText(blank=True, max_length=8, of='', or_house=False)),
+                ('code_print', models.CharField(editable=False, max_length=64, null=True, unique=True)),
                 ('token', tsunagu.keys.fields.SealedText(max_length=22, of='', or_house=False)),
                 ('token_print', models.CharField(editable=False, max_length=64, unique=True)),
                 ('language', models.CharField(choices=[('ja', '日本語'), ('ja-easy', 'やさしい日本語'), ('en', 'English'), ('zh-hans', '简体中文'), ('ko', '한국어')], max_length=10, verbose_name='ことば')),
@@ -166,6 +169,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(condition=models.Q(('confirmed_at', None)), fields=['asked_at'], name='bulletins_unconfirmed')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('address_print__isnull', False), models.Q(('address', ''), _negated=True), ('code', '')), models.Q(('address', ''), ('address_print', None), ('channel', 'line'), ('confirmed_at', None), models.Q(('code', ''), _negated=True)), _connector='OR'), name='bulletins_somebody_reads', violation_error_message='宛先か、つなぐための番号が必要です。')],
             },
         ),
         migrations.CreateModel(

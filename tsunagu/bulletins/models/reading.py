@@ -1,7 +1,6 @@
 """Who wants to hear of what, and what was sent to whom."""
 
 from django.conf import settings
-from django.core.validators import validate_email
 from django.db import models
 from django.db.models import Q
 
@@ -9,18 +8,27 @@ from tsunagu.bulletins.models.bulletin import Bulletin
 from tsunagu.bulletins.states import Category, Rhythm, What
 from tsunagu.ground import clock
 from tsunagu.keys.fields import Seal, SealedText
+from tsunagu.letters.models import Channel
 
 
 class Subscription(models.Model):
     """An address that asked for bulletins, without an account. It has a key of its own, which is
-    destroyed when it stops: the letters that went there lose the address, too.
+    destroyed when it stops: the letters that went there lose the address, too. By LINE the address
+    is a user's id; before somebody sends the ``code`` nobody knows whose.
     """
 
-    PERSONAL = ["address", "token"]
+    PERSONAL = ["address", "token", "code"]
 
     seal = Seal()
-    address = SealedText("メールアドレス", max_length=254, validators=[validate_email])
-    address_print = models.CharField(max_length=22, unique=True, editable=False)
+    channel = models.CharField("方法", max_length=10, choices=Channel, default=Channel.MAIL)
+    address = SealedText("宛先", max_length=254, blank=True)
+    address_print = models.CharField(  # noqa: DJ001 (NULL while unknown: only then not unique)
+        max_length=22, unique=True, null=True, editable=False
+    )
+    code = SealedText(max_length=8, blank=True)
+    code_print = models.CharField(  # noqa: DJ001 (NULL where there is none: only then not unique)
+        max_length=64, unique=True, null=True, editable=False
+    )
     token = SealedText(max_length=22)  # opens the page of this subscription; stands in its letters
     token_print = models.CharField(max_length=64, unique=True, editable=False)
     areas = models.ManyToManyField("places.Area", related_name="+", verbose_name="地域")
@@ -30,6 +38,15 @@ class Subscription(models.Model):
     confirmed_at = models.DateTimeField("確かめた日時", null=True, blank=True)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(address_print__isnull=False) & ~Q(address="") & Q(code="")
+                | Q(channel=Channel.LINE, confirmed_at=None, address_print=None, address="")
+                & ~Q(code=""),
+                name="bulletins_somebody_reads",
+                violation_error_message="宛先か、つなぐための番号が必要です。",
+            )
+        ]
         indexes = [
             models.Index(
                 fields=["asked_at"], name="bulletins_unconfirmed", condition=Q(confirmed_at=None)
@@ -78,6 +95,7 @@ class Sending(models.Model):
     sent = models.PositiveIntegerField(default=0)
     failed = models.PositiveIntegerField(default=0)
     waiting = models.PositiveIntegerField(default=0)
+    tally = models.JSONField(default=dict, editable=False)  # the same three, by channel
     counted_at = models.DateTimeField(null=True, editable=False)
     began_at = models.DateTimeField(default=clock.now, editable=False)
     done_at = models.DateTimeField(null=True, blank=True)
@@ -107,6 +125,11 @@ class Sending(models.Model):
     @property
     def is_running(self) -> bool:
         return self.done_at is None or self.waiting > 0
+
+    @property
+    def by_channel(self) -> list[tuple[str, dict[str, int]]]:
+        """The name of each channel with its three figures."""
+        return [(str(Channel(each).label), found) for each, found in sorted(self.tally.items())]
 
     @property
     def ended(self) -> int:

@@ -1,5 +1,7 @@
 """Who hears of a bulletin, and how far it has come."""
 
+import re
+import unicodedata
 from datetime import datetime, timedelta
 
 from django.db.models import F, Q, QuerySet
@@ -20,6 +22,24 @@ AT_ONCE = 500
 
 def print_of_address(address: str) -> str:
     return print_of("subscription", address.strip().lower())
+
+
+def print_of_line_user(user: str) -> str:
+    return print_of("subscription", f"line:{user}")
+
+
+def print_of_code(code: str) -> str:
+    return fingerprint_of(code, "line code")
+
+
+def by_line_user(user: str) -> Subscription | None:
+    return Subscription.objects.filter(address_print=print_of_line_user(user)).first()
+
+
+def by_code(words: str) -> Subscription | None:
+    """Whose code somebody sends, with blanks and wide figures as people type them."""
+    code = re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", words))
+    return Subscription.objects.filter(code_print=print_of_code(code)).first() if code else None
 
 
 def by_token(token: str) -> Subscription | None:

@@ -163,7 +163,7 @@ FILES = (
         (
             Item(
                 _("メールアドレス"),
-                "bulletins.Subscription.address,token letters.Letter.stop_url",
+                "bulletins.Subscription.address,token,code letters.Letter.stop_url",
             ),
             Item(
                 _("行方不明の人のこと、家族の同意"),

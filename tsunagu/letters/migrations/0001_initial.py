@@ -1,4 +1,3 @@
-import django.core.validators
 import django.db.models.deletion
 import tsunagu.ground.clock
 import tsunagu.keys.fields
@@ -26,8 +25,8 @@ class Migration(migrations.Migration):
             name='Letter',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(choices=[('mail', 'メール')], default='mail', max_length=10, verbose_name='方法')),
-                ('to', tsunagu.keys.fields.SealedText(max_length=254, of='', or_house=True, validators=[django.core.validators.EmailValidator()], verbose_name='宛先')),
+                ('channel', models.CharField(choices=[('mail', 'メール'), ('line', 'LINE')], default='mail', max_length=10, verbose_name='方法')),
+                ('to', tsunagu.keys.fields.SealedText(max_length=254, of='', or_house=True, verbose_name='宛先')),
                 ('subject', tsunagu.keys.fields.SealedText(max_length=120, of='', or_house=True, verbose_name='件名')),
                 ('body', tsunagu.keys.fields.SealedText(of='', or_house=True, verbose_name='本文')),
                 ('about', models.CharField(max_length=80, verbose_name='何について')),
@@ -35,6 +34,7 @@ class Migration(migrations.Migration):
                 ('is_bulk', models.BooleanField(default=False)),
                 ('person_id', models.BigIntegerField(editable=False, null=True)),
                 ('key', models.CharField(blank=True, max_length=120, null=True, verbose_name='重複よけの鍵')),
+                ('parcel', models.UUIDField(editable=False, null=True)),
                 ('message_id', models.UUIDField(default=uuid.uuid4, editable=False)),
                 ('created_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
                 ('due_at', models.DateTimeField(default=tsunagu.ground.clock.now, verbose_name='送る時刻')),
@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ('seal', tsunagu.keys.fields.Seal(db_column='seal_id', db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keys.key')),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('cancelled_at', None), ('dead_at', None), ('sent_at', None)), fields=['is_bulk', 'due_at', 'id'], name='letters_waiting'), models.Index(fields=['about'], name='letters_about')],
+                'indexes': [models.Index(condition=models.Q(('cancelled_at', None), ('dead_at', None), ('sent_at', None)), fields=['channel', 'is_bulk', 'due_at', 'id'], name='letters_waiting'), models.Index(fields=['about'], name='letters_about'), models.Index(condition=models.Q(('parcel__isnull', False)), fields=['parcel'], name='letters_parcel')],
                 'constraints': [models.UniqueConstraint(fields=('key',), name='letters_key_once', violation_error_message='同じお知らせが、すでに送る箱にあります。'), models.CheckConstraint(condition=models.Q(models.Q(('dead_at', None), ('sent_at', None)), models.Q(('cancelled_at', None), ('sent_at', None)), models.Q(('cancelled_at', None), ('dead_at', None)), _connector='OR'), name='letters_one_end', violation_error_message='送った・あきらめた・取りやめたは、どれか一つだけです。'), models.CheckConstraint(condition=models.Q(('sent_at', None), ('tries__gt', 0), _connector='OR'), name='letters_sent_by_trying', violation_error_message='送った手紙には、送ろうとした回数が必要です。'), models.CheckConstraint(condition=models.Q(models.Q(('settled_at', None), ('settled_how', '')), models.Q(('dead_at__isnull', False), ('settled_at__isnull', False), models.Q(('settled_how', ''), _negated=True)), _connector='OR'), name='letters_settled_is_dead', violation_error_message='あきらめた手紙だけを、どうしたかを書いて終えられます。')],
             },
         ),

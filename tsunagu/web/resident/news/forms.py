@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from tsunagu.bulletins.models import Subscription
 from tsunagu.bulletins.papers import Wishes
 from tsunagu.bulletins.states import Category, Rhythm
+from tsunagu.letters.models import Channel
 from tsunagu.places.models import AreaKind
 from tsunagu.places.queries import areas_by_key, boxes, rough_choices
 from tsunagu.ui.fields import Mail, Ticks, offer
@@ -53,10 +54,29 @@ class Choose(forms.Form):
 
 
 class Subscribe(Choose):
-    """The same with an address, to which one letter goes."""
+    """The same with an address, to which one letter goes, or by LINE, if the city is there."""
 
-    email = Mail(label=_("メールアドレス"), max_length=254)
-    field_order = ("email",)
+    channel = forms.ChoiceField(
+        label=_("何で受けとりますか"), initial=Channel.MAIL, widget=forms.RadioSelect
+    )
+    email = Mail(label=_("メールアドレス"), max_length=254, required=False)
+    field_order = ("channel", "email")
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        offer(self, "channel", Channel.choices)
+        if settings.LINE is None:
+            del self.fields["channel"]
+            self.fields["email"].required = True
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if not self.is_by_line() and not said.get("email") and "email" not in self.errors:
+            self.add_error("email", _("メールアドレスを書いてください。"))
+        return said
+
+    def is_by_line(self) -> bool:
+        return self.cleaned_data.get("channel") == Channel.LINE
 
 
 def chosen(subscription: Subscription) -> dict[str, Any]:

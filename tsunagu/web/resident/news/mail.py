@@ -1,5 +1,8 @@
 """Bulletins by mail, without an account: asking, choosing, stopping."""
 
+from urllib.parse import quote
+
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +19,7 @@ from tsunagu.web.resident.news.forms import Choose, Subscribe, chosen
 from tsunagu.web.tries import Tries
 
 LETTERS = Tries("subscription", of_an_address=40, of_a_code=3, of_all=1_000)
+CODES = Tries("subscription by LINE", of_an_address=40, of_all=1_000)
 TRIES = Tries("subscription page", of_an_address=100)
 
 
@@ -24,11 +28,14 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     """One letter goes to the address, whether it is known or not; the page says the same."""
     form = Subscribe(request.POST or None, initial={"language": get_language()})
     if form.is_valid():
-        email = form.cleaned_data["email"]
-        seconds = LETTERS.take(request, print_of_address(email))
+        email = "" if form.is_by_line() else form.cleaned_data["email"]
+        seconds = (LETTERS if email else CODES).take(request, print_of_address(email))
         if seconds:
             form.add_error(None, _("何回も送られています。しばらく待ってください。"))
             return slowed(_asking(request, form), seconds)
+        if form.is_by_line():
+            found = actions.ask_by_line(form.wishes())
+            return redirect(reverse("resident:news_mine") + f"?key={found.token}")
         actions.ask(email, form.wishes())
         return redirect(reverse("resident:news_subscribe") + "?sent=1")
     return _asking(request, form)
@@ -46,7 +53,13 @@ def mine(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and attempt(form, lambda: _chosen(found, form)):
         messages.success(request, _("書きとめました。この内容で届きます。"))
         return redirect(request.get_full_path())
-    context = {"form": form, "is_new": found.confirmed_at is None, "key": _key(request)}
+    context = {
+        "form": form,
+        "is_new": found.confirmed_at is None,
+        "key": _key(request),
+        "code": str(found.code),
+        "chat": _chat(str(found.code)),
+    }
     return page(request, "resident/news/mine.html", context)
 
 
@@ -82,6 +95,13 @@ def _found(request: HttpRequest) -> Subscription | None:
     if found is not None:
         TRIES.forgive(request)
     return found
+
+
+def _chat(code: str) -> str:
+    """Opens LINE with the code typed already, on a telephone that has it."""
+    if settings.LINE is None or not code:
+        return ""
+    return f"https://line.me/R/oaMessage/{quote(settings.LINE.account, safe='')}/?{code}"
 
 
 def _key(request: HttpRequest) -> str:

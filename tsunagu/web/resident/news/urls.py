@@ -1,10 +1,11 @@
 from django.urls import path
 
-from tsunagu.web.resident.news import mail, screen, views
+from tsunagu.web.resident.news import line, mail, screen, views
 
 urlpatterns = [
     path("", views.news, name="news"),
     path("atom/", views.atom, name="news_atom"),
+    path("line/", line.told, name="news_line"),
     path("screen/", screen.screen, name="news_screen"),
     path("mail/", mail.subscribe, name="news_subscribe"),
     path("mail/mine/", mail.mine, name="news_mine"),
