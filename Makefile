@@ -12,7 +12,8 @@ DEEDS := $(addprefix tests/,bulletins cases clocks community directory enclosure
 SEEDS ?= 1-10000
 # Whole files to two workers each: what a file builds for its tests is built once.
 SHARED := -n 2 --dist loadfile --no-loadscope-reorder
-PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+# The lists are whole, with every part of a part; what is never used is never compiled.
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --no-compile
 
 # The tests start many processes: what was compiled once stays compiled.
 export PYTHONDONTWRITEBYTECODE :=

@@ -50,7 +50,7 @@ def test_the_year_stays_when_the_pages_are_measured_anew(before):
 @pytest.mark.slow
 @pytest.mark.sqlite
 def test_a_glance_measures_one_run(tmp_path):
-    found = city.one(f"sqlite:///{tmp_path}/city.sqlite3", "", [], 2, 1_000)
+    found = city.one(f"sqlite:///{tmp_path}/city.sqlite3", "", [], 1, 300)
 
-    assert (found["database"], found["days"], found["broken"]) == ("sqlite", 2, 0)
+    assert (found["database"], found["days"], found["broken"]) == ("sqlite", 1, 0)
     assert len(city.row(found)) == len(city.HEADS)

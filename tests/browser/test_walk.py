@@ -13,10 +13,9 @@ from tests import issues, neighbours, notices
 from tests.browser import pages
 from tests.browser.looks import Judge, axe
 from tests.browser.visitor import NARROW
-from tests.browser.walked import every_page, walked
+from tests.browser.walked import every_page, shown_to, walked
 from tests.drawn import NIGHT
 from tests.enclosures.samples import jpeg, pdf
-from tests.hostile.tries import unnumbered
 from tests.letters.test_dead import given_up
 from tests.people import person
 from tests.town import soon
@@ -62,7 +61,6 @@ STAFF = [
 ]
 LANGUAGES = pytest.mark.parametrize("language", ["ja", "ja-easy"])
 IN_PLAIN_WORDS = STAFF if NIGHT else [Role.PARTNER]
-A_DAY = 2  # pages of one kind, for each role
 BY_STAFF = [(role, "ja") for role in STAFF] + [(role, "ja-easy") for role in IN_PLAIN_WORDS]
 
 
@@ -200,22 +198,9 @@ class Walk:
             self.found[name] = faults
         return faults is not None
 
-    def all_for(self, actor: Actor) -> None:
-        for path, name in shown_to(actor).items():
+    def all_for(self, actor: Actor, *others: Actor) -> None:
+        for path, name in shown_to(actor, *others).items():
             self.visit(path, name)
-
-
-def shown_to(actor: Actor) -> dict[str, str]:
-    """What opens for the actor: the path of each page, and its name. By day two of each kind, one
-    of which may have more in it.
-    """
-    open_to = [page for page in walked() if page.opens_for(actor)]
-    every = {path: page.name for page in open_to for path in page.paths(actor)}
-    kinds = defaultdict(list)
-    for path in every:
-        kinds[unnumbered(path)].append(path)
-    shown = [path for paths in kinds.values() for path in (paths if NIGHT else paths[:A_DAY])]
-    return {path: every[path] for path in shown}
 
 
 def nothing_in(found):
@@ -238,7 +223,8 @@ def test_residents(somebody, town, judges, language):
 def test_staff(somebody, town, judges, role, language):
     twin = somebody(language, scripts=False) if language == "ja" else None
     walk_of = Walk(somebody(language, role), judges[language], twin)
-    walk_of.all_for(actor_for(account(role)))
+    before = [] if NIGHT or language != "ja" else STAFF[: STAFF.index(role)]
+    walk_of.all_for(*(actor_for(account(each)) for each in (role, *before)))
     nothing_in(walk_of.found)
 
 

@@ -18,7 +18,16 @@ from tsunagu.people.roles import Permission
 
 PLACE = re.compile(r"<(?:(\w+):)?(\w+)>")
 LONGEST = 200
-HOLDERS = ("worker", "partner", "manager", "supervisor", "coordinator", "data officer", "planner")
+HOLDERS = (
+    "worker",
+    "partner",
+    "manager",
+    "supervisor",
+    "coordinator",
+    "data officer",
+    "planner",
+    "commissioner",
+)
 # What a page may answer, by what it is. 400: what came cannot be read; 429: tried too often.
 READ = {200, 302, 400}
 WRITE = {200, 302, 400, 403, 422, 429}

@@ -18,6 +18,7 @@ from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
 
 from tests.described.description import HOLDERS, document, pages
+from tests.drawn import is_drawn
 from tests.hostile.tries import undone
 
 # PostgreSQL refuses more than SQLite does, and once through all pages is enough for every day.
@@ -76,13 +77,18 @@ def faults(operation, visitors, mode, seen):
 
 
 def test_nothing_undeclared(scene):
-    found, seen = pages(scene), Counter()
+    found, seen = some(pages(scene)), Counter()
     wrong = [*undeclared_methods(scene, found)]
     with kept_open():
         wrong += undeclared_answers(scene, found, seen)
     assert wrong == [], "\n".join(wrong)
     print(f"{len(found)} pages, {seen.total()} requests: {dict(seen)}")
-    assert min(seen["200"], seen["302"], seen["422"]) > 20  # the doors did open
+    assert min(seen["200"], seen["302"], seen["422"]) > 5  # the doors did open
+
+
+def some(found):
+    """By day a third of the pages; with more examples, all."""
+    return {name: page for name, page in found.items() if MANY > 1 or is_drawn(3, name)}
 
 
 def undeclared_answers(scene, found, seen):

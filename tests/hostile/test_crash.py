@@ -11,7 +11,7 @@ from functools import partial
 
 import pytest
 
-from tests.drawn import NIGHT
+from tests.drawn import NIGHT, as_many
 from tests.hostile.tellers import DANGER, kept, tell, words_of
 from tests.hostile.trouble import House
 from tests.worker.conftest import wait_for
@@ -20,7 +20,8 @@ from tsunagu.letters.models import Letter
 from tsunagu.referrals.queries.invariants import broken
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-TELLINGS, CLIENTS = int(os.environ.get("TSUNAGU_TELLINGS", "500")), 8
+TELLINGS = int(os.environ.get("TSUNAGU_TELLINGS", as_many(night=500, sqlite=500, postgresql=150)))
+CLIENTS = 8
 WHOLE_WAY = 1 if NIGHT else 5  # one in so many begins at the first page
 
 

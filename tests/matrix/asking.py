@@ -79,8 +79,8 @@ def is_drawn(part: int, *words: str) -> bool:
 
 
 def is_asked(*words: str) -> bool:
-    """SQLite is asked everything; PostgreSQL, which fences its rows itself, by day a part."""
-    return connection.vendor == "sqlite" or is_drawn(6, *words)
+    """By day a part: the smaller one of PostgreSQL, which fences its rows itself."""
+    return is_drawn(3 if connection.vendor == "sqlite" else 6, *words)
 
 
 def requests(world: World, who: str) -> Iterator[tuple[Address, str, str, str]]:

@@ -26,7 +26,7 @@ def test_no_life_of_the_city_breaks_the_loop():
     run_state_machine_as_test(
         City,
         settings=settings(
-            max_examples=LIVES or as_many(night=3, sqlite=3, postgresql=2),
+            max_examples=LIVES or as_many(night=3, sqlite=2, postgresql=1),
             stateful_step_count=60,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -44,7 +44,7 @@ def test_days_of_dying_processes_lose_and_double_nothing(tmp_path, monkeypatch):
 def test_the_command_says_what_happened_and_ends_well(tmp_path):
     result = tmp_path / "result.json"
     more = {"DATABASE_URL": f"sqlite:///{tmp_path}/city.sqlite3"}
-    words = ["simulate", "--days", "2", "--households", "2000", "--json", str(result)]
+    words = ["simulate", "--days", "2", "--households", "500", "--json", str(result)]
     command = [sys.executable, str(settings.HOUSE / "manage.py"), *words]
     done = subprocess.run(command, env=os.environ | more, stdout=subprocess.PIPE, text=True)
 

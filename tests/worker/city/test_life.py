@@ -22,11 +22,11 @@ from tsunagu.worker.city.scale import whole_city
 from tsunagu.worker.city.tellings import key_of, number_of
 
 pytestmark = pytest.mark.slow
-DAYS = 20 if NIGHT else 4  # that both databases live
+DAYS = 20 if NIGHT else 2  # that both databases live
 
 
 def test_weeks_are_whole(lived):
-    city = lived(as_many(night=21, sqlite=21, postgresql=11))
+    city = lived(as_many(night=21, sqlite=14, postgresql=8))
 
     assert city.broken() == []
     assert sum(day.told for day in city.days) == len(city.ledger.kept["told"]) == 60
@@ -44,7 +44,7 @@ def test_the_same_seed_gives_the_same_city(ground, lived):
 
 def _print(lived, seed=7):
     with transaction.atomic():
-        lived(3, concerns=20, seed=seed)
+        lived(2, concerns=10, seed=seed)
         found = fingerprint()
         transaction.set_rollback(True)
     return found

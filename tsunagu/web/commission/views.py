@@ -47,7 +47,7 @@ def month(request: Visit, pk: int, key: str) -> HttpResponse:
         "may_send": rules.may_send(request.actor, term, period),
         "may_take_back": rules.may_take_back(request.actor, term, period),
         "before": month_at(months_after(period.first, -1)),
-        "after": month_at(months_after(period.first, 1)),
+        "after": month_at(months_after(period.first, 1)) if period.last < clock.today() else None,
     }
     return page(request, "commission/month.html", context)
 
