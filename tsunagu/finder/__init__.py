@@ -19,8 +19,9 @@ from tsunagu.finder.vectors import Vector, vector
 LONGEST = 2_000  # signs; a story fits
 # By cross-validation (docs/finder.md): how sharply a lead counts, the lexicon beside the ranker.
 SHARP, LEXICON = 5.0, 0.05
-# Logarithms of odds: from where on a text is alarming, and a further danger is told too.
-ALARMED, NEAR = 0.0, -2.5
+# Logarithms of odds: from where on a text is alarming (any danger and the likeliest one added),
+# from where on a further one is told too, or how close behind the likeliest; at most so many.
+ALARMED, NEAR, CLOSE, TOLD = -0.5, -2.5, 4.0, 3
 ALARM = 0.4  # what a danger that was seen adds to its need
 APART = 0.3  # how much the best single sentence of a story says beside the whole
 FEWEST, MOST, FAINT = 3, 6, 0.03
@@ -86,14 +87,15 @@ def find(text: str, own: Own = ()) -> Found:
 
 
 def named_dangers(odds: Floats, alarmed: float = ALARMED) -> list[str]:
-    """Nothing unless the text is alarming; then the likeliest danger, and all that are near.
+    """Nothing unless the text is alarming; then the likeliest danger, and those near or close.
 
     ``odds``: of each danger, and at last of any.
     """
-    if odds[-1] <= alarmed:
+    order = [int(at) for at in np.argsort(-odds[:-1], kind="stable")][:TOLD]
+    likeliest = odds[order[0]]
+    if odds[-1] + likeliest <= alarmed:
         return []
-    order = [int(at) for at in np.argsort(-odds[:-1], kind="stable")]
-    return [DANGERS[at] for place, at in enumerate(order) if place == 0 or odds[at] > NEAR]
+    return [DANGERS[at] for at in order if odds[at] > min(NEAR, likeliest - CLOSE)]
 
 
 def _chances(text: Vector, alarms: set[str]) -> Floats:
