@@ -54,6 +54,7 @@ def in_every_state(writer: User, lead: User) -> None:
     actions.withdraw(published(one, two), note="まちがいでした", by=two.actor)
     published(one, two, category=Category.MISSING, family_agreed=AGREED)
     published(one, two, urgency=Urgency.IMPORTANT)
+    hung(board(one), one)
 
 
 def drafted(worker: Worker, **more: object) -> Bulletin:
@@ -79,7 +80,8 @@ def published(worker: Worker, lead: Worker, **more: object) -> Bulletin:
 
 
 def board(worker: Worker, place: str = "見本公園の入口") -> Board:
-    standing = Standing(place, zone(), "見本町内会")
+    area = Area.objects.filter(kind=AreaKind.ZONE).order_by("code").first()
+    standing = Standing(place, area, "見本町内会")
     return actions.stand(standing, key=town.key(), by=worker.actor)
 
 

@@ -41,7 +41,7 @@ from tsunagu.people.models import EVERY_DAY, AbsenceReason, Membership, Organisa
 from tsunagu.people.papers import Duty
 from tsunagu.people.queries import DEMO_PASSWORD
 from tsunagu.people.roles import Role
-from tsunagu.referrals.actions import call_for, slip_code
+from tsunagu.referrals.actions import call_for, refer, slip_code
 from tsunagu.referrals.models import Referral
 from tsunagu.referrals.papers import Asking
 from tsunagu.residents.models import Basis, GlassReason, Level
@@ -146,11 +146,16 @@ def _away(one):
 
 
 def _call():
-    """Two agencies are asked at once and have not answered."""
+    """One agency is asked, and two at once; none has answered."""
     worker = actor_for(account(Role.WORKER))
-    need = Need.objects.live().filter(referred_at=None, owner=worker.organisation_id).first()
+    free = Need.objects.live().filter(referred_at=None, owner=worker.organisation_id)
+    need, another = free.order_by("pk")[:2]
     accounts = Service.objects.filter(organization__account__isnull=False).order_by("pk")
-    asking = Asking("call", None, (need,), "お願いします", Ground(Basis.LIFE_IN_DANGER))
+    partner = actor_for(account(Role.PARTNER)).organisation_id
+    theirs = accounts.filter(organization__account=partner).first()
+    ground = Ground(Basis.LIFE_IN_DANGER)
+    refer(another.case, Asking("one", theirs, (another,), "お願いします", ground), by=worker)
+    asking = Asking("call", None, (need,), "お願いします", ground)
     call_for(need.case, asking, services=accounts[:2], by=worker)
 
 

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
 from tests import town
-from tests.reliability import faults
+from tests.reliability import refusals
 from tests.seeds.post import Post
 from tests.seeds.schedule import DAY, HOUR, MINUTE, Line, Schedule
 from tsunagu.cases import actions as cases
@@ -85,13 +85,13 @@ class Life:
     def house(self, deed, *args, **more) -> object:
         """One deed of the house, in which the database may fall at any statement."""
         hurt = self.schedule.happens(self.falls)
-        line = faults.Line(self.schedule.chance.randrange(40) if hurt else None)
+        line = refusals.Line(self.schedule.chance.randrange(40) if hurt else None)
         try:
             with transaction.atomic(), connection.execute_wrapper(line):
                 return deed(*args, **more) or "done"
         except (HouseError, ValidationError):
             return REFUSED
-        except faults.Refusal:
+        except refusals.Refusal:
             return FELL
 
     # People
