@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
@@ -12,8 +12,9 @@ from tsunagu.volunteering import actions, queries, rules
 from tsunagu.volunteering.models import Favour, Invitation, Offering
 from tsunagu.volunteering.queries.candidates import able
 from tsunagu.web.desk.neighbours.deeds import FAVOUR_BY_SLUG, FAVOUR_DEEDS
+from tsunagu.web.desk.neighbours.doing import one_deed
 from tsunagu.web.desk.neighbours.offerings import reach
-from tsunagu.web.doors import Visit, attempt, only_read, page, posted, staff, stands
+from tsunagu.web.doors import Visit, only_read, page, posted, staff
 
 A_PAGE, A_FEW = 30, 20
 
@@ -55,21 +56,7 @@ def favour(request: Visit, pk: int) -> HttpResponse:
 
 @staff(Permission.NEIGHBOUR_MATCH)
 def deed(request: Visit, pk: int, slug: str) -> HttpResponse:
-    wanted, found = FAVOUR_BY_SLUG.get(slug), _found(request, pk)
-    if wanted is None:
-        raise Http404
-    form = wanted.form(request.POST if request.method == "POST" else None)
-    verdict = wanted.may(request.actor, found)
-
-    def done() -> bool:
-        wanted.do(found, form.cleaned_data, request.actor)
-        return True
-
-    if stands(form, verdict) and attempt(form, done):
-        messages.success(request, _("書きとめました。"))
-        return redirect("desk:favour", found.pk)
-    context = {"deed": wanted, "favour": found, "form": form, "verdict": verdict}
-    return page(request, "desk/neighbours/favour_deed.html", context)
+    return one_deed(request, FAVOUR_BY_SLUG.get(slug), _found(request, pk), "favour")
 
 
 @posted

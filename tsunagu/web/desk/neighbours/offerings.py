@@ -1,17 +1,16 @@
 """What neighbours can do, as the desk sees it."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import gettext as _
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 
 from tsunagu.people.roles import Permission
 from tsunagu.residents.rules import Channel, Purpose, address_for
 from tsunagu.volunteering import actions, queries
 from tsunagu.volunteering.models import Neighbour, Offering
 from tsunagu.web.desk.neighbours.deeds import OFFERING_BY_SLUG, OFFERING_DEEDS
-from tsunagu.web.doors import Visit, attempt, only_read, page, staff, stands
+from tsunagu.web.desk.neighbours.doing import one_deed
+from tsunagu.web.doors import Visit, only_read, page, staff
 
 A_PAGE = 30
 
@@ -40,21 +39,7 @@ def offering(request: Visit, pk: int) -> HttpResponse:
 
 @staff(Permission.NEIGHBOUR_MATCH)
 def deed(request: Visit, pk: int, slug: str) -> HttpResponse:
-    wanted, found = OFFERING_BY_SLUG.get(slug), _found(request, pk)
-    if wanted is None:
-        raise Http404
-    form = wanted.form(request.POST if request.method == "POST" else None)
-    verdict = wanted.may(request.actor, found)
-
-    def done() -> bool:
-        wanted.do(found, form.cleaned_data, request.actor)
-        return True
-
-    if stands(form, verdict) and attempt(form, done):
-        messages.success(request, _("書きとめました。"))
-        return redirect("desk:offering", found.pk)
-    context = {"deed": wanted, "offering": found, "form": form, "verdict": verdict}
-    return page(request, "desk/neighbours/offering_deed.html", context)
+    return one_deed(request, OFFERING_BY_SLUG.get(slug), _found(request, pk), "offering")
 
 
 def reach(request: Visit, neighbour: Neighbour) -> object:
