@@ -5,6 +5,7 @@ from datetime import datetime, time
 from typing import Any, NamedTuple
 
 from django.db import connection, transaction
+from django.test import override_settings
 from django.utils import timezone
 
 from tsunagu.clocks.queries import closing_days
@@ -13,12 +14,15 @@ from tsunagu.ground.workdays import workdays_after
 from tsunagu.holdings import chores as holdings
 from tsunagu.journal import chores as journal
 from tsunagu.letters import chores as letters
+from tsunagu.outside import Line
 from tsunagu.referrals import chores as referrals
 from tsunagu.worker.chores import CHORES, Chore
 
 # The heartbeat finds nothing, anchors look at all that is new, and the morning letter counts for
 # everybody: measured by itself. What is over its time is looked for at night, in whole tables.
 OTHERS = (letters.beat, journal.anchor, referrals.digest, holdings.list_what_is_due)
+# With every channel a city can have: what is not there is not asked for.
+LINE = Line("@city", "token", "secret", "http://127.0.0.1:9")
 FINDERS = [chore for chore in CHORES if chore.do not in OTHERS]
 
 
@@ -49,7 +53,8 @@ def questions(chore: Chore) -> list[Question]:
             raise _Begun
         return execute(sql, params, many, context)
 
-    with clock.at(morning()), connection.execute_wrapper(listen):
+    asks = connection.execute_wrapper(listen)
+    with override_settings(LINE=LINE), clock.at(morning()), asks:
         try:
             with transaction.atomic():
                 chore.do()

@@ -11,7 +11,6 @@ from tests.worker.finding import FINDERS, Question, questions, scans
 from tsunagu.cases.models import CaseNote
 from tsunagu.intake.models import Concern
 from tsunagu.letters.models import Letter
-from tsunagu.outside import Line
 from tsunagu.places.models import Area
 from tsunagu.referrals.models import Referral
 from tsunagu.residents.queries import lookalikes
@@ -49,12 +48,6 @@ LOOKED_UP = {
         )
     ),
 }
-
-
-@pytest.fixture(autouse=True)
-def with_line(settings):
-    """The city has an account: else nothing is asked for it."""
-    settings.LINE = Line("@city", "token", "secret", "http://127.0.0.1:9")
 
 
 @pytest.fixture(autouse=True)
