@@ -16,7 +16,7 @@ from tests.places.packs import TWO_TOWNS
 from tsunagu.directory.actions.capacity import describe_service
 from tsunagu.directory.actions.publishing import show
 from tsunagu.directory.columns.identity import uid
-from tsunagu.directory.models import Service
+from tsunagu.directory.models import Audience, Service
 from tsunagu.ground import clock
 from tsunagu.ground.errors import Denied
 from tsunagu.people.roles import Role
@@ -59,7 +59,7 @@ def listed(small_city, settings, at):
     zone = Area.objects.get(kind=AreaKind.ZONE, code="sunset")
     describe_service(Service.objects.get(name=KOPO), languages=["zh-hans"], areas=[zone], by=keeper)
     describe_service(
-        Service.objects.get(name=SECRET), languages=[], areas=[], to_all=False, by=keeper
+        Service.objects.get(name=SECRET), languages=[], areas=[], shown_to=Audience.STAFF, by=keeper
     )
     yield keeper
     city.cache_clear()
@@ -250,10 +250,10 @@ def test_faults_are_told_to_programs(read):
 def test_the_shelter_is_shown_by_whoever_keeps_the_directory(client, listed, chiba):
     shelter = Service.objects.get(name=SECRET)
     with pytest.raises(Denied):
-        show(shelter, to_all=True, by=chiba.actor)
+        show(shelter, to=Audience.EVERYBODY, by=chiba.actor)
     path = f"{BASE}services/{shelter.uid}"
     assert client.get(path).status_code == 404
-    show(shelter, to_all=True, by=listed)
+    show(shelter, to=Audience.EVERYBODY, by=listed)
     assert client.get(path).json()["name"] == SECRET
     assert Service.objects.get(pk=shelter.pk).modified_at == clock.now()
 

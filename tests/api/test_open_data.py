@@ -97,7 +97,7 @@ def listed(small_city, settings, at, tmp_path):
     run(*paths)
     bring(care(care_line(), care_line(number="9", name=SECRET, organization="守りの会", legal="")))
     bring(disability(disability_line()))
-    Service.objects.filter(name=SECRET).update(is_public=False)
+    Service.objects.filter(name=SECRET).update(shown_to="staff")
     yield
     city.cache_clear()
 
@@ -206,10 +206,10 @@ def test_what_changed_as_a_feed(client, read, at):
 
     found = entries(modified_after=(MARCH + timedelta(hours=1)).isoformat())
     assert [one.findtext(f"{ATOM}title") for one in found] == ["デイ森", "コーポ森（終了）"]
-    mori = Service.objects.get(kind_code="care-720", is_public=True)
+    mori = Service.objects.get(kind_code="care-720", shown_to="everybody")
     assert found[0].findtext(f"{ATOM}id") == f"urn:uuid:{mori.uid}"
     assert client.get(found[0].find(f"{ATOM}link").get("href")).json()["id"] == str(mori.uid)
-    assert len(entries()) == Service.objects.filter(is_public=True).count()
+    assert len(entries()) == Service.objects.published().count()
     assert entries(page="2") == []
     assert read("changes.atom", {"modified_after": "x"})[0].status_code == 400
 

@@ -3,6 +3,7 @@
 from tests.town import code, service
 from tsunagu.directory.actions.indexing import index
 from tsunagu.directory.models import (
+    Audience,
     Location,
     Schedule,
     Service,
@@ -24,11 +25,11 @@ def placed(
     kind: str = "家計",
     hours: str = "09:00-17:00",
     speaks: tuple[str, ...] = (),
-    is_public: bool = True,
+    shown_to: str = Audience.EVERYBODY,
 ) -> Service:
     """A service so many kilometres north and east of here; None: without a place."""
     row = service(name)
-    Service.objects.filter(pk=row.pk).update(kind_name=kind, is_public=is_public)
+    Service.objects.filter(pk=row.pk).update(kind_name=kind, shown_to=shown_to)
     ServiceNeed.objects.get_or_create(service=row, need=code(need))
     Schedule.objects.get_or_create(service=row, days="平日", hours=hours)
     if km is not None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.directory.placed import HERE, placed
 from tsunagu.directory.actions.indexing import index
-from tsunagu.directory.models import Service, ServiceStatus
+from tsunagu.directory.models import Audience, Service, ServiceStatus
 from tsunagu.directory.queries import ranking
 from tsunagu.directory.queries.finding import Point, Wish, for_need, helping, named, shelf
 from tsunagu.directory.queries.ranking import Question, hits
@@ -85,12 +85,12 @@ def test_what_is_called_so_stands_before_what_only_mentions_it(monkeypatch):
 
 def test_only_what_is_open_and_for_who_asks():
     placed("見える")
-    placed("隠す", is_public=False)
+    placed("隠す", shown_to="staff")
     placed("終わり")
     Service.objects.filter(name="終わり").update(status=ServiceStatus.CLOSED)
     index(Service.objects.values_list("pk", flat=True))
     assert names(for_need("dementia", NEAR)) == ["見える"]
-    assert set(names(for_need("dementia", Wish(is_staff=True)))) == {"見える", "隠す"}
+    assert set(names(for_need("dementia", Wish(heard=[*Audience])))) == {"見える", "隠す"}
     assert names(named("隠す", NEAR)) == []
     assert [one.service.name for one in helping(["debt", "dementia"], NEAR.near)] == ["見える"]
 

@@ -21,7 +21,7 @@ from tsunagu.directory.actions.claiming import (
 from tsunagu.directory.actions.confirming import confirm, confirmed_by_source
 from tsunagu.directory.actions.keeping import ask, ask_on_paper, decide_hiding
 from tsunagu.directory.actions.publishing import show
-from tsunagu.directory.models import CardKey, Organization, Service, Upkeep
+from tsunagu.directory.models import Audience, CardKey, Organization, Service, Upkeep
 from tsunagu.directory.queries.cards import key_behind
 from tsunagu.directory.queries.freshness import by_area, by_keeper, to_ask_on_paper
 from tsunagu.ground.actor import of_body, system
@@ -103,9 +103,19 @@ def test_what_a_person_hid_stays_hidden(at, town_in_spring, keeper):
     decide_hiding(hides=True, valid_from=SPRING, by=keeper)
     what_happens(at, SPRING, date(2027, 4, 5))
     service = town_in_spring[0]
-    show(service, to_all=False, by=keeper)
+    show(service, to=Audience.STAFF, by=keeper)
     confirm([service], by=keeper)
     assert not Service.objects.get(pk=service.pk).is_public
+
+
+def test_confirming_brings_it_back_to_those_who_read_it_before(at, town_in_spring, keeper):
+    show(town_in_spring[0], to=Audience.SUPPORTERS, by=keeper)
+    decide_hiding(hides=True, valid_from=SPRING, by=keeper)
+    what_happens(at, SPRING, date(2027, 4, 5))
+    assert {one.shown_to for one in Service.objects.all()} == {"staff"}
+    confirm(town_in_spring, by=keeper)
+    now = [Service.objects.get(pk=one.pk).shown_to for one in town_in_spring]
+    assert now == ["supporters", *["everybody"] * (len(now) - 1)]
 
 
 def test_the_rule_of_the_city_holds_for_what_is_confirmed_later(at, town_in_spring, keeper):

@@ -65,7 +65,7 @@ HOSTILE += ["(" * 90, "𠮷野家", "ｶﾞ" * 40, "a:*", "!hidden", "#debt", "@
 @pytest.mark.django_db
 def test_whatever_is_typed_is_a_word_and_no_command():
     placed("手話の会")
-    Service.objects.update(is_public=False)
+    Service.objects.update(shown_to="staff")
     index(Service.objects.values_list("pk", flat=True))
     for typed in HOSTILE:
         assert [*services_for(words=typed)] == [], typed

@@ -279,7 +279,7 @@ def _public(world: World) -> None:
 def _listed(world: World, service: Service) -> None:
     """What programs read of the directory, and a service that is kept out of it."""
     hidden = town.service("見本の隠れ家")
-    Service.objects.filter(pk=hidden.pk).update(is_public=False)
+    Service.objects.filter(pk=hidden.pk).update(shown_to="staff")
     place = Location.objects.create(address="みどり町一丁目1")
     at = ServiceAtLocation.objects.create(service=service, location=place)
     world.put("listed service", "there", uid=str(service.uid))

@@ -21,6 +21,8 @@ class Permission(StrEnum):
     REFERRAL_ANSWER = "referral.answer"  # answer for the asked organisation
     PLAN_WRITE = "plan.write"  # keep the plan tree and its figures
     DIRECTORY_WRITE = "directory.write"  # import and correct providers
+    DIRECTORY_READ = "directory.read"  # read entries that the city keeps among its staff, too
+    DIRECTORY_SUPPORT = "directory.support"  # read entries for those who support people
     FIGURES_READ = "figures.read"  # the whole city's figures, the small ones hidden
     ISSUE_CHECK = "issue.check"  # second check of a local issue before everybody reads it
     MARK = "marking.set"  # shut a person's record further, name who may see it
@@ -86,6 +88,8 @@ _DESK = frozenset(
         P.MARK,
         P.BREAK_GLASS,
         P.BULLETIN_WRITE,
+        P.DIRECTORY_READ,
+        P.DIRECTORY_SUPPORT,
     }
 )
 _LEAD = _DESK | {
@@ -103,12 +107,16 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.SUPERVISOR: _LEAD | {P.FIGURES_READ},
     Role.COORDINATOR: _LEAD
     | {P.DIRECTORY_WRITE, P.FIGURES_READ, P.GATHERING_KEEP, P.NEIGHBOUR_MATCH},
-    Role.PARTNER: frozenset({P.REFERRAL_ANSWER, P.CAPACITY_STATE, P.GATHERING_KEEP}),
+    Role.PARTNER: frozenset(
+        {P.REFERRAL_ANSWER, P.CAPACITY_STATE, P.GATHERING_KEEP, P.DIRECTORY_SUPPORT}
+    ),
     Role.PLANNER: frozenset({P.PLAN_WRITE, P.FIGURES_READ}),
     Role.MANAGER: frozenset(
         {
             P.PLAN_WRITE,
             P.DIRECTORY_WRITE,
+            P.DIRECTORY_READ,
+            P.DIRECTORY_SUPPORT,
             P.FIGURES_READ,
             P.CAPACITY_STATE,
             P.BULLETIN_WRITE,
@@ -120,9 +128,9 @@ ROLES: dict[Role, frozenset[Permission]] = {
             P.REQUEST_HANDLE,
         }
     ),
-    Role.COMMISSIONER: frozenset({P.CONCERN_RECEIVE, P.TALLY_KEEP}),
-    Role.PROMOTER: frozenset({P.CONCERN_RECEIVE, P.GATHERING_KEEP}),
-    Role.COOPERATOR: frozenset({P.CONCERN_RECEIVE}),
+    Role.COMMISSIONER: frozenset({P.CONCERN_RECEIVE, P.TALLY_KEEP, P.DIRECTORY_SUPPORT}),
+    Role.PROMOTER: frozenset({P.CONCERN_RECEIVE, P.GATHERING_KEEP, P.DIRECTORY_SUPPORT}),
+    Role.COOPERATOR: frozenset({P.CONCERN_RECEIVE, P.DIRECTORY_SUPPORT}),
     Role.DATA_OFFICER: frozenset({P.GUARD_REVIEW, P.JOURNAL_READ, P.DISPOSE, P.REQUEST_HANDLE}),
 }
 
@@ -140,6 +148,8 @@ AIMS: dict[Permission | None, Purpose] = {
     P.REFERRAL_ANSWER: Purpose.REFERRAL,
     P.PLAN_WRITE: Purpose.FIGURES,
     P.DIRECTORY_WRITE: Purpose.KEEPING,
+    P.DIRECTORY_READ: Purpose.SUPPORT,
+    P.DIRECTORY_SUPPORT: Purpose.SUPPORT,
     P.FIGURES_READ: Purpose.FIGURES,
     P.ISSUE_CHECK: Purpose.CHECKING,
     P.MARK: Purpose.SUPPORT,
@@ -180,6 +190,8 @@ PERMISSION_WORDS: dict[Permission, StrPromise] = {
     P.REFERRAL_ANSWER: _("つなぎ先として返事をする"),
     P.PLAN_WRITE: _("計画と、その数を書く"),
     P.DIRECTORY_WRITE: _("事業者の情報を読みこむ。直す"),
+    P.DIRECTORY_READ: _("職員だけに見せている社会資源を読む"),
+    P.DIRECTORY_SUPPORT: _("支援する人に見せている社会資源を読む"),
     P.FIGURES_READ: _("市全体の数を読む（小さい数は出ない）"),
     P.ISSUE_CHECK: _("地域課題を、公開する前に二人目として確かめる"),
     P.MARK: _("人の記録にしるしを付ける（守る・閉じる）。見られる人を決める"),

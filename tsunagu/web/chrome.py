@@ -17,7 +17,7 @@ NAVIGATION = [
     (Permission.CONCERN_READ, "desk:queue", _("受付")),
     (Permission.CONCERN_RECEIVE, "desk:receive", _("声を書きとめる")),
     (Permission.CASE_READ, "desk:case_list", _("支援ケース")),
-    (Permission.CASE_READ, "desk:find", _("社会資源")),
+    (Permission.DIRECTORY_SUPPORT, "desk:find", _("社会資源")),
     (Permission.CASE_READ, "desk:benefits", _("使える制度")),
     (Permission.CASE_READ, "desk:appointments", _("面談")),
     (Permission.REFERRAL_SEND, "desk:referrals", _("つなぎ")),

@@ -24,6 +24,7 @@ BY_RECORD = """
 - 「－」は、役割によらない規則です。
 """
 ASKED = re.compile(r"Permission\.([A-Z_]+)")
+HELPED_BY = re.compile(r"\b(\w+)\(actor\)")
 PASSED_ON = re.compile(r"\b(\w+)\.objects\.visible_to\(")
 
 
@@ -52,7 +53,10 @@ def fenced() -> dict[str, type[Model]]:
 
 def asked(model: type[Model]) -> list[Permission]:
     """The rights that the rule asks for, also where it passes the question on to another kind."""
-    source = inspect.getsource(inspect.unwrap(_rule(model)))
+    rule = inspect.unwrap(_rule(model))
+    source = inspect.getsource(rule)
+    helpers = (rule.__globals__.get(name) for name in HELPED_BY.findall(source))
+    source += "".join(inspect.getsource(one) for one in helpers if inspect.isfunction(one))
     kinds = {each.__name__: each for each in fenced().values()}
     found = [Permission[name] for name in ASKED.findall(source)]
     for name in PASSED_ON.findall(source):

@@ -21,7 +21,7 @@ TROUBLE = "母が認知症で何度も同じことを聞きます"
 def services(small_city):
     for number in range(12):
         placed(f"デイ{number:02}", km=number / 10)
-    placed("デイかくす", is_public=False)
+    placed("デイかくす", shown_to="staff")
 
 
 def asked(client, words=TROUBLE, **more):

@@ -107,7 +107,7 @@ def test_what_is_old_ended_or_hidden(client, service):
     page = text(read(client, service))
     assert "いまは、やっていません" in page
     assert "第2火曜日" in page
-    Service.objects.update(is_public=False)
+    Service.objects.update(shown_to="staff")
     for more in ("", "tell/"):
         assert client.get(f"/services/{service.uid}/{more}").status_code == 404
 

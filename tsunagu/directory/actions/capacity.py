@@ -9,7 +9,14 @@ from django.utils.translation import gettext as _
 from tsunagu.clocks.queries import day_for
 from tsunagu.clocks.states import Wait
 from tsunagu.directory.actions.publishing import show, touch
-from tsunagu.directory.models import Capacity, CapacityState, Service, ServiceArea, ServiceLanguage
+from tsunagu.directory.models import (
+    Audience,
+    Capacity,
+    CapacityState,
+    Service,
+    ServiceArea,
+    ServiceLanguage,
+)
 from tsunagu.directory.papers import Stated
 from tsunagu.directory.rules import may_speak_for
 from tsunagu.ground import clock
@@ -93,16 +100,16 @@ def describe_service(
     *,
     languages: Collection[str],
     areas: Collection[Area],
-    to_all: bool | None = None,
+    shown_to: Audience | None = None,
     by: Actor,
 ) -> None:
     """Say for whom a service is. No area means the whole city; Japanese goes without saying.
 
-    ``to_all``: whether everybody may read it; None leaves that as it is.
+    ``shown_to``: who may read of it; None leaves that as it is.
     """
     may_speak_for(by, service).enforce()
-    if to_all is not None:
-        show(service, to_all=to_all, by=by)
+    if shown_to is not None:
+        show(service, to=shown_to, by=by)
     spoken = ServiceLanguage.objects.filter(service=service)
     spoken.exclude(language__in=languages).delete()
     for language in sorted(set(languages) - set(spoken.values_list("language", flat=True))):

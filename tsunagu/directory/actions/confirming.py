@@ -5,10 +5,11 @@ from datetime import date
 from typing import TypedDict
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from tsunagu.clocks.queries import day_for
 from tsunagu.clocks.states import Wait
-from tsunagu.directory.actions.publishing import touch
+from tsunagu.directory.actions.publishing import NOT_HIDDEN, touch
 from tsunagu.directory.models import Service, Upkeep
 from tsunagu.directory.rules import may_keep
 from tsunagu.ground import clock
@@ -39,9 +40,9 @@ def confirm(services: Iterable[Service], *, by: Actor) -> None:
         may_keep(by, service).enforce()
     keys = [service.pk for service in rows]
     _seen_again(keys)
-    unasked = {"asked_at": None, "reminded_at": None, "handed_up_at": None, "hidden_at": None}
+    unasked = {"asked_at": None, "reminded_at": None, "handed_up_at": None}
     days = days_from(clock.today())
-    Upkeep.objects.filter(service__in=keys).update(**days, **unasked)
+    Upkeep.objects.filter(service__in=keys).update(**days, **unasked, **NOT_HIDDEN)
     kept = set(Upkeep.objects.filter(service__in=keys).values_list("pk", flat=True))
     Upkeep.objects.bulk_create(Upkeep(service_id=pk, **days) for pk in keys if pk not in kept)
     touch(Service.objects.filter(pk__in=keys))
@@ -51,7 +52,8 @@ def confirm(services: Iterable[Service], *, by: Actor) -> None:
 
 def _seen_again(keys: list[int]) -> None:
     hidden = Upkeep.objects.filter(service__in=keys, hidden_at__isnull=False)
-    Service.objects.filter(pk__in=hidden.values("pk")).update(is_public=True)
+    before = hidden.filter(service=OuterRef("pk")).values("hidden_from")
+    Service.objects.filter(pk__in=hidden.values("pk")).update(shown_to=Subquery(before))
 
 
 def confirmed_by_source(services: Iterable[int]) -> None:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from tsunagu.directory.models import (
+    Audience,
     IndexCard,
     Service,
     ServiceAtLocation,
@@ -15,13 +16,13 @@ from tsunagu.directory.models import (
     ServiceNeed,
     ServiceStatus,
 )
-from tsunagu.directory.tokens import ENDED, HIDDEN, cells
+from tsunagu.directory.tokens import ENDED, cells, only_for
 from tsunagu.directory.tokens.words import Said, called, of_entry, version
 from tsunagu.ground import clock
 
 A_BATCH = 500
 _FACTS = ("pk", "name", "kana", "kind_name", "organization__name", "schedule__notes")
-_SEEN = ("is_public", "status", "modified_at")
+_SEEN = ("shown_to", "status", "modified_at")
 
 
 @transaction.atomic
@@ -78,8 +79,8 @@ def _same(one: IndexCard, other: IndexCard) -> bool:
 def _cards(keys: list[int]) -> Iterator[IndexCard]:
     troubles, signs, places = _troubles(keys), _signs(keys), _places(keys)
     rows = Service.objects.filter(pk__in=keys).values_list(*_FACTS, *_SEEN)
-    for pk, name, kana, kind, body, notes, is_public, status, modified_at in rows:
-        hidden = [] if is_public else [HIDDEN]
+    for pk, name, kana, kind, body, notes, shown_to, status, modified_at in rows:
+        hidden = [] if shown_to == Audience.EVERYBODY else [only_for(shown_to)]
         ended = [ENDED] if status != ServiceStatus.OPEN else []
         for place, lat, lon, *where in places.get(pk, [(None, None, None)]):
             texts = tuple(filter(None, (*where, notes)))

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from tsunagu.directory import letters
@@ -11,6 +11,7 @@ from tsunagu.directory.actions.claiming import code_of, new_key
 from tsunagu.directory.actions.confirming import Days, days_from
 from tsunagu.directory.actions.publishing import touch
 from tsunagu.directory.models import (
+    Audience,
     CardKey,
     HidingRule,
     KeyKind,
@@ -120,11 +121,13 @@ def hide_old(*, by: Actor) -> int:
         return 0
     today = clock.today()
     over = Upkeep.objects.of_open().filter(hide_from__lte=today, hidden_at=None)
-    rows = list(over.filter(service__is_public=True).select_related("service")[:BATCH])
+    seen = over.exclude(service__shown_to=Audience.STAFF)
+    rows = list(seen.select_related("service")[:BATCH])
     keys = [row.pk for row in rows]
-    Upkeep.objects.filter(pk__in=keys).update(hidden_at=clock.now())
+    was = Service.objects.filter(pk=OuterRef("pk")).values("shown_to")
+    Upkeep.objects.filter(pk__in=keys).update(hidden_at=clock.now(), hidden_from=Subquery(was))
     shown: QuerySet[Service] = Service.objects.filter(pk__in=keys)
-    shown.update(is_public=False)
+    shown.update(shown_to=Audience.STAFF)
     touch(shown)
     for row in rows:
         record("directory.hidden_as_old", row.service, by=by)

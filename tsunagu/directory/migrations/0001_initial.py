@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('modified_at', models.DateTimeField(db_index=True, default=tsunagu.ground.clock.now, editable=False)),
-                ('is_public', models.BooleanField(default=True, verbose_name='だれにでも見せる')),
+                ('shown_to', models.CharField(choices=[('everybody', 'だれにでも見せる'), ('supporters', '支援する人と職員に見せる'), ('staff', '職員だけに見せる')], default='everybody', max_length=10, verbose_name='だれに見せるか')),
                 ('name', models.CharField(max_length=200, verbose_name='名称')),
                 ('kana', models.CharField(blank=True, max_length=200, verbose_name='ふりがな')),
                 ('kind_code', models.SlugField(max_length=40, verbose_name='種類の番号')),
@@ -352,11 +352,12 @@ class Migration(migrations.Migration):
                 ('reminded_at', models.DateTimeField(blank=True, null=True, verbose_name='もう一度聞いた日時')),
                 ('handed_up_at', models.DateTimeField(blank=True, null=True, verbose_name='担当に知らせた日時')),
                 ('hidden_at', models.DateTimeField(blank=True, null=True, verbose_name='見せなくした日時')),
+                ('hidden_from', models.CharField(blank=True, choices=[('everybody', 'だれにでも見せる'), ('supporters', '支援する人と職員に見せる'), ('staff', '職員だけに見せる')], max_length=10, verbose_name='それまで見せた人')),
                 ('keeper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
             ],
             options={
                 'indexes': [models.Index(condition=models.Q(('asked_at', None), ('keeper', None)), fields=['check_by'], name='directory_upkeep_to_ask'), models.Index(condition=models.Q(('asked_at__isnull', False), ('reminded_at', None)), fields=['asked_at'], name='directory_upkeep_to_remind'), models.Index(condition=models.Q(('handed_up_at', None)), fields=['old_from'], name='directory_upkeep_to_hand_up'), models.Index(condition=models.Q(('hidden_at', None)), fields=['hide_from'], name='directory_upkeep_to_hide')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('verified_on__lte', models.F('check_by')), ('check_by__lte', models.F('old_from')), ('old_from__lte', models.F('hide_from'))), name='directory_upkeep_in_order', violation_error_message='確かめる日、古いと出す日、見せなくする日の順にしてください。'), models.CheckConstraint(condition=models.Q(('reminded_at', None), ('asked_at__isnull', False), _connector='OR'), name='directory_upkeep_asked_before_reminded', violation_error_message='もう一度聞くのは、一度聞いたあとです。')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('verified_on__lte', models.F('check_by')), ('check_by__lte', models.F('old_from')), ('old_from__lte', models.F('hide_from'))), name='directory_upkeep_in_order', violation_error_message='確かめる日、古いと出す日、見せなくする日の順にしてください。'), models.CheckConstraint(condition=models.Q(('reminded_at', None), ('asked_at__isnull', False), _connector='OR'), name='directory_upkeep_asked_before_reminded', violation_error_message='もう一度聞くのは、一度聞いたあとです。'), models.CheckConstraint(condition=models.Q(models.Q(('hidden_at', None), ('hidden_from', '')), models.Q(('hidden_at__isnull', False), models.Q(('hidden_from', ''), _negated=True)), _connector='OR'), name='directory_upkeep_hidden_from_somebody', violation_error_message='見せなくしたものには、それまで見せた人が要ります。')],
             },
         ),
         migrations.CreateModel(

@@ -1,3 +1,4 @@
+from tsunagu.directory.models.audience import Audience, heard_by
 from tsunagu.directory.models.capacity import Capacity, CapacityState
 from tsunagu.directory.models.changing import (
     Change,
@@ -35,6 +36,7 @@ from tsunagu.directory.models.listing import (
 from tsunagu.directory.models.twins import Scope, Twin, TwinState
 
 __all__ = [
+    "Audience",
     "Capacity",
     "CapacityState",
     "CardKey",
@@ -75,4 +77,5 @@ __all__ = [
     "Upkeep",
     "UpkeepQuerySet",
     "Verdict",
+    "heard_by",
 ]

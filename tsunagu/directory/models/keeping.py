@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from tsunagu.directory.models.audience import Audience
 from tsunagu.directory.models.listing import Organization, Service, ServiceStatus
 from tsunagu.ground import clock
 
@@ -44,6 +45,7 @@ class Upkeep(models.Model):
     reminded_at = models.DateTimeField("もう一度聞いた日時", null=True, blank=True)
     handed_up_at = models.DateTimeField("担当に知らせた日時", null=True, blank=True)
     hidden_at = models.DateTimeField("見せなくした日時", null=True, blank=True)
+    hidden_from = models.CharField("それまで見せた人", max_length=10, choices=Audience, blank=True)
 
     objects = UpkeepQuerySet.as_manager()
 
@@ -60,6 +62,12 @@ class Upkeep(models.Model):
                 condition=Q(reminded_at=None) | Q(asked_at__isnull=False),
                 name="directory_upkeep_asked_before_reminded",
                 violation_error_message="もう一度聞くのは、一度聞いたあとです。",
+            ),
+            models.CheckConstraint(
+                condition=Q(hidden_at=None, hidden_from="")
+                | Q(hidden_at__isnull=False) & ~Q(hidden_from=""),
+                name="directory_upkeep_hidden_from_somebody",
+                violation_error_message="見せなくしたものには、それまで見せた人が要ります。",
             ),
         ]
         indexes = [

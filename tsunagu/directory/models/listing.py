@@ -7,7 +7,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from tsunagu.directory.models.audience import Audience, heard_by
 from tsunagu.ground import clock
+from tsunagu.ground.actor import Actor
 
 
 class NeedGroup(models.TextChoices):
@@ -126,7 +128,11 @@ class ServiceQuerySet(models.QuerySet["Service"]):
 
     def published(self) -> Self:
         """What everybody may read, also what has ended: readers have to hear that."""
-        return self.filter(is_public=True)
+        return self.filter(shown_to=Audience.EVERYBODY)
+
+    def visible_to(self, actor: Actor) -> Self:
+        """What this actor may read, also what has ended."""
+        return self.filter(shown_to__in=heard_by(actor))
 
 
 class Service(models.Model):
@@ -139,7 +145,9 @@ class Service(models.Model):
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     modified_at = models.DateTimeField(default=clock.now, editable=False, db_index=True)
-    is_public = models.BooleanField("だれにでも見せる", default=True)
+    shown_to = models.CharField(
+        "だれに見せるか", max_length=10, choices=Audience, default=Audience.EVERYBODY
+    )
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="services")
     name = models.CharField("名称", max_length=200)
     kana = models.CharField("ふりがな", max_length=200, blank=True)
@@ -176,6 +184,10 @@ class Service(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_public(self) -> bool:
+        return self.shown_to == Audience.EVERYBODY
 
 
 class ServiceNeed(models.Model):

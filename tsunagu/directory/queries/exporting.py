@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
 from tsunagu.directory.columns.standard import Standard
-from tsunagu.directory.models import Service, ServiceAtLocation, ServiceStatus
+from tsunagu.directory.models import Service, ServiceAtLocation
 from tsunagu.directory.queries.published import Asked, services
 
 
@@ -31,9 +31,8 @@ def listed(standard: Standard) -> QuerySet[Service]:
 
 def on_the_map() -> QuerySet[ServiceAtLocation]:
     """Every open service at each place whose point is known."""
-    found = ServiceAtLocation.objects.filter(
-        service__is_public=True, service__status=ServiceStatus.OPEN, location__lat__isnull=False
-    )
+    open_to_all = Service.objects.published().open()
+    found = ServiceAtLocation.objects.filter(service__in=open_to_all, location__lat__isnull=False)
     others = "service__organization", "service__schedule", "location__chome"
     return found.select_related(*others).order_by("pk")
 

@@ -1,14 +1,20 @@
 """From words and needs to the services that help, the nearest first."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from tsunagu.directory.models import NeedCode, Service, ServiceAtLocation, ServiceLanguage
+from tsunagu.directory.models import (
+    Audience,
+    NeedCode,
+    Service,
+    ServiceAtLocation,
+    ServiceLanguage,
+)
 from tsunagu.directory.queries.facets import Facets, Narrow, counted, facts
 from tsunagu.directory.queries.nearness import rounded
 from tsunagu.directory.queries.ranking import MOST, NOTHING, Hit, Hits, Question, hits
-from tsunagu.directory.tokens import ENDED, HIDDEN
+from tsunagu.directory.tokens import ENDED, only_for
 from tsunagu.directory.tokens.asked import Every, Tree, anywhere, called
 from tsunagu.ground.text import folded
 from tsunagu.places.address import town_of
@@ -31,12 +37,15 @@ class Help(NamedTuple):
 
 @dataclass(frozen=True)
 class Wish:
-    """From where the way is measured and how far it may be, what must be spoken, who asks."""
+    """From where the way is measured and how far it may be, what must be spoken.
+
+    ``heard``: who asks reads what is for these.
+    """
 
     near: Point | None = None
     within: int | None = None  # metres
     speaks: str = ""  # "": any
-    is_staff: bool = False  # sees what is not for everybody too
+    heard: Collection[Audience] = (Audience.EVERYBODY,)
 
 
 @dataclass(frozen=True)
@@ -86,8 +95,12 @@ def named(words: str, wish: Wish) -> Question | None:
 
 def _wished(tree: Tree, title: Tree | None, wish: Wish) -> Question:
     spoken = (f"+{wish.speaks}",) if wish.speaks else ()
-    without = (ENDED,) if wish.is_staff else (ENDED, HIDDEN)
-    return Question(Every((tree, *spoken)), title, without, wish.near, wish.within)
+    return Question(Every((tree, *spoken)), title, unread(wish.heard), wish.near, wish.within)
+
+
+def unread(heard: Collection[Audience]) -> tuple[str, ...]:
+    """The signs of what is not shown to who reads what is for ``heard``."""
+    return (ENDED, *(only_for(one) for one in Audience if one not in heard))
 
 
 def shelf(asked: Question | None, *, page: int = 1, size: int = A_FEW) -> Shelf:

@@ -6,4 +6,9 @@ words that mean the same, _ two signs side by side, # a trouble, + a language, @
 ! what keeps it from somebody.
 """
 
-ENDED, HIDDEN = "!ended", "!hidden"
+ENDED = "!ended"
+
+
+def only_for(audience: str) -> str:
+    """The sign of what not everybody reads."""
+    return f"!for-{audience}"

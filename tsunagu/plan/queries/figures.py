@@ -81,7 +81,7 @@ def places_to_be(measure: Measure) -> Figure:
 
 def providers(measure: Measure) -> Figure:
     """Open services in the whole directory, by kind; no denominator."""
-    kinds = Service.objects.open().values_list("kind_name")
+    kinds = Service.objects.published().open().values_list("kind_name")
     by_kind = dict(kinds.annotate(n=Count("pk")).order_by("-n", "kind_name"))
     return counted(_("一覧には、今使えるサービスが%(count)sか所あります。"), by_kind)
 
@@ -236,4 +236,4 @@ def _concerns(span: timedelta) -> QuerySet[Concern]:
 
 
 def _services(measure: Measure) -> QuerySet[Service]:
-    return Service.objects.open().filter(needs__measures=measure).order_by()
+    return Service.objects.published().open().filter(needs__measures=measure).order_by()

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tsunagu.directory.models import Capacity, CapacityState, Language, Service
+from tsunagu.directory.models import Audience, Capacity, CapacityState, Language, Service
 from tsunagu.directory.papers import Stated
 from tsunagu.places.queries import area_choices
 from tsunagu.ui.fields import Day, Line, offer, picker
@@ -67,18 +67,26 @@ class AboutForm(forms.Form):
         widget=forms.SelectMultiple(attrs={"size": 8}),
         help_text=_("えらばないときは、市の全部です。"),
     )
-    is_public = forms.BooleanField(
-        label=_("だれにでも見せる"),
-        required=False,
-        help_text=_("場所を知られてはいけないところは、印をはずしてください。職員だけに見えます。"),
+    shown_to = forms.ChoiceField(
+        label=_("だれに見せるか"),
+        choices=Audience.choices,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "支援する人は、つなぎ先の団体、民生委員・児童委員、推進員、協力員です。場所を知られてはいけないところは、職員だけにしてください。"
+        ),
     )
 
     def __init__(self, data: Any, *, service: Service, may_publish: bool) -> None:
         spoken = service.languages.values_list("language", flat=True)
         served = [str(pk) for pk in service.areas.values_list("area_id", flat=True)]
-        shown = service.is_public
-        facts = {"languages": list(spoken), "areas": served, "is_public": shown}
+        facts = {"languages": list(spoken), "areas": served, "shown_to": service.shown_to}
         super().__init__(data, initial=facts)
         if not may_publish:
-            del self.fields["is_public"]
+            del self.fields["shown_to"]
         offer(self, "areas", area_choices())
+
+    @property
+    def audience(self) -> Audience | None:
+        """None where it is not asked for."""
+        said = self.cleaned_data.get("shown_to")
+        return Audience(said) if said else None

@@ -87,7 +87,7 @@ def _keep(request: Visit, found: Service, form: AboutForm) -> bool:
         found,
         languages=form.cleaned_data["languages"],
         areas=areas_by_key(form.cleaned_data["areas"]),
-        to_all=form.cleaned_data.get("is_public"),
+        shown_to=form.audience,
         by=request.actor,
     )
     messages.success(request, _("書きとめました。"))

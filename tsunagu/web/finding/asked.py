@@ -5,24 +5,26 @@ from typing import Any
 from django.http import HttpRequest
 
 from tsunagu.directory.actions.searching import count_search
-from tsunagu.directory.models import Outcome
+from tsunagu.directory.models import Outcome, heard_by
 from tsunagu.directory.queries.facets import Narrow
 from tsunagu.directory.queries.finding import towns
 from tsunagu.finder.own import plain_words
 from tsunagu.web import errors
+from tsunagu.web.doors import Visit
 from tsunagu.web.finding.forms import Find
 from tsunagu.web.finding.found import Findings, findings
 
 LAST_PAGE = 500
 
 
-def found(request: HttpRequest, *, is_staff: bool = False) -> dict[str, Any]:
+def found(request: Visit) -> dict[str, Any]:
     """What the page shows: the empty box, or the box with what its words lead to."""
     is_sent = bool(request.POST.get("words")) or "find" in request.POST
     form = Find(request.POST if is_sent else None, towns())
     if not is_sent or not form.is_valid():
         return {"form": form}
-    shown = findings(form, **_place(request), chosen=_chosen(request), is_staff=is_staff)
+    heard = heard_by(request.actor)
+    shown = findings(form, **_place(request), chosen=_chosen(request), heard=heard)
     outcome = _outcome(request, shown)
     if outcome is not None:
         words = plain_words(form.said) if outcome != Outcome.HELPED else set()

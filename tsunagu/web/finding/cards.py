@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from tsunagu.directory.models import Language, Service
+from tsunagu.directory.models import Audience, Language, Service
 from tsunagu.web.finding.found import Card
 
 LONGEST = 120  # signs of the notes
@@ -55,7 +55,7 @@ def _tags(card: Card) -> str:
     if upkeep is not None and upkeep.is_old:
         said.append(("warn", _("古いかもしれません")))
     if not card.service.is_public:
-        said.append(("bad", _("職員だけに見せる")))
+        said.append(("bad", str(Audience(card.service.shown_to).label)))
     said += [("info", Language(code).label) for code in card.service.spoken]
     tags = [f'<span class="{f"tag {kind}".strip()}">{escape(words)}</span>' for kind, words in said]
     return f"<p>{' '.join(tags)}</p>" if tags else ""

@@ -1,12 +1,13 @@
 """The one box of the finder, and what narrows the services. Sent as a form: no address keeps it."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tsunagu.directory.models import Language
+from tsunagu.directory.models import Audience, Language
 from tsunagu.directory.queries.facets import Counts, Facets, Narrow
 from tsunagu.directory.queries.finding import Point, Wish, town_in
 from tsunagu.ui.fields import Line, offer
@@ -79,7 +80,5 @@ class Find(forms.Form):
         """The chosen town, else the one that the words name; may be none."""
         return self.cleaned_data["town"] or town_in(self.said, self.towns)
 
-    def wish(self, *, is_staff: bool) -> Wish:
-        return Wish(
-            self.towns.get(self.here), speaks=self.cleaned_data["speaks"], is_staff=is_staff
-        )
+    def wish(self, heard: Collection[Audience]) -> Wish:
+        return Wish(self.towns.get(self.here), speaks=self.cleaned_data["speaks"], heard=heard)

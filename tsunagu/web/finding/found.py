@@ -1,11 +1,12 @@
 """What the words lead to, as a page shows it: whom to ring first, then needs, then services."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tsunagu.directory.models import Service, Source
+from tsunagu.directory.models import Audience, Service, Source
 from tsunagu.directory.queries.facets import ANY, Narrow
 from tsunagu.directory.queries.finding import (
     Shelf,
@@ -96,10 +97,10 @@ def findings(
     only: str = "",
     page: int = 1,
     chosen: Narrow = ANY,
-    is_staff: bool = False,
+    heard: Collection[Audience] = (Audience.EVERYBODY,),
 ) -> Findings:
     """What a valid form leads to; of the part ``only`` the page that was asked for."""
-    seen, wish = find(form.said, own_words()), form.wish(is_staff=is_staff)
+    seen, wish = find(form.said, own_words()), form.wish(heard)
     because = {need.code: need.because for need in _likely(seen.needs)}
     labels = _labels(list(because))
     only = only if only in labels else ""

@@ -41,7 +41,7 @@ def grow_old(city: City) -> None:
 
 def write_cards(city: City) -> None:
     by, [first, second, *_] = _keeper(city), city.town.services
-    card = Service.objects.get(pk=first.pk)
+    card = Service.objects.visible_to(by).get(pk=first.pk)
     here = pack.read(settings.CITY_PACK).city
     correct(card, TOLD, as_of=card.modified_at, how=How.STAFF, city=here, by=by)
     said = {"phone": "042-000-0102"}

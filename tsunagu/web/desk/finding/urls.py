@@ -4,5 +4,5 @@ from tsunagu.web.desk.finding import views
 
 urlpatterns = [
     path("find/", views.find, name="find"),
-    path("cases/<int:pk>/find/", views.find, name="case_find"),
+    path("cases/<int:pk>/find/", views.case_find, name="case_find"),
 ]

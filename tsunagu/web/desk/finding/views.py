@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
@@ -9,16 +11,23 @@ from tsunagu.web.doors import Visit, page, staff
 from tsunagu.web.finding.asked import found
 
 
+@staff(Permission.DIRECTORY_SUPPORT)
+def find(request: Visit) -> HttpResponse:
+    """During a call, or beside somebody who asks."""
+    return _shown(request, {})
+
+
 @staff(Permission.CASE_READ)
-def find(request: Visit, pk: int | None = None) -> HttpResponse:
-    """During a call, or from a case: then each service leads on to a referral of its needs."""
-    case = None
-    if pk is not None:
-        case = get_object_or_404(Case.objects.visible_to(request.actor), pk=pk)
-    context = found(request, is_staff=True) | {"is_staff": True}
-    if "found" in context:
+def case_find(request: Visit, pk: int) -> HttpResponse:
+    """From a case: each service leads on to a referral of its needs."""
+    case = get_object_or_404(Case.objects.visible_to(request.actor), pk=pk)
+    case_url, refer_url = (address(name, str(case.pk)) for name in ("desk:case", "desk:refer"))
+    return _shown(request, {"case_url": case_url, "refer_url": refer_url})
+
+
+def _shown(request: Visit, around: dict[str, Any]) -> HttpResponse:
+    context = found(request) | around
+    context["is_staff"] = request.actor.has(Permission.DIRECTORY_READ)
+    if context["is_staff"] and "found" in context:
         put_statements(context["found"].services)
-    if case is not None:
-        context["case_url"] = address("desk:case", str(case.pk))
-        context["refer_url"] = address("desk:refer", str(case.pk))
     return page(request, "desk/finding/find.html", context)

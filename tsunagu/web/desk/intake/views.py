@@ -46,7 +46,7 @@ def _page(request: Visit, typed: QueryDict | None, judged: Receive | None = None
         "alike": alike(*known, actor=request.actor),
         "cases": alike_cases(*known, actor=request.actor),
         "has_draft": bool(typed),
-        "find_url": address("desk:find") if request.actor.has(Permission.CASE_READ) else "",
+        "find_url": address("desk:find") if request.actor.has(Permission.DIRECTORY_SUPPORT) else "",
         "may_open": request.actor.has(Permission.CONCERN_READ),
     }
     return page(request, "desk/intake/write_down.html", context)

@@ -1,9 +1,9 @@
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import translation
 
 from tsunagu.web import languages
-from tsunagu.web.doors import page, public, slowed
+from tsunagu.web.doors import Visit, page, public, slowed
 from tsunagu.web.finding.asked import found, not_now
 from tsunagu.web.finding.share import Share
 
@@ -12,7 +12,7 @@ SEARCHES = Share(of_an_address=60, of_all=450)
 
 
 @public(sensitive=True)
-def find(request: HttpRequest) -> HttpResponse:
+def find(request: Visit) -> HttpResponse:
     """The words come and go with the form: neither an address nor the house keeps them."""
     chosen = request.POST.get("language", "")
     if chosen in dict(settings.LANGUAGES):
