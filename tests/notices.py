@@ -104,6 +104,13 @@ def asked(address: str, **more: object) -> Subscription:
     return Subscription.objects.get(address_print=print_of_address(address))
 
 
+def asked_by_line(**more: object) -> Subscription:
+    """Somebody chose LINE and has not sent the code yet."""
+    areas = more.pop("areas", None) or [zone()]
+    facts = {"categories": [Category.CRIME], "areas": areas, "language": "ja"}
+    return actions.ask_by_line(Wishes(**(facts | more)))
+
+
 def reader(address: str, **more: object) -> Subscription:
     """Somebody who followed the link."""
     facts = {"categories": [Category.CRIME], "areas": [zone()], "language": "ja"}

@@ -17,6 +17,8 @@ PRODUCTION = {
     "SCANNER": "none",
 }
 CITY = "postgres://city@db:5433/tsunagu"
+PUSH_KEY = "yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw"  # of RFC 8291
+PUSH = {"PUSH_KEY": PUSH_KEY, "PUSH_CONTACT": "mailto:a@example.jp"}
 OWNED = "DATABASE_OWNER_URL must name another user than DATABASE_URL."
 NAMES = [
     *PRODUCTION,
@@ -25,6 +27,7 @@ NAMES = [
     *("CSRF_TRUSTED_ORIGINS", "BEHIND_TLS_PROXY", "MAIL_FROM", "CITY_PACK"),
     *("TRUSTED_PROXIES", "SECOND_STEP", "THROTTLE_TIMES", "ENCLOSURES", "OPENFISCA_URL"),
     *("MAIL_CONNECTIONS", "MAIL_RATE", "LINE_ACCOUNT", "LINE_TOKEN", "LINE_SECRET", "LINE_URL"),
+    *("PUSH_KEY", "PUSH_KEY_FILE", "PUSH_CONTACT", "PUSH_HOSTS"),
     *("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_CLIENT_SECRET_FILE"),
     *("OIDC_NAME", "OIDC_TRUST_ADDRESSES", "OIDC_SECOND_STEP"),
 ]
@@ -129,12 +132,25 @@ def test_every_mode_refuses_what_makes_no_sense(read, changes, sentence):
         ({"TRUSTED_PROXIES": "10.0.0.0/99"}, "10.0.0.0/99"),
         ({"BEHIND_TLS_PROXY": "perhaps"}, "BEHIND_TLS_PROXY"),
         ({"DATA_KEY": "not base64!"}, "DATA_KEY"),
+        ({"PUSH_KEY": PUSH_KEY}, "PUSH_CONTACT"),
+        ({"PUSH_CONTACT": "mailto:a@example.jp"}, "PUSH_KEY"),
+        ({**PUSH, "PUSH_CONTACT": "a@example.jp"}, "PUSH_CONTACT"),
+        ({**PUSH, "PUSH_KEY": "AAAA"}, "PUSH_KEY"),
+        ({**PUSH, "PUSH_KEY": "A" * 43}, ""),
+        ({**PUSH, "PUSH_HOSTS": "http://push.example"}, "PUSH_HOSTS"),
+        ({**PUSH, "PUSH_HOSTS": "https://*"}, "PUSH_HOSTS"),
         ({"SECRET_KEY_FILE": "nowhere"}, "nowhere"),
     ],
 )
 def test_what_cannot_be_read_is_named(read, changes, word):
     with pytest.raises(Refusal, match=f"^The environment cannot be read: .*{word}"):
         read(**changes)
+
+
+def test_the_key_for_push_services(read):
+    assert read().push is None
+    found = read(**PUSH).push
+    assert found.public.startswith("BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYL")
 
 
 def test_several_faults_are_told_at_once(read):

@@ -12,7 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError
 
 from tsunagu.ground.sealed import derived
-from tsunagu.outside import Line, line, secret
+from tsunagu.outside import Line, Push, line, push, secret
 
 HOUSE = Path(__file__).resolve().parent.parent
 WEAK_SECRET = "development only: never used in production mode"
@@ -81,6 +81,7 @@ class Environment:
     throttle_times: int
     oidc: Provider | None
     line: Line | None
+    push: Push | None
 
     @property
     def is_demo(self) -> bool:
@@ -121,6 +122,7 @@ def read(env: Env) -> Environment:
             throttle_times=env.int("THROTTLE_TIMES", 1),
             oidc=_provider(env),
             line=line(env),
+            push=push(env),
         )
     except (EnvError, ValueError, OSError) as fault:
         raise Refusal(f"The environment cannot be read: {fault}") from fault

@@ -1,11 +1,26 @@
 """Services outside the house that a city may name in the environment."""
 
+import base64
+import re
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from environs import Env
 
 LINE_URL = "https://api.line.me"
+# The push services of Chrome, Firefox, Edge and Safari.
+PUSH_HOSTS = [
+    "https://fcm.googleapis.com",
+    "https://updates.push.services.mozilla.com",
+    "https://*.notify.windows.com",
+    "https://*.push.apple.com",
+]
+PUSH_HOST = re.compile(r"https://(\*\.)?[a-z0-9.-]+|http://127\.0\.0\.1:\d+")
+ENDPOINT = re.compile(r"https?://[a-z0-9.:-]+/[!-~]*")
 
 
 @dataclass(frozen=True)
@@ -32,6 +47,45 @@ def line(env: Env) -> Line | None:
     if not all(needed) or not found.account.startswith("@"):
         raise ValueError("LINE_ACCOUNT (@…), LINE_TOKEN and LINE_SECRET belong together.")
     return found
+
+
+@dataclass(frozen=True)
+class Push:
+    """By what the push services of browsers know this house (VAPID, RFC 8292)."""
+
+    key: ec.EllipticCurvePrivateKey
+    contact: str  # whom a service writes to when something is wrong: mailto:… or https://…
+    hosts: tuple[str, ...]
+
+    @property
+    def public(self) -> str:
+        """The public half of the key, as browsers want it."""
+        raw = self.key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+        return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+
+    def takes(self, endpoint: str) -> bool:
+        """Whether it lies at one of these services: else anybody could send the house anywhere."""
+        if not ENDPOINT.fullmatch(endpoint):
+            return False
+        parts = urlsplit(endpoint)
+        there = f"{parts.scheme}://{parts.netloc}"
+        return any(fnmatchcase(there, host) for host in self.hosts)
+
+
+def push(env: Env) -> Push | None:
+    """None while nothing of it is named; half of it is a fault."""
+    text, contact = secret(env, "PUSH_KEY", ""), env.str("PUSH_CONTACT", "")
+    if not text and not contact:
+        return None
+    if not text or not contact.startswith(("mailto:", "https://")):
+        raise ValueError("PUSH_KEY and PUSH_CONTACT (mailto:… or https://…) belong together.")
+    number = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+    if len(number) != 32:
+        raise ValueError("PUSH_KEY must be 32 bytes in base64url.")
+    hosts = tuple(env.list("PUSH_HOSTS", PUSH_HOSTS))
+    if not hosts or not all(PUSH_HOST.fullmatch(host) for host in hosts):
+        raise ValueError("PUSH_HOSTS must be https://HOST, with commas between.")
+    return Push(ec.derive_private_key(int.from_bytes(number), ec.SECP256R1()), contact, hosts)
 
 
 def secret(env: Env, name: str, default: str) -> str:

@@ -9,7 +9,7 @@ from tests.browser.gathered import GATHERED, NOT_GATHERED
 from tests.browser.held import HELD, TAKEN_OUT
 from tests.browser.listed import LISTED, LISTS_ASKED
 from tests.browser.programs import FOR_PROGRAMS
-from tests.browser.told import NOT_READ, TOLD
+from tests.browser.told import BY_SCRIPTS, NOT_READ, TOLD
 from tsunagu.cases.models import Appointment, Case, CaseNote, Need
 from tsunagu.cases.queries.people import members_of
 from tsunagu.cases.queries.team import needs_to_give
@@ -78,8 +78,7 @@ NO_PAGE = {
     "desk:case_draft": ONLY_POST,
     "desk:case_consent_withdraw": ONLY_POST,
     "desk:end_membership": ONLY_POST,
-    "desk:come_back": ONLY_POST,
-    "partner:come_back": ONLY_POST,
+    **dict.fromkeys(("desk:come_back", "partner:come_back"), ONLY_POST),
     "desk:case_filters": ONLY_POST,
     "capacity:say": ONLY_POST,
     "capacity:desk-say": ONLY_POST,
@@ -122,6 +121,7 @@ ON_THE_WAY = {
 # What a page says changes with who asks, or because somebody asked.
 SAYS_OTHERWISE = {
     "account_step_passkey": "works by scripts alone and says so (tests/browser/test_passkey.py)",
+    **BY_SCRIPTS,
     "desk:case_lookers": "lists each look, also the one before this one",
 }
 FOR_THE_SIGNED_IN: set[str] = set()

@@ -16,6 +16,7 @@ from tests.browser.visitor import NARROW
 from tests.browser.walked import every_page, shown_to, walked
 from tests.drawn import NIGHT
 from tests.enclosures.samples import jpeg, pdf
+from tests.letters.push_host import CONTACT, KEY
 from tests.letters.test_dead import given_up
 from tests.people import person
 from tests.town import soon
@@ -35,12 +36,14 @@ from tsunagu.ground.actor import RESIDENT, Actor, system
 from tsunagu.intake.actions import receive
 from tsunagu.intake.models import Channel, Concern
 from tsunagu.intake.papers import Told
+from tsunagu.outside import Line, Push
 from tsunagu.people.actions import be_absent, form_team, roster
 from tsunagu.people.actors import actor_for
 from tsunagu.people.models import EVERY_DAY, AbsenceReason, Membership, Organisation, User
 from tsunagu.people.papers import Duty
 from tsunagu.people.queries import DEMO_PASSWORD
 from tsunagu.people.roles import Role
+from tsunagu.places.models import Area
 from tsunagu.referrals.actions import call_for, refer, slip_code
 from tsunagu.referrals.models import Referral
 from tsunagu.referrals.papers import Asking
@@ -214,10 +217,15 @@ def nothing_in(found):
 
 
 @LANGUAGES
-def test_residents(somebody, town, judges, language):
+def test_residents(somebody, town, judges, language, settings):
+    settings.LINE = Line("@city", "token", "secret", "http://127.0.0.1:9")
+    settings.PUSH = Push(KEY, CONTACT, ())
     judge = Judge(is_for_staff=False)
     walk_of = Walk(somebody(language), judge, somebody(language, scripts=False))
     walk_of.all_for(RESIDENT)
+    key = notices.asked_by_line(areas=list(Area.objects.all()[:1])).token
+    for page in ("mine", "stop"):
+        walk_of.visit(f"/news/mail/{page}/?key={key}")
     walk_of.person.goto("/tell/")
     walk(walk_of.person.page, walk_of.seen)
     look(walk_of.person.page, walk_of.seen)

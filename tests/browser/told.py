@@ -45,6 +45,11 @@ NOT_READ = {
     **dict.fromkeys(("office:bulletin_file", "resident:news_file"), "a file to keep"),
     **dict.fromkeys(("office:bulletin_paper", "resident:news_paper"), "a paper to keep"),
     **dict.fromkeys(("resident:news_atom", "resident:news_cap"), "for programs"),
+    "resident:news_push_worker": "a script that the browser keeps",
+}
+BY_SCRIPTS = {
+    "resident:news_push": "works by scripts alone and says so",
+    "resident:news_subscribe": "offers what works by scripts alone where the browser can",
 }
 TOLD = {
     "office:bulletin": in_each_state,

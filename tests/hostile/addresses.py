@@ -211,4 +211,5 @@ def addresses(scene: Scene) -> list[str]:
             found.append(f"/{path}")
     service = scene.sent.service_id
     found += [f"/desk/cases/{scene.case.pk}/refer/?service={service}"]
+    found += [f"/news/mail/{page}/?key={scene.reader.token}" for page in ("mine", "stop")]
     return list(dict.fromkeys(found))

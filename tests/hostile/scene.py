@@ -9,7 +9,7 @@ from tests import gatherings, issues, neighbours, notices, rounds, town
 from tests.enclosures.samples import jpeg
 from tests.letters.test_dead import given_up
 from tests.people import Person, person
-from tsunagu.bulletins.models import Bulletin
+from tsunagu.bulletins.models import Bulletin, Subscription
 from tsunagu.cases import actions as cases
 from tsunagu.cases.models import Appointment, Case, CaseNote, NoteMethod
 from tsunagu.cases.papers import Noted
@@ -93,6 +93,7 @@ class Scene:
     hold: Hold
     proposal: Proposal
     letter: CardKey
+    reader: Subscription
     elsewhere: Case
     elsewhere_concern: Concern
 
@@ -177,10 +178,10 @@ def carded(service: Service) -> dict[str, object]:
 
 
 def met(matcher: Person) -> dict[str, object]:
-    """Somebody asks for something, and somebody else is asked."""
+    """Somebody asks for something, and somebody else is asked. A reader of bulletins by LINE."""
     favour = neighbours.asked_for(matcher, words=SAID)
     invitation = neighbours.invited(favour, neighbours.offering(matcher, words=SAID), matcher)
-    return {"favour": favour, "invitation": invitation}
+    return {"favour": favour, "invitation": invitation, "reader": notices.asked_by_line()}
 
 
 def listed(case: Case) -> Disposal:

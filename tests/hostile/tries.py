@@ -30,6 +30,7 @@ VISITORS = {
         "/api",
         "/places",
         "/neighbours",
+        "/news",
     ),
     "partner": ("/partner", "/capacity", "/gatherings"),
     "coordinator": ("/desk/neighbours",),

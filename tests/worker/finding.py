@@ -8,13 +8,14 @@ from django.db import connection, transaction
 from django.test import override_settings
 from django.utils import timezone
 
+from tests.letters.push_host import CONTACT, KEY
 from tsunagu.clocks.queries import closing_days
 from tsunagu.ground import clock
 from tsunagu.ground.workdays import workdays_after
 from tsunagu.holdings import chores as holdings
 from tsunagu.journal import chores as journal
 from tsunagu.letters import chores as letters
-from tsunagu.outside import Line
+from tsunagu.outside import Line, Push
 from tsunagu.referrals import chores as referrals
 from tsunagu.worker.chores import CHORES, Chore
 
@@ -22,7 +23,10 @@ from tsunagu.worker.chores import CHORES, Chore
 # everybody: measured by itself. What is over its time is looked for at night, in whole tables.
 OTHERS = (letters.beat, journal.anchor, referrals.digest, holdings.list_what_is_due)
 # With every channel a city can have: what is not there is not asked for.
-LINE = Line("@city", "token", "secret", "http://127.0.0.1:9")
+EVERY_CHANNEL = {
+    "LINE": Line("@city", "token", "secret", "http://127.0.0.1:9"),
+    "PUSH": Push(KEY, CONTACT, ()),
+}
 FINDERS = [chore for chore in CHORES if chore.do not in OTHERS]
 
 
@@ -54,7 +58,7 @@ def questions(chore: Chore) -> list[Question]:
         return execute(sql, params, many, context)
 
     asks = connection.execute_wrapper(listen)
-    with override_settings(LINE=LINE), clock.at(morning()), asks:
+    with override_settings(**EVERY_CHANNEL), clock.at(morning()), asks:
         try:
             with transaction.atomic():
                 chore.do()

@@ -55,6 +55,12 @@ def forget_unconfirmed() -> int:
     return each(rows, lambda one: actions.stop(one, by=by))
 
 
+def let_go() -> int:
+    """Addresses of which their host says that nobody is there."""
+    by = system("宛先がなくなっていた")
+    return each(readers.gone(), lambda one: actions.lose(one, by=by))
+
+
 def _batch(sending: Sending, press: Press) -> int:
     try:
         return actions.send_batch(sending, press)

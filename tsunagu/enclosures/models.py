@@ -168,6 +168,7 @@ class Attachment(models.Model):
     kind = models.CharField("種類", max_length=10, choices=Kind)
     name = models.CharField("書類の名前", max_length=120)
     about = models.CharField("書いてあること", max_length=1_000)
+    elsewhere = models.JSONField(default=dict, editable=False)  # the same in other languages
     put_at = models.DateTimeField(default=clock.now, editable=False)
     put_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     key = models.CharField(max_length=64, unique=True, editable=False)
@@ -183,6 +184,11 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return f"attachment #{self.pk}"
+
+    def told(self, language: str) -> tuple[str, str]:
+        """What it says, in this language or in Japanese; and in which."""
+        said = self.elsewhere.get(language)
+        return (said, language) if said else (self.about, "ja")
 
     @property
     def is_picture(self) -> bool:

@@ -35,10 +35,13 @@ class Shown:
 
 @dataclass(frozen=True)
 class Attached:
-    """A file for everybody. ``about``: what it says, for who cannot see or open it."""
+    """A file for everybody. ``about``: what it says, for who cannot see or open it; ``elsewhere``
+    the same by language.
+    """
 
     brought: Brought
     about: str
+    elsewhere: tuple[tuple[str, str], ...] = ()
 
 
 def called(name: str, kind: str) -> str:

@@ -10,13 +10,21 @@ from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict
 from tsunagu.journal.actions import record
-from tsunagu.letters.models import Attempt, Channel, Heartbeat, Letter, LetterQuerySet
+from tsunagu.letters.models import (
+    Attempt,
+    Channel,
+    Heartbeat,
+    Letter,
+    LetterQuerySet,
+    Otherwise,
+)
 
 LEASE = timedelta(minutes=2)
 BATCH = 20
 MANY = 200  # of what goes to many
 BACK_OFF = [timedelta(minutes=m) for m in (1, 5, 30, 120, 720)]
 MAX_TRIES = 8
+AT_ONCE = timedelta()
 
 
 def subject_of(about: models.Model) -> str:
@@ -85,13 +93,13 @@ def keep_back(letter: Letter) -> None:
 
 
 @transaction.atomic
-def claim() -> list[Letter]:
+def claim(channel: Channel = Channel.MAIL) -> list[Letter]:
     """Take up to ``BATCH`` due letters in hand; a carrier that dies lets them fall due again.
 
     What goes to many waits until nothing else is due, then ``MANY`` of it come together.
     PostgreSQL skips rows another worker holds; on SQLite the transaction is alone.
     """
-    due = _due(Channel.MAIL)
+    due = _due(channel)
     found = list(due.values_list("pk", "is_bulk")[:MANY])
     keys = [pk for pk, is_bulk in found if not is_bulk][:BATCH] or [pk for pk, _ in found]
     Letter.objects.filter(pk__in=keys).update(leased_until=clock.now() + LEASE)
@@ -173,6 +181,15 @@ def put_back(letters: Sequence[Letter]) -> None:
     mine.update(leased_until=None, tries=F("tries") - 1)
 
 
+@transaction.atomic
+def postpone(letters: Sequence[Letter], *, wait: timedelta) -> None:
+    """Nobody has tried these: their host asked to be let alone for so long."""
+    due_at = clock.now() + wait
+    for letter in letters:
+        mine = Letter.objects.waiting().filter(pk=letter.pk, leased_until=letter.leased_until)
+        mine.update(leased_until=None, tries=F("tries") - 1, due_at=due_at)
+
+
 def mark_sent(letter: Letter) -> None:
     """It has left the house: true even if it was cancelled or given up meanwhile."""
     mark_many_sent([letter])
@@ -182,8 +199,8 @@ def mark_sent(letter: Letter) -> None:
 def mark_many_sent(letters: Sequence[Letter]) -> None:
     """As ``mark_sent``, in one transaction."""
     gone = Letter.objects.filter(pk__in=[letter.pk for letter in letters], sent_at=None)
-    ends = {"dead_at": None, "cancelled_at": None, "settled_at": None, "settled_how": ""}
-    gone.update(sent_at=clock.now(), leased_until=None, **ends)
+    ends = dict.fromkeys(("dead_at", "gone_at", "cancelled_at", "settled_at"))
+    gone.update(sent_at=clock.now(), leased_until=None, settled_how="", **ends)
     Attempt.objects.bulk_create(Attempt(letter=letter, succeeded=True) for letter in letters)
 
 
@@ -195,10 +212,12 @@ def forget_strangers(letters: Sequence[Letter]) -> None:
 
 
 @transaction.atomic
-def mark_failed(letter: Letter, *, error: Exception) -> None:
-    """Try again later, each time more patiently; after ``MAX_TRIES`` the letter is dead."""
+def mark_failed(letter: Letter, *, error: Exception, rest: timedelta = AT_ONCE) -> None:
+    """Try again later, each time more patiently, and not before the host has had its ``rest``;
+    after ``MAX_TRIES`` the letter is dead.
+    """
     now = clock.now()
-    wait = BACK_OFF[min(letter.tries, len(BACK_OFF)) - 1]
+    wait = max(rest, BACK_OFF[min(letter.tries, len(BACK_OFF)) - 1])
     mine = Letter.objects.waiting().filter(pk=letter.pk, leased_until=letter.leased_until)
     if letter.tries < MAX_TRIES:
         mine.update(leased_until=None, due_at=now + wait)
@@ -208,10 +227,24 @@ def mark_failed(letter: Letter, *, error: Exception) -> None:
 
 
 @transaction.atomic
+def mark_gone(letter: Letter, *, error: Exception) -> None:
+    """Nobody is there, and will not be: no try more, also where it counted as sent. Of what goes
+    to many nobody has to see to it: who asked for it is let go (docs/adr/0042).
+    """
+    now = clock.now()
+    ends: dict[str, object] = {"sent_at": None, "cancelled_at": None, "leased_until": None}
+    if letter.is_bulk:
+        ends |= {"settled_at": now, "settled_how": Otherwise.NEEDLESS}
+    mine = Letter.objects.filter(pk=letter.pk, gone_at=None)
+    if mine.update(dead_at=now, gone_at=now, **ends):
+        Attempt.objects.create(letter=letter, succeeded=False, error=type(error).__name__)
+
+
+@transaction.atomic
 def try_again(letter: Letter, *, by: Actor) -> None:
     """A person says that the way is free again: as many tries as at first, from now on."""
     mine = Letter.objects.unsettled().filter(pk=letter.pk)
-    if not mine.update(dead_at=None, leased_until=None, tries=0, due_at=clock.now()):
+    if not mine.update(dead_at=None, gone_at=None, leased_until=None, tries=0, due_at=clock.now()):
         raise Conflict(_("ほかの人が先に更新しました。画面を開き直してください。"))
     record("letter.tried_again", letter, by=by)
 

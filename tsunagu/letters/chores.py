@@ -1,7 +1,9 @@
 import logging
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
+from datetime import timedelta
 from functools import cache
 from smtplib import SMTPException
 from urllib.parse import urlsplit
@@ -17,8 +19,18 @@ from tsunagu.letters.models import Channel, Letter
 from tsunagu.letters.post.crew import Crew
 from tsunagu.letters.post.line import MOST, LineAway, LineHost, LineRefused
 from tsunagu.letters.post.mail import Mail
+from tsunagu.letters.post.push import (
+    LINES,
+    Browser,
+    Note,
+    PushAway,
+    PushGone,
+    PushPost,
+    origin_of,
+)
 
 TURN = 20  # seconds; then the other chores have theirs
+REST = timedelta(minutes=1)  # of a push service that says nothing of how long
 MAX_FAILURES = 3  # in one turn; each may cost the whole time-out of the mail host
 logger = logging.getLogger(__name__)
 
@@ -52,6 +64,17 @@ def deliver_line() -> int:
             sent += left or 0
             if left is None:  # the host is ill
                 break
+    return sent
+
+
+def deliver_push() -> int:
+    """Carry what goes to browsers. Returns how many went."""
+    if settings.PUSH is None:
+        return 0
+    until, sent = time.monotonic() + TURN, 0
+    with closing(PushPost(settings.PUSH)) as post, ThreadPoolExecutor(LINES) as threads:
+        while time.monotonic() < until and (letters := actions.claim(Channel.PUSH)):
+            sent += _to_browsers(letters, post, threads)
     return sent
 
 
@@ -110,6 +133,50 @@ def _by_line(letters: list[Letter], host: LineHost) -> int | None:
     actions.mark_many_sent(letters)
     actions.forget_strangers(letters)
     return len(letters)
+
+
+def _to_browsers(letters: list[Letter], post: PushPost, threads: ThreadPoolExecutor) -> int:
+    """A few at a time, written down before the next go; gives how many went. A service that wants
+    a rest gets it: what else is for it waits, untried.
+    """
+    sent, rest = 0, actions.begin_many(letters)
+    while rest:
+        some, rest = rest[:LINES], rest[LINES:]
+        pages = [(str(letter.to), str(letter.body)) for letter in some]  # opened in this thread
+        told = list(zip(some, threads.map(lambda page: _pushed(post, *page), pages), strict=True))
+        left = [letter for letter, fault in told if fault is None]
+        actions.mark_many_sent(left)
+        sent += len(left)
+        for letter, fault in told:
+            if fault is not None:
+                rest = _not_pushed(letter, fault, rest)
+    return sent
+
+
+def _pushed(post: PushPost, to: str, body: str) -> Exception | None:
+    try:
+        post.send(Browser.read(to), Note.read(body))
+    except (OSError, ValueError) as fault:
+        return fault
+    return None
+
+
+def _not_pushed(letter: Letter, fault: Exception, rest: list[Letter]) -> list[Letter]:
+    """Written down; gives what of the others may still go."""
+    if isinstance(fault, PushGone):
+        actions.mark_gone(letter, error=fault)
+        return rest
+    if not isinstance(fault, PushAway):
+        _failed(letter, fault)
+        return rest
+    pause, host = max(timedelta(seconds=fault.seconds), REST), _origin(letter)
+    actions.mark_failed(letter, error=fault, rest=pause)
+    actions.postpone([each for each in rest if _origin(each) == host], wait=pause)
+    return [each for each in rest if _origin(each) != host]
+
+
+def _origin(letter: Letter) -> str:
+    return origin_of(str(letter.to).partition(" ")[0])
 
 
 def _has_a_host() -> bool:

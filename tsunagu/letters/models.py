@@ -12,6 +12,7 @@ from tsunagu.keys.fields import Seal, SealedText
 class Channel(models.TextChoices):
     MAIL = "mail", _("メール")
     LINE = "line", _("LINE")
+    PUSH = "push", _("この端末の通知")
 
 
 class Otherwise(models.TextChoices):
@@ -49,7 +50,7 @@ class Letter(models.Model):
 
     channel = models.CharField("方法", max_length=10, choices=Channel, default=Channel.MAIL)
     seal = Seal(null=True)  # of whom it is about; else the key of the house
-    to = SealedText("宛先", max_length=254, or_house=True)  # an address of its channel
+    to = SealedText("宛先", max_length=1_000, or_house=True)  # an address of its channel
     subject = SealedText("件名", max_length=120, or_house=True)
     body = SealedText("本文", or_house=True)
     about = models.CharField("何について", max_length=80)
@@ -67,6 +68,7 @@ class Letter(models.Model):
     tries = models.PositiveSmallIntegerField("送ろうとした回数", default=0)
     sent_at = models.DateTimeField("送った時刻", null=True, blank=True)
     dead_at = models.DateTimeField("あきらめた時刻", null=True, blank=True)
+    gone_at = models.DateTimeField("宛先がないとわかった時刻", null=True, blank=True)  # for good
     cancelled_at = models.DateTimeField("取りやめた時刻", null=True, blank=True)
     settled_at = models.DateTimeField("ほかの方法で伝えた時刻", null=True, blank=True)
     settled_how = models.CharField("どうしたか", max_length=10, choices=Otherwise, blank=True)
@@ -93,6 +95,11 @@ class Letter(models.Model):
                 violation_error_message="送った手紙には、送ろうとした回数が必要です。",
             ),
             models.CheckConstraint(
+                condition=Q(gone_at=None) | Q(dead_at__isnull=False),
+                name="letters_gone_is_dead",
+                violation_error_message="宛先のない手紙は、あきらめた手紙です。",
+            ),
+            models.CheckConstraint(
                 condition=Q(settled_at=None, settled_how="")
                 | (Q(settled_at__isnull=False, dead_at__isnull=False) & ~Q(settled_how="")),
                 name="letters_settled_is_dead",
@@ -106,6 +113,9 @@ class Letter(models.Model):
                 condition=Q(sent_at=None, dead_at=None, cancelled_at=None),
             ),
             models.Index(fields=["about"], name="letters_about"),
+            models.Index(
+                fields=["gone_at"], name="letters_gone", condition=Q(gone_at__isnull=False)
+            ),
             models.Index(
                 fields=["parcel"], name="letters_parcel", condition=Q(parcel__isnull=False)
             ),

@@ -9,14 +9,14 @@ from tsunagu.bulletins.actions.approving import (
     withdraw,
 )
 from tsunagu.bulletins.actions.hanging import close, hand_on, hang, stand, take_down, use_card
-from tsunagu.bulletins.actions.linking import ask_by_line, greet, hear, unfollow
+from tsunagu.bulletins.actions.linking import allow, ask_by_line, greet, hear, unfollow
 from tsunagu.bulletins.actions.sending import count, halt, send_batch, send_digest
 from tsunagu.bulletins.actions.sounding import (
     say_for_the_city,
     say_readings,
     unsay_for_the_city,
 )
-from tsunagu.bulletins.actions.subscribing import ask, choose, stop
+from tsunagu.bulletins.actions.subscribing import ask, choose, lose, stop
 from tsunagu.bulletins.actions.writing import (
     amend,
     check,
@@ -28,6 +28,7 @@ from tsunagu.bulletins.actions.writing import (
 )
 
 __all__ = [
+    "allow",
     "amend",
     "approve",
     "ask",
@@ -46,6 +47,7 @@ __all__ = [
     "hand_on",
     "hang",
     "hear",
+    "lose",
     "propose",
     "publish_due",
     "say_for_the_city",

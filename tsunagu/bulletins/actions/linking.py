@@ -1,16 +1,20 @@
-"""A reader by LINE begins with a code: the page shows it, the reader sends it to the city."""
+"""Readers without a mail address. By LINE one begins with a code that the page shows and the reader
+sends to the city; a browser begins when its owner has allowed it.
+"""
 
 import secrets
 
 from django.db import transaction
 
 from tsunagu.bulletins import letters
-from tsunagu.bulletins.actions.subscribing import new_row, put, stop
+from tsunagu.bulletins.actions.subscribing import choose, is_first, new_row, put, stop
 from tsunagu.bulletins.models import Subscription
 from tsunagu.bulletins.papers import Wishes
 from tsunagu.bulletins.queries.readers import (
+    by_browser,
     by_code,
     by_line_user,
+    print_of_browser,
     print_of_code,
     print_of_line_user,
 )
@@ -20,6 +24,7 @@ from tsunagu.ground.actor import RESIDENT
 from tsunagu.journal.actions import record
 from tsunagu.keys.fields import sealed
 from tsunagu.letters.models import Channel
+from tsunagu.letters.post.push import Browser
 
 DIGITS = 8
 
@@ -31,6 +36,28 @@ def ask_by_line(wishes: Wishes) -> Subscription:
     row = new_row(wishes, channel=Channel.LINE, code=code, code_print=print_of_code(code))
     row.save(force_insert=True)
     put(row, wishes)
+    return row
+
+
+@transaction.atomic
+def allow(browser: Browser, wishes: Wishes) -> Subscription | None:
+    """Its owner said yes to the browser: that is the consent, and it begins at once. The same
+    browser again has one subscription. None when it comes twice at this moment.
+    """
+    found = by_browser(browser.address)
+    if found is not None:
+        choose(found, wishes)
+        return found
+    mark = print_of_browser(browser.endpoint)
+    for other in Subscription.objects.filter(address_print=mark):
+        stop(other)  # with keys that it has no more
+    facts = {"address": browser.address, "address_print": mark, "confirmed_at": clock.now()}
+    row = new_row(wishes, channel=Channel.PUSH, **facts)
+    if not is_first(row):
+        return None
+    put(row, wishes)
+    record("subscription.confirmed", row, by=RESIDENT)
+    letters.welcome(row)
     return row
 
 

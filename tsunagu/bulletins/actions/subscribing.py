@@ -5,7 +5,7 @@ from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 
 from tsunagu.bulletins import letters
-from tsunagu.bulletins.models import Delivery, Subscription, Wish
+from tsunagu.bulletins.models import Delivery, Sending, Subscription, Wish
 from tsunagu.bulletins.papers import Wishes
 from tsunagu.bulletins.queries.readers import print_of_address
 from tsunagu.ground import clock
@@ -58,6 +58,16 @@ def stop(subscription: Subscription, *, by: Actor = RESIDENT) -> None:
     destroy(key, by=by)
 
 
+@transaction.atomic
+def lose(subscription: Subscription, *, by: Actor) -> None:
+    """Nobody is there any more: it ends as if they had stopped; each notice counts that it did."""
+    told = subscription.deliveries.filter(letter__gone_at__isnull=False)
+    for sending in Sending.objects.select_for_update().filter(pk__in=told.values("sending")):
+        sending.lost[subscription.channel] = sending.lost.get(subscription.channel, 0) + 1
+        sending.save(update_fields=["lost"])
+    stop(subscription, by=by)
+
+
 def new_row(wishes: Wishes, **address: Any) -> Subscription:
     """A reader with a key of their own, not written yet."""
     token = secrets.token_urlsafe(16)
@@ -77,15 +87,22 @@ def _written(address: str, wishes: Wishes) -> Subscription | None:
     """The row; None when the same address comes from another hand at this moment."""
     validate_email(address.strip())
     row = new_row(wishes, address=address.strip(), address_print=print_of_address(address))
+    if not is_first(row):
+        return None
+    put(row, wishes)
+    return row
+
+
+def is_first(row: Subscription) -> bool:
+    """Write it; False when another hand has just written the same address."""
     try:
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError:
         if not Subscription.objects.filter(address_print=row.address_print).exists():
             raise
-        return None
-    put(row, wishes)
-    return row
+        return False
+    return True
 
 
 def put(subscription: Subscription, wishes: Wishes) -> None:

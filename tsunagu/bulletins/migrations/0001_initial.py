@@ -126,6 +126,7 @@ class Migration(migrations.Migration):
                 ('failed', models.PositiveIntegerField(default=0)),
                 ('waiting', models.PositiveIntegerField(default=0)),
                 ('tally', models.JSONField(default=dict, editable=False)),
+                ('lost', models.JSONField(default=dict, editable=False)),
                 ('counted_at', models.DateTimeField(editable=False, null=True)),
                 ('began_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
                 ('done_at', models.DateTimeField(blank=True, null=True)),
@@ -153,8 +154,8 @@ class Migration(migrations.Migration):
             name='Subscription',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(choices=[('mail', 'メール'), ('line', 'LINE')], default='mail', max_length=10, verbose_name='方法')),
-                ('address', tsunagu.keys.fields.SealedText(blank=True, max_length=254, of='', or_house=False, verbose_name='宛先')),
+                ('channel', models.CharField(choices=[('mail', 'メール'), ('line', 'LINE'), ('push', 'この端末の通知')], default='mail', max_length=10, verbose_name='方法')),
+                ('address', tsunagu.keys.fields.SealedText(blank=True, max_length=1000, of='', or_house=False, verbose_name='宛先')),
                 ('address_print', models.CharField(editable=False, max_length=22, null=True, unique=True)),
                 ('code', tsunagu.keys.fields.SealedText(blank=True, max_length=8, of='', or_house=False)),
                 ('code_print', models.CharField(editable=False, max_length=64, null=True, unique=True)),

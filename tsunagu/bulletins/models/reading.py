@@ -14,14 +14,15 @@ from tsunagu.letters.models import Channel
 class Subscription(models.Model):
     """An address that asked for bulletins, without an account. It has a key of its own, which is
     destroyed when it stops: the letters that went there lose the address, too. By LINE the address
-    is a user's id; before somebody sends the ``code`` nobody knows whose.
+    is a user's id; before somebody sends the ``code`` nobody knows whose. A browser's is its own at
+    a push service, with the two keys for which its notices are sealed.
     """
 
     PERSONAL = ["address", "token", "code"]
 
     seal = Seal()
     channel = models.CharField("方法", max_length=10, choices=Channel, default=Channel.MAIL)
-    address = SealedText("宛先", max_length=254, blank=True)
+    address = SealedText("宛先", max_length=1_000, blank=True)
     address_print = models.CharField(  # noqa: DJ001 (NULL while unknown: only then not unique)
         max_length=22, unique=True, null=True, editable=False
     )
@@ -96,6 +97,7 @@ class Sending(models.Model):
     failed = models.PositiveIntegerField(default=0)
     waiting = models.PositiveIntegerField(default=0)
     tally = models.JSONField(default=dict, editable=False)  # the same three, by channel
+    lost = models.JSONField(default=dict, editable=False)  # how many turned out not to exist, so
     counted_at = models.DateTimeField(null=True, editable=False)
     began_at = models.DateTimeField(default=clock.now, editable=False)
     done_at = models.DateTimeField(null=True, blank=True)
@@ -128,8 +130,18 @@ class Sending(models.Model):
 
     @property
     def by_channel(self) -> list[tuple[str, dict[str, int]]]:
-        """The name of each channel with its three figures."""
-        return [(str(Channel(each).label), found) for each, found in sorted(self.tally.items())]
+        """The name of each channel with its four figures."""
+        every = sorted({*self.tally, *self.lost})
+        return [(str(Channel(each).label), self._of(each)) for each in every]
+
+    @property
+    def lost_in_all(self) -> int:
+        return sum(self.lost.values())
+
+    def _of(self, channel: str) -> dict[str, int]:
+        found: dict[str, int] = dict.fromkeys(("sent", "failed", "waiting"), 0)
+        found.update(self.tally.get(channel, {}), lost=self.lost.get(channel, 0))
+        return found
 
     @property
     def ended(self) -> int:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import datetime, timedelta
+from hmac import compare_digest
 
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
@@ -12,6 +13,7 @@ from tsunagu.bulletins.states import BulletinState, Rhythm, What
 from tsunagu.ground import clock
 from tsunagu.ground.prints import print_of
 from tsunagu.ground.receipts import fingerprint_of
+from tsunagu.letters.models import Letter
 from tsunagu.places.queries import areas_touching
 
 NIGHT_BEGINS, NIGHT_ENDS = 21, 7  # o'clock of the city; only an emergency rings in between
@@ -26,6 +28,10 @@ def print_of_address(address: str) -> str:
 
 def print_of_line_user(user: str) -> str:
     return print_of("subscription", f"line:{user}")
+
+
+def print_of_browser(endpoint: str) -> str:
+    return print_of("subscription", f"push:{endpoint}")
 
 
 def print_of_code(code: str) -> str:
@@ -90,6 +96,20 @@ def waiting_for_digest() -> list[int]:
     return list(
         rows.order_by("subscription").values_list("subscription", flat=True).distinct()[:AT_ONCE]
     )
+
+
+def by_browser(address: str) -> Subscription | None:
+    """Whose browser this is; only for who has its keys, too."""
+    mark = print_of_browser(address.partition(" ")[0])
+    found = Subscription.objects.filter(address_print=mark).first()
+    return found if found and compare_digest(str(found.address), address) else None
+
+
+def gone() -> QuerySet[Subscription]:
+    """Readers of whom their host says that nobody is there."""
+    lost = Letter.objects.filter(gone_at__isnull=False).values("pk")
+    told = Delivery.objects.filter(letter__in=lost).values("subscription")
+    return Subscription.objects.filter(pk__in=told)
 
 
 def never_confirmed(before: datetime) -> QuerySet[Subscription]:

@@ -43,7 +43,7 @@ def correct(bulletin: Bulletin, *, note: str, key: str, by: Actor) -> Bulletin:
     """Begin a correction with the same words and the same files."""
     again = bulletins.correct(bulletin, note=note, key=key, by=by)
     for each in bulletin.attachments.order_by("pk"):
-        copied = ("data", "size", "kind", "name", "about", "put_by_id")
+        copied = ("data", "size", "kind", "name", "about", "elsewhere", "put_by_id")
         values = {name: getattr(each, name) for name in copied}
         Attachment.objects.get_or_create(
             key=f"{again.pk}-{each.pk}", defaults={"bulletin": again, **values}
@@ -65,6 +65,7 @@ def _put(bulletin: Bulletin, attached: Attached, kind: str, new: bytes, *, by: A
         kind=kind,
         name=called(attached.brought.name, kind),
         about=attached.about.strip(),
+        elsewhere={code: said.strip() for code, said in attached.elsewhere if said.strip()},
         put_by_id=by.person(),
         key=attached.brought.key,
     )

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('jpeg', '写真（JPEG）'), ('png', '画像（PNG）'), ('webp', '画像（WebP）'), ('pdf', 'PDF'), ('text', '文書（テキスト）'), ('csv', '表（CSV）'), ('xlsx', '表（Excel）'), ('docx', '文書（Word）')], max_length=10, verbose_name='種類')),
                 ('name', models.CharField(max_length=120, verbose_name='書類の名前')),
                 ('about', models.CharField(max_length=1000, verbose_name='書いてあること')),
+                ('elsewhere', models.JSONField(default=dict, editable=False)),
                 ('put_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
                 ('key', models.CharField(editable=False, max_length=64, unique=True)),
                 ('bulletin', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='bulletins.bulletin', verbose_name='お知らせ')),

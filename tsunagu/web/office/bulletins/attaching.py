@@ -4,13 +4,16 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.bulletins.models import Bulletin
+from tsunagu.bulletins.rules import SOURCE
 from tsunagu.enclosures import queries, rules
 from tsunagu.enclosures.actions import attaching as actions
 from tsunagu.enclosures.models import Attachment
@@ -19,8 +22,11 @@ from tsunagu.people.roles import Permission
 from tsunagu.ui.fields import Line
 from tsunagu.web.bulletins.files import served
 from tsunagu.web.doors import Visit, attempt, only_read, page, posted, staff, stands
+from tsunagu.web.languages import html_lang
 from tsunagu.web.office.bulletins.views import found_by
 from tsunagu.web.uploads import Upload, brought
+
+OTHERS = {code: name for code, name in settings.LANGUAGES if code != SOURCE}
 
 
 class Attach(forms.Form):
@@ -36,9 +42,15 @@ class Attach(forms.Form):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **{"initial": {"key": uuid4().hex}, **more})
+        for code, name in OTHERS.items():
+            label = format_lazy("{} ({})", self.fields["about"].label, name)
+            area = forms.Textarea(attrs={"rows": 2, "lang": html_lang(code)})
+            self.fields[f"about-{code}"] = Line(label, 1_000, widget=area)
 
     def attached(self) -> Attached:
-        return Attached(brought(self.cleaned_data), self.cleaned_data["about"])
+        said = self.cleaned_data
+        elsewhere = tuple((code, said[f"about-{code}"]) for code in OTHERS)
+        return Attached(brought(said), said["about"], elsewhere)
 
 
 @staff(Permission.BULLETIN_WRITE)

@@ -64,7 +64,7 @@ class Subscribe(Choose):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        offer(self, "channel", Channel.choices)
+        offer(self, "channel", [(each, each.label) for each in (Channel.MAIL, Channel.LINE)])
         if settings.LINE is None:
             del self.fields["channel"]
             self.fields["email"].required = True

@@ -77,7 +77,11 @@ def stop(request: HttpRequest) -> HttpResponse:
 
 
 def _asking(request: HttpRequest, form: Subscribe) -> HttpResponse:
-    context = {"form": form, "is_sent": "sent" in request.GET}
+    context = {
+        "form": form,
+        "is_sent": "sent" in request.GET,
+        "has_push": settings.PUSH is not None,
+    }
     return page(request, "resident/news/subscribe.html", context)
 
 

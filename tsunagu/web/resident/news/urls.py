@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tsunagu.web.resident.news import line, mail, screen, views
+from tsunagu.web.resident.news import line, mail, push, screen, views
 
 urlpatterns = [
     path("", views.news, name="news"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("mail/", mail.subscribe, name="news_subscribe"),
     path("mail/mine/", mail.mine, name="news_mine"),
     path("mail/stop/", mail.stop, name="news_stop"),
+    path("push/", push.subscribe, name="news_push"),
+    path("push/worker.js", push.worker, name="news_push_worker"),
     path("<int:pk>/", views.item, name="news_item"),
     path("<int:pk>/files/<int:file>/", views.file, name="news_file"),
     path("<int:pk>/card/<slug:code>/", views.card, name="news_card"),

@@ -11,6 +11,7 @@ from tsunagu.bulletins import queries
 from tsunagu.bulletins.actions import use_card
 from tsunagu.bulletins.models import Bulletin, Version
 from tsunagu.bulletins.states import BulletinState
+from tsunagu.enclosures.models import Attachment
 from tsunagu.enclosures.queries import attachment, attachments_by, attachments_of
 from tsunagu.places.models import Area
 from tsunagu.places.queries import area_of
@@ -67,7 +68,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         "holds": holds,
         "is_alert": alerting.is_alert(bulletin),
         "papers": KINDS.values() if is_for_walls(bulletin) else [],
-        "files": attachments_of(bulletin) if holds else [],
+        "files": _files(bulletin, version) if holds else [],
     }
     return render(request, "resident/news/item.html", context)
 
@@ -141,6 +142,12 @@ def _read(version: Version) -> dict[str, Any] | None:
         return None
     lines = version.body.splitlines()
     return {"title": read(version.title, version), "lines": [read(each, version) for each in lines]}
+
+
+def _files(bulletin: Bulletin, version: Version) -> list[tuple[Attachment, str, str]]:
+    """What goes with it; what each says, and in which language."""
+    found = [(each, *each.told(version.language)) for each in attachments_of(bulletin)]
+    return [(each, about, html_lang(language)) for each, about, language in found]
 
 
 def _public(pk: int) -> Bulletin:

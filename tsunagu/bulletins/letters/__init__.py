@@ -4,17 +4,20 @@ a letter cannot be taken back when somebody is found.
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext, override
 
+from tsunagu.bulletins.letters.notes import note_of, of_the_morning, of_the_reader
 from tsunagu.bulletins.models import Bulletin, Sending, Subscription
 from tsunagu.bulletins.queries import said
 from tsunagu.bulletins.states import BulletinState, Category, What
 from tsunagu.letters.actions import queue, queue_many, subject_of
 from tsunagu.letters.models import Channel, Letter
+from tsunagu.letters.post.push import Note
 
 LONGEST_SUBJECT = 120
 FOOT, TOKEN = "\n\n-- \n", "{token}"
@@ -29,6 +32,7 @@ class Press:
         self.sending = sending
         self.told: dict[str, Told] = {}
         self.feet: dict[str, str] = {}
+        self.notes: dict[str, Note] = {}
 
     def letter(self, reader: Subscription, *, due_at: datetime) -> Letter:
         language = reader.language
@@ -36,9 +40,11 @@ class Press:
             with override(language):
                 self.told[language] = _words(self.sending, language)
                 self.feet[language] = _foot()
+                self.notes[language] = note_of(self.sending, self.told[language][0], language)
         subject, body = self.told[language]
         body += self.feet[language]
-        letter = _addressed(reader, subject, body, about=subject_of(self.sending))
+        about, note = subject_of(self.sending), self.notes[language]
+        letter = _addressed(reader, subject, body, about=about, note=note)
         letter.due_at = due_at
         return letter
 
@@ -55,7 +61,8 @@ def _words(sending: Sending, language: str) -> Told:
     if not bulletin.is_about_somebody:
         words = said(bulletin, language)
         title = words.title
-        context |= {"title": title, "body": words.body, "note": bulletin.note}
+        files = bulletin.attachments.order_by("pk").values_list("name", flat=True)
+        context |= {"title": title, "body": words.body, "note": bulletin.note, "files": files}
     subject = f"【{_head(sending)}】{title}"[:LONGEST_SUBJECT]
     return subject, _drawn(_template(sending), context)
 
@@ -96,12 +103,15 @@ def digest_for(reader: Subscription, bulletins: Sequence[Bulletin]) -> Letter:
             }
             for each in bulletins
         ]
-        body = _drawn("digest", {"lines": lines}) + _foot()
-        return _addressed(reader, gettext("きょうのお知らせ"), body, about=subject_of(reader))
+        title, body = gettext("きょうのお知らせ"), _drawn("digest", {"lines": lines}) + _foot()
+        note = of_the_morning(title, [str(line["title"]) for line in lines])
+        return _addressed(reader, title, body, about=subject_of(reader), note=note)
 
 
-def _addressed(reader: Subscription, subject: str, body: str, *, about: str) -> Letter:
-    """``body`` ends with a foot, whose links lead to this reader's pages."""
+def _addressed(reader: Subscription, subject: str, body: str, *, about: str, note: Note) -> Letter:
+    """``body`` ends with a foot, whose links lead to this reader's pages; ``note`` is the short
+    form for who reads in a browser.
+    """
     said, foot_of, foot = body.rpartition(FOOT)
     token = str(reader.token)
     letter = Letter(
@@ -116,6 +126,8 @@ def _addressed(reader: Subscription, subject: str, body: str, *, about: str) -> 
     if reader.channel == Channel.MAIL:
         letter.body = said + foot_of + foot.replace(TOKEN, token)
         letter.stop_url = _page(token, "stop")
+    elif reader.channel == Channel.PUSH:
+        letter.body = replace(note, mine=_page(token, "mine")).as_text()
     return letter
 
 
@@ -139,6 +151,21 @@ def to_confirm(reader: Subscription) -> Letter:
         body = _drawn("confirm", context)
         subject = gettext("お知らせメールの確認")
         return queue(to=str(reader.address), subject=subject, body=body, about=reader)
+
+
+def welcome(reader: Subscription) -> None:
+    """The first notice to a browser: it works, and leads to the reader's own page."""
+    with override(reader.language):
+        note = of_the_reader(reader.pk, mine=_page(str(reader.token), "mine"))
+        letter = Letter(
+            channel=Channel.PUSH,
+            seal_id=reader.seal_id,
+            to=str(reader.address),
+            subject=note.title,
+            body=note.as_text(),
+            about=subject_of(reader),
+        )
+    queue_many([letter])
 
 
 def by_line(user: str, reader: Subscription | None, *, is_new: bool) -> None:
