@@ -48,6 +48,7 @@ ROOMS = [
     "volunteering",
     "community",
     "commission",
+    "watch",
     "cases",
     "enclosures",
     "referrals",

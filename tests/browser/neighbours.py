@@ -2,10 +2,17 @@
 
 from tsunagu.ground.actor import Actor
 from tsunagu.volunteering.models import Favour, Offering
+from tsunagu.watch.models import Card, Watch
 from tsunagu.web.desk.neighbours.deeds import FAVOUR_DEEDS, OFFERING_DEEDS
+from tsunagu.web.desk.watches.deeds import DEEDS
 
 ONLY_POST = "answers a form; the page it gives back is the page of the form"
-NOT_SEEN = {"desk:invitation": ONLY_POST, "resident:neighbour_close": ONLY_POST}
+NOT_SEEN = {
+    "desk:invitation": ONLY_POST,
+    "resident:neighbour_close": ONLY_POST,
+    "visits:look": ONLY_POST,
+    "desk:watch_card_end": ONLY_POST,
+}
 
 
 def _favours(actor: Actor) -> list[tuple]:
@@ -29,7 +36,23 @@ def _offering_deeds(actor: Actor) -> list[tuple]:
     return [(pk, slug) for slug, pk in found.items()]
 
 
+def _watches(actor: Actor) -> list[tuple]:
+    rows = Watch.objects.visible_to(actor).order_by("state", "-pk").values_list("state", "pk")
+    return [(pk,) for pk in dict(rows).values()]
+
+
+def _watch_deeds(actor: Actor) -> list[tuple]:
+    rows = Watch.objects.visible_to(actor).order_by("-pk")
+    found = {deed.slug: row.pk for row in rows for deed in DEEDS if deed.may(actor, row)}
+    return [(pk, slug) for slug, pk in found.items()]
+
+
 MET = {
+    "desk:watch_card": lambda actor: [
+        (row.pk,) for row in Card.objects.visible_to(actor).order_by("pk")[:1]
+    ],
+    "desk:watch": _watches,
+    "desk:watch_deed": _watch_deeds,
     "desk:favour": _favours,
     "desk:favour_deed": _favour_deeds,
     "desk:offering": _offerings,

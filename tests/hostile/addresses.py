@@ -18,6 +18,7 @@ from tsunagu.web.desk.issues.deeds import BY_SLUG as ISSUE_DEEDS
 from tsunagu.web.desk.neighbours.deeds import FAVOUR_BY_SLUG, OFFERING_BY_SLUG
 from tsunagu.web.desk.queue.decisions import BY_SLUG as WAYS
 from tsunagu.web.desk.referrals.deeds import BY_PROXY, OWN
+from tsunagu.web.desk.watches.deeds import BY_SLUG as WATCH_DEEDS
 from tsunagu.web.gatherings.views import MOVES
 from tsunagu.web.loop.called import ON_CALL
 from tsunagu.web.loop.receiver import ANSWERS
@@ -103,6 +104,9 @@ def told_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
 def neighbour_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
     return {
         "desk/neighbours/": {"pk": [scene.favour.pk], "slug": list(FAVOUR_BY_SLUG)},
+        "desk/watches/": {"pk": [scene.watch.pk], "slug": list(WATCH_DEEDS)},
+        "desk/watches/cards/": {"pk": [scene.card.pk]},
+        "visits/": {"pk": [scene.watch.pk]},
         "desk/neighbours/asked/": {"pk": [scene.invitation.pk]},
         "desk/neighbours/offerings/": {
             "pk": [scene.invitation.offering_id],

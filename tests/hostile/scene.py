@@ -5,7 +5,7 @@ from datetime import time
 
 from django.test import Client
 
-from tests import gatherings, issues, neighbours, notices, rounds, town
+from tests import gatherings, issues, neighbours, notices, rounds, town, watched
 from tests.enclosures.samples import jpeg
 from tests.letters.test_dead import given_up
 from tests.people import Person, person
@@ -53,6 +53,8 @@ from tsunagu.residents.models import Basis, Consent
 from tsunagu.residents.papers import Ground, Particulars
 from tsunagu.volunteering.actions import passphrase_for as joined_with
 from tsunagu.volunteering.models import Favour, Invitation
+from tsunagu.watch.actions import give_card
+from tsunagu.watch.models import Card, Watch
 
 # What a page may show only to those it is meant for.
 NAME, KANA, PHONE = "鴉ケ谷 露子", "からすがや つゆこ", "042-999-0077"
@@ -84,6 +86,8 @@ class Scene:
     date: Occurrence
     favour: Favour
     invitation: Invitation
+    watch: Watch
+    card: Card
     tenure: Tenure
     lost: Letter
     enclosure: Enclosure
@@ -209,7 +213,11 @@ def requested(case: Case, people: dict[str, Person]) -> dict[str, object]:
     tenure = rounds.term(people["commissioner"], rounds.beat(people["commissioner"]))
     date = gatherings.today_at(place)
     made = {"request": request, "hearing": hearing, "date": date, "tenure": tenure}
-    return made | met(people["coordinator"])
+    watch = watched.visited(people["coordinator"], people["commissioner"].user, words=SAID)
+    watched.looked(watch, people["commissioner"])
+    matcher = people["coordinator"]
+    card = give_card("見本新聞店", key=town.key(), by=matcher.actor)
+    return made | met(matcher) | {"watch": watch, "card": card}
 
 
 def duty(who: Person) -> Duty:

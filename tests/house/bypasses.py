@@ -44,6 +44,7 @@ SQL_PUT_TOGETHER = {
     "tsunagu/referrals/queries/overdue.py": "sums of one shape, of constants above",
     "tsunagu/residents/fence.py": "rules of rows, of constants",
     "tsunagu/volunteering/fence.py": "rules of rows, of constants",
+    "tsunagu/watch/fence.py": "rules of rows, of constants",
     "tsunagu/worker/fence.py": "rules of rows, from the rooms",
 }
 # Whom PostgreSQL shows every row, besides deeds (docs/adr/0029).

@@ -110,6 +110,11 @@ CLEAR = {
     "volunteering.Neighbour": {"person": LINKS},
     "volunteering.Offering": dict.fromkeys(("tasks", "cells"), CODES),
     "volunteering.Favour": dict.fromkeys(("task", "cells"), CODES),
+    "watch.Watch": {
+        "person": LINKS,
+        **dict.fromkeys(("cells", "sex_wish", "lives_alone"), CODES),
+    },
+    "watch.Look": dict.fromkeys(("result", "signs"), CODES),
     "people.User": dict.fromkeys(("email", "name", "kana"), STAFF),
     "people.ContactPoint": {"address": STAFF},
     "people.Session": {"device": STAFF},

@@ -1,7 +1,8 @@
 """What the neighbours of the town can do and ask for."""
 
-from tests import neighbours
+from tests import neighbours, watched
 from tests.matrix.world import World
+from tsunagu.watch.actions import give_card
 
 
 def joined(world: World) -> None:
@@ -13,3 +14,12 @@ def joined(world: World) -> None:
     world.put("offering", "own", pk=offering.pk)
     world.put("favour", "own", pk=favour.pk)
     world.put("invitation", "own", pk=invitation.pk)
+    watch = watched.visited(
+        matcher, world.hand("commissioner").user, words=world.texts.of("watch own", "words")
+    )
+    theirs = watched.visited(matcher, world.hand("promoter").user)
+    card = give_card("見本新聞店", key="matrix-card", by=matcher.actor)
+    world.put("watch card", "own", pk=card.pk)
+    world.put("watch", "own", pk=watch.pk)
+    world.put("visit", "own", pk=watch.pk)
+    world.put("visit", "somebody else's", pk=theirs.pk)

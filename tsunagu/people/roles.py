@@ -38,6 +38,7 @@ class Permission(StrEnum):
     BULLETIN_APPROVE = "bulletin.approve"  # say yes to a notice as somebody else than its writer
     GATHERING_KEEP = "gathering.keep"  # write the own places to be, their dates and who came
     NEIGHBOUR_MATCH = "neighbour.match"  # bring together who can do and who asks for something
+    WATCH_VISIT = "watch.visit"  # visit who is watched over, and write down what was seen
     TALLY_KEEP = "tally.keep"  # count the own days as a welfare commissioner
     CITY_SETTINGS = "city.settings"  # needs table, areas, limits, accounts
 
@@ -101,6 +102,8 @@ _LEAD = _DESK | {
     P.REQUEST_GATHER,
     P.BULLETIN_APPROVE,
 }
+# Who notices in the neighbourhood, in their own time.
+_NOTICES = frozenset({P.CONCERN_RECEIVE, P.WATCH_VISIT, P.DIRECTORY_SUPPORT})
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.WORKER: _DESK,
@@ -128,9 +131,9 @@ ROLES: dict[Role, frozenset[Permission]] = {
             P.REQUEST_HANDLE,
         }
     ),
-    Role.COMMISSIONER: frozenset({P.CONCERN_RECEIVE, P.TALLY_KEEP, P.DIRECTORY_SUPPORT}),
-    Role.PROMOTER: frozenset({P.CONCERN_RECEIVE, P.GATHERING_KEEP, P.DIRECTORY_SUPPORT}),
-    Role.COOPERATOR: frozenset({P.CONCERN_RECEIVE, P.DIRECTORY_SUPPORT}),
+    Role.COMMISSIONER: _NOTICES | {P.TALLY_KEEP},
+    Role.PROMOTER: _NOTICES | {P.GATHERING_KEEP},
+    Role.COOPERATOR: _NOTICES,
     Role.DATA_OFFICER: frozenset({P.GUARD_REVIEW, P.JOURNAL_READ, P.DISPOSE, P.REQUEST_HANDLE}),
 }
 
@@ -165,6 +168,7 @@ AIMS: dict[Permission | None, Purpose] = {
     P.BULLETIN_APPROVE: Purpose.TELLING,
     P.GATHERING_KEEP: Purpose.KEEPING,
     P.NEIGHBOUR_MATCH: Purpose.SUPPORT,
+    P.WATCH_VISIT: Purpose.SUPPORT,
     P.TALLY_KEEP: Purpose.FIGURES,
     P.CITY_SETTINGS: Purpose.KEEPING,
 }
@@ -207,6 +211,7 @@ PERMISSION_WORDS: dict[Permission, StrPromise] = {
     P.BULLETIN_APPROVE: _("市のお知らせを、書いた人とは別の人として承認する"),
     P.GATHERING_KEEP: _("自分の団体の居場所と、その日にち、来た人数を書く"),
     P.NEIGHBOUR_MATCH: _("ご近所の助け合いで、できる人と頼みたい人を引き合わせる"),
+    P.WATCH_VISIT: _("受け持つ人の見守りに行き、気づいたことを書く"),
     P.TALLY_KEEP: _("民生委員・児童委員としての、毎日の活動を数える"),
     P.CITY_SETTINGS: _("団体、人、課題の表、期限、休みの日を決める"),
 }

@@ -26,6 +26,8 @@ NAVIGATION = [
     (Permission.CASE_READ, "desk:unmet", _("足りない支援")),
     (Permission.CAPACITY_STATE, "capacity:services", _("空き")),
     (Permission.NEIGHBOUR_MATCH, "desk:neighbours", _("ご近所")),
+    (Permission.NEIGHBOUR_MATCH, "desk:watches", _("見守り")),
+    (Permission.WATCH_VISIT, "visits:index", _("見守りの訪問")),
     (Permission.GATHERING_KEEP, "gatherings:list", _("居場所")),
     (Permission.TALLY_KEEP, "commission:index", _("活動記録")),
     (Permission.CASE_READ, "desk:team", _("チーム")),

@@ -20,6 +20,7 @@ from tsunagu.people import chores as people
 from tsunagu.referrals import chores as referrals
 from tsunagu.residents import chores as residents
 from tsunagu.volunteering import chores as volunteering
+from tsunagu.watch import chores as watch
 
 SECOND, MINUTE, HOUR = 1, 60, 3600
 logger = logging.getLogger(__name__)
@@ -87,6 +88,7 @@ CHORES = [
     Chore(directory.forget_lists, every=HOUR),
     Chore(volunteering.remind_of_meetings, every=15 * MINUTE),
     Chore(volunteering.rest_old, every=HOUR),
+    Chore(watch.renew_watches, every=HOUR),
     Chore(community.plan_ahead, every=HOUR),
     Chore(journal.anchor, every=10 * MINUTE),
     Chore(people.forget_sessions, every=15 * MINUTE),

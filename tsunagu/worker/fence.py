@@ -24,10 +24,11 @@ from tsunagu.letters import fence as letters
 from tsunagu.referrals import fence as referrals
 from tsunagu.residents import fence as residents
 from tsunagu.volunteering import fence as volunteering
+from tsunagu.watch import fence as watch
 
 ROOMS = (
     *(letters, residents, bulletins, volunteering, intake, cases, enclosures, referrals),
-    holdings,
+    *(holdings, watch),
 )
 SHUTTING = (referrals,)  # rooms that say SHUT
 _ROLE = """

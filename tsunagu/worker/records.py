@@ -52,6 +52,12 @@ RECORDS = {
     ),
     "volunteering.Offering": ("できること", "その人が見える人"),
     "volunteering.Favour": ("頼みたいこと", "その人が見える人"),
+    "watch.Watch": (
+        "見守りを受ける人",
+        "受け持つ窓口の、引き合わせる人。訪問する人。守られている人は、名前のある人だけ",
+    ),
+    "watch.Card": ("見守りのカード", "渡した窓口の、引き合わせる人"),
+    "watch.Look": ("見守りの訪問", "その人が見える人"),
     "bulletins.Board": ("掲示板", "その窓口の人"),
     "community.Gathering": (
         "居場所",

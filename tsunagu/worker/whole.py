@@ -32,6 +32,7 @@ from tsunagu.referrals.models import Offer, Referral
 from tsunagu.referrals.queries import invariants
 from tsunagu.residents.models import Consent, Disclosure, Person
 from tsunagu.volunteering.models import Favour, Invitation, Neighbour, Offering
+from tsunagu.watch.models import Card, Look, Watch
 
 LONGEST_ON_THE_WAY = timedelta(days=3)  # eight tries take some 38 hours
 # The deed that makes such a row writes this line, in the same transaction.
@@ -55,6 +56,9 @@ MADE_BY: dict[type[Model], str] = {
     Offering: "offering.made",
     Favour: "favour.wanted",
     Invitation: "invitation.sent",
+    Watch: "watch.applied",
+    Look: "look.kept",
+    Card: "watch_card.given",
 }
 Broken = Iterable[str]
 

@@ -20,6 +20,7 @@ from tsunagu.intake.states import WAITING
 from tsunagu.residents.models import Level, Person
 from tsunagu.volunteering.models import Neighbour
 from tsunagu.volunteering.states import LIVING, OfferingState
+from tsunagu.watch.models import Watch
 
 Rows = QuerySet[Any]
 MODELS: dict[Kind, type[Model]] = {
@@ -112,7 +113,9 @@ def _people(cutoff: datetime) -> Rows:
         Exists(Case.objects.filter(mine, left)) | Exists(Concern.objects.filter(told, left))
     )
     part = Neighbour.objects.filter(_takes_part(cutoff), person=OuterRef("pk"))
-    rows = rows.exclude(Exists(part))
+    watched = Q(ended_at=None) | Q(ended_at__gte=cutoff)
+    watch = Watch.objects.filter(watched, person=OuterRef("pk"))
+    rows = rows.exclude(Exists(part) | Exists(watch))
     last = (_last_gone(Case.objects.filter(mine)), _last_gone(Concern.objects.filter(told)))
     return rows.annotate(ended=Greatest("known_since", *last))
 

@@ -196,6 +196,25 @@ FILES = (
         ),
     ),
     File(
+        "watches",
+        _("見守りのファイル"),
+        _("見守りの訪問をして、気づいたことを窓口に伝えるため"),
+        _("見守りを申しこんだ人"),
+        _("本人や家族がウェブで伝える。窓口で聞く。訪問する人が書く"),
+        NOBODY,
+        (Kind.PERSON,),
+        (
+            Item(
+                _("申しこんだわけ、曜日と時間、希望、急ぎの連絡先、顔合わせ"),
+                "watch.Watch.person,words,cells,sex_wish,key_contact,lives_alone,meets_where,note",
+            ),
+            Item(
+                _("訪問のようす、気づいたこと、窓口の返事"),
+                "watch.Look.result,signs,note,answer",
+            ),
+        ),
+    ),
+    File(
         "requests",
         _("開示などの請求のファイル"),
         _("開示、訂正、利用停止の請求に答えるため"),

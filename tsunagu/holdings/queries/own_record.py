@@ -25,6 +25,7 @@ from tsunagu.referrals import models as referrals
 from tsunagu.residents import models as residents
 from tsunagu.residents.rules import Channel, Purpose, address_for
 from tsunagu.volunteering import models as neighbours
+from tsunagu.watch import models as watching
 
 
 class Entry(NamedTuple):
@@ -109,6 +110,8 @@ SOURCES: dict[str, tuple[StrOrPromise, tuple[Source, ...]]] = {
             Source(neighbours.Offering, "neighbour__person", "made_at", _their_own),
             Source(neighbours.Favour, "neighbour__person", "made_at", _their_own),
             Source(neighbours.Invitation, "offering__neighbour__person", "answered_at", _their_own),
+            Source(watching.Watch, "person", "made_at", _their_own),
+            Source(watching.Look, "watch__person", "at", _about_others),
         ),
     ),
     _CONCERN: (

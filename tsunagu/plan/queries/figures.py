@@ -27,6 +27,8 @@ from tsunagu.referrals.models import Referral
 from tsunagu.referrals.states import State as ReferralState
 from tsunagu.volunteering.models import Favour, Offering
 from tsunagu.volunteering.states import FavourState, Task
+from tsunagu.watch.models import Look, Watch
+from tsunagu.watch.states import LIVING, WITH_VISITOR
 
 MONTH, QUARTER = timedelta(days=30), timedelta(days=90)
 DECIDED = [state for state in ConcernState if state != ConcernState.RECEIVED]
@@ -128,6 +130,28 @@ def favours_met(measure: Measure) -> Figure:
     )
 
 
+def watched(measure: Measure) -> Figure:
+    """Those to whom somebody goes / all who asked to be watched over and still want it."""
+    asked = Watch.objects.filter(state__in=LIVING)
+    return rate(
+        asked.filter(state__in=WITH_VISITOR).count(),
+        asked.count(),
+        said=_("見守りを申しこんだ人の%(share)sに、訪問する人がいます。"),
+        names=(_("申しこんだ人"), _("訪問する人がいる")),
+    )
+
+
+def looks_answered(measure: Measure) -> Figure:
+    """Reports of 90 days that somebody has answered / all reports of 90 days."""
+    looks = Look.objects.filter(arrived_at__gte=_since(QUARTER))
+    return rate(
+        looks.exclude(answered_at=None, concern=None).count(),
+        looks.count(),
+        said=_("この90日の見守りの知らせの%(share)sに、返事をしました。"),
+        names=(_("届いた知らせ"), _("返事をした")),
+    )
+
+
 def told_by_others(measure: Measure) -> Figure:
     """Concerns of 90 days told by somebody else / all concerns of 90 days."""
     by_teller = dict(_concerns(QUARTER).values_list("teller").annotate(n=Count("pk")))
@@ -215,6 +239,8 @@ SOURCES: dict[str, Callable[[Measure], Figure]] = {
         local_issues,
         offerings,
         favours_met,
+        watched,
+        looks_answered,
         told_by_others,
         dangers_seen_in_time,
         concerns_received,

@@ -22,6 +22,8 @@ from tsunagu.referrals.models import Offer, Referral
 from tsunagu.referrals.states import UNANSWERED, OfferState, State
 from tsunagu.volunteering.models import Favour, Offering
 from tsunagu.volunteering.states import FavourState, OfferingState
+from tsunagu.watch.models import Look, Watch
+from tsunagu.watch.queries import missed
 
 P = Permission
 _CALM = Q(returned_at=None, referred_at=None, stop_proposed_by=None)
@@ -145,6 +147,15 @@ def _new_offerings() -> QuerySet[Offering]:
     return Offering.objects.filter(state=OfferingState.NEW, due_on__lte=clock.today())
 
 
+def _watches() -> QuerySet[Watch]:
+    today = clock.today()
+    return Watch.objects.living().filter(Q(next_on__lte=today) | missed(today))
+
+
+def _looks() -> QuerySet[Look]:
+    return Look.objects.unanswered().filter(answer_by__lte=clock.today())
+
+
 _CONCERN: dict[str, Any] = {
     "owner": "desk",
     "due": "due_at",
@@ -263,5 +274,9 @@ KINDS = [
     ),
     Kind("favours", _("ご近所の頼みごと"), _favours, worker="owner", due="next_on", **_NEIGHBOUR),
     Kind("new_favours", _("確かめていない頼みごと"), _new_favours, due="next_on", **_NEIGHBOUR),
+    Kind("watches", _("見守りの次の日"), _watches, "desk", "next_on", P.NEIGHBOUR_MATCH),
+    Kind(
+        "looks", _("返事をしていない見守り"), _looks, "watch__desk", "answer_by", P.NEIGHBOUR_MATCH
+    ),
     Kind("offerings", _("確かめていない、できること"), _new_offerings, due="due_on", **_NEIGHBOUR),
 ]

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("tsunagu.web.desk.unmet.urls")),
     path("", include("tsunagu.web.desk.issues.urls")),
     path("neighbours/", include("tsunagu.web.desk.neighbours.urls")),
+    path("watches/", include("tsunagu.web.desk.watches.urls")),
     path("", include("tsunagu.web.desk.team.urls")),
     path("", include("tsunagu.web.desk.reported.urls")),
     path("", include("tsunagu.web.desk.requests.urls")),

@@ -27,6 +27,7 @@ from tsunagu.worker.city.mistakes import ask_how_it_goes
 from tsunagu.worker.city.neighbours import bring_together
 from tsunagu.worker.city.post import Box, opened
 from tsunagu.worker.city.scale import DEMO_HABITS, Scale
+from tsunagu.worker.city.watches import watch_over
 
 DAYS = 60
 CONCERNS = 300
@@ -58,6 +59,7 @@ def live(*, days: int = DAYS, concerns: int = CONCERNS, seed: int = SEED) -> dic
         write_bulletins(city)
         write_cards(city)
         bring_together(city)
+        watch_over(city)
         count_places(city)
         go_round(city)
         keep_and_list(city)

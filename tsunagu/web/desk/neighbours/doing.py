@@ -9,7 +9,9 @@ from tsunagu.web.desk.neighbours.deeds import Deed
 from tsunagu.web.doors import Visit, attempt, page, stands
 
 
-def one_deed(request: Visit, wanted: Deed | None, thing: Any, name: str) -> HttpResponse:
+def one_deed(
+    request: Visit, wanted: Deed | None, thing: Any, name: str, template: str
+) -> HttpResponse:
     """The page of one deed. ``name``: what the thing is called in addresses and templates."""
     if wanted is None:
         raise Http404
@@ -24,4 +26,4 @@ def one_deed(request: Visit, wanted: Deed | None, thing: Any, name: str) -> Http
         messages.success(request, _("書きとめました。"))
         return redirect(f"desk:{name}", thing.pk)
     context = {"deed": wanted, name: thing, "form": form, "verdict": verdict}
-    return page(request, f"desk/neighbours/{name}_deed.html", context)
+    return page(request, template, context)

@@ -56,7 +56,8 @@ def favour(request: Visit, pk: int) -> HttpResponse:
 
 @staff(Permission.NEIGHBOUR_MATCH)
 def deed(request: Visit, pk: int, slug: str) -> HttpResponse:
-    return one_deed(request, FAVOUR_BY_SLUG.get(slug), _found(request, pk), "favour")
+    template = "desk/neighbours/favour_deed.html"
+    return one_deed(request, FAVOUR_BY_SLUG.get(slug), _found(request, pk), "favour", template)
 
 
 @posted

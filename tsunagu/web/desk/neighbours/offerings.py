@@ -39,7 +39,8 @@ def offering(request: Visit, pk: int) -> HttpResponse:
 
 @staff(Permission.NEIGHBOUR_MATCH)
 def deed(request: Visit, pk: int, slug: str) -> HttpResponse:
-    return one_deed(request, OFFERING_BY_SLUG.get(slug), _found(request, pk), "offering")
+    template = "desk/neighbours/offering_deed.html"
+    return one_deed(request, OFFERING_BY_SLUG.get(slug), _found(request, pk), "offering", template)
 
 
 def reach(request: Visit, neighbour: Neighbour) -> object:

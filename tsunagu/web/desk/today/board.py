@@ -28,6 +28,7 @@ from tsunagu.web.desk.today.issues import issues_to_check
 from tsunagu.web.desk.today.meetings import Meetings
 from tsunagu.web.desk.today.neighbours import Neighbours
 from tsunagu.web.desk.today.terms import SILENT, TITLES, silent_pile_line, term_line
+from tsunagu.web.desk.today.watches import Watches
 from tsunagu.web.groups import Group, Line, Stack, by_day, by_moment, grouped, now
 
 NOTHING = Pile()
@@ -46,20 +47,32 @@ class Board:
         self.sent = sent_piles(actor)
         self.issues = issues_to_check(actor)
         self.neighbours = Neighbours(actor, self.today)
+        self.watches = Watches(actor, self.today)
         self.cases, self.queue = address("desk:case_list"), address("desk:queue")
         self.referrals, self.team = address("desk:referrals"), address("desk:team")
 
     def groups(self) -> list[Group]:
         return grouped(
-            new=[*self.new(), self.meetings.wished(), self.neighbours.new()],
+            new=[
+                *self.new(),
+                self.meetings.wished(),
+                self.neighbours.new(),
+                self.watches.new(),
+            ],
             today=[
                 *self.meetings.today(),
                 *self.day("today"),
                 *self.due("today"),
                 self.issues,
                 self.neighbours.today(),
+                self.watches.today(),
             ],
-            late=[self.meetings.over(), *self.late(), self.neighbours.late()],
+            late=[
+                self.meetings.over(),
+                *self.late(),
+                self.neighbours.late(),
+                self.watches.late(),
+            ],
             waiting=[self.asked(_("つなぎ先を待っている"), "waiting")],
             back=self.back(),
         )

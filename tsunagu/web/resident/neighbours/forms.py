@@ -81,9 +81,11 @@ class Joins(forms.Form):
             chome=self._chome(),
             language=language,
             contact_way=ContactWay.MAIL if said["email"] else ContactWay.PHONE,
+            address=said.get("address", ""),
         )
-        group = said["group_name"] if said["who"] != Who.PERSON else ""
-        return Joining(f"n-{said['key']}", person, Who(said["who"]), group, language)
+        who = Who(said.get("who", Who.PERSON))
+        group = said["group_name"] if who != Who.PERSON else ""
+        return Joining(f"n-{said['key']}", person, who, group, language)
 
     def _chome(self) -> Area | None:
         return area_of(int(self.cleaned_data["chome"]), (AreaKind.CHOME,))

@@ -13,10 +13,12 @@ from tsunagu.ground.receipts import grouped
 from tsunagu.volunteering import actions, queries
 from tsunagu.volunteering.models import Invitation, Neighbour
 from tsunagu.volunteering.states import LIVING, OfferingState
+from tsunagu.watch.queries import of_person
 from tsunagu.web.doors import attempt, page, public, slowed
 from tsunagu.web.resident import device
 from tsunagu.web.resident.neighbours.forms import Answers
 from tsunagu.web.resident.neighbours.views import HALF_AN_HOUR, opened_now
+from tsunagu.web.resident.neighbours.watch import leave
 from tsunagu.web.resident.status.forms import Receipt
 from tsunagu.web.tries import Tries
 
@@ -48,6 +50,7 @@ def _shown(neighbour: Neighbour) -> dict[str, object]:
     is_new = neighbour.joined_at > clock.now() - JUST_NOW
     return {
         "neighbour": neighbour,
+        "watches": of_person(neighbour.person),
         "receipt": grouped(neighbour.receipt),
         "passphrase": grouped(actions.passphrase_for(neighbour.key)) if is_new else "",
         "offerings": neighbour.offerings.exclude(state=OfferingState.ENDED).order_by("-pk"),
@@ -82,7 +85,7 @@ def _do(neighbour: Neighbour, word: str, pk: int) -> None:
         if invitation is None:
             raise Http404
         actions.answer(invitation, is_yes=word == "yes", by=RESIDENT)
-    else:
+    elif not (word == "leave" and leave(neighbour.person, pk)):
         raise Http404
 
 

@@ -30,12 +30,12 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @public(sensitive=True, as_house=True)
 def offer(request: HttpRequest) -> HttpResponse:
-    return _filled(request, Offers, "resident/neighbours/offer.html", _offered)
+    return filled(request, Offers, "resident/neighbours/offer.html", _offered)
 
 
 @public(sensitive=True, as_house=True)
 def ask(request: HttpRequest) -> HttpResponse:
-    return _filled(request, Wants, "resident/neighbours/ask.html", _wanted)
+    return filled(request, Wants, "resident/neighbours/ask.html", _wanted)
 
 
 def opened_now(request: HttpRequest) -> Neighbour | None:
@@ -52,9 +52,13 @@ def opens(response: HttpResponse, neighbour: Neighbour) -> HttpResponse:
 Written = Callable[[Any, Neighbour | None], Neighbour]
 
 
-def _filled(request: HttpRequest, kind: type[Joins], template: str, do: Written) -> HttpResponse:
-    """One page, one press. Who has been here before says nothing about themselves again."""
-    neighbour = opened_now(request)
+def filled(
+    request: HttpRequest, kind: type[Joins], template: str, do: Written, *, anew: bool = False
+) -> HttpResponse:
+    """One page, one press. Who has been here before says nothing about themselves again, unless
+    it is ``anew``: about somebody else.
+    """
+    neighbour = None if anew else opened_now(request)
     form, wait = kind(request.POST or None, known=neighbour is not None), 0
     if "language" in request.POST:
         return _in_another_language(request, form, kind, template)
