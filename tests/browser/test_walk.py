@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from tests import issues, neighbours, notices
+from tests import ideas, issues, neighbours, notices
 from tests.browser import pages
 from tests.browser.looks import Judge, axe
 from tests.browser.visitor import NARROW
@@ -104,6 +104,7 @@ def _live():
     issues.in_every_state(account(Role.WORKER), account(Role.SUPERVISOR))
     notices.in_every_state(account(Role.WORKER), account(Role.SUPERVISOR))
     neighbours.in_every_state(account(Role.COORDINATOR))
+    ideas.in_every_state(account(Role.COORDINATOR))
     close_on(date(2027, 1, 21), why="市制の日", by=system("test"))
     given_up(Organisation.objects.first())
     _brought()

@@ -14,6 +14,7 @@ from tsunagu.web.desk.appointments.deeds import APPOINTMENT_DEEDS
 from tsunagu.web.desk.cases.deeds import CASE_DEEDS, NEED_DEEDS
 from tsunagu.web.desk.cases.term_deeds import TERM_DEEDS
 from tsunagu.web.desk.cases.views.guard import STEPS
+from tsunagu.web.desk.ideas.deeds import BY_SLUG as IDEA_DEEDS
 from tsunagu.web.desk.issues.deeds import BY_SLUG as ISSUE_DEEDS
 from tsunagu.web.desk.neighbours.deeds import FAVOUR_BY_SLUG, OFFERING_BY_SLUG
 from tsunagu.web.desk.queue.decisions import BY_SLUG as WAYS
@@ -115,6 +116,14 @@ def neighbour_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
     }
 
 
+def idea_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
+    return {
+        "ideas/": {"pk": [scene.idea.pk]},
+        "desk/ideas/": {"pk": [scene.idea.pk], "slug": list(IDEA_DEEDS)},
+        "desk/ideas/workshops/": {"pk": [scene.idea.workshop_id]},
+    }
+
+
 def gathering_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
     place = scene.date.gathering
     today, month = str(clock.today()), f"{clock.today():%Y-%m}"
@@ -158,6 +167,7 @@ def call_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
         **gathering_values(scene),
         **told_values(scene),
         **neighbour_values(scene),
+        **idea_values(scene),
         **card_values(scene),
         "capacity/": {"pk": [scene.sent.service_id]},
         "partner/offers/": {"pk": offers[:1], "slug": slugs},

@@ -5,7 +5,7 @@ from datetime import time
 
 from django.test import Client
 
-from tests import gatherings, issues, neighbours, notices, rounds, town, watched
+from tests import gatherings, ideas, issues, neighbours, notices, rounds, town, watched
 from tests.enclosures.samples import jpeg
 from tests.letters.test_dead import given_up
 from tests.people import Person, person
@@ -14,7 +14,7 @@ from tsunagu.cases import actions as cases
 from tsunagu.cases.models import Appointment, Case, CaseNote, NoteMethod
 from tsunagu.cases.papers import Noted
 from tsunagu.commission.models import Tenure
-from tsunagu.community.models import LocalIssue, Occurrence
+from tsunagu.community.models import Idea, LocalIssue, Occurrence
 from tsunagu.directory.actions.claiming import code_of, new_key
 from tsunagu.directory.actions.proposing import propose
 from tsunagu.directory.models import CardKey, KeyKind, Proposal, Service
@@ -86,6 +86,7 @@ class Scene:
     date: Occurrence
     favour: Favour
     invitation: Invitation
+    idea: Idea
     watch: Watch
     card: Card
     tenure: Tenure
@@ -185,7 +186,8 @@ def met(matcher: Person) -> dict[str, object]:
     """Somebody asks for something, and somebody else is asked. A reader of bulletins by LINE."""
     favour = neighbours.asked_for(matcher, words=SAID)
     invitation = neighbours.invited(favour, neighbours.offering(matcher, words=SAID), matcher)
-    return {"favour": favour, "invitation": invitation, "reader": notices.asked_by_line()}
+    more = {"idea": ideas.of_paper(matcher), "reader": notices.asked_by_line()}
+    return {"favour": favour, "invitation": invitation} | more
 
 
 def listed(case: Case) -> Disposal:
@@ -209,9 +211,8 @@ def requested(case: Case, people: dict[str, Person]) -> dict[str, object]:
     extend(request, words=REASON, by=officer)
     told = {"whom": NAME, "about": SAID, "ground": HearingGround.MAY}
     hearing = hear(request, **told, answer_by=town.soon(14), by=officer)
-    place = gatherings.opened(people["partner"], keeper="")
     tenure = rounds.term(people["commissioner"], rounds.beat(people["commissioner"]))
-    date = gatherings.today_at(place)
+    date = gatherings.today_at(gatherings.opened(people["partner"], keeper=""))
     made = {"request": request, "hearing": hearing, "date": date, "tenure": tenure}
     watch = watched.visited(people["coordinator"], people["commissioner"].user, words=SAID)
     watched.looked(watch, people["commissioner"])
@@ -241,8 +242,7 @@ def asked(case: Case, worker: Person, partner: Person) -> dict[str, object]:
     call = referrals.call_for(case, replace(asking, **both), services=services, by=worker.actor)
     refusal = Refusal(RejectReason.NO_CAPACITY, "いま人がいません")
     referrals.reject(ended, refusal=refusal, by=partner.actor)
-    told = carded(services[1])
-    return {"sent": sent, "slip": slip, "ended": ended, "call": call, **told}
+    return {"sent": sent, "slip": slip, "ended": ended, "call": call} | carded(services[1])
 
 
 def with_receipt(scene: Scene) -> Client:

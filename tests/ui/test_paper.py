@@ -72,6 +72,18 @@ SAMPLES = {
         "items": [{"label": "年代", "value": "70代"}],
     },
     "sheet-blank": {"city": "見本市", "items": ["お名前", "電話"], "bases": ["本人の同意"], **SLIP},
+    "ideas": {
+        **CITY,
+        **{name: name for name in ("title", "area", "printed", "helpers", "more", "write", "alt")},
+        "groups": [
+            {
+                "name": "G2.2 交流の場",
+                "ideas": [
+                    {"title": "サロン", "area": "東部", "state": "検討しています", "helpers": "3"}
+                ],
+            }
+        ],
+    },
     "tell": CITY,
     "card": {
         **CITY,

@@ -22,11 +22,15 @@ _ERA = r"(?:明治|大正|昭和|平成|令和|[MTSHR]\.?)\s?[0-9元]{1,2}"
 _CODE = rf"(?=[A-Z0-9-]*[A-Z])(?=[A-Z0-9-]*[0-9])[{ALPHABET}]{{3,4}}(?:-[{ALPHABET}]{{3,4}}){{1,3}}"
 _AGE_GROUP = r"(?:以上|以下|未満|前後|から|まで|児|代|を超|をこえ|~|-)"
 
+Sign = tuple[Any, re.Pattern[str]]
 # What it looks like, how it is found. Texts are NFKC, hyphens are "-".
-SIGNS: list[tuple[Any, re.Pattern[str]]] = [
-    (_("受付番号やコードのように見えます"), re.compile(rf"(?<![A-Z0-9]){_CODE}(?![A-Z0-9])")),
+WAYS_TO_REACH: list[Sign] = [
     (_("メールアドレスのように見えます"), re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")),
     (_("電話番号のように見えます"), re.compile(r"(?<!\d)0\d{1,4}-?\d{1,4}-?\d{3,4}(?!\d)")),
+]
+SIGNS: list[Sign] = [
+    (_("受付番号やコードのように見えます"), re.compile(rf"(?<![A-Z0-9]){_CODE}(?![A-Z0-9])")),
+    *WAYS_TO_REACH,
     (_("番号のように見えます"), re.compile(r"\d{6,}|(?:#|No\.?|ケース|番号)\s?\d+")),
     (
         _("町より細かい住所のように見えます"),
@@ -66,6 +70,13 @@ def sentences(text: str) -> list[str]:
 def traces(text: str, names: Collection[str]) -> list[Trace]:
     """What in the text may show somebody; ``names`` are of people who may be meant."""
     return [Trace(said, why) for said in sentences(text) for why in _whys(said, names)]
+
+
+def reaching(text: str) -> list[Trace]:
+    """By what in the text somebody could be reached: no place for that on a wall."""
+    said = [(each, plain(each)) for each in sentences(text)]
+    signs = WAYS_TO_REACH
+    return [Trace(each, why) for each, bare in said for why, sign in signs if sign.search(bare)]
 
 
 def _whys(sentence: str, names: Collection[str]) -> Iterator[Any]:

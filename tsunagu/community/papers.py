@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 
-from tsunagu.community.models import Band
+from tsunagu.community.models import Band, By
 from tsunagu.directory.models import NeedCode
 from tsunagu.places.models import Area
 
@@ -72,3 +72,29 @@ class Counted:
 
     by_age: dict[str, int]
     newcomers: int | None = None
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """An idea, as its form says it. ``key`` is made with the form: twice the same is one idea."""
+
+    key: str
+    title: str
+    area: Area
+    words: str = ""
+    needed: str = ""
+    doer: str = By.AREA
+    measure: str = ""
+
+
+@dataclass(frozen=True)
+class Pile:
+    """The notes of one workshop, a line each."""
+
+    key: str
+    name: str
+    held_on: date
+    area: Area
+    lines: tuple[str, ...]
+    measure: str = ""
+    people: int | None = None

@@ -50,3 +50,33 @@ SHOWN = (G.OPEN, G.RESTING)  # everybody reads of them
 class OccurrenceState(models.TextChoices):
     PLANNED = "planned", _("開く")
     CANCELLED = "cancelled", _("中止")
+
+
+class IdeaState(models.TextChoices):
+    NEW = "new", _("窓口が読んでいます")
+    OPEN = "open", _("なかまを集めています")
+    STUDIED = "studied", _("検討しています")
+    DOING = "doing", _("取り組んでいます")
+    DONE = "done", _("実現しました")
+    SHELVED = "shelved", _("見送りました")
+    REFUSED = "refused", _("載せませんでした")
+    WITHDRAWN = "withdrawn", _("取り下げました")
+
+
+D = IdeaState
+IDEA_FLOW = Flow[IdeaState](
+    {
+        D.NEW: frozenset({D.OPEN, D.REFUSED, D.WITHDRAWN}),
+        D.OPEN: frozenset({D.STUDIED, D.DOING, D.SHELVED, D.WITHDRAWN}),
+        D.STUDIED: frozenset({D.OPEN, D.DOING, D.SHELVED, D.WITHDRAWN}),
+        D.DOING: frozenset({D.STUDIED, D.DONE, D.SHELVED}),
+        D.DONE: frozenset({D.DOING}),
+        D.SHELVED: frozenset({D.OPEN}),
+        D.REFUSED: frozenset(),
+        D.WITHDRAWN: frozenset(),
+    }
+)
+IN_HAND = (D.OPEN, D.STUDIED, D.DOING)  # somebody looks after it
+ALIVE = (D.NEW, *IN_HAND)  # has a next date
+ON_THE_WALL = (*IN_HAND, D.DONE, D.SHELVED)  # everybody reads it
+ANSWERED = (D.STUDIED, D.DOING, D.DONE, D.SHELVED, D.REFUSED)  # the city has said something

@@ -38,6 +38,7 @@ class Permission(StrEnum):
     BULLETIN_APPROVE = "bulletin.approve"  # say yes to a notice as somebody else than its writer
     GATHERING_KEEP = "gathering.keep"  # write the own places to be, their dates and who came
     NEIGHBOUR_MATCH = "neighbour.match"  # bring together who can do and who asks for something
+    IDEA_KEEP = "idea.keep"  # read, show and answer what can be done in an area
     WATCH_VISIT = "watch.visit"  # visit who is watched over, and write down what was seen
     TALLY_KEEP = "tally.keep"  # count the own days as a welfare commissioner
     CITY_SETTINGS = "city.settings"  # needs table, areas, limits, accounts
@@ -109,11 +110,17 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.WORKER: _DESK,
     Role.SUPERVISOR: _LEAD | {P.FIGURES_READ},
     Role.COORDINATOR: _LEAD
-    | {P.DIRECTORY_WRITE, P.FIGURES_READ, P.GATHERING_KEEP, P.NEIGHBOUR_MATCH},
+    | {
+        P.DIRECTORY_WRITE,
+        P.FIGURES_READ,
+        P.GATHERING_KEEP,
+        P.NEIGHBOUR_MATCH,
+        P.IDEA_KEEP,
+    },
     Role.PARTNER: frozenset(
         {P.REFERRAL_ANSWER, P.CAPACITY_STATE, P.GATHERING_KEEP, P.DIRECTORY_SUPPORT}
     ),
-    Role.PLANNER: frozenset({P.PLAN_WRITE, P.FIGURES_READ}),
+    Role.PLANNER: frozenset({P.PLAN_WRITE, P.FIGURES_READ, P.IDEA_KEEP}),
     Role.MANAGER: frozenset(
         {
             P.PLAN_WRITE,
@@ -168,6 +175,7 @@ AIMS: dict[Permission | None, Purpose] = {
     P.BULLETIN_APPROVE: Purpose.TELLING,
     P.GATHERING_KEEP: Purpose.KEEPING,
     P.NEIGHBOUR_MATCH: Purpose.SUPPORT,
+    P.IDEA_KEEP: Purpose.KEEPING,
     P.WATCH_VISIT: Purpose.SUPPORT,
     P.TALLY_KEEP: Purpose.FIGURES,
     P.CITY_SETTINGS: Purpose.KEEPING,
@@ -211,6 +219,7 @@ PERMISSION_WORDS: dict[Permission, StrPromise] = {
     P.BULLETIN_APPROVE: _("市のお知らせを、書いた人とは別の人として承認する"),
     P.GATHERING_KEEP: _("自分の団体の居場所と、その日にち、来た人数を書く"),
     P.NEIGHBOUR_MATCH: _("ご近所の助け合いで、できる人と頼みたい人を引き合わせる"),
+    P.IDEA_KEEP: _("地域のアイデアを読んで、公開し、答える"),
     P.WATCH_VISIT: _("受け持つ人の見守りに行き、気づいたことを書く"),
     P.TALLY_KEEP: _("民生委員・児童委員としての、毎日の活動を数える"),
     P.CITY_SETTINGS: _("団体、人、課題の表、期限、休みの日を決める"),

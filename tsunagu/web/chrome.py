@@ -29,6 +29,7 @@ NAVIGATION = [
     (Permission.NEIGHBOUR_MATCH, "desk:watches", _("見守り")),
     (Permission.WATCH_VISIT, "visits:index", _("見守りの訪問")),
     (Permission.GATHERING_KEEP, "gatherings:list", _("居場所")),
+    (Permission.IDEA_KEEP, "desk:ideas", _("アイデア")),
     (Permission.TALLY_KEEP, "commission:index", _("活動記録")),
     (Permission.CASE_READ, "desk:team", _("チーム")),
     (Permission.REFERRAL_ANSWER, "partner:team", _("チーム")),

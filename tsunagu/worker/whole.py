@@ -16,7 +16,7 @@ from django.db.models.functions import Cast, Concat
 
 from tsunagu.bulletins.models import Bulletin
 from tsunagu.cases.models import Appointment, Case, CaseNote, ContactAttempt, Need, TieScore
-from tsunagu.community.models import LocalIssue
+from tsunagu.community.models import Idea, LocalIssue, Workshop
 from tsunagu.enclosures import store
 from tsunagu.enclosures.models import Enclosure
 from tsunagu.ground import clock
@@ -50,6 +50,8 @@ MADE_BY: dict[type[Model], str] = {
     Consent: "consent.given",
     Disclosure: "disclosure.made",
     LocalIssue: "issue.drafted",
+    Idea: "idea.proposed",
+    Workshop: "workshop.entered",
     Bulletin: "bulletin.drafted",
     Enclosure: "enclosure.added",
     Neighbour: "neighbour.joined",

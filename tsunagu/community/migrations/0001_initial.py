@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import tsunagu.community.models.ideas
 import tsunagu.ground.clock
 import uuid
 from django.conf import settings
@@ -84,6 +85,54 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Idea',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=100, verbose_name='ひとことで')),
+                ('words', models.TextField(blank=True, max_length=1000, verbose_name='くわしいこと')),
+                ('needed', models.CharField(blank=True, max_length=300, verbose_name='いるもの')),
+                ('doer', models.CharField(choices=[('self', 'ひとりから'), ('area', '地域のみんなで'), ('group', '団体・お店・会社で'), ('city', '市がする')], default='area', max_length=10, verbose_name='だれが')),
+                ('measure', models.CharField(blank=True, db_index=True, max_length=10, verbose_name='施策')),
+                ('state', models.CharField(choices=[('new', '窓口が読んでいます'), ('open', 'なかまを集めています'), ('studied', '検討しています'), ('doing', '取り組んでいます'), ('done', '実現しました'), ('shelved', '見送りました'), ('refused', '載せませんでした'), ('withdrawn', '取り下げました')], default='new', max_length=10, verbose_name='状態')),
+                ('moves', models.PositiveIntegerField(default=0)),
+                ('next_on', models.DateField(blank=True, null=True, verbose_name='次の日')),
+                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='答えた日時')),
+                ('made_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('shown_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='公開した日時')),
+                ('key', models.CharField(editable=False, max_length=64, unique=True)),
+                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ideas', to='places.area', verbose_name='地域')),
+                ('gathering', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ideas', to='community.gathering')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ideas', to='people.organisation', verbose_name='受け持つ窓口')),
+                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='IdeaPart',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('proposed', '出した人'), ('helps', '手伝う人')], max_length=10)),
+                ('brings', models.JSONField(blank=True, default=list, validators=[tsunagu.community.models.ideas.only_brings], verbose_name='出せるもの')),
+                ('receipt', models.CharField(editable=False, max_length=12, unique=True, verbose_name='受付番号')),
+                ('passphrase_print', models.CharField(editable=False, max_length=64)),
+                ('at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('left_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('key', models.CharField(editable=False, max_length=64, unique=True)),
+                ('idea', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='community.idea')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='IdeaStep',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('was', models.CharField(blank=True, choices=[('new', '窓口が読んでいます'), ('open', 'なかまを集めています'), ('studied', '検討しています'), ('doing', '取り組んでいます'), ('done', '実現しました'), ('shelved', '見送りました'), ('refused', '載せませんでした'), ('withdrawn', '取り下げました')], max_length=10)),
+                ('to', models.CharField(choices=[('new', '窓口が読んでいます'), ('open', 'なかまを集めています'), ('studied', '検討しています'), ('doing', '取り組んでいます'), ('done', '実現しました'), ('shelved', '見送りました'), ('refused', '載せませんでした'), ('withdrawn', '取り下げました')], max_length=10)),
+                ('words', models.CharField(blank=True, max_length=1000, verbose_name='みんなへの答え')),
+                ('at', models.DateTimeField(default=tsunagu.ground.clock.now)),
+                ('by_label', models.CharField(max_length=200)),
+                ('idea', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='community.idea')),
+            ],
+        ),
+        migrations.CreateModel(
             name='LocalIssue',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -152,5 +201,47 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('occurrence', 'band'), name='community_headcount_once', violation_error_message='この年代の人数は、すでにあります。')],
             },
+        ),
+        migrations.CreateModel(
+            name='Workshop',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=100, verbose_name='名前')),
+                ('held_on', models.DateField(verbose_name='開いた日')),
+                ('people', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='来た人数')),
+                ('made_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('key', models.CharField(editable=False, max_length=64, unique=True)),
+                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area', verbose_name='地域')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='workshops', to='people.organisation', verbose_name='開いた窓口')),
+            ],
+        ),
+        migrations.AddField(
+            model_name='idea',
+            name='workshop',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ideas', to='community.workshop'),
+        ),
+        migrations.AddIndex(
+            model_name='idea',
+            index=models.Index(condition=models.Q(('state__in', ('new', 'open', 'studied', 'doing'))), fields=['next_on'], name='community_idea_due'),
+        ),
+        migrations.AddIndex(
+            model_name='idea',
+            index=models.Index(fields=['organisation', 'state'], name='community_idea_of_desk'),
+        ),
+        migrations.AddConstraint(
+            model_name='idea',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('next_on__isnull', False), ('state__in', ('new', 'open', 'studied', 'doing'))), models.Q(models.Q(('state__in', ('new', 'open', 'studied', 'doing')), _negated=True), ('next_on', None)), _connector='OR'), name='community_idea_has_a_day', violation_error_message='次の日が必要です。'),
+        ),
+        migrations.AddConstraint(
+            model_name='idea',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('open', 'studied', 'doing')), _negated=True), ('owner__isnull', False), _connector='OR'), name='community_idea_has_an_owner', violation_error_message='担当が必要です。'),
+        ),
+        migrations.AddConstraint(
+            model_name='idea',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('open', 'studied', 'doing', 'done', 'shelved')), _negated=True), ('shown_at__isnull', False), _connector='OR'), name='community_idea_shown', violation_error_message='公開した日時が必要です。'),
+        ),
+        migrations.AddConstraint(
+            model_name='idea',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('studied', 'doing', 'done', 'shelved', 'refused')), _negated=True), ('answered_at__isnull', False), _connector='OR'), name='community_idea_answered', violation_error_message='答えを書いてください。'),
         ),
     ]

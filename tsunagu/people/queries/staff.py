@@ -57,6 +57,17 @@ def first_door() -> Organisation | None:
     return Organisation.objects.filter(is_first_door=True).first()
 
 
+def desk_near(permission: Permission, around: frozenset[int]) -> Organisation | None:
+    """The desk with somebody who may: the one whose area is among these, else the first door, else
+    any; the first door where nobody may.
+    """
+    may = [role for role, rights in ROLES.items() if permission in rights]
+    there = Membership.objects.valid().filter(role__in=may).values("organisation")
+    desks = list(Organisation.objects.filter(pk__in=there).order_by("-is_first_door", "pk"))
+    near = [desk for desk in desks if desk.area_id in around]
+    return next(iter([*near, *desks]), None) or first_door()
+
+
 def what_is_missing() -> list[str]:
     """Why nobody would read what residents write tonight, in sentences. At most three queries."""
     door = first_door()

@@ -11,8 +11,9 @@ from tsunagu.cases.models import Need
 from tsunagu.cases.states import ENDED, LIVE, NeedState
 from tsunagu.clocks.queries import span_of
 from tsunagu.clocks.states import Wait
-from tsunagu.community.models import LocalIssue
+from tsunagu.community.models import Idea, LocalIssue
 from tsunagu.community.queries.spread import open_by_area
+from tsunagu.community.states import IdeaState
 from tsunagu.directory.models import NeedGroup, Service
 from tsunagu.ground import clock
 from tsunagu.intake.models import Channel, Concern, Teller
@@ -109,6 +110,27 @@ def local_issues(measure: Measure) -> Figure:
     by_group = dict(groups.annotate(n=Count("pk")))
     named = {str(g.label): by_group[g] for g in NeedGroup if g in by_group}
     return counted(_("公開した地域課題は%(count)s件です。"), named)
+
+
+def ideas(measure: Measure) -> Figure:
+    """Ideas that hang on the wall, by how far they are; of this measure where any name it."""
+    shown = Idea.objects.published()
+    own = shown.filter(measure=measure.code)
+    parts = Counter((own if own.exists() else shown).values_list("state", flat=True))
+    named = {str(state.label): parts[state] for state in IdeaState if parts[state]}
+    return counted(_("地域のアイデアが%(count)s件出ています。"), named)
+
+
+def ideas_answered(measure: Measure) -> Figure:
+    """Answered / ideas that were shown in the 90 days that ended 30 days ago."""
+    known = Idea.objects.published().filter(shown_at__lte=_since(MONTH))
+    known = known.filter(shown_at__gte=_since(QUARTER + MONTH))
+    return rate(
+        known.exclude(answered_at=None).count(),
+        known.count(),
+        said=_("アイデアの%(share)sに、市が答えました。"),
+        names=(_("公開して30日たったアイデア"), _("答えたアイデア")),
+    )
 
 
 def offerings(measure: Measure) -> Figure:
@@ -237,6 +259,8 @@ SOURCES: dict[str, Callable[[Measure], Figure]] = {
         people_in_roles,
         organisations,
         local_issues,
+        ideas,
+        ideas_answered,
         offerings,
         favours_met,
         watched,

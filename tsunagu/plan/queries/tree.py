@@ -48,6 +48,17 @@ def measures_about(code: NeedCode) -> QuerySet[Measure]:
     return Measure.objects.filter(plan=_newest(), needs=code)
 
 
+def measure_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The measures of the newest plan by goal, as form choices of their numbers. Two queries."""
+    goals = Goal.objects.filter(plan=_newest()).prefetch_related("measures")
+    return [(f"{goal}", [(row.code, f"{row}") for row in goal.measures.all()]) for goal in goals]
+
+
+def measure_names() -> dict[str, str]:
+    """The name of each measure of the newest plan, by its number. One query."""
+    return dict(Measure.objects.filter(plan=_newest()).values_list("code", "name"))
+
+
 def figures(of: Measure) -> list[Live]:
     """Every figure of a measure, computed now."""
     return [_live(indicator, of) for indicator in of.indicators.all()]

@@ -11,6 +11,8 @@ from django_stubs_ext import StrPromise
 from tsunagu.cases.models import FOLLOW_UPS, Appointment, Case, Need, Term, TermKind
 from tsunagu.cases.queries.appointments import A_DAY, midnight
 from tsunagu.cases.states import AppointmentState, CaseState
+from tsunagu.community.models import Idea
+from tsunagu.community.states import ALIVE, IdeaState
 from tsunagu.directory.models import Capacity, Service
 from tsunagu.ground import clock
 from tsunagu.ground.workdays import end_of
@@ -147,6 +149,16 @@ def _new_offerings() -> QuerySet[Offering]:
     return Offering.objects.filter(state=OfferingState.NEW, due_on__lte=clock.today())
 
 
+def _ideas() -> QuerySet[Idea]:
+    return Idea.objects.filter(state__in=ALIVE, next_on__lte=clock.today()).exclude(
+        state=IdeaState.NEW
+    )
+
+
+def _new_ideas() -> QuerySet[Idea]:
+    return Idea.objects.filter(state=IdeaState.NEW, next_on__lte=clock.today())
+
+
 def _watches() -> QuerySet[Watch]:
     today = clock.today()
     return Watch.objects.living().filter(Q(next_on__lte=today) | missed(today))
@@ -188,6 +200,7 @@ _MINE: dict[str, Any] = {"to": P.CASE_WRITE}
 _TRIAGE: dict[str, Any] = {"to": P.CONCERN_TRIAGE}
 _SECOND: dict[str, Any] = {"to": P.CONCERN_CONFIRM}
 _NEIGHBOUR: dict[str, Any] = {"owner": "neighbour__desk", "to": P.NEIGHBOUR_MATCH}
+_IDEA: dict[str, Any] = {"owner": "organisation", "due": "next_on", "to": P.IDEA_KEEP}
 KINDS = [
     Kind(
         DANGER,
@@ -279,4 +292,6 @@ KINDS = [
         "looks", _("返事をしていない見守り"), _looks, "watch__desk", "answer_by", P.NEIGHBOUR_MATCH
     ),
     Kind("offerings", _("確かめていない、できること"), _new_offerings, due="due_on", **_NEIGHBOUR),
+    Kind("ideas", _("答えていないアイデア"), _ideas, worker="owner", **_IDEA),
+    Kind("new_ideas", _("読んでいないアイデア"), _new_ideas, **_IDEA),
 ]

@@ -8,7 +8,14 @@ from django.core.exceptions import ValidationError
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
-from tsunagu.community.models import AccessFact, AgeBand, Gathering, GatheringKind, Occurrence
+from tsunagu.community.models import (
+    AccessFact,
+    AgeBand,
+    Gathering,
+    GatheringKind,
+    Idea,
+    Occurrence,
+)
 from tsunagu.community.papers import Counted, Described, OneDate
 from tsunagu.community.queries.gatherings import keepers
 from tsunagu.community.rhythm import DAYS, Every, Rhythm
@@ -71,8 +78,16 @@ class GatheringForm(forms.Form):
     )
     key = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
-    def __init__(self, data: Any, *, gathering: Gathering | None, may_choose: bool) -> None:
-        super().__init__(data, initial=_typed(gathering) if gathering else {"key": uuid4().hex})
+    def __init__(
+        self,
+        data: Any,
+        *,
+        gathering: Gathering | None,
+        may_choose: bool,
+        first: dict[str, Any] | None = None,
+    ) -> None:
+        new = {"key": uuid4().hex, **(first or {})}
+        super().__init__(data, initial=_typed(gathering) if gathering else new)
         if may_choose:
             offer(self, "organisation", [("", _("下に名前を書く")), *keepers()])
         else:
@@ -126,6 +141,16 @@ class GatheringForm(forms.Form):
             access=tuple(said["access"]),
             languages=tuple(said["languages"]),
         )
+
+
+def begins_with(idea: Idea) -> dict[str, Any]:
+    """What the form of a place begins with that an idea becomes. One key for each idea."""
+    return {
+        "name": idea.title,
+        "words": idea.words,
+        "kind": GatheringKind.SALON,
+        "key": f"idea-{idea.pk}",
+    }
 
 
 def _typed(gathering: Gathering) -> dict[str, Any]:

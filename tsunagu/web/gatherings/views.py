@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tsunagu.community.actions import gatherings as actions
-from tsunagu.community.models import Gathering
+from tsunagu.community.actions.ideas import begin_place
+from tsunagu.community.models import Gathering, Idea
 from tsunagu.community.queries import gatherings as queries
 from tsunagu.community.rules import gatherings as rules
 from tsunagu.community.states import SHOWN, GatheringState
 from tsunagu.people.roles import Permission
 from tsunagu.web.doors import Visit, attempt, only_read, page, posted, staff
-from tsunagu.web.gatherings.forms import GatheringForm
+from tsunagu.web.gatherings.forms import GatheringForm, begins_with
 
 A_PAGE, A_FEW = 20, 10
 # What may become of a place, by the word in the address: where to, and what the button says.
@@ -44,12 +45,14 @@ def gatherings(request: Visit) -> HttpResponse:
 
 @staff(Permission.GATHERING_KEEP)
 def add(request: Visit) -> HttpResponse:
-    form = _form(request, None)
-    made = attempt(form, lambda: _begin(form, request)) if form.is_valid() else None
+    """A new one; from an idea it begins with what that says."""
+    idea = _idea(request)
+    form = _form(request, None, begins_with(idea) if idea else None)
+    made = attempt(form, lambda: _begin(form, idea, request)) if form.is_valid() else None
     if made is not None:
         messages.success(request, _("下書きに残しました。見せてよければ、公開してください。"))
         return redirect("gatherings:one", made.pk)
-    return page(request, "gatherings/write.html", {"form": form})
+    return page(request, "gatherings/write.html", {"form": form, "idea": idea})
 
 
 @only_read
@@ -103,14 +106,26 @@ def one(request: Visit, pk: int) -> Gathering:
     return found
 
 
-def _form(request: Visit, found: Gathering | None) -> GatheringForm:
+def _form(
+    request: Visit, found: Gathering | None, first: dict[str, Any] | None = None
+) -> GatheringForm:
     data = request.POST if request.method == "POST" else None
     may_choose = bool(rules.may_choose_keeper(request.actor))
-    return GatheringForm(data, gathering=found, may_choose=may_choose)
+    return GatheringForm(data, gathering=found, may_choose=may_choose, first=first)
 
 
-def _begin(form: GatheringForm, request: Visit) -> Gathering:
-    return actions.begin(form.described, key=form.cleaned_data["key"], by=request.actor)
+def _idea(request: Visit) -> Idea | None:
+    """The idea that the address names, of those the actor may see."""
+    pk = request.GET.get("idea", "")
+    is_number = pk.isascii() and pk.isdigit() and len(pk) < 10
+    return Idea.objects.visible_to(request.actor).filter(pk=pk).first() if is_number else None
+
+
+def _begin(form: GatheringForm, idea: Idea | None, request: Visit) -> Gathering:
+    key, by = form.cleaned_data["key"], request.actor
+    if idea is not None:
+        return begin_place(idea, form.described, key=key, by=by)
+    return actions.begin(form.described, key=key, by=by)
 
 
 def _describe(found: Gathering, form: GatheringForm, request: Visit) -> bool:

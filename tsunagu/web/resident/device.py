@@ -1,4 +1,4 @@
-"""What the pages for residents keep on a device: four small cookies, none of them readable."""
+"""What the pages for residents keep on a device: five small cookies, none of them readable."""
 
 from django.conf import settings
 from django.core import signing
@@ -10,6 +10,7 @@ DRAFT = "tsunagu-draft"  # opens the answers typed so far
 RECEIPT = "tsunagu-receipt"  # opens the receipt of what was sent
 STATUS = "tsunagu-status"  # opens the page behind a receipt number
 NEIGHBOUR = "tsunagu-neighbour"  # the same of who takes part
+IDEA = "tsunagu-idea"  # the same of who has an idea, or helps with one
 
 
 def put(response: HttpResponse, name: str, value: str, seconds: int | None) -> None:
@@ -41,5 +42,5 @@ def forget(request: HttpRequest, response: HttpResponse) -> None:
     """Nothing stays: neither on the device nor, of a draft, in the house."""
     if DRAFT in request.COOKIES:
         drop_draft(request.COOKIES[DRAFT])
-    for name in (DRAFT, RECEIPT, STATUS, NEIGHBOUR):
+    for name in (DRAFT, RECEIPT, STATUS, NEIGHBOUR, IDEA):
         response.delete_cookie(name)

@@ -10,6 +10,7 @@ urlpatterns = [
     path("tell/", include("tsunagu.web.resident.tell.urls")),
     path("status/", include("tsunagu.web.resident.status.urls")),
     path("neighbours/", include("tsunagu.web.resident.neighbours.urls")),
+    path("ideas/", include("tsunagu.web.resident.ideas.urls")),
     path("sign/", include("tsunagu.web.resident.signs.urls")),
     path("news/", include("tsunagu.web.resident.news.urls")),
     path("", include("tsunagu.web.resident.files.urls")),

@@ -20,6 +20,7 @@ from tsunagu.worker.city.commission import go_round
 from tsunagu.worker.city.day import happenings, moment
 from tsunagu.worker.city.gatherings import count_places, open_places
 from tsunagu.worker.city.holdings import ask_for_a_record, keep_and_list, live_long_ago
+from tsunagu.worker.city.ideas import write_ideas
 from tsunagu.worker.city.issues import write_issues
 from tsunagu.worker.city.ledger import Ledger
 from tsunagu.worker.city.life import begin
@@ -59,6 +60,7 @@ def live(*, days: int = DAYS, concerns: int = CONCERNS, seed: int = SEED) -> dic
         write_bulletins(city)
         write_cards(city)
         bring_together(city)
+        write_ideas(city)
         watch_over(city)
         count_places(city)
         go_round(city)

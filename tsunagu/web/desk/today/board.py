@@ -24,6 +24,7 @@ from tsunagu.referrals.states import State as ReferralState
 from tsunagu.web.chrome import address
 from tsunagu.web.desk.cases.rows import NO_NAME
 from tsunagu.web.desk.excerpts import excerpt
+from tsunagu.web.desk.today.ideas import Ideas
 from tsunagu.web.desk.today.issues import issues_to_check
 from tsunagu.web.desk.today.meetings import Meetings
 from tsunagu.web.desk.today.neighbours import Neighbours
@@ -47,6 +48,7 @@ class Board:
         self.sent = sent_piles(actor)
         self.issues = issues_to_check(actor)
         self.neighbours = Neighbours(actor, self.today)
+        self.ideas = Ideas(actor, self.today)
         self.watches = Watches(actor, self.today)
         self.cases, self.queue = address("desk:case_list"), address("desk:queue")
         self.referrals, self.team = address("desk:referrals"), address("desk:team")
@@ -58,6 +60,7 @@ class Board:
                 self.meetings.wished(),
                 self.neighbours.new(),
                 self.watches.new(),
+                self.ideas.new(),
             ],
             today=[
                 *self.meetings.today(),
@@ -66,12 +69,14 @@ class Board:
                 self.issues,
                 self.neighbours.today(),
                 self.watches.today(),
+                self.ideas.today(),
             ],
             late=[
                 self.meetings.over(),
                 *self.late(),
                 self.neighbours.late(),
                 self.watches.late(),
+                self.ideas.late(),
             ],
             waiting=[self.asked(_("つなぎ先を待っている"), "waiting")],
             back=self.back(),

@@ -12,9 +12,10 @@ SAFETY = ("resident:safety", _("見たことを知られたくないとき"))
 ACCESSIBILITY = ("resident:accessibility", _("だれにでも使いやすく"))
 ISSUES = ("plan:issues", _("地域の困りごと"))
 PLACES = ("resident:places", _("居場所をさがす"))
+IDEAS = ("resident:ideas", _("地域のアイデア"))
 
 CARRIERS: dict[str, tuple[tuple[str, Promise], ...]] = {
-    "G2.1": (ISSUES,),
+    "G2.1": (IDEAS, ISSUES),
     "G2.2": (PLACES,),
     "G2.3": (TELL, STATUS),
     "G3.1": (TELL, STATUS),

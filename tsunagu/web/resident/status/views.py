@@ -7,6 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tsunagu.cases.queries.appointments import behind
+from tsunagu.community.queries import ideas
 from tsunagu.ground.actor import RESIDENT
 from tsunagu.ground.errors import Refused
 from tsunagu.ground.receipts import bare
@@ -39,18 +40,23 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 
 def _opened(request: HttpRequest, form: Receipt) -> HttpResponse | None:
-    """The way to the concern, or to the page of who takes part, or None with the reason on the
-    form. The reason never says which was wrong.
+    """The way to what the codes open, or None with the reason on the form. The reason never says
+    which of them was wrong.
     """
     codes = form.cleaned_data["receipt"], form.cleaned_data["passphrase"]
     concern = queries.behind(*codes)
     neighbour = None if concern else neighbours.behind(*codes)
-    if concern is None and neighbour is None:
+    part = None if concern or neighbour else ideas.behind(*codes)
+    if concern is None and neighbour is None and part is None:
         form.add_error(
             None, _("受付番号か、あいことばがちがいます。紙を見て、もう一度書いてください。")
         )
         return None
     TRIES.forgive(request, bare(codes[0]))
+    if part is not None:
+        response = redirect("resident:idea_mine")
+        device.put_signed(response, device.IDEA, str(part.pk), HALF_AN_HOUR)
+        return response
     if neighbour is not None:
         response = redirect("resident:neighbour_mine")
         device.put_signed(response, device.NEIGHBOUR, str(neighbour.pk), HALF_AN_HOUR)

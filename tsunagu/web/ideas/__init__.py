@@ -1,0 +1,1 @@
+"""Ideas for an area: what residents and desks type is the same."""
