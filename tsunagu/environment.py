@@ -12,7 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError
 
 from tsunagu.ground.sealed import derived
-from tsunagu.outside import Line, Push, line, push, secret
+from tsunagu.outside import Bounces, Line, Push, bounces, line, push, secret
 
 HOUSE = Path(__file__).resolve().parent.parent
 WEAK_SECRET = "development only: never used in production mode"
@@ -82,6 +82,7 @@ class Environment:
     oidc: Provider | None
     line: Line | None
     push: Push | None
+    bounces: Bounces | None
 
     @property
     def is_demo(self) -> bool:
@@ -123,6 +124,7 @@ def read(env: Env) -> Environment:
             oidc=_provider(env),
             line=line(env),
             push=push(env),
+            bounces=bounces(env),
         )
     except (EnvError, ValueError, OSError) as fault:
         raise Refusal(f"The environment cannot be read: {fault}") from fault

@@ -20,6 +20,11 @@ PUSH_HOSTS = [
     "https://*.push.apple.com",
 ]
 PUSH_HOST = re.compile(r"https://(\*\.)?[a-z0-9.-]+|http://127\.0\.0\.1:\d+")
+BOUNCES_ADDRESS = re.compile(r"[a-z0-9._-]{1,20}@[a-z0-9.-]+")
+BOUNCES_URL = re.compile(
+    r"(imaps://[^@/:\s]+:[^@/:\s]+@[a-z0-9.-]+|imap://[^@/:\s]+:[^@/:\s]+@127\.0\.0\.1)"
+    r"(:\d+)?(/\S*)?|maildir:///\S+"
+)
 ENDPOINT = re.compile(r"https?://[a-z0-9.:-]+/[!-~]*")
 
 
@@ -70,6 +75,26 @@ class Push:
         parts = urlsplit(endpoint)
         there = f"{parts.scheme}://{parts.netloc}"
         return any(fnmatchcase(there, host) for host in self.hosts)
+
+
+@dataclass(frozen=True)
+class Bounces:
+    """Where letters come back to: each leaves from an address of its own beside ``address``."""
+
+    address: str
+    url: str  # of the box in which the reports of mail hosts lie
+
+
+def bounces(env: Env) -> Bounces | None:
+    """None while nothing of it is named; half of it is a fault."""
+    found = Bounces(env.str("BOUNCES_ADDRESS", ""), secret(env, "BOUNCES_URL", ""))
+    if not found.address and not found.url:
+        return None
+    if not BOUNCES_ADDRESS.fullmatch(found.address):
+        raise ValueError("BOUNCES_ADDRESS must be name@host, the name of at most 20 signs.")
+    if not BOUNCES_URL.fullmatch(found.url):
+        raise ValueError("BOUNCES_URL must be imaps://USER:PASSWORD@HOST or maildir:///FOLDER.")
+    return found
 
 
 def push(env: Env) -> Push | None:

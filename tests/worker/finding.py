@@ -19,9 +19,16 @@ from tsunagu.outside import Line, Push
 from tsunagu.referrals import chores as referrals
 from tsunagu.worker.chores import CHORES, Chore
 
-# The heartbeat finds nothing, anchors look at all that is new, and the morning letter counts for
-# everybody: measured by itself. What is over its time is looked for at night, in whole tables.
-OTHERS = (letters.beat, journal.anchor, referrals.digest, holdings.list_what_is_due)
+# The heartbeat finds nothing, what came back lies in a box, anchors look at all that is new, and
+# the morning letter counts for everybody: measured by itself. What is over its time is looked for
+# at night, in whole tables.
+OTHERS = (
+    letters.beat,
+    letters.take_back,
+    journal.anchor,
+    referrals.digest,
+    holdings.list_what_is_due,
+)
 # With every channel a city can have: what is not there is not asked for.
 EVERY_CHANNEL = {
     "LINE": Line("@city", "token", "secret", "http://127.0.0.1:9"),

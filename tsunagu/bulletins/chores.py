@@ -58,7 +58,9 @@ def forget_unconfirmed() -> int:
 def let_go() -> int:
     """Addresses of which their host says that nobody is there."""
     by = system("宛先がなくなっていた")
-    return each(readers.gone(), lambda one: actions.lose(one, by=by))
+    lost = Subscription.objects.filter(pk__in=readers.mistyped())
+    rows = (readers.gone(), readers.returned_often(), lost)
+    return sum(each(some, lambda one: actions.lose(one, by=by)) for some in rows)
 
 
 def _batch(sending: Sending, press: Press) -> int:

@@ -241,6 +241,30 @@ def mark_gone(letter: Letter, *, error: Exception) -> None:
 
 
 @transaction.atomic
+def mark_returned(pk: int, *, error: Exception, is_final: bool) -> None:
+    """A host that had taken it could not bring it. To one person somebody tells it otherwise,
+    whatever the reason; to many only what is final ends something.
+    """
+    letter = Letter.objects.filter(pk=pk).exclude(sent_at=None).first()
+    if letter is None:  # known already
+        return
+    if is_final:
+        mark_gone(letter, error=error)
+        return
+    now = clock.now()
+    ends = {} if letter.is_bulk else {"sent_at": None, "dead_at": now}
+    if Letter.objects.filter(pk=pk, returned_at=None).update(returned_at=now, **ends):
+        Attempt.objects.create(letter=letter, succeeded=False, error=type(error).__name__)
+
+
+@transaction.atomic
+def let_rest(about: str) -> None:
+    """What never arrived about this need not be told in another way."""
+    lost = Letter.objects.unsettled().filter(about=about)
+    lost.update(settled_at=clock.now(), settled_how=Otherwise.NEEDLESS)
+
+
+@transaction.atomic
 def try_again(letter: Letter, *, by: Actor) -> None:
     """A person says that the way is free again: as many tries as at first, from now on."""
     mine = Letter.objects.unsettled().filter(pk=letter.pk)

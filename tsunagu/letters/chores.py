@@ -5,6 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from datetime import timedelta
 from functools import cache
+from imaplib import IMAP4
+from mailbox import Error as MailboxError
 from smtplib import SMTPException
 from urllib.parse import urlsplit
 
@@ -16,9 +18,10 @@ from django.utils.module_loading import import_string
 
 from tsunagu.letters import actions
 from tsunagu.letters.models import Channel, Letter
+from tsunagu.letters.post.bounces import Returned, is_final, mails, read
 from tsunagu.letters.post.crew import Crew
 from tsunagu.letters.post.line import MOST, LineAway, LineHost, LineRefused
-from tsunagu.letters.post.mail import Mail
+from tsunagu.letters.post.mail import Mail, leaves_from
 from tsunagu.letters.post.push import (
     LINES,
     Browser,
@@ -76,6 +79,21 @@ def deliver_push() -> int:
         while time.monotonic() < until and (letters := actions.claim(Channel.PUSH)):
             sent += _to_browsers(letters, post, threads)
     return sent
+
+
+def take_back() -> int:
+    """Read what mail hosts report of letters that they could not bring. Returns how many."""
+    found = 0
+    if settings.BOUNCES is None:
+        return found
+    try:
+        for data in mails(settings.BOUNCES.url):
+            if report := read(data, settings.BOUNCES.address):
+                actions.mark_returned(report.letter, error=Returned(), is_final=report.is_final)
+                found += 1
+    except (OSError, IMAP4.error, MailboxError) as fault:
+        logger.warning("reports of mail hosts not read: %s", type(fault).__name__)
+    return found
 
 
 def beat() -> int:
@@ -208,7 +226,10 @@ def _carry(letter: Letter, post: BaseEmailBackend) -> bool | None:
 
 def _failed(letter: Letter, error: Exception) -> None:
     logger.warning("letter %s not sent: %s", letter.pk, type(error).__name__)
-    actions.mark_failed(letter, error=error)
+    if is_final(error):
+        actions.mark_gone(letter, error=error)
+    else:
+        actions.mark_failed(letter, error=error)
 
 
 def _may_leave(person_id: int, to: str) -> bool:
@@ -220,11 +241,12 @@ def _may_leave(person_id: int, to: str) -> bool:
 def _mail(letter: Letter) -> EmailMessage:
     host = urlsplit(settings.BASE_URL).hostname
     headers = {"Message-ID": f"<{letter.message_id}@{host}>", "Auto-Submitted": "auto-generated"}
+    headers["From"] = settings.DEFAULT_FROM_EMAIL
     if letter.stop_url:  # one press in the reader's own program ends it (RFC 8058)
         headers["List-Unsubscribe"] = f"<{letter.stop_url}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return EmailMessage(
-        letter.subject, letter.body, settings.DEFAULT_FROM_EMAIL, [letter.to], headers=headers
+        letter.subject, letter.body, leaves_from(letter.pk), [letter.to], headers=headers
     )
 
 

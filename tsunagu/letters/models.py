@@ -69,6 +69,7 @@ class Letter(models.Model):
     sent_at = models.DateTimeField("送った時刻", null=True, blank=True)
     dead_at = models.DateTimeField("あきらめた時刻", null=True, blank=True)
     gone_at = models.DateTimeField("宛先がないとわかった時刻", null=True, blank=True)  # for good
+    returned_at = models.DateTimeField("かえってきた時刻", null=True, blank=True)  # for now
     cancelled_at = models.DateTimeField("取りやめた時刻", null=True, blank=True)
     settled_at = models.DateTimeField("ほかの方法で伝えた時刻", null=True, blank=True)
     settled_how = models.CharField("どうしたか", max_length=10, choices=Otherwise, blank=True)
@@ -113,6 +114,11 @@ class Letter(models.Model):
                 condition=Q(sent_at=None, dead_at=None, cancelled_at=None),
             ),
             models.Index(fields=["about"], name="letters_about"),
+            models.Index(
+                fields=["returned_at"],
+                name="letters_returned",
+                condition=Q(returned_at__isnull=False),
+            ),
             models.Index(
                 fields=["gone_at"], name="letters_gone", condition=Q(gone_at__isnull=False)
             ),

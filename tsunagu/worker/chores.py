@@ -56,6 +56,7 @@ CHORES = [
     Chore(letters.deliver, every=5 * SECOND),
     Chore(letters.deliver_line, every=5 * SECOND),
     Chore(letters.deliver_push, every=5 * SECOND),
+    Chore(letters.take_back, every=5 * MINUTE),
     Chore(cases.begin_safety, every=MINUTE),
     Chore(cases.alarm_safety, every=MINUTE),
     Chore(cases.end_pauses, every=5 * MINUTE),

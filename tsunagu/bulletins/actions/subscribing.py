@@ -3,6 +3,7 @@ from typing import Any
 
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from tsunagu.bulletins import letters
 from tsunagu.bulletins.models import Delivery, Sending, Subscription, Wish
@@ -14,7 +15,7 @@ from tsunagu.ground.receipts import fingerprint_of
 from tsunagu.journal.actions import record
 from tsunagu.keys.actions import destroy, mint
 from tsunagu.keys.models import KeyKind
-from tsunagu.letters.actions import cancel, cancel_these
+from tsunagu.letters.actions import cancel, cancel_these, let_rest, subject_of
 from tsunagu.letters.models import Channel
 
 
@@ -53,6 +54,7 @@ def stop(subscription: Subscription, *, by: Actor = RESIDENT) -> None:
     mine = Delivery.objects.filter(subscription=subscription)
     cancel_these(list(mine.exclude(letter=None).values_list("letter", flat=True)))
     cancel(subscription)
+    let_rest(subject_of(subscription))
     key = subscription.seal
     subscription.delete()
     destroy(key, by=by)
@@ -61,7 +63,8 @@ def stop(subscription: Subscription, *, by: Actor = RESIDENT) -> None:
 @transaction.atomic
 def lose(subscription: Subscription, *, by: Actor) -> None:
     """Nobody is there any more: it ends as if they had stopped; each notice counts that it did."""
-    told = subscription.deliveries.filter(letter__gone_at__isnull=False)
+    lost = Q(letter__gone_at__isnull=False) | Q(letter__returned_at__isnull=False)
+    told = subscription.deliveries.filter(lost)
     for sending in Sending.objects.select_for_update().filter(pk__in=told.values("sending")):
         sending.lost[subscription.channel] = sending.lost.get(subscription.channel, 0) + 1
         sending.save(update_fields=["lost"])

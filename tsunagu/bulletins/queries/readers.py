@@ -5,7 +5,7 @@ import unicodedata
 from datetime import datetime, timedelta
 from hmac import compare_digest
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
 from tsunagu.bulletins.models import Bulletin, Delivery, Sending, Subscription, Wish
@@ -20,6 +20,7 @@ NIGHT_BEGINS, NIGHT_ENDS = 21, 7  # o'clock of the city; only an emergency rings
 COUNTED_FOR = timedelta(days=2)
 IN_HANDS = timedelta(minutes=2)  # a letter that a carrier holds may still be told as sent
 AT_ONCE = 500
+TOO_OFTEN, RETURNED_FOR = 5, timedelta(days=60)
 
 
 def print_of_address(address: str) -> str:
@@ -110,6 +111,22 @@ def gone() -> QuerySet[Subscription]:
     lost = Letter.objects.filter(gone_at__isnull=False).values("pk")
     told = Delivery.objects.filter(letter__in=lost).values("subscription")
     return Subscription.objects.filter(pk__in=told)
+
+
+def returned_often() -> QuerySet[Subscription]:
+    """Readers whose letters come back time and again, for whatever reason."""
+    lately = Letter.objects.filter(returned_at__gt=clock.now() - RETURNED_FOR).values("pk")
+    told = Delivery.objects.filter(letter__in=lately).values("subscription")
+    often = told.annotate(times=Count("pk")).filter(times__gte=TOO_OFTEN)
+    return Subscription.objects.filter(pk__in=often.values("subscription"))
+
+
+def mistyped() -> list[int]:
+    """Keys of subscriptions whose own letters, to confirm or to begin, found nobody."""
+    begins = f"{Subscription._meta.label_lower}:"
+    rows = Letter.objects.unsettled().filter(about__startswith=begins).values_list("about")
+    gone, returned = rows.filter(gone_at__isnull=False), rows.filter(returned_at__isnull=False)
+    return [int(about.removeprefix(begins)) for some in (gone, returned) for (about,) in some]
 
 
 def never_confirmed(before: datetime) -> QuerySet[Subscription]:

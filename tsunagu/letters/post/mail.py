@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail.message import sanitize_address
 
+from tsunagu.letters.post.bounces import sender
+
 _BREAKS = re.compile(r"[\r\n\0]")
 
 
@@ -28,7 +30,14 @@ class Mail:
 
 def envelope(mail: Mail) -> tuple[bytes, bytes]:
     """From whom and to whom, as bytes for the host. ValueError for what is no address."""
-    return _mailbox(settings.DEFAULT_FROM_EMAIL), _mailbox(mail.to)
+    return _mailbox(leaves_from(mail.pk)), _mailbox(mail.to)
+
+
+def leaves_from(letter: int) -> str:
+    """What the envelope says: by its address a letter is known when it comes back."""
+    if settings.BOUNCES is None:
+        return settings.DEFAULT_FROM_EMAIL
+    return sender(settings.BOUNCES.address, letter)
 
 
 def text(mail: Mail) -> bytes:
