@@ -35,6 +35,7 @@ def test_three_visits_without_network(visitor, aoki, small_city):
         card.get_by_role("button", name=button).click()
     one.picture("visits-kept")
     assert "まだ送っていない数：3" in waits.inner_text()
+    assert not waits.get_by_role("button").is_visible()
     assert "見本" not in page.evaluate("JSON.stringify(localStorage)")
     assert not Look.objects.exists()
     with page.expect_navigation():

@@ -10,6 +10,7 @@ from tests.at_once import at_once
 from tsunagu.ground import clock
 from tsunagu.ground.actor import RESIDENT
 from tsunagu.ground.errors import Conflict, Denied, Refused
+from tsunagu.ground.small import Hidden
 from tsunagu.holdings.queries.due import _people
 from tsunagu.journal.models import Entry
 from tsunagu.letters.models import Letter
@@ -21,6 +22,7 @@ from tsunagu.residents.models import Level, Person
 from tsunagu.volunteering import actions, chores, queries
 from tsunagu.volunteering.models import Favour, Invitation, Neighbour, Offering
 from tsunagu.volunteering.queries.candidates import able
+from tsunagu.volunteering.queries.unmet import why
 from tsunagu.volunteering.states import (
     Driving,
     FavourState,
@@ -256,3 +258,20 @@ def test_one_key_is_one_favour(endo):
     one = actions.join(neighbours.joining(), offered=neighbours.offered())
     wanted = neighbours.wanted(key=town.key())
     assert actions.want(one, wanted, by=RESIDENT) == actions.want(one, wanted, by=RESIDENT)
+
+
+def test_why_nobody_came_by_task_and_zone_without_the_few(endo, client):
+    for reason, count in ((UnmetReason.TIME, 6), (UnmetReason.DISTANCE, 2)):
+        for _ in range(count):
+            favour = neighbours.asked_for(endo)
+            actions.turn_down(favour, unmet=reason, note="ご案内", by=endo.actor)
+    by_task, by_zone = why(clock.now() - timedelta(days=1))
+    assert by_task.rows == ("犬の散歩",)
+    assert isinstance(by_task.at("犬の散歩", "遠い"), Hidden)
+    assert by_task.columns == by_zone.columns
+    assert isinstance(by_zone.total, Hidden) == isinstance(by_task.total, Hidden)
+    client.force_login(endo.user)
+    page = client.get("/office/unmet/favours/").content.decode()
+    assert "犬の散歩" in page
+    assert '<td class="number">2</td>' not in page
+    assert why(clock.now() + timedelta(days=1))[0].rows == ()

@@ -78,9 +78,9 @@ def may_give_cards(actor: Actor, desk: int) -> Verdict:
     return no(_("見守りを受け持つ役割がありません。"))
 
 
-def is_worrying(result: Result, signs: tuple[Sign, ...], *, absent_before: bool) -> bool:
+def is_worrying(result: Result, signs: tuple[Sign, ...], *, again: bool) -> bool:
     """Whether somebody has to see to it. Not met once is none; not met twice running is."""
-    return bool(signs) or result == Result.URGENT or (result == Result.ABSENT and absent_before)
+    return bool(signs) or result == Result.URGENT or (result == Result.ABSENT and again)
 
 
 def is_pressing(signs: tuple[Sign, ...]) -> bool:

@@ -33,20 +33,20 @@ def keep_look(watch: Watch, seen: Seen, *, by: Actor) -> Look:
     loop (docs/adr/0050).
     """
     rules.may_keep(by, watch).enforce()
-    try:
-        with transaction.atomic():
-            return _keep_once(watch, seen, by=by)
-    except IntegrityError:
-        already = Look.objects.filter(key=seen.key).first()
-        if already is None:
-            raise
-        return _own(already, watch, by=by)
-
-
-def _keep_once(watch: Watch, seen: Seen, *, by: Actor) -> Look:
     already = Look.objects.filter(key=seen.key).first()
     if already is not None:
         return _own(already, watch, by=by)
+    try:
+        with transaction.atomic():
+            return _written(watch, seen, by=by)
+    except IntegrityError:
+        quicker = Look.objects.filter(key=seen.key).first()
+        if quicker is None:
+            raise
+        return _own(quicker, watch, by=by)
+
+
+def _written(watch: Watch, seen: Seen, *, by: Actor) -> Look:
     at = min(max(seen.at, clock.now() - OLDEST), clock.now())
     look = Look(
         watch=watch,
@@ -59,9 +59,7 @@ def _keep_once(watch: Watch, seen: Seen, *, by: Actor) -> Look:
         key=seen.key,
     )
     look.full_clean(validate_unique=False)
-    before = watch.looks.filter(at__lt=at).order_by("-at", "-pk").first()
-    absent = before is not None and before.result == Result.ABSENT
-    if rules.is_worrying(seen.result, seen.signs, absent_before=absent):
+    if rules.is_worrying(seen.result, seen.signs, again=_absent_beside(watch, look)):
         look.concern = _told(watch, look, seen, by=by)
     look.save(force_insert=True)
     look_on, door_on = queries.days_of(watch)
@@ -69,6 +67,13 @@ def _keep_once(watch: Watch, seen: Seen, *, by: Actor) -> Look:
     going.update(look_on=look_on, door_on=door_on)
     record("look.kept", look, by=by, result=look.result, worries=int(look.concern_id is not None))
     return look
+
+
+def _absent_beside(watch: Watch, look: Look) -> bool:
+    """Whether nobody came to the door the time before, or the time after that arrived earlier."""
+    before = watch.looks.filter(at__lt=look.at).order_by("-at", "-pk").first()
+    after = watch.looks.filter(at__gt=look.at).order_by("at", "pk").first()
+    return any(one is not None and one.result == Result.ABSENT for one in (before, after))
 
 
 def _own(already: Look, watch: Watch, *, by: Actor) -> Look:

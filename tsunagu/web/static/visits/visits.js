@@ -13,7 +13,7 @@
     const waits = kept().filter((one) => !one.refused).length;
     const refused = kept().length - waits;
     line.hidden = !kept().length;
-    forget.hidden = !refused;
+    forget.parentElement.hidden = !refused;
     line.firstElementChild.textContent =
       (waits ? (words ?? line.dataset.kept) + waits : "") + (refused ? ` ${line.dataset.refused}` : "");
   };
