@@ -1,6 +1,7 @@
-"""A notice to many readers, from the last yes to the last letter, by a worker as it runs.
+"""A notice to many readers over three channels, from the last yes to the last letter, by a worker
+as it runs.
 
-python -m benchmarks.crowd READERS    on the empty database of DATABASE_URL, as one JSON object
+python -m benchmarks.crowd READERS [kills]    on the empty database of DATABASE_URL, as one JSON
 """
 
 import json
@@ -11,9 +12,11 @@ import sys
 import time
 import uuid
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 import django
 
@@ -22,7 +25,7 @@ django.setup()
 from django.conf import settings
 
 from benchmarks import machine
-from benchmarks.mails import HOUSE, host
+from benchmarks.mails import HOUSE
 from tests import notices
 from tsunagu.bulletins.models import Sending, Subscription, Wish
 from tsunagu.bulletins.queries.readers import print_of_address
@@ -35,40 +38,90 @@ from tsunagu.ground.sealed import new_key
 from tsunagu.keys import ring
 from tsunagu.keys.models import Key, KeyKind
 from tsunagu.keys.wrapping import About, current, wrap
-from tsunagu.letters.models import Letter
+from tsunagu.letters.models import Channel, Letter
+from tsunagu.letters.post.push import Browser
 from tsunagu.people.actors import actor_for
 from tsunagu.people.models import Membership, Organisation, OrganisationKind, User
 from tsunagu.people.roles import Role
 from tsunagu.worker.preparation import prepare
 
 AT_ONCE, PATIENCE = 5_000, 900
+TO_KILL = ("worker", "mail", "line", "push", "worker")  # after each eighth of the letters
 
 
-def measure(count: int) -> dict[str, Any]:
+def measure(count: int, *, kills: bool) -> dict[str, Any]:
     prepare()
-    book = Path(os.environ["BENCH_FOLDER"]) / f"book-{uuid.uuid4()}"
     with seated(SEAT):
         _read_by(count)
-        with host(settings.EMAIL_PORT, book):
-            worker = subprocess.Popen([sys.executable, "manage.py", "work"], cwd=HOUSE)
-            try:
-                seconds = _sent(count)
-            finally:
-                worker.kill()
-                worker.wait()
-    taken = Counter(book.read_text(encoding="ascii").split())
-    assert len(taken) == count
-    twice = taken.total() - count
-    return {"database": machine.database(), "readers": count, "seconds": seconds, "twice": twice}
+        with closing(Outside()) as outside:
+            seconds = _sent(count, outside, kills=kills)
+            taken = outside.taken()
+    assert len(taken) == count, f"{count - len(taken)} were lost"
+    found = {"database": machine.database() + ", with kills" * kills, "readers": count}
+    return found | {"seconds": seconds, "twice": taken.total() - count}
 
 
-def _sent(count: int) -> float:
+class Outside:
+    """The worker and the three hosts as processes of their own, to be killed without a word."""
+
+    def __init__(self) -> None:
+        folder, mark = Path(os.environ["BENCH_FOLDER"]), uuid.uuid4()
+        assert settings.LINE is not None
+        assert settings.PUSH is not None
+        ports = (settings.LINE.url, settings.PUSH.hosts[0])
+        line, push = (str(urlsplit(url).port) for url in ports)
+        self.books = {name: folder / f"{name}-{mark}" for name in ("mail", "line", "push")}
+        mail, told = "tests.letters.host", "tests.letters.booked"
+        self._commands = {
+            "mail": ["-m", mail, str(settings.EMAIL_PORT), str(self.books["mail"])],
+            "line": ["-m", told, "line", line, str(self.books["line"])],
+            "push": ["-m", told, "push", push, str(self.books["push"])],
+            "worker": ["manage.py", "work"],
+        }
+        self._running = {name: self._started(name) for name in self._commands}
+
+    def again(self, name: str) -> None:
+        """Killed, away for a second, and there again."""
+        self._kill(name)
+        time.sleep(1)
+        self._running[name] = self._started(name)
+
+    def taken(self) -> Counter[str]:
+        """Whom each host has told, and how often."""
+        books = (book.read_text(encoding="ascii") for book in self.books.values() if book.exists())
+        return Counter(line for text in books for line in text.split() if line[:4] != "key:")
+
+    def close(self) -> None:
+        for name in self._running:
+            self._kill(name)
+
+    def _started(self, name: str) -> subprocess.Popen[bytes]:
+        command = [sys.executable, *self._commands[name]]
+        says = subprocess.DEVNULL if name == "worker" else subprocess.PIPE
+        process = subprocess.Popen(command, cwd=HOUSE, stdout=says)
+        if process.stdout is not None:
+            process.stdout.readline()  # it stands
+        return process
+
+    def _kill(self, name: str) -> None:
+        self._running[name].kill()
+        self._running[name].wait()
+
+
+def _sent(count: int, outside: Outside, *, kills: bool) -> float:
     """Seconds until nothing waits any more."""
     writer, lead = _desk()
+    plan = [(share * count / 8, name) for share, name in enumerate(TO_KILL, 1)] if kills else []
     began = time.perf_counter()
     notices.published(writer, lead, urgency=Urgency.EMERGENCY)  # at night, too
     while time.perf_counter() - began < PATIENCE:
         time.sleep(0.5)
+        if plan and outside.taken().total() > plan[0][0]:
+            outside.again(plan.pop(0)[1])
+            Letter.objects.waiting().update(leased_until=None)  # as when the leases have lapsed
+        if kills:  # nor does anybody wait a minute for a host that is back
+            held = Letter.objects.waiting().filter(leased_until=None, tries__gt=0)
+            held.update(due_at=clock.now())
         written = Sending.objects.filter(done_at__isnull=False, written=count)
         if written.exists() and not Letter.objects.waiting().exists():
             return time.perf_counter() - began
@@ -112,10 +165,22 @@ def _key() -> Key:
     return Key(id=key_id, kind=KeyKind.READER, wrapped=wrapped, city_key=current())
 
 
+def _address(number: int) -> tuple[Channel, str]:
+    """Of fifteen ten have mail, four LINE, one a browser."""
+    if number % 15 < 10:
+        return Channel.MAIL, f"reader{number}@example.org"
+    if number % 15 < 14:
+        return Channel.LINE, f"U{number:032x}"
+    assert settings.PUSH is not None
+    there = f"{settings.PUSH.hosts[0]}/p/{number}"
+    return Channel.PUSH, Browser(there, settings.PUSH.public, "A" * 22).address
+
+
 def _reader(number: int, key: Key) -> Subscription:
-    address, token = f"reader{number}@example.org", secrets.token_urlsafe(16)
+    token, (channel, address) = secrets.token_urlsafe(16), _address(number)
     return Subscription(
         seal=key,
+        channel=channel,
         address=address,
         address_print=print_of_address(address),
         token=token,
@@ -127,4 +192,4 @@ def _reader(number: int, key: Key) -> Subscription:
 
 if __name__ == "__main__":
     sys.stdout, answer = sys.stderr, sys.stdout
-    json.dump(measure(int(sys.argv[1])), answer)
+    json.dump(measure(int(sys.argv[1]), kills="kills" in sys.argv), answer)

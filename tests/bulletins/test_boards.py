@@ -86,6 +86,9 @@ def test_cards_are_counted_and_nobody_is(client, aoki, ueda, baba):
     client.head(card)
     assert client.get(f"/news/{bulletin.pk}/card/x/").status_code == 302
     assert Handout.objects.get().used == 2
+    client.force_login(aoki.user)
+    page = client.get(f"/office/bulletins/{bulletin.pk}/").content.decode()
+    assert "枚数 20、開かれた回数 2" in page
     for hand, thing in ((baba, bulletin), (aoki, notices.drafted(aoki))):
         with pytest.raises(Denied):
             actions.hand_on(thing, giver="見本", cards=1, key=town.key(), by=hand.actor)

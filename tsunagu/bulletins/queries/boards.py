@@ -1,6 +1,6 @@
 """What hangs where, and what has to come down."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 
 from tsunagu.bulletins.models import Board, Bulletin, Posting
 from tsunagu.bulletins.states import BulletinState
@@ -42,3 +42,9 @@ def to_hang(actor: Actor) -> QuerySet[Bulletin]:
     """Bulletins of the desk that may hang now."""
     rows = Bulletin.objects.visible_to(actor).published()
     return rows.prefetch_related("versions").order_by("-published_at", "-pk")[:50]
+
+
+def cards_of(bulletin: Bulletin) -> dict[str, int]:
+    """How many cards went out for it, and how often one of their codes was opened."""
+    sums = {"cards": Sum("cards", default=0), "used": Sum("used", default=0)}
+    return bulletin.handouts.aggregate(**sums)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from tsunagu.bulletins import actions, queries, rules
 from tsunagu.bulletins.models import Bulletin
 from tsunagu.bulletins.papers import Words
+from tsunagu.bulletins.queries.boards import cards_of
 from tsunagu.bulletins.queries.readers import sendings_of
 from tsunagu.enclosures.queries import attachments_of
 from tsunagu.enclosures.rules import may_attach
@@ -73,6 +74,7 @@ def bulletin(request: Visit, pk: int) -> HttpResponse:
         "may_translate": rules.may_translate(actor, found),
         "correction": queries.living_correction(found),
         "sendings": sendings,
+        "cards": cards_of(found),
         "is_on_the_way": any(each.is_running for each in sendings),
         "steps": _steps(found),
         "papers": KINDS.values(),
