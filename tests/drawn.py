@@ -13,6 +13,11 @@ def is_drawn(part: int, *words: str, seed: int = 0) -> bool:
     return NIGHT or crc32(" ".join(words).encode(), seed) % part == 0
 
 
+def widths(*all_of_them: int) -> list[int]:
+    """By day the narrowest alone: whatever is too wide is too wide there."""
+    return sorted(all_of_them) if NIGHT else [min(all_of_them)]
+
+
 def is_drawn_here(*words: str, sqlite: int, postgresql: int) -> bool:
     """One in so many on this database: what the web alone answers need not be asked twice."""
     return is_drawn(sqlite if connection.vendor == "sqlite" else postgresql, *words)

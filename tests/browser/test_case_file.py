@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.visitor import NARROW
+from tests.drawn import widths
 from tests.town import opened
 from tests.web.axe import faults
 from tsunagu.cases.actions import write_note
@@ -72,7 +73,7 @@ def test_the_keys_can_be_switched_off_and_stay_off(desk, aoki):
     assert one.page.evaluate("document.activeElement === document.body")
 
 
-@pytest.mark.parametrize("width", [NARROW, 1280])
+@pytest.mark.parametrize("width", widths(NARROW, 1280))
 def test_everybody_can_read_the_file(desk, aoki, width):
     case, one = opened(aoki, "arrears", "debt"), desk(width=width)
     old = write_note(case, Noted(key="a", method="phone", facts="三月"), by=aoki.actor)

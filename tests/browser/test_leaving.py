@@ -4,6 +4,7 @@ import pytest
 
 from tests.browser.looks import axe, frame
 from tests.browser.visitor import DESK, NARROW, PHONE
+from tests.drawn import widths
 from tests.people import person
 from tests.town import opened
 from tsunagu.cases.models import Need
@@ -75,7 +76,7 @@ def test_a_worker_leaves_with_forty_open_needs(sit, aoki, ueda, endo):
     assert one.page.locator(".trace").filter(has_text="退職").count() == 3  # two needs, the case
 
 
-@pytest.mark.parametrize("width", [NARROW, PHONE, DESK])
+@pytest.mark.parametrize("width", widths(NARROW, PHONE, DESK))
 def test_the_pages_of_the_lead(sit, aoki, ueda, endo, width, small_city):
     case = opened(aoki, *EACH)
     case.needs.filter(code__code="debt").update(worker=None)

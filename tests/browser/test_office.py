@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from tests.browser.looks import axe, frame
 from tests.browser.visitor import DESK, NARROW, PHONE
+from tests.drawn import widths
 from tsunagu.people.models import Membership, Organisation
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -38,7 +39,7 @@ def send(one, **texts):
     one.page.locator("main form button.button:not(.quiet)").first.click()
 
 
-@pytest.mark.parametrize("width", [NARROW, PHONE, DESK])
+@pytest.mark.parametrize("width", widths(NARROW, PHONE, DESK))
 def test_a_city_begins(visitor, link, width):
     one = visitor(width=width)
     one.page.goto(link)
@@ -89,7 +90,7 @@ def pages(one):
     sound(one, "change-faulty")
 
 
-@pytest.mark.parametrize("width", [NARROW, DESK])
+@pytest.mark.parametrize("width", widths(NARROW, DESK))
 def test_a_forgotten_password(visitor, link, width):
     one = visitor(width=width)
     one.goto("/accounts/password/reset/")

@@ -2,54 +2,29 @@
 
 import sqlite3
 from collections import defaultdict
-from datetime import date, time, timedelta
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 
-from tests import ideas, issues, neighbours, notices
+from tests import notices
 from tests.browser import pages
+from tests.browser.living import account, lived
 from tests.browser.looks import Judge, axe
 from tests.browser.visitor import NARROW
 from tests.browser.walked import every_page, shown_to, walked
-from tests.drawn import NIGHT
-from tests.enclosures.samples import jpeg, pdf
+from tests.drawn import NIGHT, is_drawn
 from tests.letters.push_host import CONTACT, KEY
-from tests.letters.test_dead import given_up
-from tests.people import person
-from tests.town import soon
 from tests.web.resident.test_tell_look import look, walk
-from tsunagu.cases.actions import break_glass, mark
-from tsunagu.cases.models import Case, Need
-from tsunagu.clocks.actions import close_on
 from tsunagu.directory.actions.claiming import code_of, new_key
-from tsunagu.directory.actions.lists import lay
-from tsunagu.directory.models import KeyKind, Organization, Service, Twin
-from tsunagu.enclosures.actions import add, bring
-from tsunagu.enclosures.chores import examine
-from tsunagu.enclosures.models import Enclosure
-from tsunagu.enclosures.papers import Brought
-from tsunagu.ground import clock
-from tsunagu.ground.actor import RESIDENT, Actor, system
-from tsunagu.intake.actions import receive
-from tsunagu.intake.models import Channel, Concern
-from tsunagu.intake.papers import Told
+from tsunagu.directory.models import KeyKind, Organization, Service
+from tsunagu.ground.actor import RESIDENT, Actor
 from tsunagu.outside import Line, Push
-from tsunagu.people.actions import be_absent, form_team, roster
 from tsunagu.people.actors import actor_for
-from tsunagu.people.models import EVERY_DAY, AbsenceReason, Membership, Organisation, User
-from tsunagu.people.papers import Duty
 from tsunagu.people.queries import DEMO_PASSWORD
 from tsunagu.people.roles import Role
 from tsunagu.places.models import Area
-from tsunagu.referrals.actions import call_for, refer, slip_code
+from tsunagu.referrals.actions import slip_code
 from tsunagu.referrals.models import Referral
-from tsunagu.referrals.papers import Asking
-from tsunagu.residents.models import Basis, GlassReason, Level
-from tsunagu.residents.papers import Breaking, Ground, Mark
-from tsunagu.worker.city.demo import live
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 STAFF = [
@@ -67,10 +42,6 @@ IN_PLAIN_WORDS = STAFF if NIGHT else [Role.PARTNER]
 BY_STAFF = [(role, "ja") for role in STAFF] + [(role, "ja-easy") for role in IN_PLAIN_WORDS]
 
 
-def account(role):
-    return User.objects.filter(memberships__role=role).order_by("pk").first()
-
-
 @pytest.fixture(scope="module")
 def kept():
     """The town as it was when first lived; living it again takes longer than laying it back."""
@@ -85,82 +56,8 @@ def town(kept):
     if kept.execute("PRAGMA page_count").fetchone()[0]:
         kept.backup(connection.connection)
         return
-    _live()
+    lived()
     connection.connection.backup(kept)
-
-
-def _live():
-    call_command("load_city", stdout=StringIO())
-    live(days=14, concerns=60)
-    by_telephone = Told(key="now", words="電気を止められそうです。", channel=Channel.PHONE)
-    receive(by_telephone, by=actor_for(account(Role.WORKER)))
-    _call()
-    form_team(Organisation.objects.first(), name="くらし", by=actor_for(account(Role.MANAGER)))
-    lead = Membership.objects.filter(role=Role.SUPERVISOR).order_by("user").first()
-    night = Duty(lead, time(22), time(6), EVERY_DAY)
-    roster(night, by=actor_for(lead.user))
-    _away(lead)
-    _away(Membership.objects.filter(role=Role.PARTNER).order_by("user").first())
-    issues.in_every_state(account(Role.WORKER), account(Role.SUPERVISOR))
-    notices.in_every_state(account(Role.WORKER), account(Role.SUPERVISOR))
-    neighbours.in_every_state(account(Role.COORDINATOR))
-    ideas.in_every_state(account(Role.COORDINATOR))
-    close_on(date(2027, 1, 21), why="市制の日", by=system("test"))
-    given_up(Organisation.objects.first())
-    _brought()
-    _listed()
-    _opened_in_need(account(Role.WORKER), account(Role.SUPERVISOR))
-
-
-def _opened_in_need(worker, lead):
-    """A protected case that somebody at the desk opened, and nobody has looked at that yet."""
-    by = actor_for(worker)
-    case = Case.objects.filter(organisation=by.desk()).order_by("-pk").first()
-    protected = Mark(Level.PROTECTED, "本人の申し出")
-    mark(case.main_person, protected, insiders=[lead.pk], by=by)
-    colleague = person("ito", case.organisation.name, Role.WORKER)
-    break_glass(case.pk, Breaking(GlassReason.DANGER, "今すぐ会いたいと電話"), by=colleague.actor)
-
-
-def _brought():
-    """One file that may be opened, one that is refused, one that waits, one behind a receipt."""
-    worker = actor_for(account(Role.WORKER))
-    case = Case.objects.visible_to(worker).order_by("pk").first()
-    files = (("見本の写真.jpg", jpeg()), ("見本の申請書.pdf", pdf()), ("こわれた紙.pdf", b"%PDF-"))
-    for name, data in files:
-        add(case, Brought(name, name, data), by=worker)
-    concern = Concern.objects.filter(desk=worker.organisation_id).order_by("pk").first()
-    bring(concern, Brought("photo", "けが.jpg", jpeg()), words="", by=RESIDENT)
-    assert examine() == 4
-    add(case, Brought("later", "あとの写真.jpg", jpeg()), by=worker)
-    Enclosure.objects.filter(key="later").update(added_at=clock.now() - timedelta(hours=1))
-
-
-def _listed():
-    """A list whose columns nobody has named yet, and two cards that may be of one place."""
-    lay("見本.csv", "施設,場所\n見本サロン,南町1\n".encode(), by=actor_for(account(Role.MANAGER)))
-    one, other = Service.objects.order_by("pk")[:2]
-    Twin.objects.create(kept=one, other=other, reasons=["name"])
-
-
-def _away(one):
-    """Somebody is away next week, and nobody stands in."""
-    days = {"from_on": soon(5), "until_on": soon(9)}
-    be_absent(one, reason=AbsenceReason.LEAVE, by=actor_for(one.user), **days)
-
-
-def _call():
-    """One agency is asked, and two at once; none has answered."""
-    worker = actor_for(account(Role.WORKER))
-    free = Need.objects.live().filter(referred_at=None, owner=worker.organisation_id)
-    need, another = free.order_by("pk")[:2]
-    accounts = Service.objects.filter(organization__account__isnull=False).order_by("pk")
-    partner = actor_for(account(Role.PARTNER)).organisation_id
-    theirs = accounts.filter(organization__account=partner).first()
-    ground = Ground(Basis.LIFE_IN_DANGER)
-    refer(another.case, Asking("one", theirs, (another,), "お願いします", ground), by=worker)
-    asking = Asking("call", None, (need,), "お願いします", ground)
-    call_for(need.case, asking, services=accounts[:2], by=worker)
 
 
 @pytest.fixture
@@ -207,9 +104,11 @@ class Walk:
             self.found[name] = faults
         return faults is not None
 
-    def all_for(self, actor: Actor, *others: Actor) -> None:
+    def all_for(self, actor: Actor, *others: Actor, part: int = 3) -> None:
+        """One page in ``part`` by day, the same ones each day."""
         for path, name in shown_to(actor, *others).items():
-            self.visit(path, name)
+            if is_drawn(part, name):
+                self.visit(path, name)
 
 
 def nothing_in(found):
@@ -223,7 +122,7 @@ def test_residents(somebody, town, judges, language, settings):
     settings.PUSH = Push(KEY, CONTACT, ())
     judge = Judge(is_for_staff=False)
     walk_of = Walk(somebody(language), judge, somebody(language, scripts=False))
-    walk_of.all_for(RESIDENT)
+    walk_of.all_for(RESIDENT, part=1 if language == "ja" else 3)
     key = notices.asked_by_line(areas=list(Area.objects.all()[:1])).token
     for page in ("mine", "stop"):
         walk_of.visit(f"/news/mail/{page}/?key={key}")

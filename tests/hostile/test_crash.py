@@ -20,7 +20,7 @@ from tsunagu.letters.models import Letter
 from tsunagu.referrals.queries.invariants import broken
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-TELLINGS = int(os.environ.get("TSUNAGU_TELLINGS", as_many(night=500, sqlite=500, postgresql=150)))
+TELLINGS = int(os.environ.get("TSUNAGU_TELLINGS", as_many(night=500, sqlite=500, postgresql=100)))
 CLIENTS = 8
 WHOLE_WAY = 1 if NIGHT else 5  # one in so many begins at the first page
 

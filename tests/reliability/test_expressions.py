@@ -25,19 +25,21 @@ def expressions():
 
 # What reaches these is never longer: the field says no before.
 SHORTER = {"tsunagu/places/address.py": 200, "tsunagu/community/gate.py": 2_000}
-FOUND = dict(expressions())
 
 
-@pytest.mark.parametrize("where", FOUND, ids=str)
-def test_no_text_stops_it(where):
-    expression = re.compile(FOUND[where])
+def test_no_text_stops_one():
+    found = dict(expressions())
+    assert len(found) > 5
+    assert {where for where, words in found.items() if _is_slow(where, words)} == set()
+
+
+def _is_slow(where, words):
+    expression = re.compile(words)
     longest = SHORTER.get(where.split(":")[0], LENGTH)
     for text in (hard[:longest] for hard in HARD):
         began = time.process_time()
         expression.search(text)
         expression.match(text)
-        assert time.process_time() - began < LONGEST
-
-
-def test_there_are_some():
-    assert len(FOUND) > 5
+        if time.process_time() - began > LONGEST:
+            return True
+    return False

@@ -19,6 +19,7 @@ PAGES = [
 ]
 
 
+@pytest.mark.drawn(4)
 @pytest.mark.parametrize("locale", ["ja", "vi"])
 @pytest.mark.parametrize("path", PAGES)
 def test_everybody_can_read_it(opened, path, locale):
@@ -27,6 +28,7 @@ def test_everybody_can_read_it(opened, path, locale):
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
+@pytest.mark.drawn(4)
 @pytest.mark.parametrize("path", PAGES)
 def test_in_the_dark_on_a_wide_screen_too(opened, path):
     assert faults(opened(path, width=1280, color_scheme="dark")) == []

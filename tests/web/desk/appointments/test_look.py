@@ -69,6 +69,7 @@ def judged(page, name, width):
     return faults(page), page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.drawn(4)
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("name", PAGES)
 def test_the_desk_can_read_it(desk_page, things, name, width):
@@ -127,6 +128,7 @@ def test_the_person_answers_on_a_phone_without_scripts(opened, things):
     assert Appointment.objects.get(pk=things["met"].pk).state == "confirmed"
 
 
+@pytest.mark.drawn(4)
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_persons_page_has_no_faults(opened, things, width):
     page = answered(opened, things, width)

@@ -68,6 +68,7 @@ PAGES = {
 }
 
 
+@pytest.mark.drawn(4)
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("name", PAGES)
 def test_everybody_can_read_it(at_desk, busy, name, width):

@@ -91,6 +91,7 @@ def shot(page, name):
         page.screenshot(path=f"{folder}/{name}.png", full_page=True)
 
 
+@pytest.mark.drawn(4)
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("path", DESK)
 def test_the_desk_can_read_it(opened, aoki, loop, path, width):
@@ -100,6 +101,7 @@ def test_the_desk_can_read_it(opened, aoki, loop, path, width):
     assert fits(page)
 
 
+@pytest.mark.drawn(4)
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("path", ["/partner/", "/partner/{sent.pk}/"])
 def test_the_partner_can_read_it(opened, chiba, loop, path, width):
