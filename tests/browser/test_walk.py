@@ -91,7 +91,8 @@ class Walk:
         if (answer.status, self.person.path) != (200, path):
             self.found[path] = [f"{answer.status} at {self.person.path}"]
             return
-        if self.seen(path) and self.twin and name not in pages.SAYS_OTHERWISE:
+        is_new = self.seen(path)
+        if is_new and self.twin and name not in pages.SAYS_OTHERWISE and is_drawn(3, path):
             self.twin.context.add_cookies(self.person.context.cookies())
             self.twin.goto(path)
             if self.twin.reads() != self.person.reads():

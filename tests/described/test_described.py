@@ -87,7 +87,7 @@ def test_nothing_undeclared(scene):
 
 
 def some(found):
-    """By day a third of the pages; with more examples, all."""
+    """By day a sixth of the pages; with more examples, all."""
     return {name: page for name, page in found.items() if MANY > 1 or is_drawn(6, name)}
 
 

@@ -103,7 +103,7 @@ def slices_add_up_and_open_their_lists(months):
                 assert total(counts.count(code, Asked(months, by))) == whole, (code, by)
             slices = counts.count(code, Asked(months, by)).items()
             for nth, (key, tally) in enumerate(slices):
-                if not is_drawn_here(code, by, str(nth), sqlite=4, postgresql=12):
+                if not is_drawn_here(code, by, str(nth), sqlite=8, postgresql=40):
                     continue
                 narrow = Asked(months, by).at(key)
                 assert len(list(counts.behind(code, narrow, part=False))) == tally.whole

@@ -30,7 +30,7 @@ def undone():
 
 @pytest.fixture
 def city(lived):
-    found = lived(as_many(night=14, sqlite=10, postgresql=6))
+    found = lived(as_many(night=14, sqlite=14, postgresql=8))
     assert found.broken() == faults(found) == []
     return found
 

@@ -26,7 +26,7 @@ DAYS = 20 if NIGHT else 2  # that both databases live
 
 
 def test_weeks_are_whole(lived):
-    city = lived(as_many(night=21, sqlite=10, postgresql=6))
+    city = lived(as_many(night=21, sqlite=14, postgresql=8))
 
     assert city.broken() == []
     assert sum(day.told for day in city.days) == len(city.ledger.kept["told"]) == 60
@@ -51,7 +51,7 @@ def _print(lived, seed=7):
 
 
 def test_letters_whose_line_breaks_arrive_all_the_same(lived):
-    city = lived(as_many(night=8, sqlite=6, postgresql=3), loses=0.3)
+    city = lived(as_many(night=8, sqlite=8, postgresql=4), loses=0.3)
 
     assert city.box.lost > 2
     assert city.broken() == []
