@@ -22,4 +22,4 @@ LISTS_ASKED = dict.fromkeys(
         *("office:directory_link", "office:directory_part"),
     ),
     ASKED,
-)
+) | {"office:import_table": "a paper or a table to keep"}

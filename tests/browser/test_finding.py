@@ -1,11 +1,16 @@
-"""Two who do not know what it is called: an old woman who cannot shop, a mother from China."""
+"""Two who do not know what it is called: an old woman who cannot shop, a mother from China; and a
+caseworker while somebody is on the telephone.
+"""
 
 import pytest
 
+from tests import town
 from tests.browser.looks import axe
+from tests.browser.test_calls import PASSWORD, ask
 from tests.browser.visitor import DESK, PHONE
 from tests.directory.placed import placed
 from tsunagu.directory.models import Service
+from tsunagu.referrals.models import Referral
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -63,3 +68,29 @@ def test_a_chinese_mother_looks_for_a_nursery(visitor, helpers):
     mother.page.locator(".languages button", has_text="日本語").first.click()
     assert "保育園・預け先" in mother.reads()
     assert mother.page.locator("textarea").input_value().startswith("我想找托儿所")
+
+
+def test_a_caseworker_during_a_call(visitor, helpers, aoki):
+    """What there is while they talk; then from the case to one service, and it is asked."""
+    town.opened(aoki, "shopping")
+    told = "足が悪くて、南町のスーパーまで買い物に行けない"
+    worker = visitor(width=DESK)
+    worker.sign_in("aoki@example.org", PASSWORD)
+    worker.go("社会資源")
+    worker.fill("こまっていること、さがしていること", told)
+    worker.click("さがす")
+    worker.picture("desk-find-call")
+    assert axe(worker.page) == []
+    said = worker.reads()
+    assert "042-000-0001" in said
+    assert "見本かいもの便0" in said
+    worker.go("支援ケース")
+    worker.page.locator("main a", has_text=town.TANAKA.name).first.click()
+    worker.follow("使える所をさがす")
+    worker.fill("こまっていること、さがしていること", told)
+    worker.click("さがす")
+    worker.page.locator("main a", has_text="ここにつなぐ：見本かいもの便0").first.click()
+    worker.picture("refer-from-find")
+    ask(worker)
+    sent = Referral.objects.get()
+    assert (sent.state, sent.service.name) == ("sent", "見本かいもの便0")

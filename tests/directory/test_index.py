@@ -7,18 +7,23 @@ from django.db import connection, transaction
 from tests.directory.bring import bring
 from tests.directory.placed import placed
 from tests.directory.samples import care, care_line
-from tsunagu.directory.actions import Offer, enter, keep_need_code, load_needs
+from tests.places.packs import TWO_TOWNS
+from tsunagu.directory.actions import Offer, enter, indexing, keep_need_code, load_needs
+from tsunagu.directory.actions.correcting import correct
 from tsunagu.directory.actions.indexing import index, index_rest
 from tsunagu.directory.actions.undoing import undo_import
-from tsunagu.directory.models import ImportRun, IndexCard, NeedCode, Service
+from tsunagu.directory.models import How, ImportRun, IndexCard, NeedCode, Service
 from tsunagu.directory.queries import services_for
 from tsunagu.directory.queries.finding import Wish, named, shelf
 from tsunagu.directory.tokens import words
 from tsunagu.directory.tokens.asked import Asked, anywhere, fits
 from tsunagu.ground.actor import system
+from tsunagu.people.roles import Permission
+from tsunagu.places.pack import read
 from tsunagu.worker.full_text import draw_index
 
 CITY = system("test")
+HERE = read(TWO_TOWNS).city
 # What an entry is called, how people look for it, and how nobody should find it.
 SPELLINGS = [
     ("みどり子ども食堂", "こども食堂 子供食堂 みんなの食堂 ｺﾄﾞﾓ食堂 子ども 食堂", "学生食堂街道"),
@@ -117,6 +122,33 @@ def test_each_deed_brings_its_own_cards_along(small_city):
         enter(Offer("海の会", "海の家", "居場所", ()), by=CITY)
         transaction.set_rollback(True)
     assert found("海の家") == []
+
+
+@pytest.mark.django_db
+def test_what_a_card_says_is_found_too():
+    row = placed("みなとの家")
+    by = system("test", Permission.DIRECTORY_WRITE)
+    said = {"what": "毛糸の編み物を、みんなでします。", "for_whom": "眠れない若者"}
+    assert found("編物") == found("若者") == []
+    correct(row, said, as_of=row.modified_at, how=How.STAFF, city=HERE, by=by)
+    assert found("編物") == found("あみもの") == found("若者") == ["みなとの家"]
+    assert found("みなとの家　毛糸") == ["みなとの家"]
+    assert [one.name for one in shelf(named("毛糸", Wish())).services] == ["みなとの家"]
+
+
+@pytest.mark.django_db
+def test_the_rest_is_walked_by_key_whatever_lies_between(monkeypatch):
+    rows = [placed(f"会{number}") for number in range(7)]
+    monkeypatch.setattr(indexing, "A_STRETCH", 2)
+    monkeypatch.setattr(indexing, "A_BATCH", 3)
+    for row in (rows[0], rows[4], rows[5], rows[6]):
+        IndexCard.objects.filter(service=row).delete()
+    walked, after = [], 0
+    while rest := index_rest(after):
+        walked.append(rest)
+        after = rest.last
+    assert walked == [(rows[0].pk, 1), (rows[4].pk, 1), (rows[6].pk, 2)]
+    assert IndexCard.objects.count() == 7
 
 
 @pytest.mark.django_db

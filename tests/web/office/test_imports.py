@@ -1,16 +1,22 @@
 """A list from the file to the directory and back, as the office does it."""
 
+import csv
+import io
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from python_calamine import CalamineWorkbook
 
 from tests.directory.samples import care, care_line
 from tests.places.packs import TWO_TOWNS
 from tests.worker.test_import_directory import excel
 from tsunagu.directory import chores
 from tsunagu.directory.actions import turns
+from tsunagu.directory.columns import entry
 from tsunagu.directory.models import ColumnsSaid, ImportFile, ImportRun, Service
 from tsunagu.directory.states import ImportState
 from tsunagu.ground import clock
+from tsunagu.ground.formula import unmarked
 
 OWN = "施設,場所,でんわ,だれでも\n見本サロン,みどり町二丁目1,042-464-1311,はい\n,みどり町1,,\n"
 
@@ -55,6 +61,39 @@ def test_a_known_list_is_tried_brought_in_and_taken_back(office):
     assert chores.work_on_lists() == 1
     assert (Service.objects.count(), chores.work_on_lists()) == (0, 0)
     assert "もどしました" in text(office, page)
+
+
+def test_what_is_wrong_is_a_table_of_the_same_counts(office, monkeypatch):
+    """By row and column, with what stood there and what to do; nothing in it is a formula."""
+    monkeypatch.setattr(entry, "TOLD", 3)
+    bad = {"url": "=cmd|x", "capacity": "@いっぱい"}
+    rows = [care_line(number=""), care_line(), care_line(), care_line(number="7", **bad)]
+    rows += [care_line(number="8", name="森" * 201), care_line(number="")]
+    page = laid(office, care(*rows))
+    form = office.get(page).context["form"]
+    office.post(page, {"layout": "care"} | {row.box.name: row.box.value() for row in form.rows})
+    chores.work_on_lists()
+    run = ImportRun.objects.get()
+    said = office.get(f"{page}table/").content.decode("utf-8-sig")
+    head, *told = csv.reader(io.StringIO(said, newline=""))
+    assert head == ["行", "どうしたか", "列", "書いてあったこと", "わけ", "どうすればよいか"]
+    assert [row[:4] for row in told] == [
+        ["2", "入れません", "事業所番号", ""],
+        ["4", "入れません", "事業所番号、事業所名", "デイ森"],
+        ["6", "入れません", "事業所名", "森" * 200],
+        ["5", "入れますが、確かめてください", "URL", "'=cmd|x"],
+        ["5", "入れますが、確かめてください", "定員", "'@いっぱい"],
+        ["", "入れません", "", ""],
+    ]
+    assert told[-1][4] == "このほかに、1件あります。"
+    assert (run.faulty, run.warned) == (4, 2)
+    assert all(row[5] for row in told[:-1])
+    book = CalamineWorkbook.from_filelike(
+        io.BytesIO(office.get(f"{page}table/", {"as": "xlsx"}).content)
+    )
+    cells = book.get_sheet_by_index(0).to_python()
+    same = [[str(cell).removesuffix(".0") for cell in row] for row in cells]
+    assert same == [head, *([unmarked(cell) for cell in row] for row in told)]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp932"])

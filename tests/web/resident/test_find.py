@@ -7,6 +7,7 @@ import pytest
 
 from tests.directory.placed import placed
 from tsunagu.directory.models import Location
+from tsunagu.directory.tokens import words
 from tsunagu.ground import clock
 from tsunagu.intake.models import Concern, Draft
 from tsunagu.places.models import Area
@@ -104,6 +105,16 @@ def test_nothing_is_kept_and_nothing_stands_in_an_address(client, services):
     assert [line for line in text.split('"') if "?" in line and "words" in line] == []
     assert dict(client.session) == {}
     assert (Draft.objects.count(), Concern.objects.count()) == (0, 0)
+
+
+def test_no_memory_of_the_search_keeps_what_was_typed(client, services):
+    """Only texts of entries are remembered, while they are indexed."""
+    kept = [words._of_entry, words._pairs_of_entry]
+    before = [one.cache_info() for one in kept]
+    cards(asked(client, "杉田あき"))
+    assert [one.cache_info() for one in kept] == before
+    assert not hasattr(words.read, "cache_info")
+    assert not hasattr(words.pairs, "cache_info")
 
 
 def test_what_was_typed_is_handed_to_the_telling(client, services):

@@ -153,3 +153,24 @@ def test_dates_as_open_data(client, places):
     ]
     listed = client.get("/api/open-data/open-data-list.csv").content.decode()
     assert "イベント一覧（居場所の日にち）" in listed
+    assert "居場所の地図" in listed
+
+
+def test_places_on_a_map(client, places, django_assert_num_queries):
+    near, _without_a_point = places
+    client.get("/api/open-data/gatherings.geojson")
+    with django_assert_num_queries(5):  # two tries, how many there are, rows, what is there
+        answer = client.get("/api/open-data/gatherings.geojson")
+        body = json.loads(answer.getvalue())
+    [one] = body["features"]
+    assert (one["id"], one["geometry"]["coordinates"]) == (str(near.uid), [139.5401, 35.7301])
+    said = {name: one["properties"][name] for name in ("name", "next_on", "opens_at", "access")}
+    assert said == {
+        "name": "縁側",
+        "next_on": "2026-04-01",
+        "opens_at": "10:00",
+        "access": ["車いすで入れる"],
+    }
+    assert client.get(one["properties"]["page"]).status_code == 200
+    seen = {"If-None-Match": answer["ETag"]}
+    assert client.get("/api/open-data/gatherings.geojson", headers=seen).status_code == 304

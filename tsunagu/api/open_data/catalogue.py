@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from tsunagu.api.open_data import events, features, tables
-from tsunagu.community.queries.gatherings import published_dates
+from tsunagu.community.queries.gatherings import on_the_map, published_dates
 from tsunagu.directory.columns.standard import CATALOGUE, STANDARDS, Standard
 from tsunagu.directory.queries import exporting
 from tsunagu.ground.formula import harmless
@@ -65,6 +65,15 @@ FILES = (
         GEOJSON,
         norm=GEOJSON,
         dated_by="service__modified_at",
+    ),
+    File(
+        "gatherings.geojson",
+        "居場所の地図",
+        "application/geo+json",
+        on_the_map,
+        features.gathered,
+        GEOJSON,
+        norm=GEOJSON,
     ),
     File(
         "event.csv",

@@ -170,6 +170,14 @@ def published_dates() -> QuerySet[Occurrence]:
     return whole.select_related("gathering__organisation", "gathering__chome").order_by("pk")
 
 
+def on_the_map() -> QuerySet[Gathering]:
+    """What is open and whose point is known, each with ``next_on``."""
+    known: QuerySet[Any] = Gathering.objects.published().filter(lat__isnull=False)
+    open_now = known.filter(state=GatheringState.OPEN).annotate(next_on=_next_on())
+    found: QuerySet[Gathering] = open_now.select_related("organisation").order_by("pk")
+    return found.prefetch_related("access")
+
+
 def changed() -> QuerySet[Gathering]:
     """What everybody reads of, the last changed first."""
     found = Gathering.objects.published().select_related("organisation")

@@ -142,12 +142,16 @@ def _place(service: Service, said: Said, known: Said, city: City) -> None:
     Location.objects.filter(pk__in=left, at_services=None).delete()
 
 
+def _unheard(_said: str, _fix: str, *_of: str, found: str) -> None:
+    """Who corrects a card by hand reads it afterwards."""
+
+
 def _place_at(words: str, building: str, city: City) -> int:
     """The same door that an import finds for this address."""
     entry = Entry(0, "", "", "", "", address=words, building=building)
     chome = chome_by_code()
     here = doors.City(address_names(city), {})
-    wanted = doors.door(entry, here, chome, warn=lambda _said: None)
+    wanted = doors.door(entry, here, chome, warn=_unheard)
     middle = {area.pk: (area.lat, area.lon) for area in chome.values()}
     wanted.lat, wanted.lon = middle.get(wanted.chome_id or 0, (None, None))
     known = doors.Doors([wanted])

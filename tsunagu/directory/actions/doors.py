@@ -6,7 +6,8 @@ from functools import cached_property, lru_cache, partial
 from uuid import UUID
 
 from tsunagu.directory.actions.standing import PLACE
-from tsunagu.directory.columns.entry import Entry
+from tsunagu.directory.columns.cleaning import POINT
+from tsunagu.directory.columns.entry import Entry, Warn
 from tsunagu.directory.columns.identity import uid
 from tsunagu.directory.columns.kinds import Kinds
 from tsunagu.directory.models import Location
@@ -16,7 +17,6 @@ from tsunagu.places import address
 from tsunagu.places.models import Area
 
 FAR = 1_500  # metres from the middle of the 丁目: farther is a mistake of the source
-Warn = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,8 @@ def door(entry: Entry, city: City, chome: Mapping[str, Area], warn: Warn) -> Doo
     area = chome.get(parsed.chome_code)
     lat, lon = _point(entry, area, city, warn) or (None, None)
     if area is None:
-        warn(f"住所「{entry.address}」の丁目がわかりません。")
+        said = f"住所「{entry.address}」の丁目がわかりません。"
+        warn(said, "chome", "address", found=entry.address)
         at = () if entry.address else (lat, lon)
         itself = uid("location", entry.address, "", entry.building, *at)
         return Door(itself, entry.address, "", entry.building, None, lat, lon)
@@ -71,15 +72,21 @@ def _point(entry: Entry, chome: Area | None, city: City, warn: Warn) -> tuple[fl
         return None
     if not (chome and chome.lat is not None and chome.lon is not None):
         if city.holds and not city.holds(*entry.point):
-            warn("緯度・経度が、市から離れているため、入れませんでした。")
+            said = "緯度・経度が、市から離れているため、入れませんでした。"
+            warn(said, "far", *POINT, found=_said(entry.point))
             return None
         return entry.point
     away = metres(*entry.point, chome.lat, chome.lon)
     if away <= FAR:
         return entry.point
     far = f"{chome.name}から{away / 1000:.1f}km離れている"
-    warn(f"緯度・経度が、住所の{far}ため、入れませんでした。")
+    said = f"緯度・経度が、住所の{far}ため、入れませんでした。"
+    warn(said, "far", *POINT, found=_said(entry.point))
     return None
+
+
+def _said(point: tuple[float, float]) -> str:
+    return f"{point[0]}, {point[1]}"
 
 
 def _root(place: Location, found: Mapping[int, Location]) -> Location:

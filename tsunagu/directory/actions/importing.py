@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from math import inf
 from time import monotonic
+from typing import Any
 
 from django.db import transaction
 
@@ -17,7 +18,7 @@ from tsunagu.directory.actions.doors import City, door
 from tsunagu.directory.actions.indexing import index_rest
 from tsunagu.directory.columns.entry import Entry, Note, Notes
 from tsunagu.directory.columns.kinds import UNKNOWN, Kind, kind_of
-from tsunagu.directory.columns.table import Table
+from tsunagu.directory.columns.table import CALLED, Table
 from tsunagu.directory.models import ImportFile, ImportRun, NeedCode
 from tsunagu.directory.states import ImportState
 from tsunagu.ground.actor import Actor
@@ -28,6 +29,7 @@ from tsunagu.journal.actions import record
 from tsunagu.places.queries import chome_by_code
 
 A_BATCH = 500  # entries; a tenth of a second in which others wait to write
+FOUND = 200  # signs of what stood there
 FEW = 1_000  # added entries that are indexed at once; of more, when all are in
 Tell = Callable[[int], None]  # hears how many entries were read so far
 
@@ -136,7 +138,12 @@ def _tell(run: ImportRun, table: Table, done: Imported) -> None:
     run.elsewhere, run.faulty = table.elsewhere, table.errors.total
     run.warned = table.warnings.total + done.warnings.total
     said = {"error": table.errors, "warning": table.warnings.with_those(done.warnings)}
-    run.notes = [[n.line, kind, n.said] for kind, notes in said.items() for n in notes]
+    run.notes = [_kept(note, kind, table) for kind, notes in said.items() for note in notes]
+
+
+def _kept(note: Note, kind: str, table: Table) -> list[Any]:
+    headers = "、".join(table.headers.get(name, CALLED.get(name, name)) for name in note.of)
+    return [note.line, kind, note.said, headers, note.found[:FOUND], note.fix]
 
 
 def try_list(run: ImportRun, table: Table, *, city: City) -> None:
@@ -145,7 +152,7 @@ def try_list(run: ImportRun, table: Table, *, city: City) -> None:
     try:
         done = rehearse_import(table, city=city, tell=lambda _: turns.keep(run))
     except HouseError as fault:
-        run.notes = [[0, "error", str(fault)]]
+        run.notes = [_kept(Note(0, str(fault)), "error", table)]
         turns.leave(run, ImportState.LAID, "notes")
         return
     run.total = done.fates.total()
@@ -170,12 +177,13 @@ class _Import:
             yield batch
 
     def wanted(self, entry: Entry) -> Wanted:
-        def warn(said: str) -> None:
-            self.done.warnings.add(Note(entry.line, f"{entry.name}: {said}"))
+        def warn(said: str, fix: str, *of: str, found: str) -> None:
+            self.done.warnings.add(Note(entry.line, f"{entry.name}: {said}", fix, of, found))
 
         kind = self.kind(entry.kind)
         if kind is UNKNOWN:
-            warn(f"サービスの種類「{entry.kind}」を、困りごとと結びつけられません。")
+            said = f"サービスの種類「{entry.kind}」を、困りごとと結びつけられません。"
+            warn(said, "kind", "kind", found=entry.kind)
         needs = frozenset(self.needs[code] for code in kind.needs if code in self.needs)
         return Wanted(entry, kind, needs, door(entry, self.city, self.chome, warn))
 

@@ -5,7 +5,6 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 
 from tsunagu.directory.models import (
     Audience,
@@ -20,8 +19,9 @@ from tsunagu.directory.tokens import ENDED, cells, only_for
 from tsunagu.directory.tokens.words import Said, called, of_entry, version
 from tsunagu.ground import clock
 
-A_BATCH = 500
-_FACTS = ("pk", "name", "kana", "kind_name", "organization__name", "schedule__notes")
+A_BATCH, A_STRETCH = 500, 5_000
+_FACTS = ("pk", "name", "kana", "kind_name", "organization__name")
+_TEXTS = ("schedule__notes", "guide__what", "guide__for_whom")
 _SEEN = ("shown_to", "status", "modified_at")
 
 
@@ -50,11 +50,23 @@ def index_rest(after: int = 0) -> Rest | None:
 
     None when there are no more. Each call is a transaction: what breaks off goes on there.
     """
-    current = IndexCard.objects.filter(service=OuterRef("pk"), version=version())
-    lacking = Service.objects.filter(~Exists(current), pk__gt=after).order_by("pk")
-    batch = list(lacking.values_list("pk", flat=True)[:A_BATCH])
-    index(batch)
-    return Rest(batch[-1], len(batch)) if batch else None
+    for keys in _stretches(after):
+        cards = IndexCard.objects.filter(service__gte=keys[0], service__lte=keys[-1])
+        right = set(cards.filter(version=version()).values_list("service", flat=True))
+        if batch := [key for key in keys if key not in right][:A_BATCH]:
+            index(batch)
+            return Rest(batch[-1], len(batch))
+    return None
+
+
+def _stretches(after: int) -> Iterator[list[int]]:
+    """All keys behind this one, by and by. One question about all of them would be planned by what
+    a database knows of two tables, and of those that have just been filled it knows nothing.
+    """
+    keys = Service.objects.order_by("pk").values_list("pk", flat=True)
+    while stretch := list(keys.filter(pk__gt=after)[:A_STRETCH]):
+        yield stretch
+        after = stretch[-1]
 
 
 def _index(keys: list[int]) -> int:
@@ -78,12 +90,12 @@ def _same(one: IndexCard, other: IndexCard) -> bool:
 
 def _cards(keys: list[int]) -> Iterator[IndexCard]:
     troubles, signs, places = _troubles(keys), _signs(keys), _places(keys)
-    rows = Service.objects.filter(pk__in=keys).values_list(*_FACTS, *_SEEN)
-    for pk, name, kana, kind, body, notes, shown_to, status, modified_at in rows:
+    rows = Service.objects.filter(pk__in=keys).values_list(*_FACTS, *_SEEN, *_TEXTS)
+    for pk, name, kana, kind, body, shown_to, status, modified_at, *said_there in rows:
         hidden = [] if shown_to == Audience.EVERYBODY else [only_for(shown_to)]
         ended = [ENDED] if status != ServiceStatus.OPEN else []
         for place, lat, lon, *where in places.get(pk, [(None, None, None)]):
-            texts = tuple(filter(None, (*where, notes)))
+            texts = tuple(filter(None, (*where, *said_there)))
             said = Said(name, kana, (kind, body), texts, tuple(troubles.get(pk, ())))
             cell = [] if lat is None or lon is None else cells.of_point(lat, lon)
             yield IndexCard(

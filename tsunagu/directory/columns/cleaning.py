@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
@@ -10,7 +9,7 @@ import phonenumbers
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
-from tsunagu.directory.columns.entry import Entry
+from tsunagu.directory.columns.entry import Entry, Warn
 from tsunagu.directory.columns.identity import named, uid
 from tsunagu.directory.columns.layouts import Layout
 from tsunagu.ground.text import name_key
@@ -24,10 +23,10 @@ _URL = URLValidator(schemes=["http", "https"])
 _MOST = 1_000_000  # persons in one place
 _NOTHING = {"-", "なし", "無し", "無"}
 _NO_HOURS = {"", "00:00-00:00"}
+POINT = ("lat", "lon")
 _JAPAN = ((20.0, 46.0), (122.0, 154.0))  # degrees of latitude, of longitude
 
 Row = dict[str, str]
-Warn = Callable[[str], None]
 
 
 def entry(line: int, row: Row, layout: Layout, warn: Warn) -> Entry:
@@ -41,7 +40,7 @@ def entry(line: int, row: Row, layout: Layout, warn: Warn) -> Entry:
         organization=plain(get("organization", "")) or name,
         organization_kana=plain(get("organization_kana", "")),
         organization_phone=phone(get("organization_phone", "")),
-        organization_url=url(get("organization_url", ""), warn),
+        organization_url=url(get("organization_url", ""), "organization_url", warn),
         legal_number=legal_number(get("legal_number", ""), warn),
         name=name,
         kana=plain(get("kana", "")),
@@ -49,7 +48,7 @@ def entry(line: int, row: Row, layout: Layout, warn: Warn) -> Entry:
         address=address,
         building=get("building", ""),
         phone=phone(get("phone", "")),
-        url=url(get("url", ""), warn),
+        url=url(get("url", ""), "url", warn),
         point=point(get("lat", ""), get("lon", ""), warn),
         capacity=capacity(get("capacity", ""), warn),
         days=_days(row),
@@ -128,10 +127,11 @@ def _printed(text: str) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)[:30]
 
 
-def url(text: str, warn: Warn) -> str:
+def url(text: str, of: str, warn: Warn) -> str:
     text = plain(text)
     if text and not _is_url(text):
-        warn(f"ウェブサイト「{text[:200]}」の書き方が正しくないため、入れませんでした。")
+        said = f"ウェブサイト「{text[:200]}」の書き方が正しくないため、入れませんでした。"
+        warn(said, "url", of, found=text)
         return ""
     return text
 
@@ -148,7 +148,8 @@ def _is_url(text: str) -> bool:
 def legal_number(text: str, warn: Warn) -> str:
     text = plain(text)
     if text and not re.fullmatch(r"\d{13}", text):
-        warn(f"法人番号「{text}」が13けたの数字でないため、入れませんでした。")
+        said = f"法人番号「{text}」が13けたの数字でないため、入れませんでした。"
+        warn(said, "legal_number", "legal_number", found=text)
         return ""
     return text
 
@@ -159,7 +160,8 @@ def capacity(text: str, warn: Warn) -> int | None:
     if bare in _NOTHING:
         return None
     if bare and not (bare.isdecimal() and int(bare) <= _MOST):
-        warn(f"定員「{text}」が人数でないため、入れませんでした。")
+        said = f"定員「{text}」が人数でないため、入れませんでした。"
+        warn(said, "capacity", "capacity", found=text)
         return None
     return int(bare or 0) or None
 
@@ -168,16 +170,19 @@ def point(lat: str, lon: str, warn: Warn) -> tuple[float, float] | None:
     """Latitude and longitude in degrees, put right when a file has them swapped."""
     if not (lat or lon):
         return None
+    found = f"{lat}, {lon}"
     try:
         north, east = float(plain(lat)), float(plain(lon))
     except ValueError:
-        warn(f"緯度・経度「{lat}, {lon}」が数字でないため、入れませんでした。")
+        said = f"緯度・経度「{found}」が数字でないため、入れませんでした。"
+        warn(said, "point", *POINT, found=found)
         return None
     if _in_japan(east, north):
-        warn("緯度と経度が逆になっていたため、入れかえました。")
+        warn("緯度と経度が逆になっていたため、入れかえました。", "swapped", *POINT, found=found)
         north, east = east, north
     if not _in_japan(north, east):
-        warn(f"緯度・経度「{lat}, {lon}」が日本の外のため、入れませんでした。")
+        said = f"緯度・経度「{found}」が日本の外のため、入れませんでした。"
+        warn(said, "point", *POINT, found=found)
         return None
     return north, east
 

@@ -1,6 +1,6 @@
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Self
+from dataclasses import dataclass, field
+from typing import Protocol, Self
 from uuid import UUID
 
 TOLD = 500  # sentences about one file; nobody reads more, and memory is not the file's
@@ -8,10 +8,22 @@ TOLD = 500  # sentences about one file; nobody reads more, and memory is not the
 
 @dataclass(frozen=True)
 class Note:
-    """What is wrong in one line of a file, in plain Japanese."""
+    """What is wrong in one line of a file, in plain Japanese.
+
+    ``of``: the fields where it stands, ``found``: what stands there, ``fix``: a key of FIXES.
+    """
 
     line: int
     said: str
+    fix: str = field(default="", compare=False)
+    of: tuple[str, ...] = field(default=(), compare=False)
+    found: str = field(default="", compare=False)
+
+
+class Warn(Protocol):
+    """Hears of a value that was left out or put right, as Note holds it."""
+
+    def __call__(self, said: str, fix: str, /, *of: str, found: str) -> None: ...
 
 
 class Notes(list[Note]):

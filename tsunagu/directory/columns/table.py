@@ -83,6 +83,7 @@ class Table:
 
     source: str
     layout: Layout
+    headers: Mapping[str, str] = field(default_factory=dict)  # of each field that it has
     entries: Iterable[Entry] = ()
     elsewhere: int = 0
     errors: Notes = field(default_factory=Notes)
@@ -93,6 +94,7 @@ class Table:
 class _Header:
     layout: Layout
     columns: dict[str, int]  # field to the place of its column
+    names: dict[str, str]  # field to its header
     width: int  # up to the last column with a name
     total: int
 
@@ -112,7 +114,7 @@ def opened(file: Opened, *, city: str, choice: Choice | None = None) -> Table:
     for lines in grids(file):
         header = _recognised(lines, choice)
         if header:
-            table = Table(header.layout.source, header.layout)
+            table = Table(header.layout.source, header.layout, header.names)
             table.entries = _entries(table, lines, header, city)
             return table
         said = _UNKNOWN
@@ -135,7 +137,7 @@ def _recognised(lines: Iterator[Line], choice: Choice | None) -> _Header | None:
                 return _chosen(choice, header)
             continue
         if layout := layout_of(header):
-            return _Header(layout, placed(layout, header), *_widths(header))
+            return _header(layout, placed(layout, header), header)
     return None
 
 
@@ -154,7 +156,12 @@ def _chosen(choice: Choice, header: list[str]) -> _Header:
     [layout] = [one for one in LAYOUTS if one.code == choice.layout]
     named = {name: header.index(said) for name, said in choice.columns.items()}
     explained = {} if choice.is_whole else placed(layout, header)
-    return _Header(layout, explained | named, *_widths(header))
+    return _header(layout, explained | named, header)
+
+
+def _header(layout: Layout, columns: dict[str, int], header: list[str]) -> _Header:
+    names = {name: header[place] for name, place in columns.items()}
+    return _Header(layout, columns, names, *_widths(header))
 
 
 def placed(layout: Layout, header: list[str]) -> dict[str, int]:
@@ -182,7 +189,9 @@ def _entries(table: Table, lines: Iterator[Line], header: _Header, city: str) ->
                 yield entry
             else:
                 same = f"{first} 行目と同じもの（同じ番号か、同じ名前と住所）です。"
-                table.errors.add(Note(line, f"「{entry.name}」は、{same}"))
+                of = tuple(name for name in ("number", "name") if name in header.names)
+                said = f"「{entry.name}」は、{same}"
+                table.errors.add(Note(line, said, "twice", of, entry.name))
 
 
 def _taken(table: Table, line: int, cells: list[str], header: _Header, city: str) -> Entry | None:
@@ -190,7 +199,7 @@ def _taken(table: Table, line: int, cells: list[str], header: _Header, city: str
         return None
     if len(cells) < header.width or any(cell.strip() for cell in cells[header.total :]):
         said = f"列の数が見出しと違います（見出し {header.width}、この行 {len(cells)}）。"
-        table.errors.add(Note(line, said))
+        table.errors.add(Note(line, said, "width"))
         return None
     row = {name: cells[place].strip() for name, place in header.columns.items()}
     if any("'" in cell for cell in row.values()):
@@ -198,13 +207,16 @@ def _taken(table: Table, line: int, cells: list[str], header: _Header, city: str
     if city and not _lies_in(row, city):
         table.elsewhere += 1
         return None
-    said = _fault(row, header.layout)
-    if not said:
-        warn = table.warnings.add
-        entry = cleaning.entry(line, row, header.layout, lambda said: warn(Note(line, said)))
-        said = _too_long(entry)
-    if said:
-        table.errors.add(Note(line, said))
+
+    def warn(said: str, fix: str, *of: str, found: str) -> None:
+        table.warnings.add(Note(line, said, fix, of, found))
+
+    fault = _fault(line, row, header.layout)
+    if fault is None:
+        entry = cleaning.entry(line, row, header.layout, warn)
+        fault = _too_long(entry)
+    if fault is not None:
+        table.errors.add(fault)
         return None
     return entry
 
@@ -219,23 +231,25 @@ def _lies_in(row: dict[str, str], city: str) -> bool:
     return not named or address.startswith(city) or city.endswith(named[0])
 
 
-def _fault(row: dict[str, str], layout: Layout) -> str:
-    """Why the line cannot be taken; empty when it can."""
-    if missing := [CALLED[key] for key in layout.required if not row.get(key)]:
-        return f"{'、'.join(missing)}がありません。"
+def _fault(line: int, row: dict[str, str], layout: Layout) -> Note | None:
+    """Why the line cannot be taken; None when it can."""
+    if missing := tuple(key for key in layout.required if not row.get(key)):
+        said = f"{'、'.join(CALLED[key] for key in missing)}がありません。"
+        return Note(line, said, "missing", missing)
     for key, cell in row.items():
         if len(cell) > _SHORTEST and len(cell) > (longest := _LONGEST.get(key, len(cell))):
-            return _long(cell, longest)
-    return ""
+            return _long(line, key, cell, longest)
+    return None
 
 
-def _too_long(entry: Entry) -> str:
+def _too_long(entry: Entry) -> Note | None:
     """Signs that are written out (㍿ is 株式会社) may make more of it than the directory holds."""
     for key, longest in _HELD.items():
         if len(getattr(entry, key)) > longest:
-            return _long(getattr(entry, key), longest)
-    return ""
+            return _long(entry.line, key, getattr(entry, key), longest)
+    return None
 
 
-def _long(text: str, longest: int) -> str:
-    return f"「{text[:20]}…」が長すぎます（{longest}字まで）。"
+def _long(line: int, of: str, text: str, longest: int) -> Note:
+    said = f"「{text[:20]}…」が長すぎます（{longest}字まで）。"
+    return Note(line, said, "long", (of,), text)

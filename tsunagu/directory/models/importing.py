@@ -11,7 +11,8 @@ from tsunagu.ground import clock
 class ImportRun(models.Model):
     """One file, brought in by somebody. Where it was only tried, the counts say what would become
     of it. ``turn`` is 1 while this is the one that writes; after ``alive_until`` another may take
-    it. ``notes``: [line, "error" or "warning", sentence], the first of them.
+    it. ``notes``: the first of what there is to tell, as [line, "error" or "warning", sentence,
+    headers, what stood there, key of columns.fixing].
     """
 
     PERSONAL = ["by_label"]

@@ -14,7 +14,7 @@ from tsunagu.finder.features import tokenizer
 from tsunagu.ground.text import modern, name_key
 
 ALIKE = Path(__file__).with_name("alike.txt")
-WAY = 2  # raised when the same text gives other tokens
+WAY = 3  # raised when the same text gives other tokens
 CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞", "接尾辞"})
 SILENT = frozenset({"空白", "補助記号", "記号"})
 EMPTY = frozenset(
@@ -37,9 +37,11 @@ class Read(NamedTuple):
     sound: str  # in hiragana
 
 
-@lru_cache(maxsize=4_096)
 def read(text: str) -> Read:
-    """Whole words and their parts both count: each finds what the other does not."""
+    """Whole words and their parts both count: each finds what the other does not.
+
+    Nothing is remembered: what residents type goes with the page (docs/adr/0036).
+    """
     plain = modern(text)
     pieces: list[Piece] = []
     sounds: list[str] = []
@@ -77,16 +79,21 @@ def _spelt(word: Morpheme) -> str:
     return _NO_SIGN.sub("", usual.lower())[:LONGEST]
 
 
+_of_entry = lru_cache(maxsize=4_096)(read)  # kinds, bodies and towns, which many entries share
+
+
 def words_of(text: str) -> Iterator[str]:
-    """Every word by which the text may be found."""
-    yield from (word for piece in read(text).pieces for way in piece.ways for word in way)
+    """Every word by which this text of an entry may be found."""
+    yield from (word for piece in _of_entry(text).pieces for way in piece.ways for word in way)
 
 
-@lru_cache(maxsize=4_096)
 def pairs(text: str) -> Words:
     """The signs two by two, as compared: _かふ _ふぇ. Of one sign nothing."""
     key = _NO_SIGN.sub("", name_key(text))
     return tuple(dict.fromkeys(f"_{key[at : at + 2]}" for at in range(len(key) - 1)))
+
+
+_pairs_of_entry = lru_cache(maxsize=4_096)(pairs)
 
 
 class Said(NamedTuple):
@@ -109,8 +116,8 @@ def of_entry(said: Said, signs: Iterable[str] = ()) -> str:
     found = {*signs, *called(said.name).split()}
     for text in (said.name, *said.names, *said.texts):
         found.update(words_of(text))
-    for text in (said.name, said.kana, read(said.name).sound, *said.names):
-        found.update(pairs(text))
+    for text in (said.name, said.kana, _of_entry(said.name).sound, *said.names):
+        found.update(_pairs_of_entry(text))
     for trouble in said.troubles:
         found.update(f"~{word}" for word in words_of(trouble))
     return " ".join(sorted(found))
