@@ -22,7 +22,7 @@ LONGEST, MOST = 64 * 1_024, 500  # bytes of a report that are read; reports in o
 WHERE = ("Delivered-To", "X-Original-To", "Envelope-To", "To")
 # No such mailbox, moved, takes no mail, closed (RFC 3463). Others say that the house is not wanted,
 # or that a name is not found today: whoever believed those would let go of everybody.
-FINAL = re.compile(r"\s*5\.(1\.1|1\.6|1\.10|2\.1)\b(?!\.)")
+FINAL = re.compile(r"5\.(1\.1|1\.6|1\.10|2\.1)\b(?!\.)")
 
 
 class Returned(OSError):
@@ -55,7 +55,7 @@ def is_final(error: Exception) -> bool:
     """Whether the host says while we talk to it that it has no such reader (RFC 3463)."""
     if not isinstance(error, SMTPRecipientsRefused):
         return False
-    return all(FINAL.match(_words(words)) for _, words in error.recipients.values())
+    return all(FINAL.match(_words(words).strip()) for _, words in error.recipients.values())
 
 
 def mails(url: str) -> Iterator[bytes]:
@@ -102,7 +102,9 @@ def _read(mail: Message, base: str) -> Report | None:
     failed = [each for each in _recipients(mail) if _said(each, "Action").lower() == "failed"]
     if not failed:
         return None  # it is late, or it arrived
-    return Report(letter, is_final=all(FINAL.match(_said(each, "Status")) for each in failed))
+    return Report(
+        letter, is_final=all(FINAL.match(_said(each, "Status").strip()) for each in failed)
+    )
 
 
 def _letter(mail: Message, base: str) -> int | None:
