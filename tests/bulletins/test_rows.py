@@ -1,21 +1,15 @@
 """What PostgreSQL shows of bulletins, also to a question that forgets to ask who it is."""
 
 import pytest
-from django.db import connection
 
 from tests import notices
+from tests.fenced import keys
 from tsunagu.bulletins.models import Bulletin
-from tsunagu.ground.fence import HOUSE, NOBODY, seat_of, seated
+from tsunagu.ground.fence import HOUSE, NOBODY, seat_of
 from tsunagu.worker import fence
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.usefixtures("small_city")]
 OF_READERS = {"bulletins_subscription", "bulletins_wish", "bulletins_delivery"}
-
-
-def keys(seat, table):
-    with seated(seat), connection.cursor() as cursor:
-        cursor.execute(f"SELECT id FROM {table}")  # noqa: S608 (the fenced tables)
-        return {key for (key,) in cursor.fetchall()}
 
 
 def test_a_draft_is_its_desks_what_was_public_everybodys(aoki, ueda, baba):

@@ -14,6 +14,8 @@ from tsunagu.ground.small import Hidden
 from tsunagu.holdings.queries.due import _people
 from tsunagu.journal.models import Entry
 from tsunagu.letters.models import Letter
+from tsunagu.people.queries import desk_near
+from tsunagu.people.roles import Permission
 from tsunagu.places.models import Area
 from tsunagu.plan.models import Measure
 from tsunagu.plan.queries import figures
@@ -60,8 +62,8 @@ def test_the_desk_of_ones_own_area_comes_first(endo, far):
     chome = Area.objects.get(code="m-2")
     far.organisation.area = Area.objects.get(code="sunset")
     far.organisation.save()
-    assert queries.desk_for(chome) == far.organisation
-    assert queries.desk_for(Area.objects.get(code="m-1")) == endo.organisation
+    assert desk_near(Permission.NEIGHBOUR_MATCH, chome) == far.organisation
+    assert desk_near(Permission.NEIGHBOUR_MATCH, Area.objects.get(code="m-1")) == endo.organisation
 
 
 @pytest.mark.parametrize("more", [{"is_medical": True}, {"words": "もう死にたいです"}])

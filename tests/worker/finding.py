@@ -9,9 +9,8 @@ from django.test import override_settings
 from django.utils import timezone
 
 from tests.letters.push_host import CONTACT, KEY
-from tsunagu.clocks.queries import closing_days
+from tsunagu.clocks.queries import in_workdays
 from tsunagu.ground import clock
-from tsunagu.ground.workdays import workdays_after
 from tsunagu.holdings import chores as holdings
 from tsunagu.journal import chores as journal
 from tsunagu.letters import chores as letters
@@ -48,7 +47,7 @@ class _Begun(BaseException):
 
 def morning() -> datetime:
     """Half past ten in the evening of the next working day: every chore looks at that hour."""
-    day = workdays_after(clock.today(), 1, closing_days())
+    day = in_workdays(1)
     return timezone.make_aware(datetime.combine(day, time(22, 30)))
 
 

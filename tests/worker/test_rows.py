@@ -9,6 +9,7 @@ from django.test import Client
 
 from tests import town
 from tests.enclosures.samples import jpeg
+from tests.fenced import keys
 from tests.people import person
 from tsunagu.cases.actions import (
     break_glass,
@@ -130,13 +131,6 @@ def own(aoki, ueda, chiba):
 @pytest.fixture
 def others(baba, doi):
     return worked_on(baba, doi)
-
-
-def keys(seat, table):
-    """What a question that forgot its fence brings to whoever sits there."""
-    with seated(seat), connection.cursor() as cursor:
-        cursor.execute(f"SELECT id FROM {table}")  # noqa: S608 (the fenced tables)
-        return {key for (key,) in cursor.fetchall()}
 
 
 def all_keys(seat):

@@ -34,6 +34,11 @@ def closing_days() -> frozenset[date]:
     return frozenset(ClosingDay.objects.filter(day__gte=since).values_list("day", flat=True))
 
 
+def in_workdays(count: int) -> date:
+    """So many of the city's working days from today. One query."""
+    return workdays_after(clock.today(), count, closing_days())
+
+
 def has_opened() -> bool:
     """On a working day, from eight o'clock on: when letters to people at work go out."""
     now = timezone.localtime(clock.now())

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from tsunagu.clocks.queries import in_workdays
 from tsunagu.community import gate
 from tsunagu.community.actions import gatherings
 from tsunagu.community.models import Gathering, Idea, IdeaPart, IdeaStep, PartRole, Workshop
@@ -19,6 +20,8 @@ from tsunagu.ground import clock, receipts
 from tsunagu.ground.actor import RESIDENT, Actor
 from tsunagu.ground.errors import Conflict, Refused
 from tsunagu.journal.actions import record
+from tsunagu.people.queries import desk_near
+from tsunagu.people.roles import Permission
 
 LOOK_WITHIN = 3  # working days
 ANSWER_WITHIN = timedelta(days=30)
@@ -46,10 +49,10 @@ def propose(proposed: Proposed, *, by: Actor = RESIDENT) -> IdeaPart:
 
 
 def _propose_once(proposed: Proposed, by: Actor) -> IdeaPart:
-    desk = queries.desk_for(proposed.area)
+    desk = desk_near(Permission.IDEA_KEEP, proposed.area)
     if desk is None:
         raise Refused(_("受け持つ窓口が決まっていません。市に電話してください。"))
-    idea = Idea(organisation=desk, next_on=queries.in_workdays(LOOK_WITHIN), **_values(proposed))
+    idea = Idea(organisation=desk, next_on=in_workdays(LOOK_WITHIN), **_values(proposed))
     _refuse_reach(idea)
     idea.full_clean(exclude=["key"], validate_unique=False)
     idea.save(force_insert=True)
@@ -91,7 +94,7 @@ def _enter_one(workshop: Workshop, note: str, *, key: str, measure: str, by: Act
         words=note if is_long else "",
         area_id=workshop.area_id,
         measure=measure,
-        next_on=queries.in_workdays(LOOK_WITHIN),
+        next_on=in_workdays(LOOK_WITHIN),
         key=key,
     )
     idea.save(force_insert=True)

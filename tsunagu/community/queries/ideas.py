@@ -7,17 +7,11 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from tsunagu.clocks.queries import closing_days
 from tsunagu.community.models import Idea, IdeaPart, PartRole, Workshop
 from tsunagu.community.states import ALIVE, IN_HAND, IdeaState
-from tsunagu.ground import clock, receipts
+from tsunagu.ground import receipts
 from tsunagu.ground.actor import Actor
-from tsunagu.ground.workdays import workdays_after
-from tsunagu.people.models import Organisation
-from tsunagu.people.queries import desk_near
-from tsunagu.people.roles import Permission
-from tsunagu.places.models import Area, Within
-from tsunagu.places.queries import areas_around
+from tsunagu.places.models import Within
 
 OF_PART = "idea"
 _HELPS = Count("parts", filter=Q(parts__role=PartRole.HELPS, parts__left_at=None))
@@ -30,15 +24,6 @@ class Wanted:
     measures: tuple[str, ...] = ()
     area: int | None = None
     state: str = ""
-
-
-def in_workdays(count: int) -> date:
-    return workdays_after(clock.today(), count, closing_days())
-
-
-def desk_for(area: Area) -> Organisation | None:
-    """The desk that keeps the ideas of an area."""
-    return desk_near(Permission.IDEA_KEEP, areas_around(area))
 
 
 def wall(wanted: Wanted) -> QuerySet[Idea]:

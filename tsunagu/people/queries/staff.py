@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from tsunagu.ground.actor import Actor
 from tsunagu.people.models import DutyShift, Membership, Organisation, User
 from tsunagu.people.roles import ROLES, Permission, Role
+from tsunagu.places.models import Area
+from tsunagu.places.queries import areas_around
 
 DEMO_PASSWORD = "mihon-no-machi"  # noqa: S105 (of invented people, shown on the demo's sign-in page)
 
@@ -57,10 +59,11 @@ def first_door() -> Organisation | None:
     return Organisation.objects.filter(is_first_door=True).first()
 
 
-def desk_near(permission: Permission, around: frozenset[int]) -> Organisation | None:
-    """The desk with somebody who may: the one whose area is among these, else the first door, else
-    any; the first door where nobody may.
+def desk_near(permission: Permission, area: Area | None) -> Organisation | None:
+    """The desk with somebody who may: the one in whose area it lies, else the first door, else any;
+    the first door where nobody may.
     """
+    around = areas_around(area) if area else frozenset()
     may = [role for role, rights in ROLES.items() if permission in rights]
     there = Membership.objects.valid().filter(role__in=may).values("organisation")
     desks = list(Organisation.objects.filter(pk__in=there).order_by("-is_first_door", "pk"))

@@ -3,11 +3,10 @@ from datetime import timedelta
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from tsunagu.clocks.queries import closing_days
+from tsunagu.clocks.queries import in_workdays
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict, Refused
-from tsunagu.ground.workdays import workdays_after
 from tsunagu.journal.actions import record
 from tsunagu.keys.fields import sealed
 from tsunagu.residents import letters, rules
@@ -44,7 +43,7 @@ def break_glass(
         words=breaking.words,
         at=now,
         until_at=until,
-        review_on=workdays_after(clock.today(), REVIEW_DAYS, closing_days()),
+        review_on=in_workdays(REVIEW_DAYS),
     )
     record("glass.broken", glass, by=by, person=person.pk, kind=breaking.kind)
     letters.glass_broken(glass)

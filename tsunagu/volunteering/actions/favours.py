@@ -4,12 +4,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tsunagu.clocks.queries import in_workdays
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict, Refused
 from tsunagu.journal.actions import record
 from tsunagu.keys.fields import sealed
-from tsunagu.volunteering import letters, queries, rules
+from tsunagu.volunteering import letters, rules
 from tsunagu.volunteering.models import Favour, Invitation, Neighbour
 from tsunagu.volunteering.papers import Wanted
 from tsunagu.volunteering.states import FAVOUR_FLOW, FavourState, InvitationState
@@ -28,7 +29,7 @@ def want(neighbour: Neighbour, wanted: Wanted, *, by: Actor) -> Favour:
         return already
     rules.is_possible(wanted).insist()
     facts = {name: value for name, value in vars(wanted).items() if name != "is_medical"}
-    next_on = queries.in_workdays(LOOK_WITHIN)
+    next_on = in_workdays(LOOK_WITHIN)
     favour = Favour(neighbour=neighbour, next_on=next_on, **(facts | {"cells": list(wanted.cells)}))
     favour.full_clean(validate_unique=False)
     favour.save(force_insert=True)
@@ -40,7 +41,7 @@ def want(neighbour: Neighbour, wanted: Wanted, *, by: Actor) -> Favour:
 def accept(favour: Favour, *, by: Actor) -> None:
     """The desk has understood it: from now on somebody is looked for."""
     rules.may_accept(by, favour).enforce()
-    move(favour, S.OPEN, by=by, owner_id=by.person(), next_on=queries.in_workdays(LOOK_WITHIN))
+    move(favour, S.OPEN, by=by, owner_id=by.person(), next_on=in_workdays(LOOK_WITHIN))
     tell(favour)
 
 
@@ -83,7 +84,7 @@ def look_again(favour: Favour, *, by: Actor) -> None:
     """It did not fit, or came to an end: somebody else is looked for, never the same again."""
     rules.may_look_again(by, favour).enforce()
     changes = {"found": 0, "meets_at": None, "meets_where": "", "reminded_at": None}
-    move(favour, S.OPEN, by=by, next_on=queries.in_workdays(LOOK_WITHIN), **changes)
+    move(favour, S.OPEN, by=by, next_on=in_workdays(LOOK_WITHIN), **changes)
     tell(favour)
     _let_go(favour, A.YES)
 

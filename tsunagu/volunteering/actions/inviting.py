@@ -4,12 +4,13 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from tsunagu.clocks.queries import in_workdays
 from tsunagu.ground import clock, receipts
 from tsunagu.ground.actor import RESIDENT, Actor
 from tsunagu.ground.errors import Conflict, Refused
 from tsunagu.journal.actions import record
 from tsunagu.keys.fields import sealed
-from tsunagu.volunteering import letters, queries, rules
+from tsunagu.volunteering import letters, rules
 from tsunagu.volunteering.actions.favours import move, tell
 from tsunagu.volunteering.models import Favour, Invitation, Offering
 from tsunagu.volunteering.queries import CODE
@@ -33,7 +34,7 @@ def invite(favour: Favour, offerings: Iterable[Offering], *, by: Actor) -> list[
     if not all(may_come(favour, offering) for offering in chosen):
         raise Refused(_("行けない人が入っています。画面を開き直してください。"))
     open_ = Favour.objects.filter(pk=favour.pk, state=FavourState.OPEN)
-    if not open_.update(next_on=queries.in_workdays(ANSWER_WITHIN)):
+    if not open_.update(next_on=in_workdays(ANSWER_WITHIN)):
         raise Conflict(_("ほかの人が先に決めました。画面を開き直してください。"))
     favour.refresh_from_db()
     return [_ask(favour, offering, by=by) for offering in chosen]
@@ -73,7 +74,7 @@ def answer(invitation: Invitation, *, is_yes: bool, reason: str = "", by: Actor 
     favour.refresh_from_db()
     invitation.refresh_from_db()
     if is_yes and favour.found == favour.wanted:
-        move(favour, FavourState.FOUND, by=by, next_on=queries.in_workdays(MEET_WITHIN))
+        move(favour, FavourState.FOUND, by=by, next_on=in_workdays(MEET_WITHIN))
         tell(favour)
         _close_the_others(favour)
     elif not favour.invitations.filter(state=A.ASKED).exists():

@@ -5,6 +5,8 @@ from tsunagu.ground import receipts
 from tsunagu.ground.actor import RESIDENT, Actor
 from tsunagu.ground.errors import Refused
 from tsunagu.journal.actions import record
+from tsunagu.people.queries import desk_near
+from tsunagu.people.roles import Permission
 from tsunagu.residents.actions import enrol
 from tsunagu.volunteering import queries, rules
 from tsunagu.volunteering.actions.favours import want
@@ -48,7 +50,7 @@ def _join_once(
     already = queries.joined_with(joining.key)
     if already is not None:
         return already
-    desk = queries.desk_for(joining.person.chome)
+    desk = desk_near(Permission.NEIGHBOUR_MATCH, joining.person.chome)
     if desk is None:
         raise Refused(_("受け持つ窓口が決まっていません。市に電話してください。"))
     neighbour = Neighbour(

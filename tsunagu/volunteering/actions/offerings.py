@@ -3,13 +3,14 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from tsunagu.clocks.queries import in_workdays
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict
 from tsunagu.ground.workdays import months_after
 from tsunagu.journal.actions import record
 from tsunagu.keys.fields import sealed
-from tsunagu.volunteering import letters, queries, rules
+from tsunagu.volunteering import letters, rules
 from tsunagu.volunteering.models import Neighbour, Offering
 from tsunagu.volunteering.papers import Offered
 from tsunagu.volunteering.states import OFFERING_FLOW, InvitationState, OfferingState
@@ -27,7 +28,7 @@ def offer(neighbour: Neighbour, offered: Offered, *, by: Actor) -> Offering:
     if already is not None:
         return already
     facts = vars(offered) | {name: list(vars(offered)[name]) for name in _LISTS}
-    due_on = queries.in_workdays(LOOK_WITHIN)
+    due_on = in_workdays(LOOK_WITHIN)
     offering = Offering(neighbour=neighbour, due_on=due_on, **facts)
     offering.full_clean(validate_unique=False)
     offering.save(force_insert=True)

@@ -1,39 +1,14 @@
 """Reads about neighbours: behind a receipt, at the desk, and what is due."""
 
-from datetime import date
-
 from django.db.models import Count, Q, QuerySet
 
-from tsunagu.clocks.queries import closing_days
-from tsunagu.ground import clock, receipts
+from tsunagu.ground import receipts
 from tsunagu.ground.actor import Actor
-from tsunagu.ground.workdays import workdays_after
-from tsunagu.people.models import Membership, Organisation
-from tsunagu.people.queries import first_door
-from tsunagu.people.roles import ROLES, Permission
-from tsunagu.places.models import Area
-from tsunagu.places.queries import areas_around
 from tsunagu.volunteering.models import Favour, Invitation, Neighbour, Offering
 from tsunagu.volunteering.states import LIVING, FavourState, InvitationState, OfferingState
 
-MATCHERS = [role for role, rights in ROLES.items() if Permission.NEIGHBOUR_MATCH in rights]
 OF_RECEIPT = "neighbour"
 CODE = "invitation"
-
-
-def desk_for(chome: Area | None) -> Organisation | None:
-    """The desk that brings the neighbours of a block together: the one whose area it lies in,
-    else the first door, else any where somebody may; the first door where nobody may.
-    """
-    there = Membership.objects.valid().filter(role__in=MATCHERS).values("organisation")
-    desks = list(Organisation.objects.filter(pk__in=there).order_by("-is_first_door", "pk"))
-    around = areas_around(chome) if chome else frozenset()
-    near = [desk for desk in desks if desk.area_id in around]
-    return next(iter([*near, *desks]), None) or first_door()
-
-
-def in_workdays(count: int) -> date:
-    return workdays_after(clock.today(), count, closing_days())
 
 
 def behind(receipt: str, passphrase: str) -> Neighbour | None:

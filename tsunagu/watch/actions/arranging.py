@@ -7,6 +7,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tsunagu.clocks.queries import in_workdays
 from tsunagu.ground import clock
 from tsunagu.ground.actor import RESIDENT, Actor
 from tsunagu.ground.errors import Conflict, Refused
@@ -15,7 +16,6 @@ from tsunagu.journal.actions import record
 from tsunagu.keys.fields import sealed
 from tsunagu.people.models import Membership, User
 from tsunagu.volunteering.actions import join
-from tsunagu.volunteering.queries import in_workdays
 from tsunagu.watch import letters, queries, rules
 from tsunagu.watch.models import Watch
 from tsunagu.watch.papers import Application

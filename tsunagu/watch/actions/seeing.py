@@ -5,9 +5,11 @@ from datetime import timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from tsunagu.clocks.queries import in_workdays
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict
@@ -16,7 +18,6 @@ from tsunagu.intake.models import Channel, Concern, Teller, YesNo
 from tsunagu.intake.papers import Part, Told
 from tsunagu.journal.actions import record, record_reading
 from tsunagu.keys.fields import sealed
-from tsunagu.volunteering.queries import in_workdays
 from tsunagu.watch import queries, rules
 from tsunagu.watch.models import Look, Watch
 from tsunagu.watch.papers import Seen
@@ -85,7 +86,7 @@ def _own(already: Look, watch: Watch, *, by: Actor) -> Look:
 def _told(watch: Watch, look: Look, seen: Seen, *, by: Actor) -> Concern:
     """In the words of the desk, whatever the visitor reads."""
     with override("ja"):
-        when = f"{timezone.localtime(look.at):%Y-%m-%d %H:%M}"
+        when = date_format(timezone.localtime(look.at), "n月j日 H:i")
         lines = [_("見守りの訪問で気づきました（%(when)s）。") % {"when": when}]
         lines += [str(seen.result.label), *look.named, look.note]
     return receive(

@@ -27,15 +27,13 @@ def _one_of(label: Any, choices: Any, **more: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect, **more)
 
 
-class Joins(forms.Form):
-    """Who takes part. Left out for who has been here before."""
+class Reached(forms.Form):
+    """Who it is, where they live and how the desk reaches them."""
 
     name = Line(
         _("お名前"), 100, required=True, error_messages={"required": _("お名前を書いてください。")}
     )
     kana = Line(_("ふりがな"), 100)
-    who = _one_of(_("だれとして入りますか"), Who.choices, initial=Who.PERSON)
-    group_name = Line(_("団体・会社の名前"), 100)
     phone = Phone(_("電話番号"), 30, help_text=_("電話かメールの、どちらかを書いてください。"))
     email = Mail(label=_("メールアドレス"), required=False, max_length=254)
     chome = forms.ChoiceField(
@@ -45,13 +43,6 @@ class Joins(forms.Form):
     )
     sex = forms.ChoiceField(
         label=_("性別"), required=False, choices=[("", _("答えない")), *Sex.choices]
-    )
-    agrees = forms.BooleanField(
-        label=_(
-            "18歳以上です（18歳になっていないときは、保護者が「いいよ」と言いました）。"
-            "窓口が、わたしの連絡先を、引き合わせるために使ってよいです。"
-        ),
-        error_messages={"required": _("読んで、よければ印をつけてください。")},
     )
 
     def __init__(self, *args: Any, known: bool = False, **more: Any) -> None:
@@ -91,6 +82,23 @@ class Joins(forms.Form):
         return area_of(int(self.cleaned_data["chome"]), (AreaKind.CHOME,))
 
 
+class Joins(Reached):
+    """Who takes part. Left out for who has been here before."""
+
+    who = _one_of(_("だれとして入りますか"), Who.choices, initial=Who.PERSON)
+    group_name = Line(_("団体・会社の名前"), 100)
+    agrees = forms.BooleanField(
+        label=_(
+            "18歳以上です（18歳になっていないときは、保護者が「いいよ」と言いました）。"
+            "窓口が、わたしの連絡先を、引き合わせるために使ってよいです。"
+        ),
+        error_messages={"required": _("読んで、よければ印をつけてください。")},
+    )
+    field_order: tuple[str, ...] = (
+        *("name", "kana", "who", "group_name", "phone", "email", "chome", "sex", "agrees"),
+    )
+
+
 class Offers(Joins):
     tasks = Ticks(label=_("できること"), choices=Task.choices)
     words = Line(
@@ -119,6 +127,7 @@ class Offers(Joins):
         "languages",
         "accepts_sex",
         "limits",
+        *Joins.field_order,
     )
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -170,7 +179,7 @@ class Wants(Joins):
     key = forms.CharField(widget=forms.HiddenInput, max_length=60)
     field_order = (
         *("task", "words", "how", "cells", "first_on", "place", "wanted", "sex_wish", "spoken"),
-        *("costs", "is_medical"),
+        *("costs", "is_medical", *Joins.field_order),
     )
 
     def __init__(self, *args: Any, **more: Any) -> None:

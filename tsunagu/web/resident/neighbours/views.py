@@ -15,7 +15,7 @@ from tsunagu.volunteering.models import Neighbour
 from tsunagu.web import errors, languages
 from tsunagu.web.doors import attempt, only_read, page, public, slowed
 from tsunagu.web.resident import device
-from tsunagu.web.resident.neighbours.forms import Joins, Offers, Wants
+from tsunagu.web.resident.neighbours.forms import Offers, Reached, Wants
 from tsunagu.web.tries import Tries
 
 HALF_AN_HOUR = 30 * 60
@@ -53,7 +53,7 @@ Written = Callable[[Any, Neighbour | None], Neighbour]
 
 
 def filled(
-    request: HttpRequest, kind: type[Joins], template: str, do: Written, *, anew: bool = False
+    request: HttpRequest, kind: type[Reached], template: str, do: Written, *, anew: bool = False
 ) -> HttpResponse:
     """One page, one press. Who has been here before says nothing about themselves again, unless
     it is ``anew``: about somebody else.
@@ -73,7 +73,7 @@ def filled(
 
 
 def _in_another_language(
-    request: HttpRequest, form: Joins, kind: type[Joins], template: str
+    request: HttpRequest, form: Reached, kind: type[Reached], template: str
 ) -> HttpResponse:
     """The same page in the language just chosen, with everything as far as it was typed."""
     chosen = request.POST["language"]

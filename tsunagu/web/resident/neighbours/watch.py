@@ -16,16 +16,14 @@ from tsunagu.watch import actions, queries
 from tsunagu.watch.papers import Application
 from tsunagu.watch.states import Applicant, End
 from tsunagu.web.doors import public
-from tsunagu.web.resident.neighbours.forms import Joins
+from tsunagu.web.resident.neighbours.forms import Reached
 from tsunagu.web.resident.neighbours.views import filled
 from tsunagu.web.resident.neighbours.week import Week
 
 
-class Watches(Joins):
+class Watches(Reached):
     """``name`` and what follows is of who is visited, whoever fills it in."""
 
-    who = None  # type: ignore[assignment]  # (Django takes the field out)
-    group_name = None  # type: ignore[assignment]  # (the same)
     applicant = forms.ChoiceField(
         label=_("あなたは、どなたですか"),
         choices=Applicant.choices,
