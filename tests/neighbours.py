@@ -16,7 +16,7 @@ from tsunagu.volunteering import actions
 from tsunagu.volunteering.matching.grid import CELLS
 from tsunagu.volunteering.models import Favour, Invitation, Offering
 from tsunagu.volunteering.papers import Joining, Offered, Wanted
-from tsunagu.volunteering.states import Task
+from tsunagu.volunteering.states import How, Task
 
 WORDS = "足を痛めたので、犬の散歩をお願いします。"
 
@@ -64,8 +64,8 @@ def found(worker: Worker, **more: object) -> Favour:
     return favour
 
 
-def introduced(worker: Worker, days: int = 2) -> Favour:
-    favour = found(worker)
+def introduced(worker: Worker, days: int = 2, **more: object) -> Favour:
+    favour = found(worker, **more)
     at = clock.now() + timedelta(days=days)
     actions.introduce(favour, at=at, where="見本 公民館", by=worker.actor)
     return favour
@@ -78,4 +78,4 @@ def in_every_state(user: User) -> None:
     asked_for()
     invited(asked_for(worker), offering(worker), worker)
     introduced(worker)
-    actions.settle(introduced(worker), by=worker.actor)
+    actions.settle(introduced(worker, how=How.WEEKLY), by=worker.actor)

@@ -49,6 +49,7 @@ ROOMS = [
     "community",
     "commission",
     "watch",
+    "rewards",
     "cases",
     "enclosures",
     "referrals",

@@ -5,7 +5,7 @@ from io import StringIO
 
 from django.core.management import call_command
 
-from tests import ideas, issues, neighbours, notices
+from tests import ideas, issues, neighbours, notices, rewarded, watched
 from tests.enclosures.samples import jpeg, pdf
 from tests.letters.test_dead import given_up
 from tests.people import person
@@ -55,6 +55,8 @@ def lived():
     issues.in_every_state(account(Role.WORKER), account(Role.SUPERVISOR))
     notices.in_every_state(account(Role.WORKER), account(Role.SUPERVISOR))
     neighbours.in_every_state(account(Role.COORDINATOR))
+    rewarded.in_every_state(account(Role.COORDINATOR))
+    watched.in_every_state(account(Role.COORDINATOR))
     ideas.in_every_state(account(Role.COORDINATOR))
     close_on(date(2027, 1, 21), why="市制の日", by=system("test"))
     given_up(Organisation.objects.first())

@@ -1,17 +1,28 @@
 """The pages of neighbours, as a walk meets them."""
 
 from tsunagu.ground.actor import Actor
+from tsunagu.rewards.models import Activity, Exchange
 from tsunagu.volunteering.models import Favour, Offering
 from tsunagu.watch.models import Card, Watch
 from tsunagu.web.desk.neighbours.deeds import FAVOUR_DEEDS, OFFERING_DEEDS
+from tsunagu.web.desk.neighbours.helping import HELPER_DEEDS
+from tsunagu.web.desk.neighbours.records import EXCHANGE_DEEDS
 from tsunagu.web.desk.watches.deeds import DEEDS
 
 ONLY_POST = "answers a form; the page it gives back is the page of the form"
+A_FILE = "a paper or a table to keep"
+BEHIND = "opened by a receipt, else it leads to it; tests/web/resident/test_rewards.py"
 NOT_SEEN = {
     "desk:invitation": ONLY_POST,
     "resident:neighbour_close": ONLY_POST,
     "visits:look": ONLY_POST,
     "desk:watch_card_end": ONLY_POST,
+    "desk:insured": A_FILE,
+    "desk:helper_paper": A_FILE,
+    "resident:neighbour_paper": A_FILE,
+    "resident:neighbour_record": BEHIND,
+    "resident:neighbour_year": BEHIND,
+    "resident:neighbour_away": BEHIND,
 }
 
 
@@ -47,7 +58,28 @@ def _watch_deeds(actor: Actor) -> list[tuple]:
     return [(pk, slug) for slug, pk in found.items()]
 
 
+def _helpers(actor: Actor) -> list[tuple]:
+    rows = Activity.objects.visible_to(actor).order_by("-pk")[:1]
+    return [(row.neighbour_id,) for row in rows]
+
+
+def _helper_deeds(actor: Actor) -> list[tuple]:
+    return [(*one, deed.slug) for one in _helpers(actor) for deed in HELPER_DEEDS]
+
+
+def _exchange_deeds(actor: Actor) -> list[tuple]:
+    rows = Exchange.objects.visible_to(actor).order_by("-pk").select_related("neighbour")
+    found = {deed.slug: row.pk for row in rows for deed in EXCHANGE_DEEDS if deed.may(actor, row)}
+    return [(pk, slug) for slug, pk in found.items()]
+
+
 MET = {
+    "desk:helper": _helpers,
+    "desk:helper_deed": _helper_deeds,
+    "desk:exchange_deed": _exchange_deeds,
+    "desk:record_refuse": lambda actor: [
+        (row.pk,) for row in Activity.objects.visible_to(actor).order_by("-pk")[:1]
+    ],
     "desk:watch_card": lambda actor: [
         (row.pk,) for row in Card.objects.visible_to(actor).order_by("pk")[:1]
     ],

@@ -17,6 +17,8 @@ from tsunagu.web.desk.cases.views.guard import STEPS
 from tsunagu.web.desk.ideas.deeds import BY_SLUG as IDEA_DEEDS
 from tsunagu.web.desk.issues.deeds import BY_SLUG as ISSUE_DEEDS
 from tsunagu.web.desk.neighbours.deeds import FAVOUR_BY_SLUG, OFFERING_BY_SLUG
+from tsunagu.web.desk.neighbours.helping import HELPER_BY_SLUG
+from tsunagu.web.desk.neighbours.records import EXCHANGE_BY_SLUG
 from tsunagu.web.desk.queue.decisions import BY_SLUG as WAYS
 from tsunagu.web.desk.referrals.deeds import BY_PROXY, OWN
 from tsunagu.web.desk.watches.deeds import BY_SLUG as WATCH_DEEDS
@@ -102,9 +104,21 @@ def told_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
     }
 
 
+def _keys(rows):
+    return list(rows.values_list("pk", flat=True))
+
+
 def neighbour_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
     return {
         "desk/neighbours/": {"pk": [scene.favour.pk], "slug": list(FAVOUR_BY_SLUG)},
+        "desk/neighbours/people/": {
+            "pk": [scene.favour.neighbour_id],
+            "slug": list(HELPER_BY_SLUG),
+            "key": ["fy2025", "x"],
+        },
+        "desk/neighbours/records/": {"pk": _keys(scene.favour.neighbour.activities)},
+        "desk/neighbours/exchanges/": {"pk": [1], "slug": list(EXCHANGE_BY_SLUG)},
+        "neighbours/record/": {"key": ["fy2025", "x"]},
         "desk/watches/": {"pk": [scene.watch.pk], "slug": list(WATCH_DEEDS)},
         "desk/watches/cards/": {"pk": [scene.card.pk]},
         "visits/": {"pk": [scene.watch.pk]},

@@ -9,6 +9,7 @@ from tests import gatherings, ideas, issues, neighbours, notices, rounds, town, 
 from tests.enclosures.samples import jpeg
 from tests.letters.test_dead import given_up
 from tests.people import Person, person
+from tests.rewarded import said as did
 from tsunagu.bulletins.models import Bulletin, Subscription
 from tsunagu.cases import actions as cases
 from tsunagu.cases.models import Appointment, Case, CaseNote, NoteMethod
@@ -186,6 +187,7 @@ def met(matcher: Person) -> dict[str, object]:
     """Somebody asks for something, and somebody else is asked. A reader of bulletins by LINE."""
     favour = neighbours.asked_for(matcher, words=SAID)
     invitation = neighbours.invited(favour, neighbours.offering(matcher, words=SAID), matcher)
+    did(favour.neighbour, where=SAID)
     more = {"idea": ideas.of_paper(matcher), "reader": notices.asked_by_line()}
     return {"favour": favour, "invitation": invitation} | more
 
@@ -200,9 +202,7 @@ def listed(case: Case) -> Disposal:
 
 
 def requested(case: Case, people: dict[str, Person]) -> dict[str, object]:
-    """Somebody asks for their record; the supervisor puts it together; a neighbour is heard. And a
-    place to be, with a date today, and a beat.
-    """
+    """Somebody asks for their record, a neighbour is heard; a place to be, a beat, a watch."""
     asked = Asked(town.key(), RequestKind.DISCLOSURE, NAME, REASON, Identity.LICENCE, kana=KANA)
     officer, gatherer = people["data officer"].actor, people["supervisor"]
     request = register(asked, by=officer)

@@ -115,6 +115,7 @@ CLEAR = {
         **dict.fromkeys(("cells", "sex_wish", "lives_alone"), CODES),
     },
     "watch.Look": dict.fromkeys(("result", "signs"), CODES),
+    "rewards.Activity": {"kind": CODES},
     "people.User": dict.fromkeys(("email", "name", "kana"), STAFF),
     "people.ContactPoint": {"address": STAFF},
     "people.Session": {"device": STAFF},

@@ -1,6 +1,6 @@
 """What the neighbours of the town can do and ask for, and what they think of."""
 
-from tests import ideas, neighbours, watched
+from tests import ideas, neighbours, rewarded, watched
 from tests.matrix.world import World
 from tsunagu.watch.actions import give_card
 
@@ -14,6 +14,11 @@ def joined(world: World) -> None:
     world.put("offering", "own", pk=offering.pk)
     world.put("favour", "own", pk=favour.pk)
     world.put("invitation", "own", pk=invitation.pk)
+    exchange = rewarded.asked(matcher)
+    activity = rewarded.said(exchange.neighbour, where=world.texts.of("neighbour own", "reason"))
+    world.put("helper", "own", pk=exchange.neighbour_id)
+    world.put("activity", "own", pk=activity.pk)
+    world.put("exchange", "own", pk=exchange.pk)
     world.put("workshop", "own", pk=ideas.entered(matcher, "見本のひとこと").pk)
     waiting = ideas.proposed().idea
     world.put("idea", "own", pk=waiting.pk)

@@ -84,6 +84,13 @@ SAMPLES = {
             }
         ],
     },
+    "activity": {
+        **CITY,
+        **{name: name for name in ("office", "title", "year", "printed", "lead", "sign")},
+        "sums": [["活動した回数", "3回"]],
+        "head": ["日にち", "したこと", "時間", "ポイント"],
+        "lines": [["2026年5月1日", "サロンの手伝い", "1時間30分", "2"]],
+    },
     "tell": CITY,
     "card": {
         **CITY,
@@ -139,6 +146,7 @@ def test_papers_can_be_read_aloud(name):
         ("poster", ["見本サロン", "みほん", "しやくしょ市役所へ", "二行目。", "042-000-0000"]),
         ("circular", ["見本です", "日の出圏域", "pass-on", "return-to"]),
         ("handcards", ["見本サロン", "緊急", "more"]),
+        ("activity", ["3回", "サロンの手伝い", "ポイント"]),
         ("tell", ["こまっていることを伝える", "名前がなくても", "119"]),
         ("receipt", ["A7K-3M9-CDE", "H4TD-96CW", "相談員が読みます"]),
     ],

@@ -9,6 +9,8 @@ _OF_THE_NEIGHBOUR = "(SELECT TRUE FROM volunteering_neighbour n WHERE n.id = nei
 SEEN_BY = {
     "volunteering_neighbour": f"""desk_id = {DESK}
       AND (SELECT TRUE FROM residents_person p WHERE p.id = person_id)""",
+    "volunteering_away": _OF_THE_NEIGHBOUR,
+    "volunteering_cover": _OF_THE_NEIGHBOUR,
     "volunteering_offering": _OF_THE_NEIGHBOUR,
     "volunteering_favour": _OF_THE_NEIGHBOUR,
     "volunteering_invitation": "(SELECT TRUE FROM volunteering_favour f WHERE f.id = favour_id)",

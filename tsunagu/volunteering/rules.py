@@ -6,7 +6,7 @@ from tsunagu.finder import danger
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.verdict import YES, Verdict, no
 from tsunagu.people.roles import Permission
-from tsunagu.volunteering.models import Favour, Invitation, Neighbour, Offering
+from tsunagu.volunteering.models import Cover, Favour, Invitation, Neighbour, Offering
 from tsunagu.volunteering.papers import Wanted
 from tsunagu.volunteering.states import (
     FAVOUR_FLOW,
@@ -14,6 +14,7 @@ from tsunagu.volunteering.states import (
     OFFERING_FLOW,
     OWNED,
     FavourState,
+    How,
     InvitationState,
     OfferingState,
 )
@@ -32,6 +33,23 @@ def may_match(actor: Actor, neighbour: Neighbour) -> Verdict:
     if actor.has(Permission.NEIGHBOUR_MATCH) and neighbour.desk_id == actor.organisation_id:
         return YES
     return no(_("ご近所の助け合いを受け持つ役割がありません。"))
+
+
+def may_tell_of(actor: Actor, neighbour: Neighbour) -> Verdict:
+    """What neighbours say of themselves; the desk, for who rings."""
+    return YES if actor.user_id is None else may_match(actor, neighbour)
+
+
+def may_ask_substitute(actor: Actor, favour: Favour) -> Verdict:
+    goes_on = favour.state == F.AGREED and favour.how == How.WEEKLY
+    return may_match(actor, favour.neighbour) and _may_go(goes_on)
+
+
+def may_go_on(actor: Actor, cover: Cover) -> Verdict:
+    """Who is asked says it themselves; the desk, for who rings."""
+    if actor.user_id is not None:
+        return may_match(actor, cover.neighbour)
+    return YES if cover.asked_at else no(_("いまは、それはできません。画面を開き直してください。"))
 
 
 def is_possible(wanted: Wanted) -> Verdict:

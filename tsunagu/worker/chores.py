@@ -19,6 +19,7 @@ from tsunagu.letters import chores as letters
 from tsunagu.people import chores as people
 from tsunagu.referrals import chores as referrals
 from tsunagu.residents import chores as residents
+from tsunagu.rewards import chores as rewards
 from tsunagu.volunteering import chores as volunteering
 from tsunagu.watch import chores as watch
 
@@ -89,6 +90,8 @@ CHORES = [
     Chore(directory.forget_lists, every=HOUR),
     Chore(volunteering.remind_of_meetings, every=15 * MINUTE),
     Chore(volunteering.rest_old, every=HOUR),
+    Chore(volunteering.ask_to_go_on, every=HOUR),
+    Chore(rewards.take_up, every=15 * MINUTE),
     Chore(watch.renew_watches, every=HOUR),
     Chore(community.plan_ahead, every=HOUR),
     Chore(journal.anchor, every=10 * MINUTE),

@@ -62,6 +62,10 @@ RECORDS = {
     ),
     "watch.Card": ("見守りのカード", "渡した窓口の、引き合わせる人"),
     "watch.Look": ("見守りの訪問", "その人が見える人"),
+    "volunteering.Away": ("手伝う人の休み", "その人が見える人"),
+    "volunteering.Cover": ("ボランティア活動保険", "その人が見える人"),
+    "rewards.Activity": ("活動の記録", "その人が見える人"),
+    "rewards.Exchange": ("ポイントの交換", "その人が見える人"),
     "bulletins.Board": ("掲示板", "その窓口の人"),
     "community.Gathering": (
         "居場所",

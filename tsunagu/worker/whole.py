@@ -31,7 +31,8 @@ from tsunagu.letters.models import Attempt, Letter
 from tsunagu.referrals.models import Offer, Referral
 from tsunagu.referrals.queries import invariants
 from tsunagu.residents.models import Consent, Disclosure, Person
-from tsunagu.volunteering.models import Favour, Invitation, Neighbour, Offering
+from tsunagu.rewards.models import Activity, Exchange
+from tsunagu.volunteering.models import Away, Cover, Favour, Invitation, Neighbour, Offering
 from tsunagu.watch.models import Card, Look, Watch
 
 LONGEST_ON_THE_WAY = timedelta(days=3)  # eight tries take some 38 hours
@@ -61,6 +62,10 @@ MADE_BY: dict[type[Model], str] = {
     Watch: "watch.applied",
     Look: "look.kept",
     Card: "watch_card.given",
+    Away: "away.told",
+    Cover: "cover.begun",
+    Activity: "activity.kept",
+    Exchange: "exchange.asked",
 }
 Broken = Iterable[str]
 

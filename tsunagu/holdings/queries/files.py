@@ -193,6 +193,10 @@ FILES = (
                 "volunteering.Favour.task,cells,words,place,costs,meets_where,note",
             ),
             Item(_("声かけへの返事の理由"), "volunteering.Invitation.reason"),
+            Item(
+                _("活動の記録、ポイントの交換"),
+                "rewards.Activity.kind,where,reason rewards.Exchange.reason",
+            ),
         ),
     ),
     File(

@@ -24,6 +24,7 @@ from tsunagu.keys.fields import SealedJSON, sealed_columns
 from tsunagu.referrals import models as referrals
 from tsunagu.residents import models as residents
 from tsunagu.residents.rules import Channel, Purpose, address_for
+from tsunagu.rewards import models as rewards
 from tsunagu.volunteering import models as neighbours
 from tsunagu.watch import models as watching
 
@@ -110,6 +111,8 @@ SOURCES: dict[str, tuple[StrOrPromise, tuple[Source, ...]]] = {
             Source(neighbours.Offering, "neighbour__person", "made_at", _their_own),
             Source(neighbours.Favour, "neighbour__person", "made_at", _their_own),
             Source(neighbours.Invitation, "offering__neighbour__person", "answered_at", _their_own),
+            Source(rewards.Activity, "neighbour__person", "on", _their_own),
+            Source(rewards.Exchange, "neighbour__person", "asked_at", _their_own),
             Source(watching.Watch, "person", "made_at", _their_own),
             Source(watching.Look, "watch__person", "at", _about_others),
         ),

@@ -24,6 +24,7 @@ from tsunagu.places.models import Area, AreaKind, Within
 from tsunagu.plan.models import Measure
 from tsunagu.plan.queries.figure import Figure, counted, people, rate, told
 from tsunagu.plan.queries.shares import SHARES
+from tsunagu.plan.queries.taking_part import TAKING_PART
 from tsunagu.referrals.models import Referral
 from tsunagu.referrals.states import State as ReferralState
 from tsunagu.volunteering.models import Favour, Offering
@@ -272,7 +273,7 @@ SOURCES: dict[str, Callable[[Measure], Figure]] = {
         referrals_accepted,
         needs_resolved,
     )
-} | SHARES
+} | (SHARES | TAKING_PART)
 
 
 def _since(span: timedelta) -> datetime:

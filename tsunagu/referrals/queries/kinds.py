@@ -11,8 +11,6 @@ from django_stubs_ext import StrPromise
 from tsunagu.cases.models import FOLLOW_UPS, Appointment, Case, Need, Term, TermKind
 from tsunagu.cases.queries.appointments import A_DAY, midnight
 from tsunagu.cases.states import AppointmentState, CaseState
-from tsunagu.community.models import Idea
-from tsunagu.community.states import ALIVE, IdeaState
 from tsunagu.directory.models import Capacity, Service
 from tsunagu.ground import clock
 from tsunagu.ground.workdays import end_of
@@ -21,11 +19,8 @@ from tsunagu.intake.states import State as ConcernState
 from tsunagu.people.models import DANGER, SAFETY
 from tsunagu.people.roles import Permission
 from tsunagu.referrals.models import Offer, Referral
+from tsunagu.referrals.queries import due_among_neighbours as neighbours
 from tsunagu.referrals.states import UNANSWERED, OfferState, State
-from tsunagu.volunteering.models import Favour, Offering
-from tsunagu.volunteering.states import FavourState, OfferingState
-from tsunagu.watch.models import Look, Watch
-from tsunagu.watch.queries import missed
 
 P = Permission
 _CALM = Q(returned_at=None, referred_at=None, stop_proposed_by=None)
@@ -134,38 +129,6 @@ def _not_ours() -> QuerySet[Concern]:
 
 def _stops() -> QuerySet[Need]:
     return Need.objects.live().filter(stop_proposed_by__isnull=False, stop_confirmed_by=None)
-
-
-def _favours() -> QuerySet[Favour]:
-    due = Favour.objects.living().filter(next_on__lte=clock.today())
-    return due.exclude(state=FavourState.NEW)
-
-
-def _new_favours() -> QuerySet[Favour]:
-    return Favour.objects.filter(state=FavourState.NEW, next_on__lte=clock.today())
-
-
-def _new_offerings() -> QuerySet[Offering]:
-    return Offering.objects.filter(state=OfferingState.NEW, due_on__lte=clock.today())
-
-
-def _ideas() -> QuerySet[Idea]:
-    return Idea.objects.filter(state__in=ALIVE, next_on__lte=clock.today()).exclude(
-        state=IdeaState.NEW
-    )
-
-
-def _new_ideas() -> QuerySet[Idea]:
-    return Idea.objects.filter(state=IdeaState.NEW, next_on__lte=clock.today())
-
-
-def _watches() -> QuerySet[Watch]:
-    today = clock.today()
-    return Watch.objects.living().filter(Q(next_on__lte=today) | missed(today))
-
-
-def _looks() -> QuerySet[Look]:
-    return Look.objects.unanswered().filter(answer_by__lte=clock.today())
 
 
 _CONCERN: dict[str, Any] = {
@@ -285,13 +248,45 @@ KINDS = [
         to=P.REFERRAL_ANSWER,
         goes_up=False,
     ),
-    Kind("favours", _("ご近所の頼みごと"), _favours, worker="owner", due="next_on", **_NEIGHBOUR),
-    Kind("new_favours", _("確かめていない頼みごと"), _new_favours, due="next_on", **_NEIGHBOUR),
-    Kind("watches", _("見守りの次の日"), _watches, "desk", "next_on", P.NEIGHBOUR_MATCH),
     Kind(
-        "looks", _("返事をしていない見守り"), _looks, "watch__desk", "answer_by", P.NEIGHBOUR_MATCH
+        "favours",
+        _("ご近所の頼みごと"),
+        neighbours.favours,
+        worker="owner",
+        due="next_on",
+        **_NEIGHBOUR,
     ),
-    Kind("offerings", _("確かめていない、できること"), _new_offerings, due="due_on", **_NEIGHBOUR),
-    Kind("ideas", _("答えていないアイデア"), _ideas, worker="owner", **_IDEA),
-    Kind("new_ideas", _("読んでいないアイデア"), _new_ideas, **_IDEA),
+    Kind(
+        "new_favours",
+        _("確かめていない頼みごと"),
+        neighbours.new_favours,
+        due="next_on",
+        **_NEIGHBOUR,
+    ),
+    Kind("watches", _("見守りの次の日"), neighbours.watches, "desk", "next_on", P.NEIGHBOUR_MATCH),
+    Kind(
+        "looks",
+        _("返事をしていない見守り"),
+        neighbours.looks,
+        "watch__desk",
+        "answer_by",
+        P.NEIGHBOUR_MATCH,
+    ),
+    Kind(
+        "offerings",
+        _("確かめていない、できること"),
+        neighbours.new_offerings,
+        due="due_on",
+        **_NEIGHBOUR,
+    ),
+    Kind(
+        "activities",
+        _("確かめていない活動の記録"),
+        neighbours.activities,
+        due="due_on",
+        **_NEIGHBOUR,
+    ),
+    Kind("exchanges", _("ポイントの交換"), neighbours.exchanges, due="due_on", **_NEIGHBOUR),
+    Kind("ideas", _("答えていないアイデア"), neighbours.ideas, worker="owner", **_IDEA),
+    Kind("new_ideas", _("読んでいないアイデア"), neighbours.new_ideas, **_IDEA),
 ]

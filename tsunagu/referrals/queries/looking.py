@@ -18,7 +18,7 @@ from tsunagu.referrals.models import Referral
 
 READ = (
     *("case.read", "concern.read", "message.read", "referral.read"),
-    *("favour.read", "offering.read", "watch.read"),
+    *("favour.read", "offering.read", "neighbour.read", "watch.read"),
 )
 TAKEN = (
     *("case.printed", "case.taken", "referral.printed", "appointment.calendar_taken"),

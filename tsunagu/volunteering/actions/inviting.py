@@ -40,6 +40,12 @@ def invite(favour: Favour, offerings: Iterable[Offering], *, by: Actor) -> list[
     return [_ask(favour, offering, by=by) for offering in chosen]
 
 
+@transaction.atomic
+def invite_all(chosen: Iterable[tuple[Favour, list[Offering]]], *, by: Actor) -> int:
+    """What a person takes of a week's plan: all of it, or nothing. How many were asked."""
+    return sum(len(invite(favour, offerings, by=by)) for favour, offerings in chosen)
+
+
 def _ask(favour: Favour, offering: Offering, *, by: Actor) -> Invitation:
     code = receipts.make(CODE_LENGTH)
     invitation, is_new = Invitation.objects.get_or_create(

@@ -11,6 +11,7 @@ from tsunagu.ground.workdays import months_after
 from tsunagu.journal.actions import record
 from tsunagu.keys.fields import sealed
 from tsunagu.volunteering import letters, rules
+from tsunagu.volunteering.actions.insuring import insure
 from tsunagu.volunteering.models import Neighbour, Offering
 from tsunagu.volunteering.papers import Offered
 from tsunagu.volunteering.states import OFFERING_FLOW, InvitationState, OfferingState
@@ -41,10 +42,15 @@ _LISTS = ("tasks", "cells", "languages")
 
 @transaction.atomic
 def register(offering: Offering, *, by: Actor) -> None:
-    """The desk has spoken with the neighbour: from now on they may be asked, for three years."""
+    """The desk has spoken with the neighbour: from now on they may be asked, for three years, and
+    are insured from tomorrow.
+    """
     rules.may_register(by, offering).enforce()
     until = months_after(clock.today(), HOLDS_FOR)
     _move(offering, S.OPEN, by=by, valid_until=until, due_on=None)
+    unspoken = Neighbour.objects.filter(pk=offering.neighbour_id, interviewed_on=None)
+    unspoken.update(interviewed_on=clock.today())
+    insure(offering.neighbour, by=by)
     letters.news(offering.neighbour, about=offering, key=f"offering:{offering.pk}:open")
 
 

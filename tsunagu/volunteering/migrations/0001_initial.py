@@ -2,6 +2,7 @@ import django.db.models.deletion
 import tsunagu.ground.clock
 import tsunagu.keys.fields
 import tsunagu.volunteering.models.neighbour
+import tsunagu.volunteering.models.offering
 from django.conf import settings
 from django.db import migrations, models
 
@@ -26,8 +27,11 @@ class Migration(migrations.Migration):
                 ('receipt', models.CharField(editable=False, max_length=12, unique=True, verbose_name='受付番号')),
                 ('passphrase_print', models.CharField(editable=False, max_length=64)),
                 ('language', models.CharField(default='ja', max_length=10, verbose_name='言葉')),
+                ('interviewed_on', models.DateField(blank=True, null=True, verbose_name='面談をした日')),
+                ('trained_on', models.DateField(blank=True, null=True, verbose_name='研修を終えた日')),
                 ('key', models.CharField(editable=False, max_length=64, unique=True)),
                 ('joined_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('account', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='neighbour', to=settings.AUTH_USER_MODEL)),
                 ('desk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='neighbours', to='people.organisation')),
                 ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='neighbour', to='residents.person')),
             ],
@@ -60,6 +64,7 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
                 ('ended_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('key', models.CharField(editable=False, max_length=64, unique=True)),
+                ('instead_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='substitutes', to='volunteering.favour')),
                 ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('neighbour', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='favours', to='volunteering.neighbour')),
             ],
@@ -69,10 +74,43 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Cover',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
+                ('plan', models.CharField(max_length=30, verbose_name='プラン')),
+                ('from_on', models.DateField(verbose_name='いつから')),
+                ('until_on', models.DateField(verbose_name='いつまで')),
+                ('made_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('asked_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('neighbour', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='covers', to='volunteering.neighbour')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['until_on'], name='volunteering_cover_until')],
+                'constraints': [models.UniqueConstraint(fields=('neighbour', 'year'), name='volunteering_insured_once_a_year', violation_error_message='この年度の保険には、もう入っています。'), models.CheckConstraint(condition=models.Q(('from_on__lte', models.F('until_on'))), name='volunteering_cover_has_days', violation_error_message='保険の日にちを確かめてください。')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Away',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('from_on', models.DateField(verbose_name='いつから')),
+                ('until_on', models.DateField(verbose_name='いつまで')),
+                ('ended_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('made_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('key', models.CharField(editable=False, max_length=64, unique=True)),
+                ('neighbour', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='aways', to='volunteering.neighbour')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['neighbour', 'until_on'], name='volunteering_away_until')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('from_on__lte', models.F('until_on'))), name='volunteering_away_has_days', violation_error_message='休みのおわりは、はじめの日からあとにしてください。')],
+            },
+        ),
+        migrations.CreateModel(
             name='Offering',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tasks', models.JSONField(validators=[tsunagu.volunteering.models.neighbour.only_tasks], verbose_name='できること')),
+                ('tasks', models.JSONField(validators=[tsunagu.volunteering.models.offering.only_tasks], verbose_name='できること')),
                 ('cells', models.JSONField(validators=[tsunagu.volunteering.models.neighbour.only_cells], verbose_name='曜日と時間')),
                 ('words', tsunagu.keys.fields.SealedText(blank=True, max_length=1000, of='neighbour.person', or_house=False, verbose_name='くわしいこと')),
                 ('max_km', models.PositiveSmallIntegerField(choices=[(1, '歩いて行ける所（1kmまで）'), (3, '自転車で行ける所（3kmまで）'), (30, '市内なら、どこでも')], default=1, verbose_name='行ける所')),

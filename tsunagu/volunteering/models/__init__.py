@@ -1,4 +1,7 @@
+from tsunagu.volunteering.models.away import Away
+from tsunagu.volunteering.models.cover import Cover
 from tsunagu.volunteering.models.favour import Favour, Invitation
-from tsunagu.volunteering.models.neighbour import Neighbour, Offering
+from tsunagu.volunteering.models.neighbour import Neighbour
+from tsunagu.volunteering.models.offering import Offering
 
-__all__ = ["Favour", "Invitation", "Neighbour", "Offering"]
+__all__ = ["Away", "Cover", "Favour", "Invitation", "Neighbour", "Offering"]

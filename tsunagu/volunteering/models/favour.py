@@ -8,7 +8,8 @@ from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.keys.fields import SealedText
 from tsunagu.volunteering.matching.grid import in_words
-from tsunagu.volunteering.models.neighbour import Neighbour, Offering, only_cells
+from tsunagu.volunteering.models.neighbour import Neighbour, only_cells
+from tsunagu.volunteering.models.offering import Offering
 from tsunagu.volunteering.states import (
     LIVING,
     OWNED,
@@ -44,6 +45,9 @@ class Favour(models.Model):
     cells = models.JSONField("曜日と時間", validators=[only_cells])
     how = models.CharField("回数", max_length=10, choices=How, default=How.ONCE)
     words = SealedText("くわしいこと", max_length=1_000, of="neighbour.person")
+    instead_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="substitutes"
+    )  # who goes there every week cannot come that day
     first_on = models.DateField("いつから", null=True, blank=True)
     place = SealedText("場所", max_length=200, blank=True, of="neighbour.person")
     wanted = models.PositiveSmallIntegerField("人数", default=1)

@@ -2,9 +2,9 @@
 
 from django.db.models import Count, Q, QuerySet
 
-from tsunagu.ground import receipts
+from tsunagu.ground import clock, receipts
 from tsunagu.ground.actor import Actor
-from tsunagu.volunteering.models import Favour, Invitation, Neighbour, Offering
+from tsunagu.volunteering.models import Away, Favour, Invitation, Neighbour, Offering
 from tsunagu.volunteering.states import LIVING, FavourState, InvitationState, OfferingState
 
 OF_RECEIPT = "neighbour"
@@ -54,6 +54,20 @@ def goes_to(neighbour: Neighbour) -> QuerySet[Favour]:
         invitations__offering__neighbour=neighbour, invitations__state=yes, state__in=LIVING
     )
     return rows.select_related("neighbour__person__chome").order_by("meets_at", "pk").distinct()
+
+
+def away_from(favour: Favour) -> QuerySet[Away]:
+    """Days from today on, on which those who go there cannot come."""
+    yes = Q(neighbour__offerings__invitations__state=InvitationState.YES)
+    rows = Away.objects.filter(yes, neighbour__offerings__invitations__favour=favour)
+    rows = rows.filter(until_on__gte=clock.today(), ended_at=None)
+    return rows.select_related("neighbour__person").order_by("from_on", "pk").distinct()
+
+
+def aways(neighbour: Neighbour) -> QuerySet[Away]:
+    """Their own, from today on."""
+    rows = neighbour.aways.filter(until_on__gte=clock.today(), ended_at=None)
+    return rows.order_by("from_on", "pk")
 
 
 def invitations(actor: Actor) -> QuerySet[Invitation]:

@@ -42,6 +42,9 @@ def able(favour: Favour, actor: Actor) -> list[Able]:
     asked = favour.invitations.values("offering")
     rows = Offering.objects.visible_to(actor).standing().exclude(pk__in=asked)
     rows = rows.exclude(neighbour=favour.neighbour_id).select_related("neighbour__person__chome")
+    if favour.instead_of_id:
+        regular = Invitation.objects.filter(favour=favour.instead_of_id, state=InvitationState.YES)
+        rows = rows.exclude(neighbour__in=regular.values("offering__neighbour"))
     goes = Counter(Invitation.objects.filter(_GOES).values_list("offering__neighbour", flat=True))
     met = _have_met(favour)
     request = request_of(favour)

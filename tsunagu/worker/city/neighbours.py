@@ -1,12 +1,15 @@
 """The neighbours of the demo city: a few invented people who can do and ask for something."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tsunagu.ground import clock
 from tsunagu.ground.actor import RESIDENT, Actor
 from tsunagu.people.roles import Permission
 from tsunagu.residents.models import ContactWay
 from tsunagu.residents.papers import Particulars
+from tsunagu.rewards import actions as rewards
+from tsunagu.rewards.papers import Said
+from tsunagu.rewards.states import Kind
 from tsunagu.volunteering import actions
 from tsunagu.volunteering.matching.grid import CELLS
 from tsunagu.volunteering.models import Favour, Neighbour, Offering
@@ -31,6 +34,7 @@ def bring_together(city: City) -> None:
         actions.register(_offering(neighbour), by=by[neighbour.desk_id])
     _joined(city, 3, "スマホを教える会", offered=(Task.PHONE,), who=Who.GROUP)
     _favours(city, walker, driver, by)
+    _did(walker, by[walker.desk_id])
 
 
 def _favours(city: City, walker: Neighbour, driver: Neighbour, by: dict[int | None, Actor]) -> None:
@@ -51,6 +55,17 @@ def _favours(city: City, walker: Neighbour, driver: Neighbour, by: dict[int | No
     for favour, goes in ((dog, walker), (lift, driver), (done, walker)):
         _agreed(favour, goes, by[favour.neighbour.desk_id], settles=favour is not lift)
     actions.finish(done, note="きれいになりました。", by=by[done.neighbour.desk_id])
+
+
+def _did(walker: Neighbour, by: Actor) -> None:
+    """Somebody old enough for points: one afternoon at a salon is read, another waits."""
+    today = clock.today()
+    born_on = date(1952, 5, 5)
+    actions.meet(walker, interviewed_on=today, trained_on=None, born_on=born_on, by=by)
+    for days, who in ((8, by), (1, RESIDENT)):
+        on = today - timedelta(days=days)
+        said = Said(f"city-did-{walker.pk}-{days}", Kind.SALON, on, 90, "見本 サロン")
+        rewards.say(walker, said, by=who)
 
 
 def _agreed(favour: Favour, goes: Neighbour, by: Actor, *, settles: bool) -> None:

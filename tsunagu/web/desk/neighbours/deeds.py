@@ -13,7 +13,7 @@ from tsunagu.ground.verdict import Verdict
 from tsunagu.volunteering import actions, rules
 from tsunagu.volunteering.models import Favour, Offering
 from tsunagu.volunteering.states import FavourState, OfferingState
-from tsunagu.web.desk.neighbours.forms import Meeting, Note, Nothing, Refusal, Unmet, Until
+from tsunagu.web.desk.neighbours.forms import Meeting, Note, Nothing, OnDay, Refusal, Unmet, Until
 
 F, G = FavourState, OfferingState
 
@@ -27,6 +27,7 @@ class Deed:
     do: Callable[[Any, dict[str, Any], Actor], object]
     hint: Any = ""
     danger: bool = False
+    initial: Callable[[Any], dict[str, Any]] = lambda thing: {}
 
 
 def _to(state: FavourState) -> Callable[[Actor, Favour], Verdict]:
@@ -91,6 +92,14 @@ FAVOUR_DEEDS = (
         Note,
         _to(F.DONE),
         lambda favour, said, by: actions.finish(favour, by=by, **said),
+    ),
+    Deed(
+        "substitute",
+        _("代わりの人をさがす"),
+        OnDay,
+        rules.may_ask_substitute,
+        lambda favour, said, by: actions.ask_substitute(favour, by=by, **said),
+        _("その日だけの頼みごとができます。声をかけるのは、いつもと同じです。"),
     ),
     Deed(
         "next",

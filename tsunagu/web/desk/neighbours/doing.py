@@ -10,12 +10,21 @@ from tsunagu.web.doors import Visit, attempt, page, stands
 
 
 def one_deed(
-    request: Visit, wanted: Deed | None, thing: Any, name: str, template: str
+    request: Visit,
+    wanted: Deed | None,
+    thing: Any,
+    name: str,
+    template: str,
+    *,
+    back: tuple[str, ...] = (),
 ) -> HttpResponse:
-    """The page of one deed. ``name``: what the thing is called in addresses and templates."""
+    """The page of one deed. ``name``: what the thing is called in addresses and templates;
+    ``back``: where to go on, else to its own page.
+    """
     if wanted is None:
         raise Http404
-    form = wanted.form(request.POST if request.method == "POST" else None)
+    posted = request.POST if request.method == "POST" else None
+    form = wanted.form(posted, initial=wanted.initial(thing))
     verdict = wanted.may(request.actor, thing)
 
     def done() -> bool:
@@ -24,6 +33,6 @@ def one_deed(
 
     if stands(form, verdict) and attempt(form, done):
         messages.success(request, _("書きとめました。"))
-        return redirect(f"desk:{name}", thing.pk)
+        return redirect(*(back or (f"desk:{name}", thing.pk)))
     context = {"deed": wanted, name: thing, "form": form, "verdict": verdict}
     return page(request, template, context)

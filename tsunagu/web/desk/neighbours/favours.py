@@ -50,6 +50,8 @@ def favour(request: Visit, pk: int) -> HttpResponse:
         "unable": [one for one in there if not one.is_feasible][:A_FEW],
         "may_invite": rules.may_invite(actor, found),
         "invitations": _invitations(found),
+        "aways": queries.away_from(found),
+        "substitutes": found.substitutes.order_by("first_on"),
     }
     return page(request, "desk/neighbours/favour.html", context)
 
@@ -85,4 +87,6 @@ def _ticked(request: Visit) -> list[Offering]:
 
 def _found(request: Visit, pk: int) -> Favour:
     rows = Favour.objects.visible_to(request.actor)
-    return get_object_or_404(rows.select_related("neighbour__person__chome", "owner"), pk=pk)
+    return get_object_or_404(
+        rows.select_related("neighbour__person__chome", "owner", "instead_of"), pk=pk
+    )

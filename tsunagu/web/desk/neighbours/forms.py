@@ -44,5 +44,17 @@ class Meeting(forms.Form):
     where = Line(_("顔合わせの場所"), 200, required=True)
 
 
+class OnDay(forms.Form):
+    on = Day(label=_("来られない日"), widget=picker())
+
+
+class AwayDays(forms.Form):
+    """Days on which somebody who helps cannot come."""
+
+    from_on = Day(label=_("休みのはじめの日"), widget=picker())
+    until_on = Day(label=_("休みのおわりの日"), widget=picker())
+    key = forms.CharField(widget=forms.HiddenInput, max_length=60)
+
+
 class Until(forms.Form):
     until = Day(label=_("次の日"), widget=picker())

@@ -28,6 +28,7 @@ from tsunagu.web.desk.today.ideas import Ideas
 from tsunagu.web.desk.today.issues import issues_to_check
 from tsunagu.web.desk.today.meetings import Meetings
 from tsunagu.web.desk.today.neighbours import Neighbours
+from tsunagu.web.desk.today.rewards import Rewards
 from tsunagu.web.desk.today.terms import SILENT, TITLES, silent_pile_line, term_line
 from tsunagu.web.desk.today.watches import Watches
 from tsunagu.web.groups import Group, Line, Stack, by_day, by_moment, grouped, now
@@ -50,6 +51,7 @@ class Board:
         self.neighbours = Neighbours(actor, self.today)
         self.ideas = Ideas(actor, self.today)
         self.watches = Watches(actor, self.today)
+        self.rewards = Rewards(actor, self.today)
         self.cases, self.queue = address("desk:case_list"), address("desk:queue")
         self.referrals, self.team = address("desk:referrals"), address("desk:team")
 
@@ -60,6 +62,7 @@ class Board:
                 self.meetings.wished(),
                 self.neighbours.new(),
                 self.watches.new(),
+                self.rewards.new(),
                 self.ideas.new(),
             ],
             today=[
@@ -69,6 +72,7 @@ class Board:
                 self.issues,
                 self.neighbours.today(),
                 self.watches.today(),
+                self.rewards.today(),
                 self.ideas.today(),
             ],
             late=[
@@ -76,6 +80,7 @@ class Board:
                 *self.late(),
                 self.neighbours.late(),
                 self.watches.late(),
+                self.rewards.late(),
                 self.ideas.late(),
             ],
             waiting=[self.asked(_("つなぎ先を待っている"), "waiting")],

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tsunagu.web.resident.neighbours import mine, views, watch
+from tsunagu.web.resident.neighbours import away, mine, record, views, watch
 
 urlpatterns = [
     path("", views.start, name="neighbours"),
@@ -8,6 +8,10 @@ urlpatterns = [
     path("ask/", views.ask, name="neighbour_ask"),
     path("watch/", watch.ask, name="neighbour_watch"),
     path("mine/", mine.mine, name="neighbour_mine"),
+    path("away/", away.away, name="neighbour_away"),
+    path("record/", record.record, name="neighbour_record"),
+    path("record/<slug:key>/", record.year, name="neighbour_year"),
+    path("record/<slug:key>/paper.pdf", record.paper, name="neighbour_paper"),
     path("asked/", mine.asked, name="neighbour_asked"),
     path("close/", mine.close, name="neighbour_close"),
 ]

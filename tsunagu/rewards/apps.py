@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class RewardsConfig(AppConfig):
+    name = "tsunagu.rewards"
