@@ -51,7 +51,7 @@ NO_PAGE = {
     **NO_CARD,
     "resident:leave": "leads to the page of somebody else",
     "resident:tell-forget": ONLY_POST,
-    "resident:status-close": ONLY_POST,
+    **dict.fromkeys(("resident:status-close", "resident:me_close"), ONLY_POST),
     "partner:answer": ONLY_POST,
     "partner:slip-answer": ONLY_POST,
     "partner:slip-close": ONLY_POST,

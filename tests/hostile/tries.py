@@ -29,6 +29,7 @@ VISITORS = {
         "/accounts",
         "/api",
         "/places",
+        "/me",
         "/neighbours",
         "/ideas",
         "/sign",
@@ -53,9 +54,9 @@ def visitors(scene):
     for who, starts in VISITORS.items():
         yield who, scene.signed_in(who), starts
     yield "sheet", with_sheet(), ("/tell",)
-    yield "receipt", with_receipt(scene), ("/status",)
+    yield "receipt", with_receipt(scene), ("/status", "/me")
     yield "slip", with_slip(scene), ("/slip",)
-    yield "part", with_part(scene), ("/neighbours",)
+    yield "part", with_part(scene), ("/neighbours", "/me")
     yield "letter", with_letter(scene), ("/card",)
 
 

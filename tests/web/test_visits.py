@@ -102,10 +102,10 @@ def test_from_the_page_of_the_family_to_the_desk_and_back(client, endo):
     client.force_login(endo.user)
     assert f"/desk/watches/{watch.pk}/" in client.get("/desk/watches/").content.decode()
     assert "見守り：新しい申しこみ" in client.get("/desk/").content.decode()
-    client.post("/neighbours/mine/", {"do": f"leave-{watch.pk}"})
+    client.post("/me/stop/", {"what": f"leave-{watch.pk}"})
     watch.refresh_from_db()
     assert watch.state == WatchState.ENDED
-    assert client.post("/neighbours/mine/", {"do": "leave-9"}).status_code == 404
+    assert client.post("/me/stop/", {"what": "leave-9"}).status_code == 404
 
 
 def test_the_desk_brings_three_together_and_answers(client, endo, kudo):

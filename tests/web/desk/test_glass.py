@@ -68,6 +68,6 @@ def test_behind_the_receipt_one_reads_what_was_told_and_takes_it_back(aoki, chib
     client.post("/status/", codes)
     assert "家計相談の会" in client.get(page).content.decode()
     consent = case.main_person.consents.get()
-    assert client.post(page, {"consent": consent.pk + 1}).status_code == 404
-    assert client.post(page, {"consent": consent.pk}).status_code == 302
+    assert client.post("/me/stop/", {"what": f"consent-{consent.pk + 1}"}).status_code == 404
+    assert client.post("/me/stop/", {"what": f"consent-{consent.pk}"}).status_code == 302
     assert Referral.objects.get().state == "withdrawn"

@@ -42,7 +42,7 @@ def test_a_resident_proposes_reads_and_takes_back(client, endo):
     assert ideas.TITLE not in client.get("/ideas/mine/").content.decode()
     codes = {"receipt": receipt, "passphrase": passphrase_for("k1")}
     assert client.post("/status/", codes).headers["Location"] == "/ideas/mine/"
-    client.post("/ideas/mine/")
+    client.post("/me/stop/", {"what": "idea"})
     assert Idea.objects.get().state == IdeaState.WITHDRAWN
 
 
@@ -58,7 +58,7 @@ def test_a_resident_reads_the_wall_and_helps(client, endo):
     client.post(f"/ideas/{idea.pk}/", {"key": "h1", "brings": ["hands"]})
     client.post(f"/ideas/{idea.pk}/", {"key": "h1", "brings": ["hands"]})
     assert idea.parts.count() == 2
-    client.post("/ideas/mine/")
+    client.post("/me/stop/", {"what": "idea"})
     assert "やめました" in client.get("/ideas/mine/").content.decode()
 
 

@@ -52,13 +52,14 @@ def test_both_ways_behind_one_receipt(client, endo):
     assert "受付番号" in client.get("/neighbours/mine/").content.decode()
     codes = {"receipt": one.receipt, "passphrase": actions.passphrase_for(one.key)}
     assert client.post("/status/", codes)["Location"] == "/neighbours/mine/"
-    client.post("/neighbours/mine/", {"do": f"withdraw-{one.favours.get().pk}"})
+    client.post("/me/stop/", {"what": f"withdraw-{one.favours.get().pk}"})
     actions.register(one.offerings.get(), by=endo.actor)
     client.post("/neighbours/mine/", {"do": f"rest-{one.offerings.get().pk}"})
     assert Favour.objects.get().state == FavourState.WITHDRAWN
     assert Offering.objects.get().state == OfferingState.RESTING
     asked, offered = neighbours.asked_for().pk, neighbours.offering().pk
-    for word in (f"withdraw-{asked}", f"rest-{offered}", "x", "rest-²", "eat-1"):
+    assert client.post("/me/stop/", {"what": f"withdraw-{asked}"}).status_code == 404
+    for word in (f"yes-{asked}", f"rest-{offered}", "x", "rest-²", "eat-1"):
         assert client.post("/neighbours/mine/", {"do": word}).status_code == 404
 
 

@@ -9,12 +9,14 @@ from django.utils import timezone
 
 from tsunagu.cases.models import Appointment, Case
 from tsunagu.enclosures.models import Enclosure
+from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.intake.models import Concern
 from tsunagu.journal.models import Entry
 from tsunagu.people.models import Organisation, User
-from tsunagu.people.roles import Permission
+from tsunagu.people.roles import Permission, Purpose
 from tsunagu.referrals.models import Referral
+from tsunagu.referrals.queries.sharing import own_people
 
 READ = (
     *("case.read", "concern.read", "message.read", "referral.read"),
@@ -31,6 +33,7 @@ RECORDS = (
 # 個人情報の保護に関する法律施行規則: the first report at once (in 3 to 5 days: the shorter counts),
 # the whole one in 30 days, in 60 when somebody meant harm.
 REPORTS = (3, 30, 60)  # days
+LATELY = 200  # lines that a person reads of their own record, some of one day
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,42 @@ def readers(words: str) -> QuerySet[User]:
     """People of the staff by name or address, the gone too: what they did stays."""
     named = Q(name__icontains=words) | Q(email__iexact=words)
     return User.objects.filter(named).order_by("kana", "name", "pk")
+
+
+@dataclass(frozen=True)
+class Glance:
+    """On which day, at which desk, for what: as the person reads it, without anybody's name."""
+
+    on: date
+    desk: str
+    purpose: str
+
+
+def own_subjects(concern: Concern) -> list[str]:
+    """The records that hang on this receipt, for whom they are about."""
+    if not own_people(concern).exists():
+        return []
+    cases = Concern.objects.filter(pk=concern.pk).exclude(case_link=None)
+    found = [f"intake.concern:{concern.pk}"]
+    for case in cases.values_list("case_link__case", flat=True):
+        found += _subjects(case)
+    return list(dict.fromkeys(found))
+
+
+def glances(subjects: list[str]) -> list[Glance]:
+    """Who has looked, the last days first. Two queries."""
+    rows = Entry.objects.filter(subject__in=subjects, verb__in=(*READ, *TAKEN))
+    lately = list(rows.exclude(user_id=None).order_by("-at", "-pk")[:LATELY])
+    desks, aims = organisations(lately), dict(Purpose.choices)
+    found = (
+        Glance(
+            clock.day_of(row.at),
+            desks.get(row.organisation_id or 0, ""),
+            str(aims.get(row.purpose, "")),
+        )
+        for row in lately
+    )
+    return list(dict.fromkeys(found))
 
 
 def organisations(rows: Iterable[Entry]) -> dict[int, str]:

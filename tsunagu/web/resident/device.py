@@ -1,4 +1,4 @@
-"""What the pages for residents keep on a device: five small cookies, none of them readable."""
+"""What the pages for residents keep on a device: six small cookies, none of them readable."""
 
 from django.conf import settings
 from django.core import signing
@@ -11,6 +11,7 @@ RECEIPT = "tsunagu-receipt"  # opens the receipt of what was sent
 STATUS = "tsunagu-status"  # opens the page behind a receipt number
 NEIGHBOUR = "tsunagu-neighbour"  # the same of who takes part
 IDEA = "tsunagu-idea"  # the same of who has an idea, or helps with one
+BESIDE = "tsunagu-beside"  # receipts that stay beside each other today, where somebody asked
 
 
 def put(response: HttpResponse, name: str, value: str, seconds: int | None) -> None:
@@ -38,9 +39,16 @@ def signed(request: HttpRequest, name: str, seconds: int) -> str | None:
     return str(value)
 
 
+def close(response: HttpResponse) -> None:
+    """Every receipt that was opened is closed, and none lies beside."""
+    for name in (STATUS, NEIGHBOUR, IDEA, BESIDE):
+        response.delete_cookie(name)
+
+
 def forget(request: HttpRequest, response: HttpResponse) -> None:
     """Nothing stays: neither on the device nor, of a draft, in the house."""
     if DRAFT in request.COOKIES:
         drop_draft(request.COOKIES[DRAFT])
-    for name in (DRAFT, RECEIPT, STATUS, NEIGHBOUR, IDEA):
+    for name in (DRAFT, RECEIPT):
         response.delete_cookie(name)
+    close(response)

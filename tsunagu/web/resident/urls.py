@@ -9,6 +9,7 @@ urlpatterns = [
     path("places/", include("tsunagu.web.resident.places.urls")),
     path("tell/", include("tsunagu.web.resident.tell.urls")),
     path("status/", include("tsunagu.web.resident.status.urls")),
+    path("me/", include("tsunagu.web.resident.me.urls")),
     path("neighbours/", include("tsunagu.web.resident.neighbours.urls")),
     path("ideas/", include("tsunagu.web.resident.ideas.urls")),
     path("sign/", include("tsunagu.web.resident.signs.urls")),

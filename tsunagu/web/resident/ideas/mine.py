@@ -2,10 +2,8 @@
 
 from datetime import timedelta
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from tsunagu.community.actions import ideas as actions
 from tsunagu.community.models import IdeaPart
@@ -13,7 +11,7 @@ from tsunagu.community.queries import ideas as queries
 from tsunagu.community.rules import ideas as rules
 from tsunagu.ground import clock
 from tsunagu.ground.receipts import grouped
-from tsunagu.web.doors import page, public
+from tsunagu.web.doors import only_read, page, public
 from tsunagu.web.resident import device
 from tsunagu.web.resident.ideas.views import HALF_AN_HOUR, shown
 from tsunagu.web.resident.status.forms import Receipt
@@ -21,19 +19,13 @@ from tsunagu.web.resident.status.forms import Receipt
 JUST_NOW = timedelta(seconds=HALF_AN_HOUR)
 
 
+@only_read
 @public(sensitive=True)
 def mine(request: HttpRequest) -> HttpResponse:
     """How it goes, and the way out."""
     part = _opened_now(request)
     if part is None:
-        if request.method == "POST":
-            return redirect("resident:status")
         return page(request, "resident/status/ask.html", {"form": Receipt()})
-    if request.method == "POST":
-        stop = actions.leave if rules.may_leave(part) else actions.withdraw
-        stop(part)
-        messages.success(request, _("書きとめました。"))
-        return redirect("resident:idea_mine")
     is_new = part.at > clock.now() - JUST_NOW
     context = {
         "part": part,
@@ -58,5 +50,5 @@ def close(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect("resident:ideas")
     response = render(request, "resident/status/closed.html")
-    response.delete_cookie(device.IDEA)
+    device.close(response)
     return response

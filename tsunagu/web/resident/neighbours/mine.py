@@ -18,7 +18,6 @@ from tsunagu.web.doors import attempt, page, public, slowed
 from tsunagu.web.resident import device
 from tsunagu.web.resident.neighbours.forms import Answers
 from tsunagu.web.resident.neighbours.views import HALF_AN_HOUR, opened_now
-from tsunagu.web.resident.neighbours.watch import leave
 from tsunagu.web.resident.status.forms import Receipt
 from tsunagu.web.tries import Tries
 
@@ -27,13 +26,12 @@ JUST_NOW = timedelta(seconds=HALF_AN_HOUR)
 MOVES = {
     "rest": OfferingState.RESTING,
     "open": OfferingState.OPEN,
-    "end": OfferingState.ENDED,
 }
 
 
 @public(sensitive=True, as_house=True)
 def mine(request: HttpRequest) -> HttpResponse:
-    """What I can do, what I ask for, who asks me; each with its buttons."""
+    """What I can do, what I ask for, who asks me; to stop has a page of its own."""
     neighbour = opened_now(request)
     if neighbour is None:
         if request.method == "POST":
@@ -75,17 +73,12 @@ def _do(neighbour: Neighbour, word: str, pk: int) -> None:
         if offering is None:
             raise Http404
         actions.move_offering(offering, MOVES[word], by=RESIDENT)
-    elif word == "withdraw":
-        favour = neighbour.favours.select_related("neighbour__person").filter(pk=pk).first()
-        if favour is None:
-            raise Http404
-        actions.withdraw(favour, by=RESIDENT)
     elif word in ("yes", "no"):
         invitation = queries.waiting_for(neighbour).filter(pk=pk).first()
         if invitation is None:
             raise Http404
         actions.answer(invitation, is_yes=word == "yes", by=RESIDENT)
-    elif not (word == "leave" and leave(neighbour.person, pk)):
+    else:
         raise Http404
 
 
@@ -117,5 +110,5 @@ def close(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect("resident:neighbours")
     response = render(request, "resident/status/closed.html")
-    response.delete_cookie(device.NEIGHBOUR)
+    device.close(response)
     return response

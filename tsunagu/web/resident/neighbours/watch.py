@@ -1,20 +1,17 @@
 """Somebody is to be watched over: they ask themselves, or who cares for them does."""
 
-from typing import Any
-
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.ground.actor import RESIDENT
-from tsunagu.residents.models import Person
 from tsunagu.ui.fields import Line
 from tsunagu.volunteering.models import Neighbour
 from tsunagu.volunteering.states import Whom
-from tsunagu.watch import actions, queries
+from tsunagu.watch import actions
 from tsunagu.watch.papers import Application
-from tsunagu.watch.states import Applicant, End
+from tsunagu.watch.states import Applicant
 from tsunagu.web.doors import public
 from tsunagu.web.resident.neighbours.forms import Reached
 from tsunagu.web.resident.neighbours.views import filled
@@ -80,12 +77,3 @@ def ask(request: HttpRequest) -> HttpResponse:
 def _applied(form: Watches, _nobody: Neighbour | None) -> Neighbour:
     watch = actions.apply(form.application(), by=RESIDENT)
     return watch.person.neighbour
-
-
-def leave(person: Person, pk: int) -> bool:
-    """Whether there was one to end."""
-    watch: Any = queries.of_person(person).filter(pk=pk).first()
-    if watch is None:
-        return False
-    actions.finish(watch, end=End.WISH, by=RESIDENT)
-    return True

@@ -20,6 +20,11 @@ class Receipt(forms.Form):
         error_messages={"required": _("あいことばを書いてください。")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
+    stays = forms.BooleanField(
+        label=_("今日のあいだ、ほかの受付番号と並べておく"),
+        required=False,
+        help_text=_("ほかの人も使う端末では、えらばないでください。"),
+    )
 
 
 class Words(forms.Form):

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from tsunagu.clocks.queries import span_in_words
 from tsunagu.clocks.states import Wait
 from tsunagu.ground import clock
-from tsunagu.intake.models import Stage, Urgency
+from tsunagu.intake import queries
+from tsunagu.intake.models import Concern, Stage, Urgency
 from tsunagu.intake.queries import Status
 
 ORDER = [Stage.RECEIVED, Stage.HANDLING, Stage.FINISHED]
@@ -27,6 +28,12 @@ def steps(status: Status) -> list[dict[str, str]]:
         }
         for stage in ORDER
     ]
+
+
+def now_in_words(concern: Concern) -> dict[str, str]:
+    """The stage reached, and what comes next."""
+    reached = [step for step in steps(queries.status(concern)) if step["state"] != "next"]
+    return reached[-1]
 
 
 def _state(stage: Stage, now: Stage) -> str:

@@ -1,28 +1,26 @@
 from uuid import uuid4
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tsunagu.cases.queries.appointments import behind
-from tsunagu.community.queries import ideas
 from tsunagu.ground.actor import RESIDENT
 from tsunagu.ground.errors import Refused
 from tsunagu.ground.receipts import bare
 from tsunagu.intake import queries
 from tsunagu.intake.actions import read_messages, say
 from tsunagu.intake.models import Concern, Message, Side
-from tsunagu.volunteering import queries as neighbours
 from tsunagu.web import errors, languages
 from tsunagu.web.doors import attempt, page, public, slowed
-from tsunagu.web.resident import device
+from tsunagu.web.resident import device, receipts
 from tsunagu.web.resident.status.forms import Receipt, Words
 from tsunagu.web.resident.status.steps import steps
 from tsunagu.web.tries import Tries
 
-HALF_AN_HOUR = 30 * 60
 TRIES = Tries("receipt", of_an_address=100, of_a_code=10)
 
 
@@ -43,26 +41,21 @@ def _opened(request: HttpRequest, form: Receipt) -> HttpResponse | None:
     """The way to what the codes open, or None with the reason on the form. The reason never says
     which of them was wrong.
     """
-    codes = form.cleaned_data["receipt"], form.cleaned_data["passphrase"]
-    concern = queries.behind(*codes)
-    neighbour = None if concern else neighbours.behind(*codes)
-    part = None if concern or neighbour else ideas.behind(*codes)
-    if concern is None and neighbour is None and part is None:
+    said = form.cleaned_data
+    found = receipts.behind(said["receipt"], said["passphrase"])
+    if found is None:
         form.add_error(
             None, _("受付番号か、あいことばがちがいます。紙を見て、もう一度書いてください。")
         )
         return None
-    TRIES.forgive(request, bare(codes[0]))
-    if part is not None:
-        response = redirect("resident:idea_mine")
-        device.put_signed(response, device.IDEA, str(part.pk), HALF_AN_HOUR)
-        return response
-    if neighbour is not None:
-        response = redirect("resident:neighbour_mine")
-        device.put_signed(response, device.NEIGHBOUR, str(neighbour.pk), HALF_AN_HOUR)
-        return response
-    response = redirect("resident:status-view")
-    device.put_signed(response, device.STATUS, str(concern.pk if concern else ""), HALF_AN_HOUR)
+    TRIES.forgive(request, bare(said["receipt"]))
+    if not said["stays"]:
+        return receipts.opens(found, found.page)
+    if not found.may_stay:
+        messages.info(request, _("この受付番号は、並べておけません。30分で閉じます。"))
+        return receipts.opens(found, found.page)
+    response = receipts.opens(found, "resident:me")
+    receipts.lay_beside(request, response, found)
     return response
 
 
@@ -81,7 +74,7 @@ def view(request: HttpRequest) -> HttpResponse:
 
 def opened_now(request: HttpRequest) -> Concern | None:
     """The concern whose receipt was opened on this device within the half hour."""
-    pk = device.signed(request, device.STATUS, HALF_AN_HOUR)
+    pk = device.signed(request, device.STATUS, receipts.HALF_AN_HOUR)
     return queries.opened_by(pk) if pk else None
 
 
@@ -130,5 +123,5 @@ def close(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect("resident:status")
     response = page(request, "resident/status/closed.html", {})
-    response.delete_cookie(device.STATUS)
+    device.close(response)
     return response
