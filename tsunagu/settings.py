@@ -52,6 +52,7 @@ ROOMS = [
     "rewards",
     "cases",
     "enclosures",
+    "networks",
     "referrals",
     "holdings",
     "plan",

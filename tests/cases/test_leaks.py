@@ -153,6 +153,7 @@ GENERATORS = {
     "web/office/imports/forms.py": "takes tables in; none goes out",
     "web/resident/benefits/views.py": "programmes, which are public",
     "web/uploads.py": "says which kinds may be brought; enclosures/ keeps what comes",
+    "web/desk/networks/paper.py": "what a network decided, without anybody who is helped",
     "web/ideas/paper.py": "what everybody may read anyway, without a person",
     "web/office/commission/report.py": "numbers by beat, without a person",
     "web/resident/tell/papers.py": "what the resident has just told, to themselves",

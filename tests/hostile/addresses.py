@@ -10,6 +10,7 @@ from tsunagu.clocks.states import Wait
 from tsunagu.ground import clock
 from tsunagu.holdings.requested import Handing
 from tsunagu.holdings.states import Kind
+from tsunagu.networks.models import Decision
 from tsunagu.web.desk.appointments.deeds import APPOINTMENT_DEEDS
 from tsunagu.web.desk.cases.deeds import CASE_DEEDS, NEED_DEEDS
 from tsunagu.web.desk.cases.term_deeds import TERM_DEEDS
@@ -19,6 +20,7 @@ from tsunagu.web.desk.issues.deeds import BY_SLUG as ISSUE_DEEDS
 from tsunagu.web.desk.neighbours.deeds import FAVOUR_BY_SLUG, OFFERING_BY_SLUG
 from tsunagu.web.desk.neighbours.helping import HELPER_BY_SLUG
 from tsunagu.web.desk.neighbours.records import EXCHANGE_BY_SLUG
+from tsunagu.web.desk.networks.deeds import BY_SLUG as DECISION_DEEDS
 from tsunagu.web.desk.queue.decisions import BY_SLUG as WAYS
 from tsunagu.web.desk.referrals.deeds import BY_PROXY, OWN
 from tsunagu.web.desk.watches.deeds import BY_SLUG as WATCH_DEEDS
@@ -135,6 +137,18 @@ def idea_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
         "ideas/": {"pk": [scene.idea.pk]},
         "desk/ideas/": {"pk": [scene.idea.pk], "slug": list(IDEA_DEEDS)},
         "desk/ideas/workshops/": {"pk": [scene.idea.workshop_id]},
+        **network_values(),
+    }
+
+
+def network_values() -> dict[str, dict[str, list[object]]]:
+    decision = Decision.objects.select_related("meeting__network").get()
+    network = decision.meeting.network
+    return {
+        "desk/networks/": {"pk": [network.pk]},
+        "desk/networks/seats/": {"pk": [network.seats.first().pk]},
+        "desk/networks/meetings/": {"pk": [decision.meeting_id]},
+        "desk/networks/decisions/": {"pk": [decision.pk], "slug": list(DECISION_DEEDS)},
     }
 
 

@@ -5,7 +5,7 @@ from datetime import time
 
 from django.test import Client
 
-from tests import gatherings, ideas, issues, neighbours, notices, rounds, town, watched
+from tests import gatherings, ideas, issues, met, neighbours, notices, rounds, town, watched
 from tests.enclosures.samples import jpeg
 from tests.letters.test_dead import given_up
 from tests.people import Person, person
@@ -183,7 +183,7 @@ def carded(service: Service) -> dict[str, object]:
     return {"proposal": told, "letter": new_key(service.organization, KeyKind.CHECK, on_paper=True)}
 
 
-def met(matcher: Person) -> dict[str, object]:
+def brought(matcher: Person) -> dict[str, object]:
     """Somebody asks for something, and somebody else is asked. A reader of bulletins by LINE."""
     favour = neighbours.asked_for(matcher, words=SAID)
     invitation = neighbours.invited(favour, neighbours.offering(matcher, words=SAID), matcher)
@@ -216,9 +216,9 @@ def requested(case: Case, people: dict[str, Person]) -> dict[str, object]:
     made = {"request": request, "hearing": hearing, "date": date, "tenure": tenure}
     watch = watched.visited(people["coordinator"], people["commissioner"].user, words=SAID)
     watched.looked(watch, people["commissioner"])
-    matcher = people["coordinator"]
+    met.on_the_way(matcher := people["coordinator"], people["commissioner"])
     card = give_card("見本新聞店", key=town.key(), by=matcher.actor)
-    return made | met(matcher) | {"watch": watch, "card": card}
+    return made | brought(matcher) | {"watch": watch, "card": card}
 
 
 def duty(who: Person) -> Duty:

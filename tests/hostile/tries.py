@@ -36,7 +36,7 @@ VISITORS = {
         "/news",
     ),
     "partner": ("/partner", "/capacity", "/gatherings"),
-    "coordinator": ("/desk/neighbours", "/desk/watches", "/desk/ideas"),
+    "coordinator": ("/desk/neighbours", "/desk/watches", "/desk/ideas", "/desk/networks"),
     "worker": ("/desk", "/mine"),
     "commissioner": ("/commission", "/visits"),
     "supervisor": ("/desk/concerns", "/desk/team", "/desk/needs", "/office", "/capacity"),

@@ -142,6 +142,7 @@ WITHOUT_FENCE = {
     "tsunagu/plan/counts/referrals.py": SHOWS_NOBODY,
     "tsunagu/plan/counts/ties.py": SHOWS_NOBODY,
     "tsunagu/plan/queries/figures.py": SHOWS_NOBODY,
+    "tsunagu/plan/queries/networked.py": SHOWS_NOBODY,
     "tsunagu/referrals/actions/moving.py": HANGS,
     "tsunagu/referrals/queries/candidates.py": HANGS,
     "tsunagu/referrals/queries/invariants.py": THE_MACHINE,
@@ -158,5 +159,6 @@ WITHOUT_FENCE = {
     "tsunagu/worker/city/helping.py": THE_MACHINE,
     "tsunagu/worker/city/holdings.py": THE_MACHINE,
     "tsunagu/worker/city/mistakes.py": THE_MACHINE,
+    "tsunagu/worker/city/networks.py": THE_MACHINE,
     "tsunagu/worker/whole.py": THE_MACHINE,
 }

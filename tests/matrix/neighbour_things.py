@@ -1,6 +1,6 @@
 """What the neighbours of the town can do and ask for, and what they think of."""
 
-from tests import ideas, neighbours, rewarded, watched
+from tests import ideas, met, neighbours, rewarded, watched
 from tests.matrix.world import World
 from tsunagu.watch.actions import give_card
 
@@ -24,6 +24,12 @@ def joined(world: World) -> None:
     world.put("idea", "own", pk=waiting.pk)
     world.put("public idea", "waiting", pk=waiting.pk)
     world.put("public idea", "published", pk=ideas.shown(matcher).pk)
+    decision = met.on_the_way(matcher, world.hand("commissioner"))
+    network = decision.meeting.network
+    world.put("network", "own", pk=network.pk)
+    world.put("seat", "own", pk=network.seats.first().pk)
+    world.put("meeting", "own", pk=decision.meeting_id)
+    world.put("decision", "own", pk=decision.pk)
     watch = watched.visited(
         matcher, world.hand("commissioner").user, words=world.texts.of("watch own", "words")
     )

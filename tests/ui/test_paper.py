@@ -84,6 +84,15 @@ SAMPLES = {
             }
         ],
     },
+    "meeting": {
+        **CITY,
+        **{name: name for name in ("title", "sub", "printed", "guests")},
+        **{name: [name, name] for name in ("when", "where", "office", "minutes")},
+        **{name: [name, ["ひとつ", "ふたつ"]] for name in ("people", "agenda")},
+        **{name: [name, [["聞く", "見本さん", "3月1日", "できた"]]] for name in ("back", "taken")},
+        "heads": ["決まったこと", "する人", "いつまで", "いまのようす"],
+        "room": 2,
+    },
     "activity": {
         **CITY,
         **{name: name for name in ("office", "title", "year", "printed", "lead", "sign")},

@@ -67,9 +67,9 @@ def sentences(text: str) -> list[str]:
     return [found.strip() for found in _SENTENCE.findall(text) if found.strip()]
 
 
-def traces(text: str, names: Collection[str]) -> list[Trace]:
+def traces(text: str, names: Collection[str], signs: Collection[Sign] = SIGNS) -> list[Trace]:
     """What in the text may show somebody; ``names`` are of people who may be meant."""
-    return [Trace(said, why) for said in sentences(text) for why in _whys(said, names)]
+    return [Trace(said, why) for said in sentences(text) for why in _whys(said, names, signs)]
 
 
 def reaching(text: str) -> list[Trace]:
@@ -79,9 +79,9 @@ def reaching(text: str) -> list[Trace]:
     return [Trace(each, why) for each, bare in said for why, sign in signs if sign.search(bare)]
 
 
-def _whys(sentence: str, names: Collection[str]) -> Iterator[Any]:
+def _whys(sentence: str, names: Collection[str], signs: Collection[Sign]) -> Iterator[Any]:
     text = plain(sentence)
-    for why, sign in SIGNS:
+    for why, sign in signs:
         if sign.search(text):
             yield why
             return

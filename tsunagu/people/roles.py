@@ -39,6 +39,8 @@ class Permission(StrEnum):
     GATHERING_KEEP = "gathering.keep"  # write the own places to be, their dates and who came
     NEIGHBOUR_MATCH = "neighbour.match"  # bring together who can do and who asks for something
     IDEA_KEEP = "idea.keep"  # read, show and answer what can be done in an area
+    NETWORK_JOIN = "network.join"  # read the networks in which one sits, do what was decided
+    NETWORK_KEEP = "network.keep"  # call networks together, write minutes and decisions
     WATCH_VISIT = "watch.visit"  # visit who is watched over, and write down what was seen
     TALLY_KEEP = "tally.keep"  # count the own days as a welfare commissioner
     CITY_SETTINGS = "city.settings"  # needs table, areas, limits, accounts
@@ -92,9 +94,11 @@ _DESK = frozenset(
         P.BULLETIN_WRITE,
         P.DIRECTORY_READ,
         P.DIRECTORY_SUPPORT,
+        P.NETWORK_JOIN,
     }
 )
 _LEAD = _DESK | {
+    P.NETWORK_KEEP,
     P.CONCERN_CONFIRM,
     P.CASE_ASSIGN,
     P.ISSUE_CHECK,
@@ -104,7 +108,7 @@ _LEAD = _DESK | {
     P.BULLETIN_APPROVE,
 }
 # Who notices in the neighbourhood, in their own time.
-_NOTICES = frozenset({P.CONCERN_RECEIVE, P.WATCH_VISIT, P.DIRECTORY_SUPPORT})
+_NOTICES = frozenset({P.CONCERN_RECEIVE, P.WATCH_VISIT, P.DIRECTORY_SUPPORT, P.NETWORK_JOIN})
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.WORKER: _DESK,
@@ -118,9 +122,17 @@ ROLES: dict[Role, frozenset[Permission]] = {
         P.IDEA_KEEP,
     },
     Role.PARTNER: frozenset(
-        {P.REFERRAL_ANSWER, P.CAPACITY_STATE, P.GATHERING_KEEP, P.DIRECTORY_SUPPORT}
+        {
+            P.REFERRAL_ANSWER,
+            P.CAPACITY_STATE,
+            P.GATHERING_KEEP,
+            P.DIRECTORY_SUPPORT,
+            P.NETWORK_JOIN,
+        }
     ),
-    Role.PLANNER: frozenset({P.PLAN_WRITE, P.FIGURES_READ, P.IDEA_KEEP}),
+    Role.PLANNER: frozenset(
+        {P.PLAN_WRITE, P.FIGURES_READ, P.IDEA_KEEP, P.NETWORK_JOIN, P.NETWORK_KEEP}
+    ),
     Role.MANAGER: frozenset(
         {
             P.PLAN_WRITE,
@@ -132,6 +144,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
             P.BULLETIN_WRITE,
             P.BULLETIN_APPROVE,
             P.GATHERING_KEEP,
+            P.NETWORK_JOIN,
             P.CITY_SETTINGS,
             P.GUARD_REVIEW,
             P.DISPOSE,
@@ -141,7 +154,9 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.COMMISSIONER: _NOTICES | {P.TALLY_KEEP},
     Role.PROMOTER: _NOTICES | {P.GATHERING_KEEP},
     Role.COOPERATOR: _NOTICES,
-    Role.DATA_OFFICER: frozenset({P.GUARD_REVIEW, P.JOURNAL_READ, P.DISPOSE, P.REQUEST_HANDLE}),
+    Role.DATA_OFFICER: frozenset(
+        {P.GUARD_REVIEW, P.JOURNAL_READ, P.DISPOSE, P.REQUEST_HANDLE, P.NETWORK_JOIN}
+    ),
 }
 
 # By which door one comes in says for what; a door may say it more exactly (web/doors.py).
@@ -176,6 +191,8 @@ AIMS: dict[Permission | None, Purpose] = {
     P.GATHERING_KEEP: Purpose.KEEPING,
     P.NEIGHBOUR_MATCH: Purpose.SUPPORT,
     P.IDEA_KEEP: Purpose.KEEPING,
+    P.NETWORK_JOIN: Purpose.KEEPING,
+    P.NETWORK_KEEP: Purpose.KEEPING,
     P.WATCH_VISIT: Purpose.SUPPORT,
     P.TALLY_KEEP: Purpose.FIGURES,
     P.CITY_SETTINGS: Purpose.KEEPING,
@@ -220,6 +237,8 @@ PERMISSION_WORDS: dict[Permission, StrPromise] = {
     P.GATHERING_KEEP: _("自分の団体の居場所と、その日にち、来た人数を書く"),
     P.NEIGHBOUR_MATCH: _("ご近所の助け合いで、できる人と頼みたい人を引き合わせる"),
     P.IDEA_KEEP: _("地域のアイデアを読んで、公開し、答える"),
+    P.NETWORK_JOIN: _("自分がいる会の議題と記録を読み、会で決まったことをする"),
+    P.NETWORK_KEEP: _("会の事務局をする（会議をひらく。記録と、決まったことを書く）"),
     P.WATCH_VISIT: _("受け持つ人の見守りに行き、気づいたことを書く"),
     P.TALLY_KEEP: _("民生委員・児童委員としての、毎日の活動を数える"),
     P.CITY_SETTINGS: _("団体、人、課題の表、期限、休みの日を決める"),

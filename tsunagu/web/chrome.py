@@ -30,6 +30,7 @@ NAVIGATION = [
     (Permission.WATCH_VISIT, "visits:index", _("見守りの訪問")),
     (Permission.GATHERING_KEEP, "gatherings:list", _("居場所")),
     (Permission.IDEA_KEEP, "desk:ideas", _("アイデア")),
+    (Permission.NETWORK_JOIN, "desk:networks", _("会議")),
     (Permission.TALLY_KEEP, "commission:index", _("活動記録")),
     (Permission.CASE_READ, "desk:team", _("チーム")),
     (Permission.REFERRAL_ANSWER, "partner:team", _("チーム")),

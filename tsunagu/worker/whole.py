@@ -28,6 +28,7 @@ from tsunagu.journal.queries import verify
 from tsunagu.keys import purged
 from tsunagu.keys.models import Key
 from tsunagu.letters.models import Attempt, Letter
+from tsunagu.networks.models import Decision, Meeting, Network
 from tsunagu.referrals.models import Offer, Referral
 from tsunagu.referrals.queries import invariants
 from tsunagu.residents.models import Consent, Disclosure, Person
@@ -53,6 +54,9 @@ MADE_BY: dict[type[Model], str] = {
     LocalIssue: "issue.drafted",
     Idea: "idea.proposed",
     Workshop: "workshop.entered",
+    Network: "network.founded",
+    Meeting: "meeting.planned",
+    Decision: "decision.taken",
     Bulletin: "bulletin.drafted",
     Enclosure: "enclosure.added",
     Neighbour: "neighbour.joined",

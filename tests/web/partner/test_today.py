@@ -57,11 +57,11 @@ def test_a_line_names_the_trouble_and_never_what_was_not_carried(client, aoki, c
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_four_queries_however_many(client, aoki, chiba, count, django_assert_num_queries):
+def test_few_queries_however_many(client, aoki, chiba, count, django_assert_num_queries):
     for _ in range(count):
         referred(aoki, chiba)
     client.force_login(chiba.user)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/partner/today/")
 
 

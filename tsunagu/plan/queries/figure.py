@@ -39,14 +39,19 @@ def rate(part: int, whole: int, *, said: str, names: tuple[str, str]) -> Figure:
 
     Hidden when those who are in or those who are not are one to four.
     """
-    if whole == 0:
-        return Figure("—", _("まだ数えるものがありません。"), _cells(names, "0", "0"))
     if _is_small(whole) or _is_small(part) or _is_small(whole - part):
         few = told(part) if part < small.SMALL else _("出しません")
         sentence = _("数が少ないため、割合は出しません。")
         return Figure("—", sentence, _cells(names, told(whole), few))
-    share = f"{round(100 * part / whole)}%"
-    return Figure(share, said % {"share": share}, _cells(names, f"{whole:,}", f"{part:,}"))
+    return share(part, whole, said=said, names=names)
+
+
+def share(part: int, whole: int, *, said: str, names: tuple[str, str]) -> Figure:
+    """``part`` of ``whole`` things that are no secret, in whole percent."""
+    if whole == 0:
+        return Figure("—", _("まだ数えるものがありません。"), _cells(names, "0", "0"))
+    number = f"{round(100 * part / whole)}%"
+    return Figure(number, said % {"share": number}, _cells(names, f"{whole:,}", f"{part:,}"))
 
 
 def told(count: int) -> str:

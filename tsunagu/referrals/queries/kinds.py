@@ -16,6 +16,7 @@ from tsunagu.ground import clock
 from tsunagu.ground.workdays import end_of
 from tsunagu.intake.models import Concern, Message, Side, Urgency
 from tsunagu.intake.states import State as ConcernState
+from tsunagu.networks.queries import due_today
 from tsunagu.people.models import DANGER, SAFETY
 from tsunagu.people.roles import Permission
 from tsunagu.referrals.models import Offer, Referral
@@ -164,6 +165,7 @@ _TRIAGE: dict[str, Any] = {"to": P.CONCERN_TRIAGE}
 _SECOND: dict[str, Any] = {"to": P.CONCERN_CONFIRM}
 _NEIGHBOUR: dict[str, Any] = {"owner": "neighbour__desk", "to": P.NEIGHBOUR_MATCH}
 _IDEA: dict[str, Any] = {"owner": "organisation", "due": "next_on", "to": P.IDEA_KEEP}
+_DECIDED: dict[str, Any] = {"due": "due_on", "worker": "owner", "to": P.NETWORK_JOIN}
 KINDS = [
     Kind(
         DANGER,
@@ -289,4 +291,5 @@ KINDS = [
     Kind("exchanges", _("ポイントの交換"), neighbours.exchanges, due="due_on", **_NEIGHBOUR),
     Kind("ideas", _("答えていないアイデア"), neighbours.ideas, worker="owner", **_IDEA),
     Kind("new_ideas", _("読んでいないアイデア"), neighbours.new_ideas, **_IDEA),
+    Kind("decisions", _("会で決まったこと"), due_today, "organisation", is_dated=True, **_DECIDED),
 ]

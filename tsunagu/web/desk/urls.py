@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("tsunagu.web.desk.unmet.urls")),
     path("", include("tsunagu.web.desk.issues.urls")),
     path("ideas/", include("tsunagu.web.desk.ideas.urls")),
+    path("networks/", include("tsunagu.web.desk.networks.urls")),
     path("neighbours/", include("tsunagu.web.desk.neighbours.urls")),
     path("watches/", include("tsunagu.web.desk.watches.urls")),
     path("", include("tsunagu.web.desk.team.urls")),

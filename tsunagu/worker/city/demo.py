@@ -26,6 +26,7 @@ from tsunagu.worker.city.ledger import Ledger
 from tsunagu.worker.city.life import begin
 from tsunagu.worker.city.mistakes import ask_how_it_goes
 from tsunagu.worker.city.neighbours import bring_together
+from tsunagu.worker.city.networks import hold_meetings
 from tsunagu.worker.city.post import Box, opened
 from tsunagu.worker.city.scale import DEMO_HABITS, Scale
 from tsunagu.worker.city.watches import watch_over
@@ -61,6 +62,7 @@ def live(*, days: int = DAYS, concerns: int = CONCERNS, seed: int = SEED) -> dic
         write_cards(city)
         bring_together(city)
         write_ideas(city)
+        hold_meetings(city)
         watch_over(city)
         count_places(city)
         go_round(city)

@@ -65,5 +65,5 @@ def test_three_queries_however_many(client, minami, count, django_assert_num_que
     for _ in range(count):
         noticed(minami)
     client.force_login(minami.user)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get("/desk/reported/")

@@ -9,6 +9,7 @@ from tsunagu.ground.receipts import grouped as in_groups
 from tsunagu.ground.workdays import end_of
 from tsunagu.intake.models import Concern, Stage
 from tsunagu.intake.queries import told_by
+from tsunagu.web.decided import Decided
 from tsunagu.web.desk.excerpts import excerpt
 from tsunagu.web.groups import BACK, LATE, NEW, TODAY, WAITING, Group, Line, Stack, grouped, now
 
@@ -16,7 +17,9 @@ REMEMBERED = timedelta(days=30)
 
 
 def board(actor: Actor) -> list[Group]:
-    """The own tellings by stage; finished ones stay for thirty days. One query."""
+    """The own tellings by stage; finished ones stay for thirty days; and what networks
+    gave one to do. Two queries.
+    """
     today, at = now()
     piles: dict[str, list[Line]] = {name: [] for name in (NEW, TODAY, LATE, WAITING, BACK)}
     for concern in told_by(actor):
@@ -30,7 +33,11 @@ def board(actor: Actor) -> list[Group]:
             piles[LATE].append(_line(concern, stage))
         else:
             piles[TODAY if concern.due_at <= end_of(today) else NEW].append(_line(concern, stage))
-    return grouped(**{name: [Stack(_titles()[name], len(p), p)] for name, p in piles.items()})
+    stacks = {name: [Stack(_titles()[name], len(p), p)] for name, p in piles.items()}
+    decided = Decided(actor, today)
+    for name, stack in {NEW: decided.new(), TODAY: decided.today(), LATE: decided.late()}.items():
+        stacks[name].append(stack)
+    return grouped(**stacks)
 
 
 def _titles() -> dict[str, str]:

@@ -1,6 +1,6 @@
 """What a desk's day holds for one person, in the five groups.
 
-Seven queries; more for a lead.
+Eight queries; more for a lead.
 """
 
 from collections.abc import Iterator
@@ -22,6 +22,7 @@ from tsunagu.intake.states import State
 from tsunagu.referrals.queries.piles import sent_piles
 from tsunagu.referrals.states import State as ReferralState
 from tsunagu.web.chrome import address
+from tsunagu.web.decided import Decided
 from tsunagu.web.desk.cases.rows import NO_NAME
 from tsunagu.web.desk.excerpts import excerpt
 from tsunagu.web.desk.today.ideas import Ideas
@@ -50,6 +51,7 @@ class Board:
         self.issues = issues_to_check(actor)
         self.neighbours = Neighbours(actor, self.today)
         self.ideas = Ideas(actor, self.today)
+        self.decided = Decided(actor, self.today)
         self.watches = Watches(actor, self.today)
         self.rewards = Rewards(actor, self.today)
         self.cases, self.queue = address("desk:case_list"), address("desk:queue")
@@ -64,6 +66,7 @@ class Board:
                 self.watches.new(),
                 self.rewards.new(),
                 self.ideas.new(),
+                self.decided.new(),
             ],
             today=[
                 *self.meetings.today(),
@@ -74,6 +77,7 @@ class Board:
                 self.watches.today(),
                 self.rewards.today(),
                 self.ideas.today(),
+                self.decided.today(),
             ],
             late=[
                 self.meetings.over(),
@@ -82,6 +86,7 @@ class Board:
                 self.watches.late(),
                 self.rewards.late(),
                 self.ideas.late(),
+                self.decided.late(),
             ],
             waiting=[self.asked(_("つなぎ先を待っている"), "waiting")],
             back=self.back(),

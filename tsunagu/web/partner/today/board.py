@@ -1,4 +1,4 @@
-"""What an asked organisation's day holds, in the five groups. Two queries."""
+"""What an asked organisation's day holds, in the five groups. Three queries."""
 
 from datetime import date
 
@@ -9,6 +9,7 @@ from tsunagu.ground.piles import Pile
 from tsunagu.referrals.queries.piles import offered_pile, received_piles
 from tsunagu.referrals.states import State
 from tsunagu.web.chrome import address
+from tsunagu.web.decided import Decided
 from tsunagu.web.groups import Group, Line, Stack, by_day, grouped, now
 
 NOTHING = Pile()
@@ -23,7 +24,7 @@ def board(actor: Actor) -> list[Group]:
         lines = [_line(row, today, "partner:referral") for row in pile.rows]
         return [Stack(title, pile.height, lines, address("partner:inbox"))]
 
-    calls = offered_pile(actor)
+    calls, decided = offered_pile(actor), Decided(actor, today)
     open_calls = Stack(
         _("引き受ける団体をさがしているお願い"),
         calls.height,
@@ -32,9 +33,9 @@ def board(actor: Actor) -> list[Group]:
     )
 
     return grouped(
-        new=[*stack(_("返事を待っているお願い"), "new"), open_calls],
-        today=stack(_("今日が期限のお願い"), "today"),
-        late=stack(_("期限をすぎたお願い"), "late"),
+        new=[*stack(_("返事を待っているお願い"), "new"), open_calls, decided.new()],
+        today=[*stack(_("今日が期限のお願い"), "today"), decided.today()],
+        late=[*stack(_("期限をすぎたお願い"), "late"), decided.late()],
         waiting=stack(_("お願いした窓口を待っている"), "waiting"),
         back=stack(_("止めているお願い"), "held"),
     )

@@ -10,6 +10,7 @@ from tsunagu.ground.actor import system
 from tsunagu.ground.errors import HouseError
 from tsunagu.ground.rows import Fate
 from tsunagu.holdings.actions import load_retention
+from tsunagu.networks.actions import load_kinds
 from tsunagu.places import pack
 from tsunagu.places.actions import load_areas
 from tsunagu.plan.actions import load_plan
@@ -31,6 +32,8 @@ class Command(BaseCommand):
             self.tell("困りごと", needs.count(Fate.ADDED), needs.count(Fate.CHANGED))
             plan = load_plan(found.document("plan.toml"), by=by)
             self.tell("計画", plan.count(Fate.ADDED), plan.count(Fate.CHANGED))
+            kinds = load_kinds(found.rows("networks.csv"), by=by)
+            self.tell("会議の種類", kinds.count(Fate.ADDED), kinds.count(Fate.CHANGED))
             self.tell("保存期間", load_retention(found.rows("retention.csv"), by=by))
         except HouseError as fault:
             raise CommandError(str(fault), returncode=2) from fault
