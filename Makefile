@@ -62,7 +62,8 @@ nightly: setup ## ten thousand tellings while everything dies at random, and man
 	TSUNAGU_NIGHT=1 TSUNAGU_TELLINGS=10000 TSUNAGU_LIVES=100 $(PY) -m pytest -s $(NIGHTLY)
 
 reliability: setup ## take database, mail, disk and processes away for longer, and say what came of it
-	TSUNAGU_NIGHT=1 $(PY) -m tests.with_postgres $(PY) -m pytest -s $(RELIABILITY) tests/web
+	TSUNAGU_NIGHT=1 $(PY) -m tests.with_postgres $(PY) -m pytest -s -m "not browser and not house" tests
+	TSUNAGU_NIGHT=1 $(PY) -m tests.with_postgres $(PY) -m pytest -s tests/reliability/timing.py
 	TSUNAGU_NIGHT=1 $(PY) -m pytest -s $(RELIABILITY)
 	TSUNAGU_EXAMPLES=30 $(PY) -m tests.with_postgres $(PY) -m pytest -s tests/described
 	$(PY) -m pytest -q -p tests.reliability.refusing $(DEEDS)

@@ -3,6 +3,7 @@
 import os
 from zlib import crc32
 
+import pytest
 from django.db import connection
 
 NIGHT = bool(os.environ.get("TSUNAGU_NIGHT"))
@@ -11,6 +12,11 @@ NIGHT = bool(os.environ.get("TSUNAGU_NIGHT"))
 def is_drawn(part: int, *words: str, seed: int = 0) -> bool:
     """One question in ``part``, drawn by its words: the same ones each day."""
     return NIGHT or crc32(" ".join(words).encode(), seed) % part == 0
+
+
+def by_day_on_sqlite(test):
+    """By night on both databases. What differs between them, shorter tests ask of both by day."""
+    return test if NIGHT else pytest.mark.sqlite(test)
 
 
 def widths(*all_of_them: int) -> list[int]:

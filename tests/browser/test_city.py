@@ -10,7 +10,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def test_the_way_there_back_and_out(visitor, live_server, city, aoki):  # noqa: F811 (a fixture)
-    somebody, judge = visitor(width=NARROW), Judge(is_for_staff=False)
+    somebody, judge = visitor(width=NARROW), Judge("ja", is_for_staff=False)
     somebody.goto(LOGIN)
     link = somebody.page.get_by_role("link", name="市の認証でサインインする")
     assert link.get_attribute("href") == f"{BEGIN}?next=/home/"

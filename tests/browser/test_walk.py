@@ -1,7 +1,6 @@
 """Every page for everybody who may open it, in Japanese and plain Japanese, on a narrow screen."""
 
 import sqlite3
-from collections import defaultdict
 
 import pytest
 from django.db import connection
@@ -76,7 +75,7 @@ def somebody(visitor, live_server):
 @pytest.fixture(scope="module")
 def judges():
     """One for each language: what a page says to several roles is judged once."""
-    return defaultdict(lambda: Judge(is_for_staff=True))
+    return {language: Judge(language, is_for_staff=True) for language in ("ja", "ja-easy")}
 
 
 class Walk:
@@ -121,7 +120,7 @@ def nothing_in(found):
 def test_residents(somebody, town, judges, language, settings):
     settings.LINE = Line("@city", "token", "secret", "http://127.0.0.1:9")
     settings.PUSH = Push(KEY, CONTACT, ())
-    judge = Judge(is_for_staff=False)
+    judge = Judge(language, is_for_staff=False)
     walk_of = Walk(somebody(language), judge, somebody(language, scripts=False))
     walk_of.all_for(RESIDENT, part=1 if language == "ja" else 3)
     key = notices.asked_by_line(areas=list(Area.objects.all()[:1])).token

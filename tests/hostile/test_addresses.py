@@ -24,7 +24,7 @@ def test_queries(scene):
     found = []
     for who, client, where in everywhere(scene):
         for query in QUERIES:
-            if not is_drawn_here(unnumbered(where), query, sqlite=8, postgresql=12):
+            if not is_drawn_here(unnumbered(where), query, sqlite=16, postgresql=32):
                 continue
             said = asked(client, where, QUERY_STRING=query)
             found += [(who, where, query[:40], f) for f in said]
@@ -35,7 +35,7 @@ def test_methods(scene):
     found = []
     for who, client, where in everywhere(scene):
         methods = (
-            m for m in METHODS if is_drawn_here(unnumbered(where), m, sqlite=8, postgresql=16)
+            m for m in METHODS if is_drawn_here(unnumbered(where), m, sqlite=16, postgresql=32)
         )
         for method in methods:
             found += [(who, where, method, f) for f in asked(client, where, method)]

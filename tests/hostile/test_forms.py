@@ -94,7 +94,7 @@ def test_whatever_is_posted_is_answered_and_nothing_is_lost(scene):
     before = counted()
     for who, client, where, form in all_forms(scene, visited):
         for what, data, more in whatever(form):
-            if not is_drawn_here(unnumbered(where), what, sqlite=36, postgresql=120):
+            if not is_drawn_here(unnumbered(where), what, sqlite=72, postgresql=240):
                 continue
             found += [(who, where, what, f) for f in faults(client, where, data, before, **more)]
     assert report(found) == ""

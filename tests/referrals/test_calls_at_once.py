@@ -4,6 +4,7 @@ import pytest
 
 from tests import town
 from tests.at_once import many
+from tests.drawn import NIGHT
 from tests.people import person
 from tsunagu.cases.models import Need
 from tsunagu.ground.errors import Conflict
@@ -16,7 +17,7 @@ from tsunagu.referrals.queries.invariants import broken
 from tsunagu.residents.models import Basis, Disclosure
 from tsunagu.residents.papers import Ground
 
-TIMES = 100
+TIMES, FEWER = (100, 40) if NIGHT else (40, 20)
 NO = Refusal("no_capacity", "今月はいっぱい")
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -63,7 +64,7 @@ def test_one_owner_each_time(aoki, chiba, doi):
 def test_two_last_noes_bring_it_back_once(aoki, chiba, doi):
     agencies = [chiba, doi]
     with many(2) as together:
-        for call in calls(aoki, agencies, 40):
+        for call in calls(aoki, agencies, FEWER):
             heard = together(
                 lambda n, c=call: actions.decline_offer(
                     offer_to(c, agencies[n]), refusal=NO, by=agencies[n].actor
@@ -71,7 +72,7 @@ def test_two_last_noes_bring_it_back_once(aoki, chiba, doi):
             )
             assert won(heard) == 2
             assert Referral.objects.get(pk=call.pk).state == "rejected"
-    assert ReferralStep.objects.filter(to="rejected").count() == 40
+    assert ReferralStep.objects.filter(to="rejected").count() == FEWER
     assert broken() == {}
 
 
@@ -89,6 +90,6 @@ def test_taking_saying_no_and_withdrawing_at_once(aoki, chiba, doi):
         return actions.withdraw(fresh, whose="sender", reason="電話で", by=aoki.actor)
 
     with many(4) as together:
-        for call in calls(aoki, [chiba, doi], 40):
+        for call in calls(aoki, [chiba, doi], FEWER):
             assert won(together(lambda n, c=call: deed(n, c))) >= 1
             assert broken() == {}

@@ -2,6 +2,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
+from tests.drawn import by_day_on_sqlite
 from tsunagu.cases.models import Need
 from tsunagu.holdings.models import Disposal, Hold, SubjectRequest
 from tsunagu.intake.models import Concern
@@ -19,6 +20,7 @@ def city(db):
     call_command("load_city", verbosity=0)
 
 
+@by_day_on_sqlite
 def test_a_fortnight_of_the_demo_city_is_whole(city):
     there_is = live(days=14, concerns=60, seed=4)
 

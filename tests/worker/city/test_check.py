@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 
-from tests.drawn import as_many
+from tests.drawn import NIGHT, by_day_on_sqlite
 from tsunagu.cases.models import Need
 from tsunagu.ground import clock
 from tsunagu.intake.models import Answer, Concern, ConcernStep, Message
@@ -30,7 +30,7 @@ def undone():
 
 @pytest.fixture
 def city(lived):
-    found = lived(as_many(night=14, sqlite=14, postgresql=8))
+    found = lived(14 if NIGHT else 8)
     assert found.broken() == faults(found) == []
     return found
 
@@ -40,6 +40,7 @@ def faults(city):
         return check.of_everything(city.ledger, city.box)
 
 
+@by_day_on_sqlite
 def test_each_fault_is_seen(city):
     what_was_promised_is_looked_for_and_what_nobody_asked_for_is_seen(city)
     letters_that_never_arrived_or_were_given_up_are_seen(city)

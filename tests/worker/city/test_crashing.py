@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from tests.drawn import by_day_on_sqlite
 from tests.worker.city.conftest import START
 from tsunagu.intake.models import Concern
 from tsunagu.worker.city import crashing
@@ -21,6 +22,7 @@ from tsunagu.worker.city.scale import DEMO_HABITS, Scale
 pytestmark = pytest.mark.slow
 
 
+@by_day_on_sqlite
 @pytest.mark.django_db(transaction=True)
 def test_days_of_dying_processes_lose_and_double_nothing(tmp_path, monkeypatch):
     monkeypatch.setattr(crashing, "KILLED", 0.15)

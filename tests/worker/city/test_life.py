@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 
-from tests.drawn import NIGHT, as_many
+from tests.drawn import NIGHT, by_day_on_sqlite
 from tests.worker.city.conftest import START
 from tsunagu.letters.models import Letter
 from tsunagu.people.models import User
@@ -25,8 +25,9 @@ pytestmark = pytest.mark.slow
 DAYS = 20 if NIGHT else 2  # that both databases live
 
 
+@by_day_on_sqlite
 def test_weeks_are_whole(lived):
-    city = lived(as_many(night=21, sqlite=14, postgresql=8))
+    city = lived(21 if NIGHT else 14)
 
     assert city.broken() == []
     assert sum(day.told for day in city.days) == len(city.ledger.kept["told"]) == 60
@@ -50,8 +51,9 @@ def _print(lived, seed=7):
     return found
 
 
+@by_day_on_sqlite
 def test_letters_whose_line_breaks_arrive_all_the_same(lived):
-    city = lived(as_many(night=8, sqlite=8, postgresql=4), loses=0.3)
+    city = lived(8, loses=0.3)
 
     assert city.box.lost > 2
     assert city.broken() == []

@@ -3,18 +3,17 @@
 import os
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from django.test import Client
 from playwright.sync_api import sync_playwright
 
 from tests import chromium, town
+from tests.web.axe import faults
 from tsunagu.referrals import actions
 from tsunagu.referrals.models import Referral
 from tsunagu.referrals.papers import Refusal
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(scope="module")
@@ -48,11 +47,6 @@ def opened(browser, live_server):
     yield open_page
     for context in contexts:
         context.close()
-
-
-def faults(page):
-    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-    return [(v["id"], [node["html"] for node in v["nodes"]]) for v in found]
 
 
 def fits(page):
