@@ -1,6 +1,7 @@
 """The commissioners' pages, as a walk meets them."""
 
 from tsunagu.commission.models import Beat, Tenure
+from tsunagu.commission.queries.handing import ending, led, waiting
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 
@@ -20,7 +21,14 @@ def _day(actor: Actor) -> list[tuple]:
     return [(row.pk, str(clock.today())) for row in Tenure.objects.visible_to(actor)[:1]]
 
 
+def _ask(actor: Actor) -> list[tuple]:
+    return [(row.pk, f"{clock.today():%Y-%m}") for row in led(actor)[:1]]
+
+
 COUNTED = {
+    "commission:ask": _ask,
+    "commission:answer": lambda actor: [(row.pk,) for row in waiting(actor)[:1]],
+    "commission:hand_over": lambda actor: [(row.pk,) for row in ending(actor)[:1]],
     "commission:month": _month,
     "commission:day": _day,
     "office:beat_appoint": lambda _: [(row.pk,) for row in Beat.objects.all()[:1]],

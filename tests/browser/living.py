@@ -5,7 +5,7 @@ from io import StringIO
 
 from django.core.management import call_command
 
-from tests import ideas, issues, neighbours, notices, rewarded, watched
+from tests import ideas, issues, neighbours, notices, rewarded, rounds, watched
 from tests.enclosures.samples import jpeg, pdf
 from tests.letters.test_dead import given_up
 from tests.people import person
@@ -13,6 +13,8 @@ from tests.town import soon
 from tsunagu.cases.actions import break_glass, mark
 from tsunagu.cases.models import Case, Need
 from tsunagu.clocks.actions import close_on
+from tsunagu.commission.actions import ask
+from tsunagu.commission.models import Tenure
 from tsunagu.directory.actions.lists import lay
 from tsunagu.directory.models import Service, Twin
 from tsunagu.enclosures.actions import add, bring
@@ -21,6 +23,7 @@ from tsunagu.enclosures.models import Enclosure
 from tsunagu.enclosures.papers import Brought
 from tsunagu.ground import clock
 from tsunagu.ground.actor import RESIDENT, system
+from tsunagu.ground.period import month
 from tsunagu.intake.actions import receive
 from tsunagu.intake.models import Channel, Concern
 from tsunagu.intake.papers import Told
@@ -62,6 +65,7 @@ def lived():
     given_up(Organisation.objects.first())
     _brought()
     _listed()
+    _leads(account(Role.COMMISSIONER))
     _opened_in_need(account(Role.WORKER), account(Role.SUPERVISOR))
 
 
@@ -94,6 +98,14 @@ def _listed():
     lay("見本.csv", "施設,場所\n見本サロン,南町1\n".encode(), by=actor_for(account(Role.MANAGER)))
     one, other = Service.objects.order_by("pk")[:2]
     Twin.objects.create(kept=one, other=other, reasons=["name"])
+
+
+def _leads(user):
+    """The commissioner leads the district too; their own term ends, and somebody asks."""
+    district = user.memberships.get().organisation
+    Membership.objects.create(user=user, organisation=district, role=Role.LEADER)
+    held = Tenure.objects.filter(user=user, is_cover=False).get()
+    ask(rounds.ends(held), month(clock.today()), words="なぜですか。", by=actor_for(user))
 
 
 def _away(one):

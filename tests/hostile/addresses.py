@@ -7,6 +7,7 @@ from django.urls import URLPattern, get_resolver
 
 from tests.hostile.scene import Scene
 from tsunagu.clocks.states import Wait
+from tsunagu.commission.models import Question
 from tsunagu.ground import clock
 from tsunagu.holdings.requested import Handing
 from tsunagu.holdings.states import Kind
@@ -164,6 +165,7 @@ def gathering_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
             "key": [month, "fy2026"],
             "on": [today, "2026-02-30"],
         },
+        "commission/questions/": {"pk": list(Question.objects.values_list("pk", flat=True))},
         "office/beats/": {"pk": [scene.tenure.beat_id]},
         "office/terms/": {"pk": [scene.tenure.pk]},
         "api/places/": {"uid": [str(place.uid)]},

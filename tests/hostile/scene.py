@@ -127,7 +127,7 @@ def everybody() -> dict[str, Person]:
         "planner": ("plan-desk", Role.PLANNER, OrganisationKind.CITY),
         "manager": ("plan-desk", Role.MANAGER, OrganisationKind.CITY),
         "data officer": ("plan-desk", Role.DATA_OFFICER, OrganisationKind.CITY),
-        "commissioner": ("minsei", Role.COMMISSIONER, OrganisationKind.CITY),
+        "commissioner": ("minsei", Role.LEADER, OrganisationKind.CITY),
     }
     return {
         who: person(who.replace(" ", "-"), where, role, kind)
@@ -211,7 +211,7 @@ def requested(case: Case, people: dict[str, Person]) -> dict[str, object]:
     extend(request, words=REASON, by=officer)
     told = {"whom": NAME, "about": SAID, "ground": HearingGround.MAY}
     hearing = hear(request, **told, answer_by=town.soon(14), by=officer)
-    tenure = rounds.term(people["commissioner"], rounds.beat(people["commissioner"]))
+    tenure = rounds.asked(people["commissioner"], SAID)
     date = gatherings.today_at(gatherings.opened(people["partner"], keeper=""))
     made = {"request": request, "hearing": hearing, "date": date, "tenure": tenure}
     watch = watched.visited(people["coordinator"], people["commissioner"].user, words=SAID)

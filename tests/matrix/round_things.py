@@ -5,7 +5,7 @@ from datetime import timedelta
 from tests import rounds
 from tests.matrix.world import World
 from tests.people import person
-from tsunagu.commission.actions import send_month
+from tsunagu.commission.actions import ask, send_month
 from tsunagu.ground import clock
 from tsunagu.ground.period import month
 from tsunagu.people.roles import Role
@@ -22,6 +22,10 @@ def commissioned(world: World) -> None:
         last = month(clock.today().replace(day=1) - timedelta(days=1))
         before = month(last.first - timedelta(days=1))
         send_month(held, before, by=who.actor)
+        asked = ask(held, before, words="多いのはなぜですか", by=world.hand("leader").actor)
+        rounds.ends(held)
+        world.put("asked question", relation, pk=asked.pk)
+        world.put("hand over", relation, **keys)
         world.put("commission day", relation, **keys, on=str(clock.today()))
         world.put("commission month", relation, **keys, key=last.key)
         world.put("sent month", relation, **keys, key=before.key)

@@ -17,7 +17,12 @@ from tsunagu.people.roles import Permission
 
 class BeatQuerySet(models.QuerySet["Beat"]):
     def visible_to(self, actor: Actor) -> Self:
-        return self if actor.has(Permission.CITY_SETTINGS) else self.none()
+        """All of them for the city, those of the own district for its leader."""
+        if actor.has(Permission.CITY_SETTINGS):
+            return self
+        if actor.has(Permission.TALLY_LEAD):
+            return self.filter(district_id=actor.organisation_id or 0)
+        return self.none()
 
 
 class Beat(models.Model):
@@ -198,3 +203,62 @@ class MonthSent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.month} of term #{self.term_id}"
+
+
+class HandOver(models.Model):
+    """The end of a term: who went round has kept nothing, and somebody has taken it over."""
+
+    PERSONAL: list[str] = []
+
+    term = models.OneToOneField(Tenure, models.PROTECT, related_name="handed_over")
+    given_at = models.DateTimeField("わたした日時", default=clock.now, editable=False)
+    taken_by = models.ForeignKey(
+        "people.User", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    taken_at = models.DateTimeField("受けとった日時", null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(taken_by=None, taken_at=None)
+                | Q(taken_by__isnull=False, taken_at__isnull=False),
+                name="commission_taken_by_whom",
+                violation_error_message="だれが、いつ受けとったかが必要です。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"hand-over of term #{self.term_id}"
+
+
+class Question(models.Model):
+    """What the leader asks about the month of a beat, and the answer; one at a time."""
+
+    PERSONAL: list[str] = []
+
+    term = models.ForeignKey(Tenure, models.PROTECT, related_name="questions")
+    month = models.DateField("月")  # its first day
+    words = models.CharField("聞きたいこと", max_length=300)
+    asked_at = models.DateTimeField(default=clock.now, editable=False)
+    answer = models.CharField("返事", max_length=300, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-asked_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["term", "month"],
+                condition=Q(answered_at=None),
+                name="commission_one_question",
+                violation_error_message="この月には、まだ返事のない質問があります。",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at=None, answer="")
+                | Q(answered_at__isnull=False) & ~Q(answer=""),
+                name="commission_answered_with_words",
+                violation_error_message="返事を書いてください。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"question #{self.pk} about {self.month}"

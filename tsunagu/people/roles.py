@@ -43,6 +43,7 @@ class Permission(StrEnum):
     NETWORK_KEEP = "network.keep"  # call networks together, write minutes and decisions
     WATCH_VISIT = "watch.visit"  # visit who is watched over, and write down what was seen
     TALLY_KEEP = "tally.keep"  # count the own days as a welfare commissioner
+    TALLY_LEAD = "tally.lead"  # read the sums of the own district, ask about them
     CITY_SETTINGS = "city.settings"  # needs table, areas, limits, accounts
 
 
@@ -75,6 +76,7 @@ class Role(models.TextChoices):
     PLANNER = "planner", _("計画の担当者")
     MANAGER = "manager", _("市の管理者")
     COMMISSIONER = "commissioner", _("民生委員・児童委員")
+    LEADER = "leader", _("民生委員の地区会長")
     PROMOTER = "promoter", _("ほっとネット推進員")
     COOPERATOR = "cooperator", _("ささえあい協力員")
     DATA_OFFICER = "data_officer", _("個人情報保護の担当")
@@ -152,12 +154,15 @@ ROLES: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.COMMISSIONER: _NOTICES | {P.TALLY_KEEP},
+    Role.LEADER: _NOTICES | {P.TALLY_KEEP, P.TALLY_LEAD},
     Role.PROMOTER: _NOTICES | {P.GATHERING_KEEP},
     Role.COOPERATOR: _NOTICES,
     Role.DATA_OFFICER: frozenset(
         {P.GUARD_REVIEW, P.JOURNAL_READ, P.DISPOSE, P.REQUEST_HANDLE, P.NETWORK_JOIN}
     ),
 }
+
+GOES_ROUND = tuple(role for role, rights in ROLES.items() if P.TALLY_KEEP in rights)
 
 # By which door one comes in says for what; a door may say it more exactly (web/doors.py).
 AIMS: dict[Permission | None, Purpose] = {
@@ -195,6 +200,7 @@ AIMS: dict[Permission | None, Purpose] = {
     P.NETWORK_KEEP: Purpose.KEEPING,
     P.WATCH_VISIT: Purpose.SUPPORT,
     P.TALLY_KEEP: Purpose.FIGURES,
+    P.TALLY_LEAD: Purpose.FIGURES,
     P.CITY_SETTINGS: Purpose.KEEPING,
 }
 # Who looks outside of their own work says why; nobody else may say these.
@@ -204,7 +210,7 @@ CHOSEN: dict[Permission, tuple[Purpose, ...]] = {
 }
 
 # They notice and help in their own time: a code by e-mail may be their second step.
-SUPPORTERS = frozenset({Role.COMMISSIONER, Role.PROMOTER, Role.COOPERATOR})
+SUPPORTERS = frozenset({Role.COMMISSIONER, Role.LEADER, Role.PROMOTER, Role.COOPERATOR})
 
 # The same page in the words of the city, for the table at /office/roles/ and docs/roles.md.
 PERMISSION_WORDS: dict[Permission, StrPromise] = {
@@ -241,6 +247,7 @@ PERMISSION_WORDS: dict[Permission, StrPromise] = {
     P.NETWORK_KEEP: _("会の事務局をする（会議をひらく。記録と、決まったことを書く）"),
     P.WATCH_VISIT: _("受け持つ人の見守りに行き、気づいたことを書く"),
     P.TALLY_KEEP: _("民生委員・児童委員としての、毎日の活動を数える"),
+    P.TALLY_LEAD: _("地区の民生委員・児童委員の、活動の合計を読む。区域ごとの月について聞く"),
     P.CITY_SETTINGS: _("団体、人、課題の表、期限、休みの日を決める"),
 }
 ROLE_WORDS: dict[Role, StrPromise] = {
@@ -251,6 +258,7 @@ ROLE_WORDS: dict[Role, StrPromise] = {
     Role.PLANNER: _("市の計画の担当者です。人の記録は見ません。"),
     Role.MANAGER: _("市の管理者です。人の記録は見ません。"),
     Role.COMMISSIONER: _("地域で気づく人です。気づいたことを伝えます。"),
+    Role.LEADER: _("民生委員・児童委員の地区の会長です。地区の合計を見ます。人の記録は見ません。"),
     Role.PROMOTER: _("地域で気づく人です。気づいたことを伝えます。"),
     Role.COOPERATOR: _("地域で気づく人です。気づいたことを伝えます。"),
     Role.DATA_OFFICER: _("個人情報保護の担当です。人の記録は見ません。だれが見たかを調べます。"),

@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import tsunagu.ground.clock
 from django.conf import settings
 from django.db import migrations, models
 
@@ -70,6 +71,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Question',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('month', models.DateField(verbose_name='月')),
+                ('words', models.CharField(max_length=300, verbose_name='聞きたいこと')),
+                ('asked_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('answer', models.CharField(blank=True, max_length=300, verbose_name='返事')),
+                ('answered_at', models.DateTimeField(blank=True, null=True)),
+                ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='commission.tenure')),
+            ],
+            options={
+                'ordering': ['-asked_at', '-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('term', 'month'), name='commission_one_question', violation_error_message='この月には、まだ返事のない質問があります。'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None)), models.Q(('answered_at__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='commission_answered_with_words', violation_error_message='返事を書いてください。')],
+            },
+        ),
+        migrations.CreateModel(
             name='MonthSent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -79,6 +96,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('term', 'month'), name='commission_month_once', violation_error_message='この月は、すでに送りました。')],
+            },
+        ),
+        migrations.CreateModel(
+            name='HandOver',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('given_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False, verbose_name='わたした日時')),
+                ('taken_at', models.DateTimeField(blank=True, null=True, verbose_name='受けとった日時')),
+                ('taken_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('term', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='handed_over', to='commission.tenure')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('taken_at', None), ('taken_by', None)), models.Q(('taken_at__isnull', False), ('taken_by__isnull', False)), _connector='OR'), name='commission_taken_by_whom', violation_error_message='だれが、いつ受けとったかが必要です。')],
             },
         ),
         migrations.AddField(

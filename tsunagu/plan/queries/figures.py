@@ -35,7 +35,10 @@ from tsunagu.watch.states import LIVING, WITH_VISITOR
 
 MONTH, QUARTER = timedelta(days=30), timedelta(days=90)
 DECIDED = [state for state in ConcernState if state != ConcernState.RECEIVED]
-HELPERS = (Role.COORDINATOR, Role.PROMOTER, Role.COOPERATOR, Role.COMMISSIONER)
+HELPERS = (
+    *(Role.COORDINATOR, Role.PROMOTER, Role.COOPERATOR),
+    *(Role.COMMISSIONER, Role.LEADER),
+)
 
 
 def heard(measure: Measure) -> Figure:

@@ -73,6 +73,11 @@ def visited_by(actor: Actor) -> list[Watch]:
     return list(rows.select_related("person__chome", "desk").order_by("look_on", "pk"))
 
 
+def visits_of(user: int) -> int:
+    """To how many people somebody goes; a number and nobody's name."""
+    return Watch.objects.filter(visitor_id=user, state__in=WITH_VISITOR).count()
+
+
 @dataclass(frozen=True)
 class Told:
     """One report as its visitor reads it: what became of it, nobody's affairs."""

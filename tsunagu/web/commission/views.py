@@ -1,6 +1,7 @@
 """What a welfare commissioner writes down on a phone: the day, and the month it comes to."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -9,15 +10,21 @@ from django.utils.translation import gettext as _
 
 from tsunagu.commission import actions, rules
 from tsunagu.commission.models import Tenure
+from tsunagu.commission.papers import Tally
 from tsunagu.commission.queries import month_of, one_term, said_of, terms_of
+from tsunagu.commission.queries.handing import ending, waiting
 from tsunagu.commission.states import ACTIVITIES, LIAISON, VISITS, Field, Subject
 from tsunagu.ground import clock
 from tsunagu.ground.period import Period, read
 from tsunagu.ground.period import month as month_at
 from tsunagu.ground.workdays import months_after
+from tsunagu.intake.queries import told_by
 from tsunagu.people.roles import Permission
+from tsunagu.watch.queries import visits_of
 from tsunagu.web.commission.forms import DayForm
 from tsunagu.web.doors import Visit, attempt, only_read, page, posted, staff, stands
+
+A_FEW = 10
 
 
 @only_read
@@ -26,23 +33,30 @@ def index(request: Visit) -> HttpResponse:
     """Today first: that is what the page is opened for."""
     period = month_at(clock.today())
     terms = [(term, month_of(term, period)[0]) for term in terms_of(request.actor, period)]
-    context = {"terms": terms, "period": period, "today": clock.today()}
+    context = {
+        "terms": terms,
+        "period": period,
+        "today": clock.today(),
+        "watches": visits_of(request.actor.person()),
+        "told": len(told_by(request.actor)),
+        "waiting": waiting(request.actor),
+        "ending": ending(request.actor).filter(handed_over__taken_at=None)[:A_FEW],
+        "leads": request.actor.has(Permission.TALLY_LEAD),
+    }
     return page(request, "commission/index.html", context)
 
 
 @only_read
 @staff(Permission.TALLY_KEEP)
 def month(request: Visit, pk: int, key: str) -> HttpResponse:
-    term, period = _term(request, pk), _period(key)
+    term, period = _term(request, pk), month_in(key)
     tally, days = month_of(term, period)
     context = {
         "term": term,
         "period": period,
         "tally": tally,
         "days": days,
-        "subjects": [(one.label, tally.of_subject(one)) for one in Subject],
-        "fields": [(one.label, tally.of_field(one)) for one in Field],
-        "works": [(one.label, tally.of_work(one)) for one in (*VISITS, *LIAISON, *ACTIVITIES)],
+        **sheet_rows(tally),
         "is_sent": rules.is_sent(term, period),
         "may_send": rules.may_send(request.actor, term, period),
         "may_take_back": rules.may_take_back(request.actor, term, period),
@@ -50,6 +64,15 @@ def month(request: Visit, pk: int, key: str) -> HttpResponse:
         "after": month_at(months_after(period.first, 1)) if period.last < clock.today() else None,
     }
     return page(request, "commission/month.html", context)
+
+
+def sheet_rows(tally: Tally) -> dict[str, list[tuple[Any, int]]]:
+    """The three columns of the sheet, in its order."""
+    return {
+        "subjects": [(one.label, tally.of_subject(one)) for one in Subject],
+        "fields": [(one.label, tally.of_field(one)) for one in Field],
+        "works": [(one.label, tally.of_work(one)) for one in (*VISITS, *LIAISON, *ACTIVITIES)],
+    }
 
 
 @staff(Permission.TALLY_KEEP)
@@ -68,7 +91,7 @@ def day(request: Visit, pk: int, on: str) -> HttpResponse:
 @posted
 @staff(Permission.TALLY_KEEP)
 def send(request: Visit, pk: int, key: str) -> HttpResponse:
-    actions.send_month(_term(request, pk), _period(key), by=request.actor)
+    actions.send_month(_term(request, pk), month_in(key), by=request.actor)
     messages.success(request, _("この月の活動記録を送りました。"))
     return redirect("commission:month", pk, key)
 
@@ -76,7 +99,7 @@ def send(request: Visit, pk: int, key: str) -> HttpResponse:
 @posted
 @staff(Permission.TALLY_KEEP)
 def back(request: Visit, pk: int, key: str) -> HttpResponse:
-    actions.take_back(_term(request, pk), _period(key), by=request.actor)
+    actions.take_back(_term(request, pk), month_in(key), by=request.actor)
     messages.success(request, _("取りもどしました。直したら、もう一度送ってください。"))
     return redirect("commission:month", pk, key)
 
@@ -94,7 +117,7 @@ def _term(request: Visit, pk: int) -> Tenure:
     return found
 
 
-def _period(key: str) -> Period:
+def month_in(key: str) -> Period:
     found = read(key)
     if found is None or found.key.startswith("fy"):
         raise Http404

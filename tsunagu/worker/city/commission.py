@@ -13,7 +13,7 @@ from tsunagu.commission.states import Field, Subject, Work
 from tsunagu.ground import clock
 from tsunagu.ground.period import month
 from tsunagu.people.models import Membership
-from tsunagu.people.roles import Role
+from tsunagu.people.roles import GOES_ROUND, Role
 from tsunagu.worker.city.city import City
 from tsunagu.worker.city.town import BY, actor_of
 
@@ -24,16 +24,27 @@ SPARE = ("第8区", "第9区")  # covered, and empty
 
 def go_round(city: City) -> None:
     """Every commissioner has a beat; the first covers one more."""
-    there = Membership.objects.valid().filter(role=Role.COMMISSIONER).select_related("user")
+    there = Membership.objects.valid().filter(role__in=GOES_ROUND).select_related("user")
     since = clock.today() - timedelta(days=365)
+    first: Tenure | None = None
     for number, member in enumerate(there.order_by("organisation", "pk"), start=1):
         beat = _beat(member, f"第{number}区")
         term = actions.appoint(beat, Appointment(member.user, since), by=BY)
         _count(city, term, member)
+        first = first or term
+        if member.role == Role.LEADER and first != term:
+            _ask(member, first)
         if number == 1:
             covered, _empty = (_beat(member, name) for name in SPARE)
             cover = Appointment(member.user, since, is_cover=True)
             actions.appoint(covered, cover, by=BY)
+
+
+def _ask(leader: Membership, term: Tenure) -> None:
+    """The leader asks about the month of somebody else's beat."""
+    last = month(clock.today().replace(day=1) - timedelta(days=1))
+    words = "見守りの訪問が多いのは、なぜですか。"
+    actions.ask(term, last, words=words, by=actor_of(leader))
 
 
 def _beat(member: Membership, name: str) -> Beat:

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from tsunagu.commission import rules
+from tsunagu.commission.actions.handing import answer, ask, give, take
 from tsunagu.commission.models import (
     Beat,
     Consulted,
@@ -24,9 +25,22 @@ from tsunagu.ground.errors import Conflict, Refused
 from tsunagu.ground.period import Period
 from tsunagu.journal.actions import record
 from tsunagu.people.models import Membership, Organisation, User
-from tsunagu.people.roles import Role
+from tsunagu.people.roles import GOES_ROUND
 from tsunagu.places.models import Area
 
+__all__ = [
+    "Appointment",
+    "add_beat",
+    "answer",
+    "appoint",
+    "ask",
+    "end_term",
+    "give",
+    "keep_day",
+    "send_month",
+    "take",
+    "take_back",
+]
 OTHERS_FIRST = "ほかの人が先に更新しました。画面を開き直してください。"
 
 
@@ -153,4 +167,4 @@ def _hold(term: Tenure) -> None:
 
 def _is_commissioner(user: User, district: Organisation) -> bool:
     mine = Membership.objects.valid().filter(user=user, organisation=district)
-    return mine.filter(role=Role.COMMISSIONER).exists()
+    return mine.filter(role__in=GOES_ROUND).exists()

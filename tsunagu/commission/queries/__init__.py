@@ -12,7 +12,7 @@ from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.period import Period
 from tsunagu.people.models import Membership, Organisation, User
-from tsunagu.people.roles import Role
+from tsunagu.people.roles import GOES_ROUND
 
 
 def terms_of(actor: Actor, period: Period) -> QuerySet[Tenure]:
@@ -58,12 +58,13 @@ def _days(term: Tenure, period: Period) -> list[date]:
 
 @dataclass
 class BeatMonth:
-    """``is_sent``: by everybody who went round there."""
+    """``is_sent``: by everybody who went round there. ``terms``: theirs, with name and sending."""
 
     beat: Beat
     tally: Tally = field(default_factory=Tally)
     is_vacant: bool = False
     is_sent: bool = False
+    terms: list[Tenure] = field(default_factory=list)
 
 
 @dataclass
@@ -75,13 +76,18 @@ class DistrictMonth:
     tally: Tally = field(default_factory=Tally)
 
 
-def report(period: Period) -> tuple[Tally, list[DistrictMonth]]:
-    """The month of the whole city and of each district (福祉行政報告例). Seven questions."""
+def report(period: Period, district: int | None = None) -> tuple[Tally, list[DistrictMonth]]:
+    """The month of the whole city and of each district (福祉行政報告例), or of one district alone.
+    Seven questions.
+    """
     span = {"on__range": (period.first, period.last)}
     sent = Prefetch("sent", MonthSent.objects.filter(month=period.first))
-    terms = Tenure.objects.filter(valid_from__lte=period.last).prefetch_related(sent)
+    terms = Tenure.objects.filter(valid_from__lte=period.last).select_related("user")
+    terms = terms.prefetch_related(sent)
     terms = terms.exclude(valid_until__lte=period.first)
     beats = Beat.objects.select_related("district").prefetch_related(Prefetch("terms", terms))
+    if district is not None:
+        beats = beats.filter(district=district)
     tallies, active = _tallies(span), _active(span)
     districts: dict[int, DistrictMonth] = {}
     for beat in beats:
@@ -99,7 +105,7 @@ def _beat_month(beat: Beat, tally: Tally) -> BeatMonth:
     terms = list(beat.terms.all())  # those of the month, with its sending
     held = [term for term in terms if not term.is_cover]
     is_sent = bool(terms) and all(list(term.sent.all()) for term in terms)
-    return BeatMonth(beat, tally, is_vacant=not held, is_sent=is_sent)
+    return BeatMonth(beat, tally, is_vacant=not held, is_sent=is_sent, terms=terms)
 
 
 def _tallies(span: dict[str, tuple[date, date]]) -> defaultdict[int, Tally]:
@@ -143,12 +149,12 @@ def vacant() -> QuerySet[Beat]:
 
 def districts() -> QuerySet[Organisation]:
     """Organisations in which somebody is a commissioner, or was."""
-    mine = Membership.objects.filter(role=Role.COMMISSIONER)
+    mine = Membership.objects.filter(role__in=GOES_ROUND)
     return Organisation.objects.filter(pk__in=mine.values("organisation")).order_by("name")
 
 
 def commissioners(district: int) -> QuerySet[User]:
-    mine = Membership.objects.valid().filter(role=Role.COMMISSIONER, organisation=district)
+    mine = Membership.objects.valid().filter(role__in=GOES_ROUND, organisation=district)
     return User.objects.filter(pk__in=mine.values("user")).order_by("kana", "pk")
 
 
