@@ -6,11 +6,11 @@ from types import SimpleNamespace
 from tests import town
 from tests.people import Person as Worker
 from tsunagu.bulletins import actions
-from tsunagu.bulletins.models import Board, Bulletin, Posting, Subscription
-from tsunagu.bulletins.papers import Hung, Standing, Wishes, Words, Written
+from tsunagu.bulletins.models import Board, Bulletin, Posting, ReaderQuestion, Subscription, Voice
+from tsunagu.bulletins.papers import Hung, Spoken, Standing, Wishes, Words, Written
 from tsunagu.bulletins.queries.readers import print_of_address
 from tsunagu.bulletins.states import Audience, Category, Rhythm, Urgency
-from tsunagu.enclosures.models import Attachment
+from tsunagu.enclosures.models import Attachment, BoardPhoto
 from tsunagu.enclosures.states import Kind
 from tsunagu.ground import clock
 from tsunagu.people.actors import actor_for
@@ -55,6 +55,8 @@ def in_every_state(writer: User, lead: User) -> None:
     published(one, two, category=Category.MISSING, family_agreed=AGREED)
     published(one, two, urgency=Urgency.IMPORTANT)
     hung(board(one), one)
+    asked_about(published(one, two))
+    spoken(area=Area.objects.filter(kind=AreaKind.ZONE).order_by("code").first())
 
 
 def drafted(worker: Worker, **more: object) -> Bulletin:
@@ -89,6 +91,26 @@ def hung(board: Board, worker: Worker, **more: object) -> Posting:
     today = clock.today()
     facts = {"bulletin": None, "title": "見本の紙", "put_on": today, "until": today}
     return actions.hang(board, Hung(**(facts | more)), key=town.key(), by=worker.actor)
+
+
+def photographed(board: Board, worker: Worker) -> BoardPhoto:
+    """As if drawn anew: what comes by the gate is looked at in tests/bulletins/test_boards.py."""
+    facts = {"image": b"\xff\xd8\xff", "width": 4, "height": 3, "taken_by": worker.user}
+    return BoardPhoto.objects.create(board=board, **facts)
+
+
+def said_by(**more: object) -> Spoken:
+    facts = {"sender": "見本体そうの会", "title": "公園で体そう", "body": "毎朝6時半です。"}
+    facts |= {"category": Category.EVENT, "area": zone(), "until": clock.today()}
+    return Spoken(**({"key": town.key()} | facts | more))
+
+
+def spoken(**more: object) -> Voice:
+    return actions.speak(said_by(**more))
+
+
+def asked_about(bulletin: Bulletin, words: str = "何時からですか。") -> ReaderQuestion:
+    return actions.put_question(bulletin, words, key=town.key())
 
 
 def attached(bulletin: Bulletin) -> Attachment:

@@ -49,6 +49,7 @@ ROOMS = [
     "community",
     "commission",
     "watch",
+    "safety",
     "rewards",
     "cases",
     "enclosures",

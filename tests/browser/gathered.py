@@ -1,6 +1,6 @@
 """Places to be, neighbours, ideas and networks, as a walk meets them."""
 
-from tests.browser import ideas, networks
+from tests.browser import guarding, ideas, networks
 from tests.browser.neighbours import MET, NOT_SEEN
 from tsunagu.community.models import Gathering, Occurrence
 from tsunagu.community.queries.gatherings import changed, to_count
@@ -11,6 +11,7 @@ ONLY_POST = "answers a form; the page it gives back is the page of the form"
 NOT_GATHERED = {
     **NOT_SEEN,
     **ideas.NOT_SEEN,
+    **guarding.NOT_SEEN,
     **networks.NOT_HELD,
     "resident:place-picture": "a picture on the page of a place",
     "gatherings:still": ONLY_POST,
@@ -35,6 +36,7 @@ def _to_come(actor: Actor) -> list[tuple]:
 GATHERED = {
     **MET,
     **ideas.MET,
+    **guarding.MET,
     **networks.HELD_MEETINGS,
     **{f"gatherings:{name}": _kept for name in ("one", "edit", "date_add", "picture")},
     "gatherings:date": _to_come,

@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from tests import ideas, issues, neighbours, notices, rewarded, rounds, watched
 from tests.enclosures.samples import jpeg, pdf
+from tests.guarding import in_every_state as look_out
 from tests.letters.test_dead import given_up
 from tests.people import person
 from tests.town import soon
@@ -61,6 +62,7 @@ def lived():
     rewarded.in_every_state(account(Role.COORDINATOR))
     watched.in_every_state(account(Role.COORDINATOR))
     ideas.in_every_state(account(Role.COORDINATOR))
+    look_out(account(Role.COORDINATOR))
     close_on(date(2027, 1, 21), why="市制の日", by=system("test"))
     given_up(Organisation.objects.first())
     _brought()

@@ -2,6 +2,8 @@
 
 from tsunagu.bulletins import rules
 from tsunagu.bulletins.models import Board, Bulletin
+from tsunagu.bulletins.queries import published, voices
+from tsunagu.bulletins.queries.asked import waiting
 from tsunagu.ground.actor import Actor
 from tsunagu.web.office.bulletins.deeds import DEEDS
 
@@ -40,11 +42,16 @@ NOT_READ = {
         "answers a form; the page it gives back is the page of the board",
     ),
     "office:bulletin_detach": "answers a form; the page it gives back is the page of the form",
+    "office:voice_take": "answers a form; the page it gives back is the page of the bulletin",
+    "resident:voice_close": "answers a form; the page it gives back is the page of the form",
+    "resident:news_from": "counts a way and leads to the page of the bulletin",
     "resident:news_card": "counts a card and leads to the page of the bulletin",
     "office:bulletin_cards": "a paper to keep",
+    "office:board_photo": "a picture on the page of a board",
     **dict.fromkeys(("office:bulletin_file", "resident:news_file"), "a file to keep"),
     **dict.fromkeys(("office:bulletin_paper", "resident:news_paper"), "a paper to keep"),
     **dict.fromkeys(("resident:news_atom", "resident:news_cap"), "for programs"),
+    "resident:news_push_moved": "asked by a script that the browser keeps",
     "resident:news_push_worker": "a script that the browser keeps",
 }
 BY_SCRIPTS = {
@@ -57,6 +64,12 @@ TOLD = {
     "office:bulletin_attach": drafts,
     "office:bulletin_readings": lambda actor: [(pk, "ja") for (pk,) in drafts(actor)],
     "office:board": lambda actor: [(b.pk,) for b in Board.objects.visible_to(actor)[:1]],
+    "office:board_photograph": lambda actor: [
+        (b.pk,) for b in Board.objects.visible_to(actor).filter(closed_on=None)[:1]
+    ],
+    "office:voice": lambda actor: [(row.pk,) for row in voices.waiting(actor)[:1]],
+    "office:question": lambda actor: [(q.pk,) for q in waiting(actor)[:1]],
+    "resident:news_ask": lambda actor: [(row.pk,) for row in published()[:1]],
     "office:bulletin_handouts": lambda actor: in_each_state(actor)[:1],
     "office:bulletin_aloud": lambda actor: in_each_state(actor)[:1],
     "office:bulletin_words": translations,

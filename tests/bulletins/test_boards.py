@@ -4,11 +4,16 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests import notices, town
+from tests.enclosures.samples import TRACE, jpeg, pdf
 from tsunagu.bulletins import actions
 from tsunagu.bulletins.models import Board, Handout, Posting
 from tsunagu.bulletins.queries.boards import boards_of, hanging
+from tsunagu.enclosures.actions.boards import photograph
+from tsunagu.enclosures.models import BoardPhoto
+from tsunagu.enclosures.papers import Brought
 from tsunagu.ground import clock
 from tsunagu.ground.errors import Conflict, Denied, Refused
 
@@ -68,6 +73,32 @@ def test_on_the_pages(client, aoki, ueda):
     assert client.post(f"{where}close/").url == "/office/boards/"
 
 
+def test_a_photograph_of_a_board_goes_through_the_gate(client, aoki, ueda, baba):
+    board, bulletin = notices.board(aoki), notices.published(aoki, ueda)
+    notices.hung(board, aoki, bulletin=bulletin.pk, title="")
+    client.force_login(aoki.user)
+    here = f"/office/boards/{board.pk}/photo"
+    assert client.get(f"{here}.jpg").status_code == 404
+    for data, sentence in ((pdf(), "中身がちがいます"), (b"", "もう一度、選んでください")):
+        answer = client.post(f"{here}/", {"file": SimpleUploadedFile("a.jpg", data)})
+        assert (answer.status_code, sentence in answer.content.decode()) == (422, True)
+    for size in ((2_400, 300), (40, 30)):
+        sent = {"file": SimpleUploadedFile("a.jpg", jpeg(size))}
+        assert client.post(f"{here}/", sent).url == f"/office/boards/{board.pk}/"
+    assert TRACE.encode() not in client.get(f"{here}.jpg").content
+    assert BoardPhoto.objects.get(board=board).taken_by == aoki.user
+    page = client.get(f"/office/boards/{board.pk}/").content.decode()
+    assert f'src="{here}.jpg?' in page
+    actions.withdraw(bulletin, note="まちがい", by=ueda.actor)
+    told = client.get(f"/office/bulletins/{bulletin.pk}/").content.decode()
+    assert ("はってある掲示板" in told, "はがしてください" in told) == (True, True)
+    client.force_login(baba.user)
+    for address in (f"{here}.jpg", f"{here}/"):
+        assert client.get(address).status_code == 404
+    with pytest.raises(Denied):
+        photograph(board, Brought("", "a.jpg", jpeg()), by=baba.actor)
+
+
 def test_cards_are_counted_and_nobody_is(client, aoki, ueda, baba):
     bulletin = notices.published(aoki, ueda)
     client.force_login(aoki.user)
@@ -102,3 +133,16 @@ def test_the_list_costs_the_same(client, aoki, count, django_assert_num_queries)
     client.get("/office/boards/")
     with django_assert_num_queries(3):
         client.get("/office/boards/")
+
+
+def test_each_way_is_counted_and_no_reader(client, aoki, ueda, baba):
+    bulletin = notices.published(aoki, ueda)
+    page = f"/news/{bulletin.pk}/"
+    for door in ("mail", "mail", "paper", "x"):
+        assert client.get(f"{page}from/{door}/?in=en").url == f"{page}?in=en"
+    client.head(f"{page}from/mail/")
+    assert dict(bulletin.openings.values_list("door", "count")) == {"mail": 2, "paper": 1}
+    client.force_login(aoki.user)
+    told = client.get(f"/office/bulletins/{bulletin.pk}/").content.decode()
+    assert ("<li>メール：2</li>" in told, "<li>ポスター・回覧板：1</li>" in told) == (True, True)
+    assert client.get("/news/1000/from/mail/").status_code == 404

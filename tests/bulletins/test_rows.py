@@ -4,6 +4,7 @@ import pytest
 
 from tests import notices
 from tests.fenced import keys
+from tsunagu.bulletins import actions
 from tsunagu.bulletins.models import Bulletin
 from tsunagu.ground.fence import HOUSE, NOBODY, seat_of
 from tsunagu.worker import fence
@@ -32,3 +33,12 @@ def test_readers_are_shown_to_no_page(aoki, ueda):
     assert keys(HOUSE, "bulletins_subscription") != set()
     for table in OF_READERS:
         assert keys(NOBODY, table) == keys(seat_of(aoki.actor), table) == set()
+
+
+def test_a_question_is_its_desks_until_it_is_answered(aoki, ueda, baba):
+    asked = notices.asked_about(notices.published(aoki, ueda))
+    seats = {"nobody": NOBODY, "baba": seat_of(baba.actor), "aoki": seat_of(aoki.actor)}
+    found = {who: len(keys(seat, "bulletins_readerquestion")) for who, seat in seats.items()}
+    assert found == {"nobody": 0, "baba": 0, "aoki": 1}
+    actions.answer_question(asked, shown="何時から？", answer="10時から", by=aoki.actor)
+    assert keys(NOBODY, "bulletins_readerquestion") == {asked.pk}

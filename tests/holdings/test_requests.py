@@ -10,7 +10,7 @@ from tests import town
 from tests.holdings.conftest import in_years
 from tests.holdings.helped import helped
 from tests.people import person
-from tsunagu.bulletins.models import Bulletin, Subscription, Version
+from tsunagu.bulletins.models import Bulletin, ReaderQuestion, Subscription, Version
 from tsunagu.cases.models import NoteDraft
 from tsunagu.directory.models import Proposal
 from tsunagu.ground import clock
@@ -149,6 +149,7 @@ LEFT_OUT = {
     Transfer: "which other body decides that paper",
     Bulletin: "what everybody may read, and that a family agreed; erased when somebody is found",
     Version: "the same in another language",
+    ReaderQuestion: "what a reader asks for all to read, without who; its words go with the answer",
     Subscription: "a reader's own address, which they see and stop by their link",
     Proposal: "words about a card of the directory; who wrote them reads them by the receipt",
 }

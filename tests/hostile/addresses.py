@@ -23,6 +23,7 @@ from tsunagu.web.desk.neighbours.helping import HELPER_BY_SLUG
 from tsunagu.web.desk.neighbours.records import EXCHANGE_BY_SLUG
 from tsunagu.web.desk.networks.deeds import BY_SLUG as DECISION_DEEDS
 from tsunagu.web.desk.queue.decisions import BY_SLUG as WAYS
+from tsunagu.web.desk.recorders.deeds import BY_SLUG as LOAN_DEEDS
 from tsunagu.web.desk.referrals.deeds import BY_PROXY, OWN
 from tsunagu.web.desk.watches.deeds import BY_SLUG as WATCH_DEEDS
 from tsunagu.web.gatherings.views import MOVES
@@ -99,8 +100,11 @@ def told_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
             "slug": ["poster", "x"],
             "file": [1],
             "code": ["x"],
+            "door": ["mail", "x"],
         },
         "office/bulletins/<int:pk>/paper/": {"pk": [scene.bulletin.pk], "slug": ["circular", "x"]},
+        "office/bulletins/voices/": {"pk": [scene.guarded.voice.pk]},
+        "office/bulletins/questions/": {"pk": [scene.guarded.question.pk]},
         "office/boards/": {"pk": [1], "posting": [1]},
         "office/readings/": {"pk": [1]},
         "office/bulletins/": written | {"language": ["en", "x"]},
@@ -114,6 +118,11 @@ def _keys(rows):
 def neighbour_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
     return {
         "desk/neighbours/": {"pk": [scene.favour.pk], "slug": list(FAVOUR_BY_SLUG)},
+        "desk/watches/": {"pk": [scene.guarded.watch.pk], "slug": list(WATCH_DEEDS)},
+        "desk/watches/cards/": {"pk": [scene.guarded.card.pk]},
+        "visits/": {"pk": [scene.guarded.watch.pk]},
+        "desk/recorders/": {"pk": [scene.guarded.loan.pk], "slug": list(LOAN_DEEDS)},
+        "patrols/": {"pk": [scene.guarded.patrol.pk]},
         "desk/neighbours/people/": {
             "pk": [scene.favour.neighbour_id],
             "slug": list(HELPER_BY_SLUG),
@@ -122,9 +131,6 @@ def neighbour_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
         "desk/neighbours/records/": {"pk": _keys(scene.favour.neighbour.activities)},
         "desk/neighbours/exchanges/": {"pk": [1], "slug": list(EXCHANGE_BY_SLUG)},
         "neighbours/record/": {"key": ["fy2025", "x"]},
-        "desk/watches/": {"pk": [scene.watch.pk], "slug": list(WATCH_DEEDS)},
-        "desk/watches/cards/": {"pk": [scene.card.pk]},
-        "visits/": {"pk": [scene.watch.pk]},
         "desk/neighbours/asked/": {"pk": [scene.invitation.pk]},
         "desk/neighbours/offerings/": {
             "pk": [scene.invitation.offering_id],

@@ -5,7 +5,7 @@ from datetime import time
 
 from django.test import Client
 
-from tests import gatherings, ideas, issues, met, neighbours, notices, rounds, town, watched
+from tests import gatherings, guarding, ideas, issues, met, neighbours, notices, rounds, town
 from tests.enclosures.samples import jpeg
 from tests.letters.test_dead import given_up
 from tests.people import Person, person
@@ -54,8 +54,6 @@ from tsunagu.residents.models import Basis, Consent
 from tsunagu.residents.papers import Ground, Particulars
 from tsunagu.volunteering.actions import passphrase_for as joined_with
 from tsunagu.volunteering.models import Favour, Invitation
-from tsunagu.watch.actions import give_card
-from tsunagu.watch.models import Card, Watch
 
 # What a page may show only to those it is meant for.
 NAME, KANA, PHONE = "鴉ケ谷 露子", "からすがや つゆこ", "042-999-0077"
@@ -88,8 +86,7 @@ class Scene:
     favour: Favour
     invitation: Invitation
     idea: Idea
-    watch: Watch
-    card: Card
+    guarded: guarding.Guarded
     tenure: Tenure
     lost: Letter
     enclosure: Enclosure
@@ -214,11 +211,8 @@ def requested(case: Case, people: dict[str, Person]) -> dict[str, object]:
     tenure = rounds.asked(people["commissioner"], SAID)
     date = gatherings.today_at(gatherings.opened(people["partner"], keeper=""))
     made = {"request": request, "hearing": hearing, "date": date, "tenure": tenure}
-    watch = watched.visited(people["coordinator"], people["commissioner"].user, words=SAID)
-    watched.looked(watch, people["commissioner"])
     met.on_the_way(matcher := people["coordinator"], people["commissioner"])
-    card = give_card("見本新聞店", key=town.key(), by=matcher.actor)
-    return made | brought(matcher) | {"watch": watch, "card": card}
+    return made | brought(matcher) | {"guarded": guarding.for_a_scene(people, SAID)}
 
 
 def duty(who: Person) -> Duty:

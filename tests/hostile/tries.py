@@ -34,11 +34,15 @@ VISITORS = {
         "/ideas",
         "/sign",
         "/news",
+        "/voices",
     ),
     "partner": ("/partner", "/capacity", "/gatherings"),
-    "coordinator": ("/desk/neighbours", "/desk/watches", "/desk/ideas", "/desk/networks"),
+    "coordinator": (
+        *("/desk/neighbours", "/desk/watches", "/desk/ideas", "/desk/networks"),
+        "/desk/recorders",
+    ),
     "worker": ("/desk", "/mine"),
-    "commissioner": ("/commission", "/visits"),
+    "commissioner": ("/commission", "/visits", "/patrols"),
     "supervisor": ("/desk/concerns", "/desk/team", "/desk/needs", "/office", "/capacity"),
     "manager": (
         "/office",

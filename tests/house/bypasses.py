@@ -43,6 +43,7 @@ SQL_PUT_TOGETHER = {
     "tsunagu/referrals/fence.py": "rules of rows, of constants",
     "tsunagu/referrals/queries/overdue.py": "sums of one shape, of constants above",
     "tsunagu/residents/fence.py": "rules of rows, of constants",
+    "tsunagu/safety/fence.py": "rules of rows, of constants",
     "tsunagu/volunteering/fence.py": "rules of rows, of constants",
     "tsunagu/watch/fence.py": "rules of rows, of constants",
     "tsunagu/worker/fence.py": "rules of rows, from the rooms",
@@ -112,6 +113,7 @@ WITHOUT_TOKEN = {
     "tsunagu/api/answers.py": "programs only read: every form gets the same 405",
     "tsunagu/web/reports.py": "browsers report by themselves; it only counts",
     "tsunagu/web/resident/news/line.py": "LINE signs what it says",
+    "tsunagu/web/resident/news/push.py": "a browser that moves shows the keys it had",
     "tsunagu/web/resident/news/mail.py": "a mail program stops it by the secret of the letter",
     "tsunagu/web/furigana.py": "asks for the mark, to leave such bodies alone",
 }
@@ -142,6 +144,7 @@ WITHOUT_FENCE = {
     "tsunagu/plan/counts/referrals.py": SHOWS_NOBODY,
     "tsunagu/plan/counts/ties.py": SHOWS_NOBODY,
     "tsunagu/plan/queries/figures.py": SHOWS_NOBODY,
+    "tsunagu/plan/queries/safer.py": SHOWS_NOBODY,
     "tsunagu/plan/queries/networked.py": SHOWS_NOBODY,
     "tsunagu/referrals/actions/moving.py": HANGS,
     "tsunagu/referrals/queries/candidates.py": HANGS,

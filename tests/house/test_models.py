@@ -114,6 +114,7 @@ CLEAR = {
         "person": LINKS,
         **dict.fromkeys(("cells", "sex_wish", "lives_alone"), CODES),
     },
+    "safety.Loan": {"person": LINKS},
     "watch.Look": dict.fromkeys(("result", "signs"), CODES),
     "rewards.Activity": {"kind": CODES},
     "people.User": dict.fromkeys(("email", "name", "kana"), STAFF),

@@ -46,6 +46,7 @@ BROKEN = [
     (16, "このかみになまえとじゅうしょをかいてください。", None),
     (16, "この紙に 名前を書いて ください。", None),
     (17, "雨が ふりました。" * 130, None),
+    (17, "いつ：あした\n" + "雨が ふります。" * 4, None),
     (18, "歩いたり走ったりしてください。", "走ったり"),
     (18, "約束したものの、行きませんでした。", "ものの"),
     (19, "柔軟な考えが大切です。", "柔軟"),
@@ -66,6 +67,7 @@ PLAIN = """
 申(もう)し込(こ)みは 電話(でんわ)で できます。
 24時間、電話できます。
 """
+IN_LINES = "うその電話がありました。\nいつ：あさ\nどこで：駅\nお金を払わないでください。\n" * 5
 
 
 @pytest.mark.parametrize(("rule", "text", "place"), BROKEN)
@@ -80,6 +82,11 @@ def test_a_rule_sees_what_it_is_about(rule, text, place):
 @pytest.mark.parametrize("text", PLAIN.strip().splitlines())
 def test_plain_words_are_let_be(text):
     assert [(hint.rule, text[hint.start : hint.end]) for hint in hints(text)] == []
+
+
+def test_lines_of_their_own_are_a_list_already():
+    assert 17 not in {hint.rule for hint in hints(IN_LINES)}
+    assert 17 in {hint.rule for hint in hints(IN_LINES.replace("\n", "。"))}
 
 
 def test_the_glossary_says_what_to_say_instead():

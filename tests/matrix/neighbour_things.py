@@ -1,7 +1,8 @@
 """What the neighbours of the town can do and ask for, and what they think of."""
 
-from tests import ideas, met, neighbours, rewarded, watched
+from tests import guarding, ideas, met, neighbours, rewarded, watched
 from tests.matrix.world import World
+from tsunagu.safety.states import Sight
 from tsunagu.watch.actions import give_card
 
 
@@ -33,6 +34,10 @@ def joined(world: World) -> None:
     watch = watched.visited(
         matcher, world.hand("commissioner").user, words=world.texts.of("watch own", "words")
     )
+    loan = guarding.asked(words=world.texts.of("loan own", "words"))
+    world.put("loan", "own", pk=loan.pk)
+    patrol = guarding.walked(world.hand("commissioner"), sight=Sight.DARK, seen="街灯が消えている")
+    world.put("patrol", "own", pk=patrol.pk)
     theirs = watched.visited(matcher, world.hand("promoter").user)
     card = give_card("見本新聞店", key="matrix-card", by=matcher.actor)
     world.put("watch card", "own", pk=card.pk)

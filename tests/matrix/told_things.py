@@ -31,10 +31,15 @@ def told(world: World) -> None:
         board = notices.board(hand)
         posting = notices.hung(board, hand)
         world.put("board", relation, pk=board.pk)
+        if hand is worker:
+            notices.photographed(board, hand)
         world.put("posting", relation, pk=board.pk, posting=posting.pk)
     who = {"giver": "見本の会", "cards": 10, "key": town.key()}
     handout = actions.hand_on(loud, **who, by=worker.actor)
     world.put("handout", "own desk's", pk=loud.pk, handout=handout.pk)
+    world.put("voice", "own", pk=notices.spoken().pk)
+    asked = actions.put_question(loud, "何時からですか。", key=town.key())
+    world.put("reader question", "own", pk=asked.pk)
     reading = CityReading.objects.create(surface="見本町", kana="みほんちょう", said_by=worker.user)
     world.put("reading", "said", pk=reading.pk)
     world.put("bulletin", "own desk's", pk=own.pk)

@@ -31,6 +31,19 @@ class Written:
 
 
 @dataclass(frozen=True)
+class Spoken:
+    """What a group, or somebody, would tell their area. ``sender``: a group, never a person."""
+
+    key: str
+    sender: str
+    title: str
+    body: str
+    category: Category
+    area: Area
+    until: date
+
+
+@dataclass(frozen=True)
 class Standing:
     """A notice board. ``keeper``: the body that posts there."""
 

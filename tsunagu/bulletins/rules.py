@@ -1,17 +1,19 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
-from tsunagu.bulletins.models import Board, Bulletin, Version
-from tsunagu.bulletins.papers import Words, Written
+from tsunagu.bulletins.models import Board, Bulletin, ReaderQuestion, Version, Voice
+from tsunagu.bulletins.papers import Spoken, Words, Written
 from tsunagu.bulletins.states import (
     BULLETIN_FLOW,
     CATEGORY_TO_BLUR,
     IN_QUESTION,
     BulletinState,
     Category,
+    VoiceState,
 )
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
@@ -22,6 +24,11 @@ from tsunagu.places.models import AreaKind
 
 S = BulletinState
 SOURCE = "ja"
+FROM_OUTSIDE = (  # what others than the city may tell their area
+    *(Category.EVENT, Category.VOLUNTEER, Category.OLDER, Category.CHILDREN),
+    *(Category.DISABILITY, Category.HEALTH),
+)
+LONGEST_VOICE = timedelta(days=90)
 _FIGURES = "0-9〇一二三四五六七八九十"
 _KANA = re.compile(r"[ぁ-んー]{1,80}")
 _ADDRESS = re.compile(rf"[{_FIGURES}]+(?:丁目|番地|番[{_FIGURES}]+号|号室)")
@@ -94,6 +101,37 @@ def may_keep_board(actor: Actor, board: Board) -> Verdict:
     if not may_write(actor) or board.organisation_id != actor.organisation_id:
         return no(_("この掲示板は、あなたの窓口のものではありません。"))
     return YES if board.closed_on is None else no(_("この掲示板は、もうありません。"))
+
+
+def takes_questions(bulletin: Bulletin) -> Verdict:
+    """What holds; of who is missing a question is a telling, which goes to the police."""
+    if bulletin.state == S.PUBLISHED and not bulletin.is_about_somebody:
+        return YES
+    return no(_("このお知らせには、質問できません。"))
+
+
+def may_answer_question(actor: Actor, question: ReaderQuestion) -> Verdict:
+    """Anybody of the desk that wrote the bulletin."""
+    if not may_see(actor, question.bulletin):
+        return may_see(actor, question.bulletin)
+    is_open = question.answered_at is None and question.left_at is None
+    return YES if is_open else no(_("この質問には、もう答えました。"))
+
+
+def may_be_said(spoken: Spoken) -> Verdict:
+    """What a form cannot know of its parts alone."""
+    if spoken.category not in FROM_OUTSIDE:
+        return no(_("この分野のお知らせは、市が出します。"))
+    if not clock.today() <= spoken.until <= clock.today() + LONGEST_VOICE:
+        return no(_("「いつまで」は、今日から90日のうちにしてください。"))
+    return YES
+
+
+def may_decide_voice(actor: Actor, voice: Voice) -> Verdict:
+    """Anybody of the desk to which it came; as a draft it needs another yes."""
+    if not may_write(actor) or voice.organisation_id != actor.organisation_id:
+        return no(_("このお知らせは、あなたの窓口に届いたものではありません。"))
+    return YES if voice.state == VoiceState.NEW else no(_("このお知らせは、もう決まりました。"))
 
 
 def may_check(actor: Actor, version: Version) -> Verdict:

@@ -74,6 +74,26 @@ class What(models.TextChoices):
     END = "end"
 
 
+class Door(models.TextChoices):
+    """By which link somebody came to the page of a bulletin. All readers of a way have the same."""
+
+    MAIL = "mail", _("メール")
+    LINE = "line", _("LINE")
+    PUSH = "push", _("この端末の通知")
+    FEED = "feed", _("フィード")
+    PAPER = "paper", _("ポスター・回覧板")
+    SCREEN = "screen", _("画面")
+
+
+class VoiceState(models.TextChoices):
+    """Of what groups and residents would tell their area."""
+
+    NEW = "new", _("窓口が読みます")
+    TAKEN = "taken", _("お知らせにします")
+    REFUSED = "refused", _("載せませんでした")
+    WITHDRAWN = "withdrawn", _("取り下げました")
+
+
 class Rhythm(models.TextChoices):
     AT_ONCE = "at_once", _("出るたびに")
     DAILY = "daily", _("一日に一回、朝にまとめて（緊急のものは、すぐ）")

@@ -153,6 +153,26 @@ class Picture(models.Model):
         return f"picture of {self.gathering_id}"
 
 
+class BoardPhoto(models.Model):
+    """What hangs on a board, as the last one who came by saw it: drawn anew, the one before gone.
+    It shows paper; nobody's face is asked for, and where there is one it is not put in.
+    """
+
+    PERSONAL: list[str] = []
+
+    board = models.OneToOneField(
+        "bulletins.Board", models.CASCADE, related_name="photo", verbose_name="掲示板"
+    )
+    image = models.BinaryField()  # JPEG
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
+    taken_at = models.DateTimeField("写した日時", default=clock.now, editable=False)
+    taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"photo of board {self.board_id}"
+
+
 class Attachment(models.Model):
     """A file that goes with a bulletin, for everybody: made anew when it came, and told in words
     for who cannot see or open it. It is not sealed, as nothing that everybody reads is.

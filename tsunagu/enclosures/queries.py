@@ -2,11 +2,11 @@ from datetime import timedelta
 
 from django.db.models import Q
 
-from tsunagu.bulletins.models import Bulletin
+from tsunagu.bulletins.models import Board, Bulletin
 from tsunagu.cases.models import Case
 from tsunagu.community.models import Gathering
 from tsunagu.community.states import SHOWN
-from tsunagu.enclosures.models import Attachment, Enclosure, EnclosureQuerySet, Picture
+from tsunagu.enclosures.models import Attachment, BoardPhoto, Enclosure, EnclosureQuerySet, Picture
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.intake.models import Concern
@@ -78,6 +78,16 @@ def attachment(bulletin: Bulletin, pk: int) -> Attachment | None:
 def picture_of(gathering: Gathering) -> Picture | None:
     """What stands beside the place, without the picture itself."""
     return Picture.objects.defer("image").filter(gathering=gathering).first()
+
+
+def photo_of(board: Board) -> BoardPhoto | None:
+    """How the board looked when somebody last came by, without the picture itself."""
+    rows = BoardPhoto.objects.defer("image").filter(board=board)
+    return rows.select_related("taken_by").first()
+
+
+def photo_shown(board: Board) -> BoardPhoto | None:
+    return BoardPhoto.objects.filter(board=board).first()
 
 
 def picture_shown(pk: int) -> Picture | None:

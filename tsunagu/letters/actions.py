@@ -10,6 +10,7 @@ from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict
 from tsunagu.journal.actions import record
+from tsunagu.keys.fields import sealed
 from tsunagu.letters.models import (
     Attempt,
     Channel,
@@ -78,6 +79,13 @@ def cancel(about: models.Model) -> int:
 def cancel_these(keys: Sequence[int]) -> int:
     """As ``cancel``, letter by letter."""
     return Letter.objects.waiting().filter(pk__in=keys).update(cancelled_at=clock.now())
+
+
+@transaction.atomic
+def readdress(keys: models.QuerySet, *, to: str) -> None:
+    """These are for somebody who has another address by now."""
+    for letter in Letter.objects.waiting().filter(pk__in=keys):
+        Letter.objects.waiting().filter(pk=letter.pk).update(**sealed(letter, to=to))
 
 
 def ask_the_gate(letter: Letter, *, person: int) -> None:

@@ -42,6 +42,7 @@ class Permission(StrEnum):
     NETWORK_JOIN = "network.join"  # read the networks in which one sits, do what was decided
     NETWORK_KEEP = "network.keep"  # call networks together, write minutes and decisions
     WATCH_VISIT = "watch.visit"  # visit who is watched over, and write down what was seen
+    PATROL_KEEP = "patrol.keep"  # write down patrols against crime, and tell on what was seen
     TALLY_KEEP = "tally.keep"  # count the own days as a welfare commissioner
     TALLY_LEAD = "tally.lead"  # read the sums of the own district, ask about them
     CITY_SETTINGS = "city.settings"  # needs table, areas, limits, accounts
@@ -110,7 +111,9 @@ _LEAD = _DESK | {
     P.BULLETIN_APPROVE,
 }
 # Who notices in the neighbourhood, in their own time.
-_NOTICES = frozenset({P.CONCERN_RECEIVE, P.WATCH_VISIT, P.DIRECTORY_SUPPORT, P.NETWORK_JOIN})
+_NOTICES = frozenset(
+    {P.CONCERN_RECEIVE, P.WATCH_VISIT, P.PATROL_KEEP, P.DIRECTORY_SUPPORT, P.NETWORK_JOIN}
+)
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.WORKER: _DESK,
@@ -122,6 +125,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         P.GATHERING_KEEP,
         P.NEIGHBOUR_MATCH,
         P.IDEA_KEEP,
+        P.PATROL_KEEP,
     },
     Role.PARTNER: frozenset(
         {
@@ -146,6 +150,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
             P.BULLETIN_WRITE,
             P.BULLETIN_APPROVE,
             P.GATHERING_KEEP,
+            P.PATROL_KEEP,
             P.NETWORK_JOIN,
             P.CITY_SETTINGS,
             P.GUARD_REVIEW,
@@ -199,6 +204,7 @@ AIMS: dict[Permission | None, Purpose] = {
     P.NETWORK_JOIN: Purpose.KEEPING,
     P.NETWORK_KEEP: Purpose.KEEPING,
     P.WATCH_VISIT: Purpose.SUPPORT,
+    P.PATROL_KEEP: Purpose.KEEPING,
     P.TALLY_KEEP: Purpose.FIGURES,
     P.TALLY_LEAD: Purpose.FIGURES,
     P.CITY_SETTINGS: Purpose.KEEPING,
@@ -246,6 +252,7 @@ PERMISSION_WORDS: dict[Permission, StrPromise] = {
     P.NETWORK_JOIN: _("自分がいる会の議題と記録を読み、会で決まったことをする"),
     P.NETWORK_KEEP: _("会の事務局をする（会議をひらく。記録と、決まったことを書く）"),
     P.WATCH_VISIT: _("受け持つ人の見守りに行き、気づいたことを書く"),
+    P.PATROL_KEEP: _("防犯の見回りを記録し、見たことを知らせる"),
     P.TALLY_KEEP: _("民生委員・児童委員としての、毎日の活動を数える"),
     P.TALLY_LEAD: _("地区の民生委員・児童委員の、活動の合計を読む。区域ごとの月について聞く"),
     P.CITY_SETTINGS: _("団体、人、課題の表、期限、休みの日を決める"),

@@ -28,6 +28,8 @@ NAVIGATION = [
     (Permission.NEIGHBOUR_MATCH, "desk:neighbours", _("ご近所")),
     (Permission.NEIGHBOUR_MATCH, "desk:watches", _("見守り")),
     (Permission.WATCH_VISIT, "visits:index", _("見守りの訪問")),
+    (Permission.NEIGHBOUR_MATCH, "desk:recorders", _("通話録音機")),
+    (Permission.PATROL_KEEP, "patrols:index", _("防犯の見回り")),
     (Permission.GATHERING_KEEP, "gatherings:list", _("居場所")),
     (Permission.IDEA_KEEP, "desk:ideas", _("アイデア")),
     (Permission.NETWORK_JOIN, "desk:networks", _("会議")),

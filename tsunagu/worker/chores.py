@@ -20,6 +20,7 @@ from tsunagu.people import chores as people
 from tsunagu.referrals import chores as referrals
 from tsunagu.residents import chores as residents
 from tsunagu.rewards import chores as rewards
+from tsunagu.safety import chores as safety
 from tsunagu.volunteering import chores as volunteering
 from tsunagu.watch import chores as watch
 
@@ -93,6 +94,7 @@ CHORES = [
     Chore(volunteering.ask_to_go_on, every=HOUR),
     Chore(rewards.take_up, every=15 * MINUTE),
     Chore(watch.renew_watches, every=HOUR),
+    Chore(safety.remind_of_recorders, every=HOUR),
     Chore(community.plan_ahead, every=HOUR),
     Chore(journal.anchor, every=10 * MINUTE),
     Chore(people.forget_sessions, every=15 * MINUTE),

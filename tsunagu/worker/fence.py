@@ -24,12 +24,13 @@ from tsunagu.letters import fence as letters
 from tsunagu.referrals import fence as referrals
 from tsunagu.residents import fence as residents
 from tsunagu.rewards import fence as rewards
+from tsunagu.safety import fence as safety
 from tsunagu.volunteering import fence as volunteering
 from tsunagu.watch import fence as watch
 
 ROOMS = (
     *(letters, residents, bulletins, volunteering, intake, cases, enclosures, referrals),
-    *(holdings, watch, rewards),
+    *(holdings, watch, rewards, safety),
 )
 SHUTTING = (referrals,)  # rooms that say SHUT
 _ROLE = """

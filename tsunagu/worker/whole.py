@@ -14,7 +14,7 @@ from django.db.models import CharField, Exists, F, Model, OuterRef, Q, QuerySet,
 from django.db.models.fields.related import ForeignKey
 from django.db.models.functions import Cast, Concat
 
-from tsunagu.bulletins.models import Bulletin
+from tsunagu.bulletins.models import Bulletin, ReaderQuestion, Voice
 from tsunagu.cases.models import Appointment, Case, CaseNote, ContactAttempt, Need, TieScore
 from tsunagu.community.models import Idea, LocalIssue, Workshop
 from tsunagu.enclosures import store
@@ -33,6 +33,7 @@ from tsunagu.referrals.models import Offer, Referral
 from tsunagu.referrals.queries import invariants
 from tsunagu.residents.models import Consent, Disclosure, Person
 from tsunagu.rewards.models import Activity, Exchange
+from tsunagu.safety.models import Loan, Patrol, Recorder
 from tsunagu.volunteering.models import Away, Cover, Favour, Invitation, Neighbour, Offering
 from tsunagu.watch.models import Card, Look, Watch
 
@@ -58,6 +59,8 @@ MADE_BY: dict[type[Model], str] = {
     Meeting: "meeting.planned",
     Decision: "decision.taken",
     Bulletin: "bulletin.drafted",
+    ReaderQuestion: "question.asked",
+    Voice: "voice.brought",
     Enclosure: "enclosure.added",
     Neighbour: "neighbour.joined",
     Offering: "offering.made",
@@ -66,6 +69,9 @@ MADE_BY: dict[type[Model], str] = {
     Watch: "watch.applied",
     Look: "look.kept",
     Card: "watch_card.given",
+    Patrol: "patrol.kept",
+    Recorder: "recorder.added",
+    Loan: "loan.asked",
     Away: "away.told",
     Cover: "cover.begun",
     Activity: "activity.kept",

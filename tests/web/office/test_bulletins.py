@@ -116,6 +116,6 @@ def test_the_lists_cost_the_same(sit, aoki, ueda, count, django_assert_num_queri
         notices.proposed(aoki)
     lead = sit(ueda)
     lead.get("/office/bulletins/")
-    with django_assert_num_queries(6):  # who; what waits, all, each with its words; how many
+    with django_assert_num_queries(8):  # who; asked, brought, waits, all with words; how many
         page = lead.get("/office/bulletins/").content.decode()
     assert page.count(notices.TITLE) == 2 * count

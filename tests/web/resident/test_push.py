@@ -60,6 +60,28 @@ def test_from_the_page_to_the_bulletin_and_to_the_end(client, host, aoki, ueda):
     assert Subscription.objects.count() == 0
 
 
+def test_a_browser_that_moves_takes_its_wishes_and_its_letters_along(client, host, aoki, ueda):
+    was, now, stranger = host.browser(), host.browser(), host.browser()
+    mine = client.post("/news/push/", form(was)).url
+    assert deliver_push() == 1
+    notices.published(aoki, ueda, **EMERGENCY)
+    assert chores.send() == 1
+    old = {f"was_{name}": getattr(was, name) for name in ("endpoint", "public", "secret")}
+    for wrong in (
+        {"was_secret": stranger.secret},
+        {"endpoint": "https://evil.example/x"},
+        {"was_public": ""},
+    ):
+        assert client.post("/news/push/moved/", form(now) | old | wrong).status_code == 422
+    assert client.post("/news/push/moved/", form(now) | old).status_code == 204
+    assert client.post("/news/push/moved/", form(now) | old).status_code == 422
+    host.left.add(was.endpoint.rpartition("/")[2])
+    assert deliver_push() == 1
+    assert (len(host.notes(was)), len(host.notes(now))) == (1, 1)
+    assert client.post("/news/push/", form(now) | {"open": "1"}).url == mine
+    assert chores.let_go() == 0
+
+
 def test_what_a_page_does_not_take(client, host, settings):
     one = host.browser()
     elsewhere = form(one, endpoint="https://evil.example/x")
@@ -86,4 +108,5 @@ def test_the_script_that_the_browser_keeps(client):
     answer = client.get("/news/push/worker.js")
     assert answer["Content-Type"] == "text/javascript; charset=utf-8"
     assert b"showNotification" in answer.content
+    assert b"pushsubscriptionchange" in answer.content
     assert client.post("/news/push/worker.js").status_code == 405

@@ -8,8 +8,17 @@ from tsunagu.bulletins.actions.approving import (
     send_back,
     withdraw,
 )
-from tsunagu.bulletins.actions.hanging import close, hand_on, hang, stand, take_down, use_card
-from tsunagu.bulletins.actions.linking import allow, ask_by_line, greet, hear, unfollow
+from tsunagu.bulletins.actions.asking import answer_question, leave_question, put_question
+from tsunagu.bulletins.actions.hanging import (
+    close,
+    come_by,
+    hand_on,
+    hang,
+    stand,
+    take_down,
+    use_card,
+)
+from tsunagu.bulletins.actions.linking import allow, ask_by_line, greet, hear, move_to, unfollow
 from tsunagu.bulletins.actions.sending import count, halt, send_batch, send_digest
 from tsunagu.bulletins.actions.sounding import (
     say_for_the_city,
@@ -17,6 +26,13 @@ from tsunagu.bulletins.actions.sounding import (
     unsay_for_the_city,
 )
 from tsunagu.bulletins.actions.subscribing import ask, choose, lose, stop
+from tsunagu.bulletins.actions.voicing import (
+    passphrase_of_voice,
+    refuse_voice,
+    speak,
+    take_up,
+    take_voice_back,
+)
 from tsunagu.bulletins.actions.writing import (
     amend,
     check,
@@ -30,12 +46,14 @@ from tsunagu.bulletins.actions.writing import (
 __all__ = [
     "allow",
     "amend",
+    "answer_question",
     "approve",
     "ask",
     "ask_by_line",
     "check",
     "choose",
     "close",
+    "come_by",
     "correct",
     "count",
     "draft",
@@ -47,17 +65,25 @@ __all__ = [
     "hand_on",
     "hang",
     "hear",
+    "leave_question",
     "lose",
+    "move_to",
+    "passphrase_of_voice",
     "propose",
     "publish_due",
+    "put_question",
+    "refuse_voice",
     "say_for_the_city",
     "say_readings",
     "send_back",
     "send_batch",
     "send_digest",
+    "speak",
     "stand",
     "stop",
     "take_down",
+    "take_up",
+    "take_voice_back",
     "translate",
     "unfollow",
     "unsay_for_the_city",

@@ -3,8 +3,9 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from tsunagu.bulletins import rules
-from tsunagu.bulletins.models import Board, Bulletin, Handout, Posting
+from tsunagu.bulletins.models import Board, Bulletin, Handout, Opening, Posting
 from tsunagu.bulletins.papers import Hung, Standing
+from tsunagu.bulletins.states import Door
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict, Refused
@@ -84,6 +85,15 @@ def hand_on(bulletin: Bulletin, *, giver: str, cards: int, key: str, by: Actor) 
 def use_card(bulletin: Bulletin, code: str) -> None:
     """Somebody opened the page by a card. A code that is none counts nothing and says nothing."""
     Handout.objects.filter(bulletin=bulletin, code=code).update(used=F("used") + 1)
+
+
+@transaction.atomic
+def come_by(bulletin: Bulletin, door: Door) -> None:
+    """Somebody opened the page by a link of this way."""
+    here = Opening.objects.filter(bulletin=bulletin, door=door)
+    if not here.update(count=F("count") + 1):
+        Opening.objects.bulk_create([Opening(bulletin=bulletin, door=door)], ignore_conflicts=True)
+        here.update(count=F("count") + 1)
 
 
 def _may_hang(pk: int, by: Actor) -> bool:

@@ -23,6 +23,7 @@ from tsunagu.ground import clock
 from tsunagu.ground.actor import RESIDENT
 from tsunagu.journal.actions import record
 from tsunagu.keys.fields import sealed
+from tsunagu.letters.actions import readdress
 from tsunagu.letters.models import Channel
 from tsunagu.letters.post.push import Browser
 
@@ -59,6 +60,21 @@ def allow(browser: Browser, wishes: Wishes) -> Subscription | None:
     record("subscription.confirmed", row, by=RESIDENT)
     letters.welcome(row)
     return row
+
+
+@transaction.atomic
+def move_to(found: Subscription, browser: Browser) -> None:
+    """A browser has another address from now on: its wishes stay, and what is on its way to the old
+    one goes to the new.
+    """
+    mark = print_of_browser(browser.endpoint)
+    for other in Subscription.objects.filter(address_print=mark).exclude(pk=found.pk):
+        stop(other)
+    mine = Subscription.objects.filter(pk=found.pk, address_print=found.address_print)
+    if not mine.update(address_print=mark, **sealed(found, address=browser.address)):
+        return
+    readdress(found.deliveries.exclude(letter=None).values("letter"), to=browser.address)
+    record("subscription.moved", found, by=RESIDENT)
 
 
 @transaction.atomic

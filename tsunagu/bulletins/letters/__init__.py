@@ -13,8 +13,8 @@ from django.utils.translation import gettext, override
 
 from tsunagu.bulletins.letters.notes import note_of, of_the_morning, of_the_reader
 from tsunagu.bulletins.models import Bulletin, Sending, Subscription
-from tsunagu.bulletins.queries import said
-from tsunagu.bulletins.states import BulletinState, Category, What
+from tsunagu.bulletins.queries import link_to, said
+from tsunagu.bulletins.states import BulletinState, Category, Door, What
 from tsunagu.letters.actions import queue, queue_many, subject_of
 from tsunagu.letters.models import Channel, Letter
 from tsunagu.letters.post.push import Note
@@ -55,7 +55,7 @@ def _words(sending: Sending, language: str) -> Told:
         "bulletin": bulletin,
         "until": bulletin.valid_until,
         "areas": [area.name for area in bulletin.areas.all()],
-        "link": f"{settings.BASE_URL}/news/{bulletin.pk}/",
+        "link": link_to(bulletin.pk, Door.MAIL),
     }
     title = gettext("行方不明の方をさがしています")
     if not bulletin.is_about_somebody:
@@ -99,7 +99,7 @@ def digest_for(reader: Subscription, bulletins: Sequence[Bulletin]) -> Letter:
                 "title": gettext("行方不明の方をさがしています")
                 if each.is_about_somebody
                 else said(each, reader.language).title,
-                "link": f"{settings.BASE_URL}/news/{each.pk}/",
+                "link": link_to(each.pk, Door.MAIL),
             }
             for each in bulletins
         ]
@@ -126,6 +126,8 @@ def _addressed(reader: Subscription, subject: str, body: str, *, about: str, not
     if reader.channel == Channel.MAIL:
         letter.body = said + foot_of + foot.replace(TOKEN, token)
         letter.stop_url = _page(token, "stop")
+    elif reader.channel == Channel.LINE:
+        letter.body = said.replace(f"/from/{Door.MAIL}/", f"/from/{Door.LINE}/")
     elif reader.channel == Channel.PUSH:
         letter.body = replace(note, mine=_page(token, "mine")).as_text()
     return letter

@@ -10,8 +10,8 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext
 
 from tsunagu.bulletins.models import Bulletin, Sending
-from tsunagu.bulletins.queries import said
-from tsunagu.bulletins.states import BulletinState, What
+from tsunagu.bulletins.queries import link_to, said
+from tsunagu.bulletins.states import BulletinState, Door, What
 from tsunagu.ground import clock
 from tsunagu.letters.post.push import Note
 
@@ -26,7 +26,7 @@ def note_of(sending: Sending, title: str, language: str) -> Note:
     return replace(
         _note(f"news-{_first(bulletin).pk}", title, _body(sending, language)),
         id=f"{bulletin.pk}-{sending.what}",
-        url=f"{settings.BASE_URL}/news/" + ("" if is_found else f"{bulletin.pk}/"),
+        url=f"{settings.BASE_URL}/news/" if is_found else link_to(bulletin.pk, Door.PUSH),
         until=int(bulletin.valid_until.timestamp()),
         is_urgent=bulletin.is_emergency,
     )

@@ -98,6 +98,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Opening',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('door', models.CharField(choices=[('mail', 'メール'), ('line', 'LINE'), ('push', 'この端末の通知'), ('feed', 'フィード'), ('paper', 'ポスター・回覧板'), ('screen', '画面')], max_length=10, verbose_name='方法')),
+                ('count', models.PositiveIntegerField(default=0, verbose_name='開かれた回数')),
+                ('bulletin', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='openings', to='bulletins.bulletin')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('bulletin', 'door'), name='bulletins_opening_once', violation_error_message='この方法は、もう数えています。')],
+            },
+        ),
+        migrations.CreateModel(
             name='Posting',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -113,6 +125,26 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(condition=models.Q(('taken_on', None)), fields=['until'], name='bulletins_hanging')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('bulletin', None), models.Q(('title', ''), _negated=True)), models.Q(('bulletin__isnull', False), ('title', '')), _connector='OR'), name='bulletins_posting_is_one_thing', violation_error_message='お知らせを選ぶか、はったものの名前を書いてください。'), models.CheckConstraint(condition=models.Q(('until__gte', models.F('put_on'))), name='bulletins_posting_ends', violation_error_message='はがす日は、はった日より後にしてください。'), models.UniqueConstraint(condition=models.Q(('bulletin__isnull', False), ('taken_on', None)), fields=('board', 'bulletin'), name='bulletins_hangs_once', violation_error_message='このお知らせは、この掲示板に、もうはってあります。')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ReaderQuestion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('words', tsunagu.keys.fields.SealedText(blank=True, max_length=300, of='bulletin', or_house=True, verbose_name='質問')),
+                ('shown', models.CharField(blank=True, max_length=300, verbose_name='みんなに見せる質問')),
+                ('answer', models.TextField(blank=True, max_length=1000, verbose_name='みんなへの答え')),
+                ('answer_by', models.DateField(verbose_name='いつまでに答えるか')),
+                ('asked_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='答えた日時')),
+                ('left_at', models.DateTimeField(blank=True, null=True, verbose_name='答えないと決めた日時')),
+                ('key', models.CharField(editable=False, max_length=64, unique=True)),
+                ('bulletin', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='bulletins.bulletin')),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('answered_at', None), ('left_at', None)), fields=['answer_by'], name='bulletins_unanswered')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('left_at', None), models.Q(('words', ''), _negated=True), ('decided_by', None)), models.Q(models.Q(('answered_at', None), ('left_at', None), _negated=True), ('decided_by__isnull', False), ('words', '')), _connector='OR'), name='bulletins_question_is_decided', violation_error_message='質問を書いてください。'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('shown', '')), models.Q(('answered_at__isnull', False), ('left_at', None), models.Q(('shown', ''), _negated=True), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='bulletins_question_is_answered', violation_error_message='みんなに見せる質問と、答えを書いてください。')],
             },
         ),
         migrations.CreateModel(
@@ -205,6 +237,32 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('bulletin', 'language'), name='bulletins_one_version_a_language', violation_error_message='このことばの文は、もうあります。'), models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('body', ''), _negated=True)), name='bulletins_version_has_words', violation_error_message='見出しと本文を書いてください。'), models.CheckConstraint(condition=models.Q(models.Q(('checked_at', None), ('checked_by', None)), models.Q(('checked_at__isnull', False), ('checked_by__isnull', False), models.Q(('checked_by', models.F('written_by')), _negated=True)), _connector='OR'), name='bulletins_version_by_two', violation_error_message='訳は、書いた人とは別の人が確かめます。'), models.CheckConstraint(condition=models.Q(('read_with', ''), ('checked_at__isnull', False), _connector='OR'), name='bulletins_read_with_when_checked', violation_error_message='いっしょに読んだ人は、確かめるときに書きます。')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Voice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sender', models.CharField(max_length=60, verbose_name='だれから')),
+                ('title', models.CharField(max_length=60, verbose_name='見出し')),
+                ('body', models.TextField(max_length=1000, verbose_name='本文')),
+                ('category', models.CharField(choices=[('disaster', '防災・気象'), ('crime', '防犯・不審者'), ('missing', '行方不明'), ('consumer', '消費生活'), ('health', '福祉・健康'), ('children', '子育て'), ('older', '高齢'), ('disability', '障害'), ('event', 'イベント'), ('volunteer', 'ボランティア募集')], max_length=12, verbose_name='分野')),
+                ('until', models.DateField(verbose_name='いつまで')),
+                ('state', models.CharField(choices=[('new', '窓口が読みます'), ('taken', 'お知らせにします'), ('refused', '載せませんでした'), ('withdrawn', '取り下げました')], default='new', max_length=10, verbose_name='状態')),
+                ('look_by', models.DateField(verbose_name='いつまでに読むか')),
+                ('reason', models.CharField(blank=True, max_length=300, verbose_name='載せない理由')),
+                ('receipt', models.CharField(editable=False, max_length=9, unique=True)),
+                ('passphrase_print', models.CharField(editable=False, max_length=64)),
+                ('made_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('key', models.CharField(editable=False, max_length=64, unique=True)),
+                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area', verbose_name='伝える地域')),
+                ('bulletin', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='voice', to='bulletins.bulletin')),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='voices', to='people.organisation', verbose_name='読む窓口')),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('state', 'new')), fields=['look_by'], name='bulletins_voices')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('sender', ''), _negated=True), models.Q(('title', ''), _negated=True), models.Q(('body', ''), _negated=True)), name='bulletins_voice_has_words', violation_error_message='だれから、見出し、本文を書いてください。'), models.CheckConstraint(condition=models.Q(models.Q(('bulletin__isnull', False), ('decided_by__isnull', False), ('state', 'taken')), models.Q(models.Q(('state', 'taken'), _negated=True), ('bulletin', None)), _connector='OR'), name='bulletins_voice_taken_is_a_bulletin', violation_error_message='載せるときは、お知らせの下書きになります。'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('state', 'refused'), _negated=True), ('reason', '')), _connector='OR'), name='bulletins_voice_refused_says_why', violation_error_message='載せない理由を書いてください。')],
             },
         ),
         migrations.CreateModel(

@@ -1,7 +1,9 @@
+from tsunagu.bulletins.models.asking import ReaderQuestion
 from tsunagu.bulletins.models.bulletin import Bulletin, Step, Version
-from tsunagu.bulletins.models.hanging import Board, Handout, Posting
+from tsunagu.bulletins.models.hanging import Board, Handout, Opening, Posting
 from tsunagu.bulletins.models.reading import Delivery, Sending, Subscription, Wish
 from tsunagu.bulletins.models.reading_aloud import CityReading
+from tsunagu.bulletins.models.voicing import Voice
 
 __all__ = [
     "Board",
@@ -9,10 +11,13 @@ __all__ = [
     "CityReading",
     "Delivery",
     "Handout",
+    "Opening",
     "Posting",
+    "ReaderQuestion",
     "Sending",
     "Step",
     "Subscription",
     "Version",
+    "Voice",
     "Wish",
 ]

@@ -1,4 +1,6 @@
-"""Where paper hangs and who hands it on: boards, what hangs on them, cards from hand to hand."""
+"""Where paper hangs and who hands it on: boards, what hangs on them, cards from hand to hand; and
+by which way a bulletin was opened.
+"""
 
 from typing import Self
 
@@ -7,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from tsunagu.bulletins.models.bulletin import Bulletin
+from tsunagu.bulletins.states import Door
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.people.roles import Permission
@@ -127,3 +130,25 @@ class Handout(models.Model):
 
     def __str__(self) -> str:
         return f"handout #{self.pk}"
+
+
+class Opening(models.Model):
+    """How often a bulletin was opened by one way: a number, and nothing of who or when."""
+
+    PERSONAL: list[str] = []
+
+    bulletin = models.ForeignKey(Bulletin, models.CASCADE, related_name="openings")
+    door = models.CharField("方法", max_length=10, choices=Door)
+    count = models.PositiveIntegerField("開かれた回数", default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bulletin", "door"],
+                name="bulletins_opening_once",
+                violation_error_message="この方法は、もう数えています。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.door} to #{self.bulletin_id}"

@@ -1,8 +1,11 @@
+from datetime import datetime
+
+from django.conf import settings
 from django.db.models import QuerySet
 
 from tsunagu.bulletins.models import Bulletin, Version
 from tsunagu.bulletins.rules import SOURCE
-from tsunagu.bulletins.states import IN_QUESTION, BulletinState, Category, Urgency
+from tsunagu.bulletins.states import IN_QUESTION, BulletinState, Category, Door, Urgency
 from tsunagu.ground.actor import Actor
 from tsunagu.people.roles import Permission
 from tsunagu.places.models import Area
@@ -55,6 +58,15 @@ def public_one(pk: int) -> Bulletin | None:
     )
 
 
+def told_of(category: Category, since: datetime) -> QuerySet[Bulletin]:
+    """What came out about something since a moment. What was withdrawn was wrong, and what was
+    corrected stands in its correction: neither is there.
+    """
+    wrong = (BulletinState.WITHDRAWN, BulletinState.CORRECTED)
+    rows = Bulletin.objects.once_public().filter(category=category, published_at__gte=since)
+    return rows.exclude(state__in=wrong)
+
+
 def next_of(bulletin: Bulletin) -> Bulletin | None:
     """The correction that holds instead."""
     return bulletin.corrections.once_public().first()
@@ -75,6 +87,13 @@ def said(bulletin: Bulletin, language: str) -> Version:
     """The words for a reader of this language: an old translation is worse than plain Japanese."""
     there = fresh(bulletin)
     return there.get(language) or there.get(PLAIN) or there[SOURCE]
+
+
+def link_to(pk: int, door: Door) -> str:
+    """The page of a bulletin by one way, the same for all who come by it: it is counted, then led
+    on to the page itself.
+    """
+    return f"{settings.BASE_URL}/news/{pk}/from/{door}/"
 
 
 def category_of(slug: str) -> str:

@@ -3,7 +3,7 @@
 from django.db.models import Count, Q, QuerySet, Sum
 
 from tsunagu.bulletins.models import Board, Bulletin, Posting
-from tsunagu.bulletins.states import BulletinState
+from tsunagu.bulletins.states import BulletinState, Door
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 
@@ -32,6 +32,12 @@ def hanging(board: Board) -> QuerySet[Posting]:
     return rows.prefetch_related("bulletin__versions").order_by("until", "pk")
 
 
+def showing(bulletin: Bulletin) -> QuerySet[Posting]:
+    """Where it still hangs."""
+    rows = bulletin.postings.filter(taken_on=None).select_related("board__area")
+    return rows.order_by("board__area__code", "board__place", "pk")
+
+
 def is_over(posting: Posting) -> bool:
     """Whether it has to come down."""
     of = posting.bulletin
@@ -42,6 +48,12 @@ def to_hang(actor: Actor) -> QuerySet[Bulletin]:
     """Bulletins of the desk that may hang now."""
     rows = Bulletin.objects.visible_to(actor).published()
     return rows.prefetch_related("versions").order_by("-published_at", "-pk")[:50]
+
+
+def opened(bulletin: Bulletin) -> list[tuple[str, int]]:
+    """By which ways its page was opened, and how often."""
+    counts = dict(bulletin.openings.values_list("door", "count"))
+    return [(str(door.label), counts[door]) for door in Door if door in counts]
 
 
 def cards_of(bulletin: Bulletin) -> dict[str, int]:

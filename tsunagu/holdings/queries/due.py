@@ -18,6 +18,7 @@ from tsunagu.holdings.states import Kind, Start
 from tsunagu.intake.models import Answer, Concern, ConcernStep, Message
 from tsunagu.intake.states import WAITING
 from tsunagu.residents.models import Level, Person
+from tsunagu.safety.models import Loan
 from tsunagu.volunteering.models import Neighbour
 from tsunagu.volunteering.states import LIVING, OfferingState
 from tsunagu.watch.models import Watch
@@ -113,9 +114,9 @@ def _people(cutoff: datetime) -> Rows:
         Exists(Case.objects.filter(mine, left)) | Exists(Concern.objects.filter(told, left))
     )
     part = Neighbour.objects.filter(_takes_part(cutoff), person=OuterRef("pk"))
-    watched = Q(ended_at=None) | Q(ended_at__gte=cutoff)
-    watch = Watch.objects.filter(watched, person=OuterRef("pk"))
-    rows = rows.exclude(Exists(part) | Exists(watch))
+    living = Q(ended_at=None) | Q(ended_at__gte=cutoff)
+    watch, loan = (model.objects.filter(living, person=OuterRef("pk")) for model in (Watch, Loan))
+    rows = rows.exclude(Exists(part) | Exists(watch) | Exists(loan))
     last = (_last_gone(Case.objects.filter(mine)), _last_gone(Concern.objects.filter(told)))
     return rows.annotate(ended=Greatest("known_since", *last))
 

@@ -169,6 +169,7 @@ FILES = (
                 _("行方不明の人のこと、家族の同意"),
                 "bulletins.Version.title,body,readings bulletins.Bulletin.family_agreed,note",
             ),
+            Item(_("読んだ人からの質問（答えるまで）"), "bulletins.ReaderQuestion.words"),
         ),
     ),
     File(
@@ -215,6 +216,21 @@ FILES = (
             Item(
                 _("訪問のようす、気づいたこと、窓口の返事"),
                 "watch.Look.result,signs,note,answer",
+            ),
+        ),
+    ),
+    File(
+        "recorders",
+        _("通話録音機を借りる人のファイル"),
+        _("だます電話をふせぐ機械を貸して、返してもらうため"),
+        _("通話録音機を申しこんだ人"),
+        _("本人や家族がウェブで伝える。窓口で聞く"),
+        NOBODY,
+        (Kind.PERSON,),
+        (
+            Item(
+                _("電話で困っていること、借りた機械と日、窓口から伝えたこと"),
+                "safety.Loan.person,words,note",
             ),
         ),
     ),

@@ -25,6 +25,7 @@ from tsunagu.referrals import models as referrals
 from tsunagu.residents import models as residents
 from tsunagu.residents.rules import Channel, Purpose, address_for
 from tsunagu.rewards import models as rewards
+from tsunagu.safety import models as safety
 from tsunagu.volunteering import models as neighbours
 from tsunagu.watch import models as watching
 
@@ -114,6 +115,7 @@ SOURCES: dict[str, tuple[StrOrPromise, tuple[Source, ...]]] = {
             Source(rewards.Activity, "neighbour__person", "on", _their_own),
             Source(rewards.Exchange, "neighbour__person", "asked_at", _their_own),
             Source(watching.Watch, "person", "made_at", _their_own),
+            Source(safety.Loan, "person", "made_at", _their_own),
             Source(watching.Look, "watch__person", "at", _about_others),
         ),
     ),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from tsunagu.language.pieces import KANJI
 from tsunagu.language.plain.hint import Hint, hint
@@ -45,15 +46,22 @@ def _sentence(script: Script, sentence: Sentence) -> Iterator[Hint]:
 
 
 def _is_long(script: Script) -> bool:
-    """A page; many sentences or things in a row, which want a list; what matters said last."""
+    """A page; many sentences or things in a row, which want a list; what matters said last. What
+    stands on lines of its own is a list already.
+    """
     told = script.sentences
     return (
         len(script.plain) > PAGE
-        or (len(script.plain) > BLOCK and len(told) > 1)
-        or len(told) >= SENTENCES
+        or any(_is_block(list(line)) for _n, line in groupby(told, script.line_of))
         or any(len(_ITEM.findall(sentence.text)) >= ITEMS for sentence in told)
         or (len(told) > 1 and bool(_LAST.match(told[-1].text)))
     )
+
+
+def _is_block(line: list[Sentence]) -> bool:
+    """Many sentences, or long ones, one behind the other without a break."""
+    signs = line[-1].end - line[0].start
+    return len(line) >= SENTENCES or (signs > BLOCK and len(line) > 1)
 
 
 def _without_reading(script: Script) -> Iterator[Hint]:

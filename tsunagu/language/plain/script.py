@@ -43,6 +43,10 @@ class Script:
             if found[0].strip()
         ]
 
+    def line_of(self, sentence: Sentence) -> int:
+        """On which line of the text it stands."""
+        return self.plain.count("\n", 0, sentence.start)
+
     @cached_property
     def words(self) -> list[Word]:
         return words(self.plain)

@@ -24,6 +24,7 @@ from tsunagu.places.models import Area, AreaKind, Within
 from tsunagu.plan.models import Measure
 from tsunagu.plan.queries.figure import Figure, counted, people, rate, told
 from tsunagu.plan.queries.networked import NETWORKED
+from tsunagu.plan.queries.safer import SAFER
 from tsunagu.plan.queries.shares import SHARES
 from tsunagu.plan.queries.taking_part import TAKING_PART
 from tsunagu.referrals.models import Referral
@@ -277,7 +278,7 @@ SOURCES: dict[str, Callable[[Measure], Figure]] = {
         referrals_accepted,
         needs_resolved,
     )
-} | (NETWORKED | SHARES | TAKING_PART)
+} | (NETWORKED | SHARES | SAFER | TAKING_PART)
 
 
 def _since(span: timedelta) -> datetime:

@@ -22,6 +22,7 @@ from tsunagu.people.roles import Permission
 from tsunagu.referrals.models import Offer, Referral
 from tsunagu.referrals.queries import due_among_neighbours as neighbours
 from tsunagu.referrals.states import UNANSWERED, OfferState, State
+from tsunagu.safety.queries import loans
 
 P = Permission
 _CALM = Q(returned_at=None, referred_at=None, stop_proposed_by=None)
@@ -258,6 +259,7 @@ KINDS = [
         due="next_on",
         **_NEIGHBOUR,
     ),
+    Kind("loans", _("通話録音機"), loans.due, "desk", "next_on", P.NEIGHBOUR_MATCH),
     Kind(
         "new_favours",
         _("確かめていない頼みごと"),

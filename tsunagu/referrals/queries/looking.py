@@ -20,7 +20,7 @@ from tsunagu.referrals.queries.sharing import own_people
 
 READ = (
     *("case.read", "concern.read", "message.read", "referral.read"),
-    *("favour.read", "offering.read", "neighbour.read", "watch.read"),
+    *("favour.read", "offering.read", "neighbour.read", "watch.read", "loan.read"),
 )
 TAKEN = (
     *("case.printed", "case.taken", "referral.printed", "appointment.calendar_taken"),

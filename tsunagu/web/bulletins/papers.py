@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from tsunagu.bulletins.models import Bulletin, Version
-from tsunagu.bulletins.queries import said
-from tsunagu.bulletins.states import IN_QUESTION, BulletinState, Category
+from tsunagu.bulletins.queries import link_to, said
+from tsunagu.bulletins.states import IN_QUESTION, BulletinState, Category, Door
 from tsunagu.ground import clock
 from tsunagu.language.pieces import Ruby
 from tsunagu.language.ruby import ruby_of
@@ -116,7 +116,7 @@ def _plain(bulletin: Bulletin, version: Version, kind: Kind) -> dict[str, Any]:
         "city": city().name,
         "phone": bulletin.organisation.phone or city().contact.get("phone", ""),
         "url": page.removeprefix("https://"),
-        "link": f"{page}?in={version.language}",
+        "link": f"{link_to(bulletin.pk, Door.PAPER)}?in={version.language}",
         "printed": date_format(clock.today(), _("Y年n月j日")),
     }
 

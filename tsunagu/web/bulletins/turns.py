@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import segno
 from django.conf import settings
-from django.urls import reverse
 
 from tsunagu.bulletins.models import Bulletin, Version
-from tsunagu.bulletins.queries import fresh, published
+from tsunagu.bulletins.queries import fresh, link_to, published
+from tsunagu.bulletins.states import Door
 from tsunagu.language.pieces import Ruby
 from tsunagu.language.ruby import ruby_of
 from tsunagu.places.models import Area
@@ -51,7 +51,7 @@ def turns(area: Area | None) -> list[tuple[Bulletin, Version]]:
 
 def turn(bulletin: Bulletin, version: Version) -> Turn:
     body = _cut(version.body)
-    page = settings.BASE_URL + reverse("resident:news_item", args=[bulletin.pk])
+    page = link_to(bulletin.pk, Door.SCREEN)
     drawn = segno.make(f"{page}?in={version.language}", error="m")
     return Turn(
         bulletin=bulletin,

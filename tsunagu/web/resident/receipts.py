@@ -12,6 +12,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from tsunagu.bulletins.queries import voices
 from tsunagu.community.queries import ideas
 from tsunagu.ground import clock
 from tsunagu.ground.receipts import grouped
@@ -58,6 +59,9 @@ KINDS = {
             _is_unguarded,
         ),
         Kind(device.IDEA, "resident:idea_mine", ideas.behind, ideas.opened_by, lambda _part: True),
+        Kind(
+            device.VOICE, "resident:voice_mine", voices.behind, voices.opened_by, lambda _v: False
+        ),
     )
 }
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("status/", include("tsunagu.web.resident.status.urls")),
     path("me/", include("tsunagu.web.resident.me.urls")),
     path("neighbours/", include("tsunagu.web.resident.neighbours.urls")),
+    path("voices/", include("tsunagu.web.resident.voices.urls")),
     path("ideas/", include("tsunagu.web.resident.ideas.urls")),
     path("sign/", include("tsunagu.web.resident.signs.urls")),
     path("news/", include("tsunagu.web.resident.news.urls")),

@@ -35,6 +35,11 @@ class Sheet:
     areas: list[Any]
 
     @property
+    def by_column(self) -> dict[Any, Number]:
+        """The total of each column."""
+        return dict(zip(self.columns, self.numbers.totals, strict=True))
+
+    @property
     def is_empty(self) -> bool:
         return self.numbers.total == 0
 

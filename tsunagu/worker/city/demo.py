@@ -28,6 +28,7 @@ from tsunagu.worker.city.mistakes import ask_how_it_goes
 from tsunagu.worker.city.neighbours import bring_together
 from tsunagu.worker.city.networks import hold_meetings
 from tsunagu.worker.city.post import Box, opened
+from tsunagu.worker.city.safety import look_out
 from tsunagu.worker.city.scale import DEMO_HABITS, Scale
 from tsunagu.worker.city.watches import watch_over
 
@@ -64,6 +65,7 @@ def live(*, days: int = DAYS, concerns: int = CONCERNS, seed: int = SEED) -> dic
         write_ideas(city)
         hold_meetings(city)
         watch_over(city)
+        look_out(city)
         count_places(city)
         go_round(city)
         keep_and_list(city)

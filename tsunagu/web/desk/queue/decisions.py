@@ -18,14 +18,18 @@ from tsunagu.referrals.actions import pass_on
 from tsunagu.referrals.rules import may_refer
 from tsunagu.web.desk.queue import forms
 from tsunagu.web.desk.queue.forms import Decision
-from tsunagu.web.desk.queue.opening import Opened, PassedOn
+from tsunagu.web.desk.queue.opening import SWINDLE, Opened, PassedOn, ToConsumerCentre
 
 May = Callable[[Actor, Concern], Verdict]
 
 
+def _always(_concern: Concern) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Way:
-    """One way on from where a concern stands."""
+    """One way on from where a concern stands, shown for the concerns that it ``fits``."""
 
     slug: str
     label: Any
@@ -34,6 +38,7 @@ class Way:
     may: May
     do: Callable[[Concern, Any, Actor], object]
     template: str = "desk/queue/decide.html"
+    fits: Callable[[Concern], bool] = _always
 
 
 def _may_open(actor: Actor, concern: Concern) -> Verdict:
@@ -42,6 +47,16 @@ def _may_open(actor: Actor, concern: Concern) -> Verdict:
 
 def _may_pass_on(actor: Actor, concern: Concern) -> Verdict:
     return _may_open(actor, concern) and may_refer(actor)
+
+
+def _is_swindle(concern: Concern) -> bool:
+    """Its words show it, or a desk has heard it."""
+    return "fraud" in concern.dangers or concern.troubles.filter(code__code=SWINDLE).exists()
+
+
+def _pass_on(concern: Concern, form: Any, by: Actor) -> object:
+    facts = {"opening": form.opening, "asking": form.asking, "scope": form.scope}
+    return pass_on(concern, **facts, by=by)
 
 
 def _words(form: Decision) -> str:
@@ -78,10 +93,18 @@ FROM_RECEIVED = (
         _("ほかの団体にお願いします。相手が引き受けるまで、ここで見守ります。"),
         PassedOn,
         _may_pass_on,
-        lambda concern, form, by: pass_on(
-            concern, opening=form.opening, asking=form.asking, scope=form.scope, by=by
-        ),
+        _pass_on,
         "desk/queue/open.html",
+    ),
+    Way(
+        "consumer",
+        _("消費生活の相談につなぐ"),
+        _("だまされた、契約をやめたい。課題とつなぎ先が、はじめから選んであります。"),
+        ToConsumerCentre,
+        _may_pass_on,
+        _pass_on,
+        "desk/queue/open.html",
+        _is_swindle,
     ),
     Way(
         "answered",
@@ -157,7 +180,9 @@ def ways(actor: Actor, concern: Concern) -> tuple[list[Way], list[str]]:
     """The ways on that the actor may take now, and why not the others (each reason once)."""
     on = {State.RECEIVED: FROM_RECEIVED, State.NOT_OURS_PROPOSED: FROM_PROPOSED}
     verdicts = [
-        (way, way.may(actor, concern)) for way in on.get(State(concern.state), FROM_DECIDED)
+        (way, way.may(actor, concern))
+        for way in on.get(State(concern.state), FROM_DECIDED)
+        if way.fits(concern)
     ]
     reasons = [verdict.reason for _, verdict in verdicts if not verdict]
     return [way for way, verdict in verdicts if verdict], list(dict.fromkeys(reasons))

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.cases.papers import NewNeed, Opening
@@ -25,6 +26,7 @@ from tsunagu.web.desk.retyped import retyped
 
 ROWS, MOST_ROWS, SERVICES_SHOWN = 3, 20, 15
 HOUSEHOLD = "household"
+SWINDLE = "consumer-fraud"  # the need of who was cheated
 
 
 class NeedRow(forms.Form):
@@ -205,6 +207,24 @@ class PassedOn(Opened):
             items=tuple(said["items"]),
             despite=said["despite"],
         )
+
+
+class ToConsumerCentre(PassedOn):
+    """Somebody was cheated, or wants out of a contract: the need, who takes it and the first words
+    stand there. On which ground we share is said as in every referral.
+    """
+
+    def prepare(self) -> None:
+        self.fields["reason"].initial = gettext(
+            "お金や契約のことで、だまされたかもしれません。話を聞いて、止める方法を教えてください。"
+        )
+        super().prepare()
+
+    def _first_rows(self) -> list[dict[str, Any]]:
+        rows = super()._first_rows()
+        if any(row.get("code") == SWINDLE for row in rows):
+            return rows
+        return [{**rows[0], "code": SWINDLE}, *rows]
 
 
 def _named(service: Service) -> str:

@@ -27,8 +27,10 @@ from tsunagu.web.desk.cases.rows import NO_NAME
 from tsunagu.web.desk.excerpts import excerpt
 from tsunagu.web.desk.today.ideas import Ideas
 from tsunagu.web.desk.today.issues import issues_to_check
+from tsunagu.web.desk.today.loans import Loans
 from tsunagu.web.desk.today.meetings import Meetings
 from tsunagu.web.desk.today.neighbours import Neighbours
+from tsunagu.web.desk.today.questions import Questions
 from tsunagu.web.desk.today.rewards import Rewards
 from tsunagu.web.desk.today.terms import SILENT, TITLES, silent_pile_line, term_line
 from tsunagu.web.desk.today.watches import Watches
@@ -53,6 +55,8 @@ class Board:
         self.ideas = Ideas(actor, self.today)
         self.decided = Decided(actor, self.today)
         self.watches = Watches(actor, self.today)
+        self.loans = Loans(actor, self.today)
+        self.questions = Questions(actor, self.today)
         self.rewards = Rewards(actor, self.today)
         self.cases, self.queue = address("desk:case_list"), address("desk:queue")
         self.referrals, self.team = address("desk:referrals"), address("desk:team")
@@ -64,6 +68,8 @@ class Board:
                 self.meetings.wished(),
                 self.neighbours.new(),
                 self.watches.new(),
+                self.loans.new(),
+                *self.questions.new(),
                 self.rewards.new(),
                 self.ideas.new(),
                 self.decided.new(),
@@ -75,6 +81,8 @@ class Board:
                 self.issues,
                 self.neighbours.today(),
                 self.watches.today(),
+                self.loans.today(),
+                *self.questions.today(),
                 self.rewards.today(),
                 self.ideas.today(),
                 self.decided.today(),
@@ -84,6 +92,8 @@ class Board:
                 *self.late(),
                 self.neighbours.late(),
                 self.watches.late(),
+                self.loans.late(),
+                *self.questions.late(),
                 self.rewards.late(),
                 self.ideas.late(),
                 self.decided.late(),

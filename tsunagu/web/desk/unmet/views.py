@@ -14,9 +14,9 @@ from tsunagu.referrals.queries import unmet as found
 from tsunagu.web.desk.unmet.rows import rows_of
 from tsunagu.web.doors import Visit, only_read, page, staff
 from tsunagu.web.spreadsheet import csv_file
+from tsunagu.web.town_map import circles
 from tsunagu.web.unmet.asked import WHAT, address, offered, read
 from tsunagu.web.unmet.sheet import Sheet, drawn
-from tsunagu.web.unmet.town_map import circles
 
 A_PAGE = 20
 
@@ -29,7 +29,7 @@ def unmet(request: Visit) -> HttpResponse:
     context = {
         "sheet": sheet,
         "lines": list(sheet.lines(lambda row, column: _behind(sheet.asked, row, column))),
-        "circles": circles(sheet),
+        "circles": circles(sheet.areas, sheet.by_column),
         "stuck": found.stuck_count(request.actor),
         "whole_city": request.actor.has(Permission.FIGURES_READ),
         **offers,

@@ -15,6 +15,7 @@ from tsunagu.bulletins import actions, queries, rules
 from tsunagu.bulletins.models import Board
 from tsunagu.bulletins.papers import Hung, Standing
 from tsunagu.bulletins.queries.boards import boards_of, hanging, is_over, to_hang
+from tsunagu.enclosures.queries import photo_of
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.people.roles import Permission
@@ -87,7 +88,7 @@ def stand(request: Visit) -> HttpResponse:
 @staff(Permission.BULLETIN_WRITE)
 def board(request: Visit, pk: int) -> HttpResponse:
     """What hangs on one board, and a form for one more paper."""
-    found = _found(request, pk)
+    found = one(request, pk)
     form = Hang(request.POST or None, by=request.actor)
     verdict = rules.may_keep_board(request.actor, found)
     if stands(form, verdict) and attempt(form, lambda: _hung(found, form, request)):
@@ -98,13 +99,14 @@ def board(request: Visit, pk: int) -> HttpResponse:
         for each in hanging(found)
     ]
     context = {"board": found, "form": form, "verdict": verdict, "lines": lines}
+    context["photo"] = photo_of(found)
     return page(request, "office/boards/board.html", context)
 
 
 @posted
 @staff(Permission.BULLETIN_WRITE)
 def take_down(request: Visit, pk: int, posting: int) -> HttpResponse:
-    found = _found(request, pk)
+    found = one(request, pk)
     mine = get_object_or_404(found.postings.select_related("board"), pk=posting)
     actions.take_down(mine, by=request.actor)
     messages.success(request, gettext("書きとめました。"))
@@ -114,12 +116,12 @@ def take_down(request: Visit, pk: int, posting: int) -> HttpResponse:
 @posted
 @staff(Permission.BULLETIN_WRITE)
 def close(request: Visit, pk: int) -> HttpResponse:
-    actions.close(_found(request, pk), by=request.actor)
+    actions.close(one(request, pk), by=request.actor)
     messages.success(request, gettext("書きとめました。"))
     return redirect("office:boards")
 
 
-def _found(request: Visit, pk: int) -> Board:
+def one(request: Visit, pk: int) -> Board:
     rows = Board.objects.visible_to(request.actor).select_related("area")
     return get_object_or_404(rows, pk=pk)
 

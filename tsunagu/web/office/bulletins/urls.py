@@ -1,10 +1,21 @@
 from django.urls import path
 
-from tsunagu.web.office.bulletins import attaching, handing, printing, sounds, views
+from tsunagu.web.office.bulletins import (
+    attaching,
+    handing,
+    printing,
+    questions,
+    sounds,
+    views,
+    voices,
+)
 
 urlpatterns = [
     path("bulletins/", views.bulletins, name="bulletins"),
     path("bulletins/write/", views.write, name="bulletin_write"),
+    path("bulletins/voices/<int:pk>/", voices.voice, name="voice"),
+    path("bulletins/voices/<int:pk>/take/", voices.take, name="voice_take"),
+    path("bulletins/questions/<int:pk>/", questions.question, name="question"),
     path("bulletins/<int:pk>/", views.bulletin, name="bulletin"),
     path("bulletins/<int:pk>/amend/", views.amend, name="bulletin_amend"),
     path("bulletins/<int:pk>/words/<slug:language>/", views.words, name="bulletin_words"),

@@ -14,16 +14,19 @@ from django.utils.translation import gettext as _
 from tsunagu.bulletins import actions, queries, rules
 from tsunagu.bulletins.models import Bulletin
 from tsunagu.bulletins.papers import Words
-from tsunagu.bulletins.queries.boards import cards_of
+from tsunagu.bulletins.queries import voices
+from tsunagu.bulletins.queries.asked import waiting
+from tsunagu.bulletins.queries.boards import cards_of, opened, showing
 from tsunagu.bulletins.queries.readers import sendings_of
 from tsunagu.enclosures.queries import attachments_of
 from tsunagu.enclosures.rules import may_attach
 from tsunagu.people.roles import Permission
+from tsunagu.web.bulletins.looks import Look, look_at
 from tsunagu.web.bulletins.papers import KINDS
 from tsunagu.web.doors import Visit, attempt, only_read, page, posted, staff, stands
 from tsunagu.web.office.bulletins.deeds import BY_SLUG, DEEDS, Deed
 from tsunagu.web.office.bulletins.forms import Amend, Nothing, Translate, WriteBulletin
-from tsunagu.web.office.bulletins.looks import Look, look_at, rows
+from tsunagu.web.office.bulletins.looks import rows
 from tsunagu.web.office.bulletins.patterns import PATTERNS
 
 A_PAGE = 30
@@ -40,6 +43,8 @@ def bulletins(request: Visit) -> HttpResponse:
     context = {
         "waiting": _titled(queries.to_approve(request.actor)[:A_PAGE]),
         "page": found.get_page(request.GET.get("page")),
+        "questions": waiting(request.actor)[:A_PAGE],
+        "voices": voices.waiting(request.actor)[:A_PAGE],
     }
     context["lines"] = _titled(context["page"])
     return page(request, "office/bulletins/bulletins.html", context)
@@ -75,6 +80,9 @@ def bulletin(request: Visit, pk: int) -> HttpResponse:
         "correction": queries.living_correction(found),
         "sendings": sendings,
         "cards": cards_of(found),
+        "hangs": showing(found),
+        "opened": opened(found),
+        "questions": waiting(actor).filter(bulletin=found),
         "is_on_the_way": any(each.is_running for each in sendings),
         "steps": _steps(found),
         "papers": KINDS.values(),

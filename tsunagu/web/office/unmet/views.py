@@ -7,9 +7,9 @@ from tsunagu.places.queries import kinds_in_force
 from tsunagu.referrals.queries import unmet as found
 from tsunagu.web.doors import Visit, only_read, page, staff
 from tsunagu.web.spreadsheet import csv_file
+from tsunagu.web.town_map import circles
 from tsunagu.web.unmet.asked import offered, read
 from tsunagu.web.unmet.sheet import Sheet, drawn
-from tsunagu.web.unmet.town_map import circles
 
 
 @only_read
@@ -17,7 +17,12 @@ from tsunagu.web.unmet.town_map import circles
 def unmet(request: Visit) -> HttpResponse:
     """What the whole city could not meet. Nobody here may know whom: the few are hidden."""
     sheet, offers = _sheet(request)
-    context = {"sheet": sheet, "lines": list(sheet.lines()), "circles": circles(sheet), **offers}
+    context = {
+        "sheet": sheet,
+        "lines": list(sheet.lines()),
+        "circles": circles(sheet.areas, sheet.by_column),
+        **offers,
+    }
     return page(request, "office/unmet/unmet.html", context)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from tsunagu.ground import clock
 from tsunagu.ground.actor import RESIDENT
 from tsunagu.ground.receipts import grouped
+from tsunagu.safety.queries.loans import of_person as loans_of
 from tsunagu.volunteering import actions, queries
 from tsunagu.volunteering.models import Invitation, Neighbour
 from tsunagu.volunteering.states import LIVING, OfferingState
@@ -17,6 +18,7 @@ from tsunagu.watch.queries import of_person
 from tsunagu.web.doors import attempt, page, public, slowed
 from tsunagu.web.resident import device
 from tsunagu.web.resident.neighbours.forms import Answers
+from tsunagu.web.resident.neighbours.recorder import cancel
 from tsunagu.web.resident.neighbours.views import HALF_AN_HOUR, opened_now
 from tsunagu.web.resident.status.forms import Receipt
 from tsunagu.web.tries import Tries
@@ -49,6 +51,7 @@ def _shown(neighbour: Neighbour) -> dict[str, object]:
     return {
         "neighbour": neighbour,
         "watches": of_person(neighbour.person),
+        "loans": loans_of(neighbour.person),
         "receipt": grouped(neighbour.receipt),
         "passphrase": grouped(actions.passphrase_for(neighbour.key)) if is_new else "",
         "offerings": neighbour.offerings.exclude(state=OfferingState.ENDED).order_by("-pk"),
@@ -78,7 +81,7 @@ def _do(neighbour: Neighbour, word: str, pk: int) -> None:
         if invitation is None:
             raise Http404
         actions.answer(invitation, is_yes=word == "yes", by=RESIDENT)
-    else:
+    elif not (word == "cancel" and cancel(neighbour.person, pk)):
         raise Http404
 
 

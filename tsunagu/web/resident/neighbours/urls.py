@@ -1,12 +1,13 @@
 from django.urls import path
 
-from tsunagu.web.resident.neighbours import away, mine, record, views, watch
+from tsunagu.web.resident.neighbours import away, mine, record, recorder, views, watch
 
 urlpatterns = [
     path("", views.start, name="neighbours"),
     path("offer/", views.offer, name="neighbour_offer"),
     path("ask/", views.ask, name="neighbour_ask"),
     path("watch/", watch.ask, name="neighbour_watch"),
+    path("recorder/", recorder.ask, name="neighbour_recorder"),
     path("mine/", mine.mine, name="neighbour_mine"),
     path("away/", away.away, name="neighbour_away"),
     path("record/", record.record, name="neighbour_record"),

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from tsunagu.bulletins.models import Bulletin
-from tsunagu.bulletins.queries import said
-from tsunagu.bulletins.states import Category
+from tsunagu.bulletins.queries import link_to, said
+from tsunagu.bulletins.states import Category, Door
 from tsunagu.enclosures.models import Attachment
 from tsunagu.enclosures.states import MIME, Kind
 from tsunagu.web.languages import html_lang
@@ -36,7 +36,7 @@ def feed_of(
             title, body = _words(each, language)
             feed.add_item(
                 title=plain(title),
-                link=f"{here}{each.pk}/",
+                link=link_to(each.pk, Door.FEED),
                 description=plain(body),
                 unique_id=f"{here}{each.pk}/",
                 updateddate=each.published_at,

@@ -1,5 +1,6 @@
 """Bulletins to a browser (Web Push): its owner allows it, and the page hands its address over."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 
 from tsunagu.bulletins import actions
 from tsunagu.bulletins.models import Subscription
 from tsunagu.bulletins.queries.readers import by_browser
 from tsunagu.letters.post.push import Browser
-from tsunagu.web.doors import only_read, page, public, slowed
+from tsunagu.web.doors import only_read, page, posted, public, slowed
 from tsunagu.web.resident.news.forms import Choose
 from tsunagu.web.tries import Tries
 
@@ -33,16 +35,7 @@ class Allow(Choose):
             self.fields[name] = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def browser(self) -> Browser | None:
-        """None for what is no browser at a push service that this city writes to."""
-        said = {name: str(self.data.get(name, "")) for name in PARTS}
-        if settings.PUSH is None or any(len(said[name]) > most for name, most in PARTS.items()):
-            return None
-        if not settings.PUSH.takes(said["endpoint"]):
-            return None
-        try:
-            return Browser.read(Browser(**said).address)
-        except ValueError:
-            return None
+        return _browser(self.data)
 
 
 @public(sensitive=True, as_house=True)
@@ -66,11 +59,40 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     return _asking(request, form)
 
 
+@csrf_exempt
+@posted
+@public(as_house=True)
+def moved(request: HttpRequest) -> HttpResponse:
+    """A browser took another address by itself (Push API, pushsubscriptionchange). It brings no
+    token of ours but the keys of the old address, which it alone has.
+    """
+    was, now = _browser(request.POST, "was_"), _browser(request.POST)
+    known = was and now and not ASKED.take(request)
+    found = by_browser(was.address) if was and known else None
+    if found is None or now is None:
+        return HttpResponse("Not known.\n", status=422, content_type="text/plain")
+    actions.move_to(found, now)
+    return HttpResponse(status=204)
+
+
 @only_read
 @public
 def worker(request: HttpRequest) -> HttpResponse:
     """What the browser keeps to show a notice; its address says for which pages it may speak."""
     return HttpResponse(WORKER.read_bytes(), content_type="text/javascript; charset=utf-8")
+
+
+def _browser(said: Mapping[str, Any], beginning: str = "") -> Browser | None:
+    """None for what is no browser at a push service that this city writes to."""
+    parts = {name: str(said.get(f"{beginning}{name}", "")) for name in PARTS}
+    if settings.PUSH is None or any(len(parts[name]) > most for name, most in PARTS.items()):
+        return None
+    if not settings.PUSH.takes(parts["endpoint"]):
+        return None
+    try:
+        return Browser.read(Browser(**parts).address)
+    except ValueError:
+        return None
 
 
 def _to(found: Subscription) -> HttpResponse:

@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from tsunagu.bulletins import queries
-from tsunagu.bulletins.actions import use_card
+from tsunagu.bulletins.actions import come_by, use_card
 from tsunagu.bulletins.models import Bulletin, Version
-from tsunagu.bulletins.states import BulletinState
+from tsunagu.bulletins.queries.asked import answered
+from tsunagu.bulletins.rules import takes_questions
+from tsunagu.bulletins.states import BulletinState, Door
 from tsunagu.enclosures.models import Attachment
 from tsunagu.enclosures.queries import attachment, attachments_by, attachments_of
 from tsunagu.places.models import Area
@@ -67,6 +69,8 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         "next": queries.next_of(bulletin),
         "holds": holds,
         "is_alert": alerting.is_alert(bulletin),
+        "answers": answered(bulletin),
+        "takes_questions": takes_questions(bulletin),
         "papers": KINDS.values() if is_for_walls(bulletin) else [],
         "files": _files(bulletin, version) if holds else [],
     }
@@ -103,9 +107,17 @@ def card(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     bulletin = _public(pk)
     if request.method == "GET":
         use_card(bulletin, code)
-    asked = request.GET.get("in", "")
-    query = f"?in={asked}" if asked in LANGUAGES else ""
-    return redirect(f"{reverse('resident:news_item', args=[bulletin.pk])}{query}")
+    return _onward(request, bulletin)
+
+
+@only_read
+@public(as_house=True)  # a way is counted; the page is read by the next question
+def come_from(request: HttpRequest, pk: int, door: str) -> HttpResponse:
+    """By a link that everybody of one way has: counted, then led on without it."""
+    bulletin = _public(pk)
+    if request.method == "GET" and door in Door.values:
+        come_by(bulletin, Door(door))
+    return _onward(request, bulletin)
 
 
 def is_for_walls(bulletin: Bulletin) -> bool:
@@ -148,6 +160,12 @@ def _files(bulletin: Bulletin, version: Version) -> list[tuple[Attachment, str, 
     """What goes with it; what each says, and in which language."""
     found = [(each, *each.told(version.language)) for each in attachments_of(bulletin)]
     return [(each, about, html_lang(language)) for each, about, language in found]
+
+
+def _onward(request: HttpRequest, bulletin: Bulletin) -> HttpResponse:
+    asked = request.GET.get("in", "")
+    query = f"?in={asked}" if asked in LANGUAGES else ""
+    return redirect(f"{reverse('resident:news_item', args=[bulletin.pk])}{query}")
 
 
 def _public(pk: int) -> Bulletin:

@@ -3,13 +3,14 @@
 The table beside it says the same; the picture adds only where the areas lie.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from math import cos, radians, sqrt
+from typing import Any
 
 from tsunagu.ground.small import Hidden, Number
-from tsunagu.web.unmet.sheet import Sheet, told
+from tsunagu.web.unmet.sheet import told
 
 SIDE, EDGE = 600, 60
 SMALLEST, LARGEST, CROWDED = 12, 44, 10
@@ -35,13 +36,15 @@ class Circle:
         return self.y + 5
 
 
-def circles(sheet: Sheet) -> list[Circle]:
-    """The areas that have a place, the largest circle first so that none is covered."""
-    placed = [area for area in sheet.areas if area.centre_lat is not None]
-    return sorted(_circles(sheet, placed), key=lambda circle: -circle.radius)
+def circles(areas: Sequence[Any], totals: Mapping[Any, Number]) -> list[Circle]:
+    """The areas that have a centre, with their numbers by key; the largest circle first so that
+    none is covered.
+    """
+    placed = [area for area in areas if area.centre_lat is not None]
+    return sorted(_circles(placed, totals), key=lambda circle: -circle.radius)
 
 
-def _circles(sheet: Sheet, areas: list) -> Iterator[Circle]:
+def _circles(areas: list, totals: Mapping[Any, Number]) -> Iterator[Circle]:
     if not areas:
         return
     middle = sum(area.centre_lat for area in areas) / len(areas)
@@ -55,7 +58,6 @@ def _circles(sheet: Sheet, areas: list) -> Iterator[Circle]:
         else 0
     )
     ending = _common_ending([area.name for area in areas])
-    totals = dict(zip(sheet.columns, sheet.numbers.totals, strict=True))
     most = max((n for n in totals.values() if isinstance(n, int)), default=0)
     for area, (x, y) in zip(areas, flat, strict=True):
         number = totals[area.pk]

@@ -1,0 +1,35 @@
+"""What came from groups and residents: at the desk, and behind a receipt."""
+
+from django.db.models import QuerySet
+
+from tsunagu.bulletins.models import Voice
+from tsunagu.ground import receipts
+from tsunagu.ground.actor import Actor
+
+OF_VOICE = "voice"
+
+
+def waiting(actor: Actor) -> QuerySet[Voice]:
+    """What the desk has not decided yet, what is due first."""
+    rows = Voice.objects.visible_to(actor).waiting().select_related("area")
+    return rows.order_by("look_by", "pk")
+
+
+def behind(receipt: str, passphrase: str) -> Voice | None:
+    """The voice whose receipt and passphrase these are."""
+    found = _whole().filter(receipt=receipts.bare(receipt)).first()
+    if found is None or not receipts.matches(passphrase, found.passphrase_print, OF_VOICE):
+        return None
+    return found
+
+
+def opened_by(pk: str) -> Voice | None:
+    return _whole().filter(pk=pk).first()
+
+
+def made_with(key: str) -> Voice | None:
+    return _whole().filter(key=key).first()
+
+
+def _whole() -> QuerySet[Voice]:
+    return Voice.objects.select_related("area", "organisation", "bulletin")
