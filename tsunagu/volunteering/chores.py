@@ -4,7 +4,6 @@ from django.db.models import Exists, OuterRef
 
 from tsunagu.ground import clock
 from tsunagu.ground.actor import system
-from tsunagu.ground.period import fiscal_year
 from tsunagu.ground.turns import each
 from tsunagu.volunteering import actions
 from tsunagu.volunteering.models import Cover, Favour, Offering
@@ -12,7 +11,7 @@ from tsunagu.volunteering.states import FavourState, OfferingState
 
 A_DAY = timedelta(days=1)
 BATCH = 200
-LAST_MONTH = 3
+A_MONTH = timedelta(days=30)
 
 
 def remind_of_meetings() -> int:
@@ -35,9 +34,7 @@ def rest_old() -> int:
 def ask_to_go_on() -> int:
     """In the last month of the fiscal year everybody who may be asked hears it once."""
     by, today = system("年度が終わる"), clock.today()
-    if today.month != LAST_MONTH:
-        return 0
     stands = Offering.objects.standing().filter(neighbour=OuterRef("neighbour"))
-    ending = Cover.objects.filter(year=fiscal_year(today).first.year, asked_at=None)
+    ending = Cover.objects.filter(until_on__range=(today, today + A_MONTH), asked_at=None)
     rows = ending.filter(Exists(stands)).select_related("neighbour__person").order_by("pk")[:BATCH]
     return each(rows, lambda one: actions.ask_to_go_on(one, by=by))

@@ -79,6 +79,14 @@ FAVOUR_DEEDS = (
         lambda favour, said, by: actions.settle(favour, by=by),
     ),
     Deed(
+        "substitute",
+        _("代わりの人をさがす"),
+        OnDay,
+        rules.may_ask_substitute,
+        lambda favour, said, by: actions.ask_substitute(favour, by=by, **said),
+        _("その日だけの頼みごとができます。声をかけるのは、いつもと同じです。"),
+    ),
+    Deed(
         "again",
         _("ほかの人をさがす"),
         Nothing,
@@ -92,14 +100,6 @@ FAVOUR_DEEDS = (
         Note,
         _to(F.DONE),
         lambda favour, said, by: actions.finish(favour, by=by, **said),
-    ),
-    Deed(
-        "substitute",
-        _("代わりの人をさがす"),
-        OnDay,
-        rules.may_ask_substitute,
-        lambda favour, said, by: actions.ask_substitute(favour, by=by, **said),
-        _("その日だけの頼みごとができます。声をかけるのは、いつもと同じです。"),
     ),
     Deed(
         "next",
