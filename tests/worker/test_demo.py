@@ -38,7 +38,7 @@ def test_a_fortnight_of_the_demo_city_is_whole(city):
 def test_everybody_on_the_sign_in_page_can_work(city):
     live(days=1, concerns=4, seed=4)
 
-    assert Membership.objects.valid().count() == 13
+    assert Membership.objects.valid().count() == 14
     assert all(user.check_password(DEMO_PASSWORD) for user in User.objects.all())
     assert {user.name[:2] for user in User.objects.all()} == {"見本"}
 
