@@ -28,13 +28,20 @@ def zone(code: str = "sunrise") -> Area:
     return Area.objects.get(kind=AreaKind.ZONE, code=code)
 
 
+def some_zone() -> Area:
+    """In whatever city."""
+    found = Area.objects.filter(kind=AreaKind.ZONE).order_by("code").first()
+    assert found is not None
+    return found
+
+
 def written(**more: object) -> Written:
     facts = {
         "words": Words(TITLE, BODY),
         "category": Category.CRIME,
         "urgency": Urgency.NORMAL,
         "audience": Audience.EVERYBODY,
-        "areas": [Area.objects.filter(kind=AreaKind.ZONE).order_by("code").first()],
+        "areas": [some_zone()],
         "valid_until": clock.now() + timedelta(days=7),
     }
     return Written(**(facts | more))
@@ -56,7 +63,7 @@ def in_every_state(writer: User, lead: User) -> None:
     published(one, two, urgency=Urgency.IMPORTANT)
     hung(board(one), one)
     asked_about(published(one, two))
-    spoken(area=Area.objects.filter(kind=AreaKind.ZONE).order_by("code").first())
+    spoken(area=some_zone())
 
 
 def drafted(worker: Worker, **more: object) -> Bulletin:
@@ -82,7 +89,7 @@ def published(worker: Worker, lead: Worker, **more: object) -> Bulletin:
 
 
 def board(worker: Worker, place: str = "見本公園の入口") -> Board:
-    area = Area.objects.filter(kind=AreaKind.ZONE).order_by("code").first()
+    area = some_zone()
     standing = Standing(place, area, "見本町内会")
     return actions.stand(standing, key=town.key(), by=worker.actor)
 
@@ -101,7 +108,7 @@ def photographed(board: Board, worker: Worker) -> BoardPhoto:
 
 def said_by(**more: object) -> Spoken:
     facts = {"sender": "見本体そうの会", "title": "公園で体そう", "body": "毎朝6時半です。"}
-    facts |= {"category": Category.EVENT, "area": zone(), "until": clock.today()}
+    facts |= {"category": Category.EVENT, "area": some_zone(), "until": clock.today()}
     return Spoken(**({"key": town.key()} | facts | more))
 
 
