@@ -73,9 +73,9 @@ def test_a_page_costs_no_query_more_after_switching(
     client, aoki, chiba, both, django_assert_num_queries
 ):
     client.force_login(chiba.user)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/partner/today/")
     client.force_login(aoki.user)
     client.post("/home/workplaces/", {"organisation": chiba.organisation.pk})
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/partner/today/")

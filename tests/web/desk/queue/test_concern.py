@@ -176,5 +176,5 @@ def test_the_page_costs_the_same(desk, count, django_assert_num_queries):
     for _ in range(count):
         say(concern, words="もう一つ", key=key(), side=Side.TELLER, by=RESIDENT)
     page(desk, concern)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page(desk, concern)
