@@ -1,6 +1,6 @@
 """A commissioner's day, the month it comes to, the city's sum, and who goes round where."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -9,6 +9,7 @@ from python_calamine import CalamineWorkbook
 
 from tests import rounds
 from tests.at_once import at_once
+from tests.commission.conftest import NOON
 from tests.people import person
 from tsunagu.commission import actions
 from tsunagu.commission.actions import Appointment
@@ -23,26 +24,9 @@ from tsunagu.people.roles import Role
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 20)
-NOON = datetime(2026, 11, 20, 3, tzinfo=UTC)
 OLD_AND_DAILY = (Subject.DAILY.value, Field.OLD.value)
 CHILD_AT_SCHOOL = (Subject.SCHOOL.value, Field.CHILD.value)
 SAID = DaySaid({OLD_AND_DAILY: 2, CHILD_AT_SCHOOL: 1}, {Work.WATCHING: 3, Work.BODIES: 0})
-
-
-@pytest.fixture(autouse=True)
-def today():
-    with clock.at(NOON):
-        yield
-
-
-@pytest.fixture
-def ueda():
-    return person("ueda", "minsei", Role.COMMISSIONER)
-
-
-@pytest.fixture
-def ogawa():
-    return person("ogawa", "minsei", Role.COMMISSIONER)
 
 
 @pytest.fixture

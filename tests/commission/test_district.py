@@ -6,34 +6,17 @@ import pytest
 from django.urls import reverse
 
 from tests import rounds
-from tests.commission.test_commission import NOON, SAID, TODAY, term
+from tests.commission.test_commission import SAID, TODAY, term
 from tests.people import person
 from tsunagu.commission import actions
 from tsunagu.commission.models import HandOver
 from tsunagu.commission.queries.handing import ending, list_of
-from tsunagu.ground import clock
 from tsunagu.ground.errors import Denied
 from tsunagu.ground.period import month
 from tsunagu.people.roles import Role
 
 pytestmark = pytest.mark.django_db
 OCTOBER = month(date(2026, 10, 1))
-
-
-@pytest.fixture(autouse=True)
-def today():
-    with clock.at(NOON):
-        yield
-
-
-@pytest.fixture
-def ueda():
-    return person("ueda", "minsei", Role.COMMISSIONER)
-
-
-@pytest.fixture
-def ogawa():
-    return person("ogawa", "minsei", Role.COMMISSIONER)
 
 
 @pytest.fixture

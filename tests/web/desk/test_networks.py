@@ -1,5 +1,7 @@
 """The pages of networks, from a network that is called together to a task that is done."""
 
+from itertools import count
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -120,11 +122,13 @@ def test_a_member_reads_and_does_not_write(client, ueda, sato):
 
 
 def test_lists_cost_the_same_however_long(desk, ueda, sato):
-    def asked(count):
-        for _ in range(count):
-            network = met.founded(ueda, sato, name=town.key())
+    numbers = count(1)
+
+    def asked(many):
+        for _ in range(many):
+            network = met.founded(ueda, sato, name=f"見本の会議その{next(numbers)}")
             meeting = met.held(network, ueda)
-            for day in range(count):
+            for day in range(many):
                 met.decided(meeting, ueda, sato, day)
                 met.decided(meeting, ueda, ueda, day)
         one, costs = network.pk, []
