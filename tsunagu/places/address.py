@@ -77,6 +77,34 @@ def number(text: str) -> int:
     return int("".join(str(_DIGITS[sign]) for sign in text))
 
 
+_STEP = r"\s*(?:丁目|番地の?|番|-|の)\s*"
+_RUN = re.compile(rf"{_N}(?:{_STEP}{_N})*(?:\s*(?:番地|号))?")
+_AROUND = re.compile(
+    r"^(?:東京都|北海道|(?:京都|大阪)府|\w{2,3}県)?\s*(?:.+?[市郡](?!市))?(?:.+?区)?\s*"
+)
+_A_HOUSE = 3  # numbers: of 丁目, of the block, of the house
+
+
+def home(address: str) -> str:
+    """The very house, however it is written: みどり町 with its numbers down to house and room,
+    ``みどり町|1-2-3-101``, without the city. Empty where two homes may share the address.
+    """
+    text = _plain(address)
+    run = next(filter(_names_a_house, _RUN.finditer(text)), None)
+    town = _AROUND.sub("", _same_ga(text[: run.start()])) if run else ""
+    if run is None or not town:
+        return ""
+    room = re.findall(r"\d+", text[run.end() :])[-1:]
+    numbers = [number(part) for part in (*re.findall(_N, run[0]), *room)]
+    return f"{town}|{'-'.join(map(str, numbers))}"
+
+
+def _names_a_house(run: re.Match[str]) -> bool:
+    """Three numbers, or fewer that are written as those of a lot (番地) or a house (番…号)."""
+    written = "番地" in run[0] or ("番" in run[0] and run[0].endswith("号"))
+    return written or len(re.findall(_N, run[0])) >= _A_HOUSE
+
+
 def parse(address: str, building: str = "", *, known: Names) -> Parsed:
     """The address in parts. A ``building`` given beside it is cut from its end first."""
     text, apart = _plain(address), _plain(building)

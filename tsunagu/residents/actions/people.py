@@ -18,6 +18,7 @@ from tsunagu.residents.models import (
     Person,
 )
 from tsunagu.residents.papers import Ground, Handing, Naming, Particulars, Reach, Scope
+from tsunagu.residents.queries import of_home
 
 
 @transaction.atomic
@@ -41,7 +42,7 @@ def _print(person: Person) -> list[str]:
         "kana_key": prints.of_kana(person.kana),
         "word_keys": prints.of_words(person.name, person.kana),
         "phone_key": prints.of_phone(person.phone),
-        "address_key": prints.of_address(person.address),
+        "address_key": of_home(person.address),
         "born_key": prints.of_day(person.born_on),
     }
     for name, value in keys.items():

@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                 ('seal', tsunagu.keys.fields.Seal(db_column='seal_id', db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keys.key')),
             ],
             options={
-                'indexes': [models.Index(fields=['kana_key'], name='residents_kana'), models.Index(fields=['name_key'], name='residents_name'), models.Index(fields=['address_key'], name='residents_address'), models.Index(fields=['chome', 'born_key'], name='residents_born'), models.Index(fields=['phone_key'], name='residents_phone'), models.Index(condition=models.Q(('level', 'open'), _negated=True), fields=['level'], name='residents_guarded')],
+                'indexes': [models.Index(fields=['kana_key'], name='residents_kana'), models.Index(fields=['name_key'], name='residents_name'), models.Index(fields=['address_key'], name='residents_address'), models.Index(fields=['born_key'], name='residents_born'), models.Index(fields=['phone_key'], name='residents_phone'), models.Index(condition=models.Q(('level', 'open'), _negated=True), fields=['level'], name='residents_guarded')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('is_secret_at_home', False), ('may_leave_message', False), _connector='OR'), name='residents_secret_leaves_no_message', violation_error_message='家の人に知られたくないときは、伝言を残せません。')],
             },
         ),

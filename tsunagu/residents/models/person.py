@@ -100,7 +100,7 @@ class Person(models.Model):
             models.Index(fields=["kana_key"], name="residents_kana"),
             models.Index(fields=["name_key"], name="residents_name"),
             models.Index(fields=["address_key"], name="residents_address"),
-            models.Index(fields=["chome", "born_key"], name="residents_born"),
+            models.Index(fields=["born_key"], name="residents_born"),
             models.Index(fields=["phone_key"], name="residents_phone"),
             models.Index(
                 fields=["level"], name="residents_guarded", condition=~Q(level=Level.OPEN)

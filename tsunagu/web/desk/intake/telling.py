@@ -26,7 +26,7 @@ REACH = (
     "may_leave_message",
     "is_secret_at_home",
 )
-COMPARED = ("name", "kana", "phone", "address")
+COMPARED = ("name", "kana", "phone", "address", "sex")
 
 
 class Map:
