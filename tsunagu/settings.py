@@ -55,6 +55,7 @@ ROOMS = [
     "enclosures",
     "networks",
     "referrals",
+    "fieldwork",
     "holdings",
     "plan",
     "ui",

@@ -1,7 +1,8 @@
-"""The commissioners' pages, as a walk meets them."""
+"""The pages of who counts, commissioners and coordinators, as a walk meets them."""
 
 from tsunagu.commission.models import Beat, Tenure
 from tsunagu.commission.queries.handing import ending, led, waiting
+from tsunagu.fieldwork.queries import own
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 
@@ -9,6 +10,8 @@ ONLY_POST = "answers a form; the page it gives back is the page of the form"
 NOT_COUNTED = {
     "commission:send": ONLY_POST,
     "commission:back": ONLY_POST,
+    "desk:log_drop": ONLY_POST,
+    "desk:log_table": "a table to keep",
     "office:commission_table": "a paper or a table to keep",
 }
 
@@ -26,6 +29,7 @@ def _ask(actor: Actor) -> list[tuple]:
 
 
 COUNTED = {
+    "desk:log_entry": lambda actor: [(row.pk,) for row in own(actor)[:1]],
     "commission:ask": _ask,
     "commission:answer": lambda actor: [(row.pk,) for row in waiting(actor)[:1]],
     "commission:hand_over": lambda actor: [(row.pk,) for row in ending(actor)[:1]],

@@ -156,6 +156,7 @@ GENERATORS = {
     "web/desk/networks/paper.py": "what a network decided, without anybody who is helped",
     "web/ideas/paper.py": "what everybody may read anyway, without a person",
     "web/office/commission/report.py": "numbers by beat, without a person",
+    "web/desk/fieldwork/tables.py": "minutes by kind, zone and colleague; nothing of a case",
     "web/resident/tell/papers.py": "what the resident has just told, to themselves",
 }
 

@@ -8,6 +8,7 @@ from django.urls import URLPattern, get_resolver
 from tests.hostile.scene import Scene
 from tsunagu.clocks.states import Wait
 from tsunagu.commission.models import Question
+from tsunagu.fieldwork.models import FieldNote
 from tsunagu.ground import clock
 from tsunagu.holdings.requested import Handing
 from tsunagu.holdings.states import Kind
@@ -172,6 +173,7 @@ def gathering_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
             "on": [today, "2026-02-30"],
         },
         "commission/questions/": {"pk": list(Question.objects.values_list("pk", flat=True))},
+        "desk/log/": {"pk": list(FieldNote.objects.values_list("pk", flat=True))},
         "office/beats/": {"pk": [scene.tenure.beat_id]},
         "office/terms/": {"pk": [scene.tenure.pk]},
         "api/places/": {"uid": [str(place.uid)]},

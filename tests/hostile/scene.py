@@ -8,6 +8,7 @@ from django.test import Client
 from tests import gatherings, guarding, ideas, issues, met, neighbours, notices, rounds, town
 from tests.enclosures.samples import jpeg
 from tests.letters.test_dead import given_up
+from tests.logged import written as logged
 from tests.people import Person, person
 from tests.rewarded import said as did
 from tsunagu.bulletins.models import Bulletin, Subscription
@@ -212,6 +213,7 @@ def requested(case: Case, people: dict[str, Person]) -> dict[str, object]:
     date = gatherings.today_at(gatherings.opened(people["partner"], keeper=""))
     made = {"request": request, "hearing": hearing, "date": date, "tenure": tenure}
     met.on_the_way(matcher := people["coordinator"], people["commissioner"])
+    logged(matcher, words=SAID)
     return made | brought(matcher) | {"guarded": guarding.for_a_scene(people, SAID)}
 
 

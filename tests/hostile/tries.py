@@ -38,7 +38,7 @@ VISITORS = {
     ),
     "partner": ("/partner", "/capacity", "/gatherings"),
     "coordinator": (
-        *("/desk/neighbours", "/desk/watches", "/desk/ideas", "/desk/networks"),
+        *("/desk/log", "/desk/neighbours", "/desk/watches", "/desk/ideas", "/desk/networks"),
         "/desk/recorders",
     ),
     "worker": ("/desk", "/mine"),

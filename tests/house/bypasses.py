@@ -145,6 +145,7 @@ WITHOUT_FENCE = {
     "tsunagu/plan/counts/ties.py": SHOWS_NOBODY,
     "tsunagu/plan/queries/figures.py": SHOWS_NOBODY,
     "tsunagu/plan/queries/safer.py": SHOWS_NOBODY,
+    "tsunagu/plan/queries/area_work.py": SHOWS_NOBODY,
     "tsunagu/plan/queries/networked.py": SHOWS_NOBODY,
     "tsunagu/referrals/actions/moving.py": HANGS,
     "tsunagu/referrals/queries/candidates.py": HANGS,

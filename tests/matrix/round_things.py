@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests import rounds
+from tests import logged, rounds
 from tests.matrix.world import World
 from tests.people import person
 from tsunagu.commission.actions import ask, send_month
@@ -29,5 +29,10 @@ def commissioned(world: World) -> None:
         world.put("commission day", relation, **keys, on=str(clock.today()))
         world.put("commission month", relation, **keys, key=last.key)
         world.put("sent month", relation, **keys, key=before.key)
+    for relation, who in (
+        ("own", world.hand("coordinator")),
+        ("somebody else's", person("endo", "first-door", Role.COORDINATOR)),
+    ):
+        world.put("log line", relation, pk=logged.written(who).pk)
     world.put("beat", "there", pk=beat.pk)
     world.put("term of office", "there", **keys)

@@ -41,6 +41,7 @@ class Permission(StrEnum):
     IDEA_KEEP = "idea.keep"  # read, show and answer what can be done in an area
     NETWORK_JOIN = "network.join"  # read the networks in which one sits, do what was decided
     NETWORK_KEEP = "network.keep"  # call networks together, write minutes and decisions
+    FIELDWORK_KEEP = "fieldwork.keep"  # write the log of work for areas, read the own desk's
     WATCH_VISIT = "watch.visit"  # visit who is watched over, and write down what was seen
     PATROL_KEEP = "patrol.keep"  # write down patrols against crime, and tell on what was seen
     TALLY_KEEP = "tally.keep"  # count the own days as a welfare commissioner
@@ -126,6 +127,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         P.NEIGHBOUR_MATCH,
         P.IDEA_KEEP,
         P.PATROL_KEEP,
+        P.FIELDWORK_KEEP,
     },
     Role.PARTNER: frozenset(
         {
@@ -203,6 +205,7 @@ AIMS: dict[Permission | None, Purpose] = {
     P.IDEA_KEEP: Purpose.KEEPING,
     P.NETWORK_JOIN: Purpose.KEEPING,
     P.NETWORK_KEEP: Purpose.KEEPING,
+    P.FIELDWORK_KEEP: Purpose.FIGURES,
     P.WATCH_VISIT: Purpose.SUPPORT,
     P.PATROL_KEEP: Purpose.KEEPING,
     P.TALLY_KEEP: Purpose.FIGURES,
@@ -251,6 +254,7 @@ PERMISSION_WORDS: dict[Permission, StrPromise] = {
     P.IDEA_KEEP: _("地域のアイデアを読んで、公開し、答える"),
     P.NETWORK_JOIN: _("自分がいる会の議題と記録を読み、会で決まったことをする"),
     P.NETWORK_KEEP: _("会の事務局をする（会議をひらく。記録と、決まったことを書く）"),
+    P.FIELDWORK_KEEP: _("地域活動の記録を書く。自分の窓口の合計を読む"),
     P.WATCH_VISIT: _("受け持つ人の見守りに行き、気づいたことを書く"),
     P.PATROL_KEEP: _("防犯の見回りを記録し、見たことを知らせる"),
     P.TALLY_KEEP: _("民生委員・児童委員としての、毎日の活動を数える"),

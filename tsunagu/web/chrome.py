@@ -25,6 +25,7 @@ NAVIGATION = [
     (Permission.REFERRAL_ANSWER, "partner:inbox", _("届いたつなぎ")),
     (Permission.CASE_READ, "desk:unmet", _("足りない支援")),
     (Permission.CAPACITY_STATE, "capacity:services", _("空き")),
+    (Permission.FIELDWORK_KEEP, "desk:log", _("地域活動の記録")),
     (Permission.NEIGHBOUR_MATCH, "desk:neighbours", _("ご近所")),
     (Permission.NEIGHBOUR_MATCH, "desk:watches", _("見守り")),
     (Permission.WATCH_VISIT, "visits:index", _("見守りの訪問")),

@@ -19,6 +19,7 @@ from tsunagu.cases.models import Appointment, Case, CaseNote, ContactAttempt, Ne
 from tsunagu.community.models import Idea, LocalIssue, Workshop
 from tsunagu.enclosures import store
 from tsunagu.enclosures.models import Enclosure
+from tsunagu.fieldwork.models import FieldNote
 from tsunagu.ground import clock
 from tsunagu.ground.sealed import Broken as Unopenable
 from tsunagu.holdings.actions.erasing import UNKNOWN
@@ -62,6 +63,7 @@ MADE_BY: dict[type[Model], str] = {
     ReaderQuestion: "question.asked",
     Voice: "voice.brought",
     Enclosure: "enclosure.added",
+    FieldNote: "fieldnote.written",
     Neighbour: "neighbour.joined",
     Offering: "offering.made",
     Favour: "favour.wanted",

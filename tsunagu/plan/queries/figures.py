@@ -22,6 +22,7 @@ from tsunagu.people.models import Membership, Organisation, OrganisationKind
 from tsunagu.people.roles import Role
 from tsunagu.places.models import Area, AreaKind, Within
 from tsunagu.plan.models import Measure
+from tsunagu.plan.queries.area_work import AREA_WORK
 from tsunagu.plan.queries.figure import Figure, counted, people, rate, told
 from tsunagu.plan.queries.networked import NETWORKED
 from tsunagu.plan.queries.safer import SAFER
@@ -278,7 +279,7 @@ SOURCES: dict[str, Callable[[Measure], Figure]] = {
         referrals_accepted,
         needs_resolved,
     )
-} | (NETWORKED | SHARES | SAFER | TAKING_PART)
+} | (NETWORKED | SHARES | SAFER | TAKING_PART | AREA_WORK)
 
 
 def _since(span: timedelta) -> datetime:

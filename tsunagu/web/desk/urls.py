@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("tsunagu.web.desk.appointments.urls")),
     path("", include("tsunagu.web.desk.unmet.urls")),
     path("", include("tsunagu.web.desk.issues.urls")),
+    path("log/", include("tsunagu.web.desk.fieldwork.urls")),
     path("ideas/", include("tsunagu.web.desk.ideas.urls")),
     path("networks/", include("tsunagu.web.desk.networks.urls")),
     path("neighbours/", include("tsunagu.web.desk.neighbours.urls")),

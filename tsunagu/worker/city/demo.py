@@ -18,6 +18,7 @@ from tsunagu.worker.city.cards import grow_old, write_cards
 from tsunagu.worker.city.city import City
 from tsunagu.worker.city.commission import go_round
 from tsunagu.worker.city.day import happenings, moment
+from tsunagu.worker.city.fieldwork import keep_logs
 from tsunagu.worker.city.gatherings import count_places, open_places
 from tsunagu.worker.city.holdings import ask_for_a_record, keep_and_list, live_long_ago
 from tsunagu.worker.city.ideas import write_ideas
@@ -68,6 +69,7 @@ def live(*, days: int = DAYS, concerns: int = CONCERNS, seed: int = SEED) -> dic
         look_out(city)
         count_places(city)
         go_round(city)
+        keep_logs(city)
         keep_and_list(city)
         ask_for_a_record(city)
     return {
