@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from types import SimpleNamespace
 
-from tests import neighbours, notices, town, watched
+from tests import complained, neighbours, notices, town, watched
 from tests.people import Person as Worker
 from tsunagu.bulletins.models import ReaderQuestion, Voice
+from tsunagu.complaints.models import Complaint
 from tsunagu.ground import clock
 from tsunagu.people.actors import actor_for
 from tsunagu.people.models import User
@@ -27,6 +28,7 @@ class Guarded:
     watch: Watch
     card: Card
     loan: Loan
+    complaint: Complaint
     patrol: Patrol
     question: ReaderQuestion
     voice: Voice
@@ -75,6 +77,7 @@ def lent(worker: Worker, number: str = "", **more: object) -> Loan:
 def in_every_state(user: User) -> None:
     """At the desk of one who lends them, who goes round, too."""
     worker = SimpleNamespace(actor=actor_for(user))
+    complained.complained(worker)
     walked(worker)
     walked(worker, sight=Sight.DARK, seen="駅の北がわの街灯が、三つ消えています。")
     told = walked(worker, sight=Sight.FRAUD, seen="市役所を名のる電話が、何回もあったそうです。")
@@ -97,6 +100,7 @@ def for_a_scene(people: dict[str, Worker], words: str) -> Guarded:
         watch,
         give_card("見本新聞店", key=town.key(), by=matcher.actor),
         lent(matcher, words=words),
+        complained.complained(matcher, words=words),
         walked(walker, sight=Sight.DARK, seen="街灯が消えています。"),
         notices.asked_about(out, words),
         notices.spoken(),

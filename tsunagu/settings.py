@@ -51,6 +51,7 @@ ROOMS = [
     "watch",
     "safety",
     "rewards",
+    "complaints",
     "cases",
     "enclosures",
     "networks",

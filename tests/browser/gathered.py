@@ -1,6 +1,6 @@
 """Places to be, neighbours, ideas and networks, as a walk meets them."""
 
-from tests.browser import guarding, ideas, networks
+from tests.browser import complaining, guarding, ideas, networks
 from tests.browser.neighbours import MET, NOT_SEEN
 from tsunagu.community.models import Gathering, Occurrence
 from tsunagu.community.queries.gatherings import changed, to_count
@@ -12,6 +12,7 @@ NOT_GATHERED = {
     **NOT_SEEN,
     **ideas.NOT_SEEN,
     **guarding.NOT_SEEN,
+    **complaining.NOT_SEEN,
     **networks.NOT_HELD,
     "resident:place-picture": "a picture on the page of a place",
     "gatherings:still": ONLY_POST,
@@ -37,6 +38,7 @@ GATHERED = {
     **MET,
     **ideas.MET,
     **guarding.MET,
+    **complaining.MET,
     **networks.HELD_MEETINGS,
     **{f"gatherings:{name}": _kept for name in ("one", "edit", "date_add", "picture")},
     "gatherings:date": _to_come,

@@ -17,6 +17,7 @@ from tsunagu.web.desk.appointments.deeds import APPOINTMENT_DEEDS
 from tsunagu.web.desk.cases.deeds import CASE_DEEDS, NEED_DEEDS
 from tsunagu.web.desk.cases.term_deeds import TERM_DEEDS
 from tsunagu.web.desk.cases.views.guard import STEPS
+from tsunagu.web.desk.complaints.deeds import BY_SLUG as COMPLAINT_DEEDS
 from tsunagu.web.desk.ideas.deeds import BY_SLUG as IDEA_DEEDS
 from tsunagu.web.desk.issues.deeds import BY_SLUG as ISSUE_DEEDS
 from tsunagu.web.desk.neighbours.deeds import FAVOUR_BY_SLUG, OFFERING_BY_SLUG
@@ -122,6 +123,7 @@ def neighbour_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
         "desk/watches/": {"pk": [scene.guarded.watch.pk], "slug": list(WATCH_DEEDS)},
         "desk/watches/cards/": {"pk": [scene.guarded.card.pk]},
         "visits/": {"pk": [scene.guarded.watch.pk]},
+        "desk/complaints/": {"pk": [scene.guarded.complaint.pk], "slug": list(COMPLAINT_DEEDS)},
         "desk/recorders/": {"pk": [scene.guarded.loan.pk], "slug": list(LOAN_DEEDS)},
         "patrols/": {"pk": [scene.guarded.patrol.pk]},
         "desk/neighbours/people/": {

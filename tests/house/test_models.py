@@ -117,6 +117,7 @@ CLEAR = {
     "safety.Loan": {"person": LINKS},
     "watch.Look": dict.fromkeys(("result", "signs"), CODES),
     "rewards.Activity": {"kind": CODES},
+    "complaints.Complaint": {"wrong": CODES},
     "people.User": dict.fromkeys(("email", "name", "kana"), STAFF),
     "people.ContactPoint": {"address": STAFF},
     "people.Session": {"device": STAFF},

@@ -1,6 +1,6 @@
 """What the neighbours of the town can do and ask for, and what they think of."""
 
-from tests import guarding, ideas, met, neighbours, rewarded, watched
+from tests import complained, guarding, ideas, met, neighbours, rewarded, watched
 from tests.matrix.world import World
 from tsunagu.safety.states import Sight
 from tsunagu.watch.actions import give_card
@@ -34,6 +34,8 @@ def joined(world: World) -> None:
     watch = watched.visited(
         matcher, world.hand("commissioner").user, words=world.texts.of("watch own", "words")
     )
+    words = world.texts.of("complaint own", "words")
+    world.put("complaint", "own", pk=complained.complained(matcher, words=words).pk)
     loan = guarding.asked(words=world.texts.of("loan own", "words"))
     world.put("loan", "own", pk=loan.pk)
     patrol = guarding.walked(world.hand("commissioner"), sight=Sight.DARK, seen="街灯が消えている")

@@ -17,6 +17,7 @@ def test_neighbours_are_their_desks_alone(endo, far):
     favour = neighbours.found(endo)
     day = {"from_on": clock.today(), "until_on": clock.today()}
     actions.go_away(favour.neighbour, key="away", by=endo.actor, **day)
+    actions.note_check(favour.neighbour, code="child-safety", seen_on=clock.today(), by=endo.actor)
     for table in SEEN_BY:
         assert len(keys(HOUSE, table)) == len(keys(seat_of(endo.actor), table)) > 0
         assert keys(NOBODY, table) == keys(seat_of(far.actor), table) == set()

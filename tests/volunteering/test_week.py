@@ -112,6 +112,9 @@ def test_who_is_away_that_week_is_seen_and_somebody_stands_in(endo, at):
     assert favour.next_on == clock.today()
     [row] = planned(endo).rows
     assert (row.now, "休みの日" in row.reasons[0].text, row.missing) == ([goes], True, 1)
+    assert (row.favour, row.on, planned(endo).coming) == (favour, tuesday, 0)
+    other = neighbours.offering(endo, cells=("tue-morning",))
+    assert proposed(endo) == {favour.pk: [other.pk]}
     with pytest.raises(Refused):
         actions.ask_substitute(favour, on=tuesday + timedelta(days=1), by=endo.actor)
     instead = actions.ask_substitute(favour, on=tuesday, by=endo.actor)
@@ -121,7 +124,7 @@ def test_who_is_away_that_week_is_seen_and_somebody_stands_in(endo, at):
         ["tue-morning"],
         tuesday,
     )
-    other = neighbours.offering(endo, cells=("tue-morning",))
+    assert proposed(endo) == {instead.pk: [other.pk]}
     assert [one.offering for one in able(instead, endo.actor)] == [other]
     assert [one.neighbour for one in queries.away_from(favour)] == [goes.neighbour]
     with pytest.raises(Denied):
@@ -146,9 +149,9 @@ def test_what_is_taken_is_asked_all_of_it_or_nothing(endo, far):
     favour, other = neighbours.asked_for(endo), neighbours.asked_for(endo)
     one, bad = neighbours.offering(endo), neighbours.offering(endo, Task.TALK)
     with pytest.raises(Refused):
-        actions.invite_all([(favour, [one]), (other, [bad])], by=endo.actor)
+        actions.take_of_week([(favour, None, [one]), (other, None, [bad])], by=endo.actor)
     assert not Invitation.objects.exists()
-    assert actions.invite_all([(favour, [one])], by=endo.actor) == 1
+    assert actions.take_of_week([(favour, None, [one])], by=endo.actor) == 1
     assert favour.pk not in proposed(endo) or not proposed(endo)[favour.pk]
     assert planned(far).rows == []
     Person.objects.update(level=Level.CLOSED)
@@ -185,4 +188,41 @@ def test_as_many_queries_for_one_as_for_four(endo, client):
     assert Invitation.objects.get().favour == row.favour
 
 
-MOST = 14
+MOST = 16
+
+
+def test_one_neighbour_with_two_offers_is_one_person(endo):
+    """Of what they offer, one favour a week and one question for each favour."""
+    one = neighbours.offering(endo, cells=("mon-morning",))
+    second = actions.offer(one.neighbour, neighbours.offered(), by=RESIDENT)
+    actions.register(second, by=endo.actor)
+    monday = neighbours.asked_for(endo, cells=("mon-morning",))
+    tuesday = neighbours.asked_for(endo, cells=("tue-morning",))
+    assert [len(asked) for asked in proposed(endo).values()].count(1) == 1
+    assert planned(endo).coming == 1
+    assert len(able(monday, endo.actor)) == 1
+    [asked] = actions.invite(monday, [one, second], by=endo.actor)
+    actions.answer(asked, is_yes=False)
+    assert able(monday, endo.actor) == []
+    assert proposed(endo) == {monday.pk: [], tuesday.pk: [second.pk]}
+
+
+def test_who_stands_in_is_asked_from_the_plan_for_the_day_alone(endo, client):
+    cells = ("mon-morning", "tue-morning")
+    favour = neighbours.asked_for(endo, how="weekly", cells=cells)
+    goes = neighbours.offering(endo, cells=cells)
+    actions.answer(neighbours.invited(favour, goes, endo), is_yes=True)
+    favour.refresh_from_db()
+    actions.introduce(favour, at=clock.now() + timedelta(days=1), where="公民館", by=endo.actor)
+    actions.settle(favour, by=endo.actor)
+    tuesday = coming_monday(clock.today()) + timedelta(days=1)
+    actions.go_away(goes.neighbour, from_on=tuesday, until_on=tuesday, key="away", by=RESIDENT)
+    other = neighbours.offering(endo, cells=("tue-morning",))
+    client.force_login(endo.user)
+    take = f"{favour.pk}-{other.pk}-{tuesday}"
+    assert f'value="{take}"' in client.get("/desk/neighbours/week/").content.decode()
+    client.post("/desk/neighbours/week/", {"take": [take, f"{favour.pk}-{other.pk}-2026-13-99"]})
+    instead = favour.substitutes.get()
+    assert (instead.first_on, instead.cells) == (tuesday, ["tue-morning"])
+    assert [one.offering for one in instead.invitations.all()] == [other]
+    assert favour.pk not in proposed(endo)

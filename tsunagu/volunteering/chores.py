@@ -6,7 +6,7 @@ from tsunagu.ground import clock
 from tsunagu.ground.actor import system
 from tsunagu.ground.turns import each
 from tsunagu.volunteering import actions
-from tsunagu.volunteering.models import Cover, Favour, Offering
+from tsunagu.volunteering.models import Check, Cover, Favour, Offering
 from tsunagu.volunteering.states import FavourState, OfferingState
 
 A_DAY = timedelta(days=1)
@@ -38,3 +38,13 @@ def ask_to_go_on() -> int:
     ending = Cover.objects.filter(until_on__range=(today, today + A_MONTH), asked_at=None)
     rows = ending.filter(Exists(stands)).select_related("neighbour__person").order_by("pk")[:BATCH]
     return each(rows, lambda one: actions.ask_to_go_on(one, by=by))
+
+
+def tell_of_checks() -> int:
+    """Whose check ends within a month, and was not seen anew, hears it once."""
+    by, today = system("確認の期限が近い"), clock.today()
+    newer = Check.objects.filter(neighbour=OuterRef("neighbour"), code=OuterRef("code"))
+    newer = newer.filter(until_on__gt=OuterRef("until_on"))
+    ending = Check.objects.filter(until_on__range=(today, today + A_MONTH), asked_at=None)
+    rows = ending.exclude(Exists(newer)).select_related("neighbour__person").order_by("pk")
+    return each(rows[:BATCH], lambda one: actions.tell_of_end(one, by=by))

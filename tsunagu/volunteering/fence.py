@@ -10,6 +10,7 @@ SEEN_BY = {
     "volunteering_neighbour": f"""desk_id = {DESK}
       AND (SELECT TRUE FROM residents_person p WHERE p.id = person_id)""",
     "volunteering_away": _OF_THE_NEIGHBOUR,
+    "volunteering_check": _OF_THE_NEIGHBOUR,
     "volunteering_cover": _OF_THE_NEIGHBOUR,
     "volunteering_offering": _OF_THE_NEIGHBOUR,
     "volunteering_favour": _OF_THE_NEIGHBOUR,

@@ -72,8 +72,10 @@ def is_possible(wanted: Wanted) -> Verdict:
 
 
 def may_move_offering(actor: Actor, offering: Offering, to: OfferingState) -> Verdict:
-    """The neighbour rests, comes back and ends; the desk does, and looks at it first."""
-    own = actor.user_id is None and offering.state != G.NEW
+    """The neighbour rests, comes back and ends; the desk does, looks at it first, and alone holds
+    it and lets it go on.
+    """
+    own = actor.user_id is None and offering.state not in (G.NEW, G.HELD) and to != G.HELD
     if not own and not (actor.user_id is None and to == G.ENDED):
         verdict = may_match(actor, offering.neighbour)
         if not verdict:
@@ -103,7 +105,7 @@ def may_register(actor: Actor, offering: Offering) -> Verdict:
 
 
 def may_reopen(actor: Actor, offering: Offering) -> Verdict:
-    return may_match(actor, offering.neighbour) and _may_go(offering.state == G.RESTING)
+    return may_match(actor, offering.neighbour) and _may_go(offering.state in (G.RESTING, G.HELD))
 
 
 def may_invite(actor: Actor, favour: Favour) -> Verdict:

@@ -10,8 +10,21 @@ class OfferingState(models.TextChoices):
     NEW = "new", _("窓口が確かめています")
     OPEN = "open", _("登録しています")
     RESTING = "resting", _("休んでいます")
+    HELD = "held", _("窓口がお休みにしています")
     ENDED = "ended", _("やめました")
     REFUSED = "refused", _("登録できませんでした")
+
+
+class Standing(models.TextChoices):
+    """Where somebody who helps stands, over everything they offer."""
+
+    ACTIVE = "active", _("活動しています")
+    REGISTERED = "registered", _("登録しています")
+    NEW = "new", _("申しこみました")
+    RESTING = "resting", _("休んでいます")
+    HELD = "held", _("窓口がお休みにしています")
+    OVER = "over", _("登録の期限が切れました")
+    LEFT = "left", _("やめました")
 
 
 class FavourState(models.TextChoices):
@@ -35,8 +48,9 @@ G, F, A = OfferingState, FavourState, InvitationState
 OFFERING_FLOW = Flow[OfferingState](
     {
         G.NEW: frozenset({G.OPEN, G.REFUSED, G.ENDED}),
-        G.OPEN: frozenset({G.RESTING, G.ENDED}),
-        G.RESTING: frozenset({G.OPEN, G.ENDED}),
+        G.OPEN: frozenset({G.RESTING, G.HELD, G.ENDED}),
+        G.RESTING: frozenset({G.OPEN, G.HELD, G.ENDED}),
+        G.HELD: frozenset({G.OPEN, G.ENDED}),  # by the desk alone
         G.ENDED: frozenset(),
         G.REFUSED: frozenset(),
     }

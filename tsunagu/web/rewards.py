@@ -17,7 +17,7 @@ from tsunagu.rewards.reckoning import Pot, Why
 from tsunagu.rewards.states import ActivityState
 from tsunagu.ui.paper import pdf
 from tsunagu.volunteering.models import Cover, Neighbour
-from tsunagu.volunteering.pack import plan_of
+from tsunagu.volunteering.pack.insurance import plan_of
 from tsunagu.web.surroundings import city
 
 WHY = {

@@ -92,6 +92,7 @@ CHORES = [
     Chore(volunteering.remind_of_meetings, every=15 * MINUTE),
     Chore(volunteering.rest_old, every=HOUR),
     Chore(volunteering.ask_to_go_on, every=HOUR),
+    Chore(volunteering.tell_of_checks, every=HOUR),
     Chore(rewards.take_up, every=15 * MINUTE),
     Chore(watch.renew_watches, every=HOUR),
     Chore(safety.remind_of_recorders, every=HOUR),

@@ -15,6 +15,7 @@ from django.db.backends.utils import CursorWrapper
 
 from tsunagu.bulletins import fence as bulletins
 from tsunagu.cases import fence as cases
+from tsunagu.complaints import fence as complaints
 from tsunagu.enclosures import fence as enclosures
 from tsunagu.environment import Refusal
 from tsunagu.ground.fence import IS_HOUSE
@@ -30,7 +31,7 @@ from tsunagu.watch import fence as watch
 
 ROOMS = (
     *(letters, residents, bulletins, volunteering, intake, cases, enclosures, referrals),
-    *(holdings, watch, rewards, safety),
+    *(holdings, watch, rewards, safety, complaints),
 )
 SHUTTING = (referrals,)  # rooms that say SHUT
 _ROLE = """

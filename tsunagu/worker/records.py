@@ -83,7 +83,12 @@ RECORDS = {
         "書いた窓口の人。答えたものは、だれでも",
     ),
     "volunteering.Away": ("手伝う人の休み", "その人が見える人"),
+    "volunteering.Check": ("手伝う人の確認", "その人が見える人"),
     "volunteering.Cover": ("ボランティア活動保険", "その人が見える人"),
+    "complaints.Complaint": (
+        "うまくいかなかったことの知らせ",
+        "その人が見える人。その頼みごとや訪問に関わる人には見えない",
+    ),
     "rewards.Activity": ("活動の記録", "その人が見える人"),
     "rewards.Exchange": ("ポイントの交換", "その人が見える人"),
     "bulletins.Board": ("掲示板", "その窓口の人"),

@@ -17,6 +17,7 @@ from django.db.models.functions import Cast, Concat
 from tsunagu.bulletins.models import Bulletin, ReaderQuestion, Voice
 from tsunagu.cases.models import Appointment, Case, CaseNote, ContactAttempt, Need, TieScore
 from tsunagu.community.models import Idea, LocalIssue, Workshop
+from tsunagu.complaints.models import Complaint
 from tsunagu.enclosures import store
 from tsunagu.enclosures.models import Enclosure
 from tsunagu.fieldwork.models import FieldNote
@@ -35,7 +36,15 @@ from tsunagu.referrals.queries import invariants
 from tsunagu.residents.models import Consent, Disclosure, Person
 from tsunagu.rewards.models import Activity, Exchange
 from tsunagu.safety.models import Loan, Patrol, Recorder
-from tsunagu.volunteering.models import Away, Cover, Favour, Invitation, Neighbour, Offering
+from tsunagu.volunteering.models import (
+    Away,
+    Check,
+    Cover,
+    Favour,
+    Invitation,
+    Neighbour,
+    Offering,
+)
 from tsunagu.watch.models import Card, Look, Watch
 
 LONGEST_ON_THE_WAY = timedelta(days=3)  # eight tries take some 38 hours
@@ -75,9 +84,11 @@ MADE_BY: dict[type[Model], str] = {
     Recorder: "recorder.added",
     Loan: "loan.asked",
     Away: "away.told",
+    Check: "check.seen",
     Cover: "cover.begun",
     Activity: "activity.kept",
     Exchange: "exchange.asked",
+    Complaint: "complaint.made",
 }
 Broken = Iterable[str]
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tsunagu.cases.models import Appointment, Case, Term
 from tsunagu.cases.states import CaseState
+from tsunagu.complaints.states import ComplaintState
 from tsunagu.ground import clock
 from tsunagu.ground.period import fiscal_year
 from tsunagu.ground.workdays import months_after
@@ -129,6 +130,8 @@ def _takes_part(cutoff: datetime) -> Q:
         | Q(offerings__isnull=False) & ~Q(offerings__state__in=ended)
         | Q(favours__state__in=LIVING)
         | Q(favours__ended_at__gte=cutoff)
+        | Q(complaints__state=ComplaintState.OPEN)
+        | Q(complaints__made_at__gte=cutoff)
     )
 
 

@@ -182,8 +182,8 @@ FILES = (
         (Kind.PERSON,),
         (
             Item(
-                _("入った人、団体の名前"),
-                "volunteering.Neighbour.person,group_name",
+                _("入った人、団体の名前、保護者"),
+                "volunteering.Neighbour.person,group_name,guardian",
             ),
             Item(
                 _("できること、曜日と時間、できないこと"),
@@ -197,6 +197,10 @@ FILES = (
             Item(
                 _("活動の記録、ポイントの交換"),
                 "rewards.Activity.kind,where,reason rewards.Exchange.reason",
+            ),
+            Item(
+                _("うまくいかなかったことの知らせと、返事"),
+                "complaints.Complaint.wrong,words,answer",
             ),
         ),
     ),

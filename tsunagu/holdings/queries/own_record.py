@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from tsunagu.cases import models as cases
+from tsunagu.complaints.models import Complaint
 from tsunagu.enclosures.models import Enclosure
 from tsunagu.enclosures.states import State
 from tsunagu.ground.actor import Actor
@@ -114,6 +115,7 @@ SOURCES: dict[str, tuple[StrOrPromise, tuple[Source, ...]]] = {
             Source(neighbours.Invitation, "offering__neighbour__person", "answered_at", _their_own),
             Source(rewards.Activity, "neighbour__person", "on", _their_own),
             Source(rewards.Exchange, "neighbour__person", "asked_at", _their_own),
+            Source(Complaint, "neighbour__person", "made_at", _about_others),
             Source(watching.Watch, "person", "made_at", _their_own),
             Source(safety.Loan, "person", "made_at", _their_own),
             Source(watching.Look, "watch__person", "at", _about_others),

@@ -11,6 +11,7 @@ from django_stubs_ext import StrPromise
 from tsunagu.cases.models import FOLLOW_UPS, Appointment, Case, Need, Term, TermKind
 from tsunagu.cases.queries.appointments import A_DAY, midnight
 from tsunagu.cases.states import AppointmentState, CaseState
+from tsunagu.complaints import queries as complaints
 from tsunagu.directory.models import Capacity, Service
 from tsunagu.ground import clock
 from tsunagu.ground.workdays import end_of
@@ -165,6 +166,7 @@ _MINE: dict[str, Any] = {"to": P.CASE_WRITE}
 _TRIAGE: dict[str, Any] = {"to": P.CONCERN_TRIAGE}
 _SECOND: dict[str, Any] = {"to": P.CONCERN_CONFIRM}
 _NEIGHBOUR: dict[str, Any] = {"owner": "neighbour__desk", "to": P.NEIGHBOUR_MATCH}
+_OWNED_THERE: dict[str, Any] = {**_NEIGHBOUR, "worker": "owner", "due": "next_on"}
 _IDEA: dict[str, Any] = {"owner": "organisation", "due": "next_on", "to": P.IDEA_KEEP}
 _DECIDED: dict[str, Any] = {"due": "due_on", "worker": "owner", "to": P.NETWORK_JOIN}
 KINDS = [
@@ -251,14 +253,8 @@ KINDS = [
         to=P.REFERRAL_ANSWER,
         goes_up=False,
     ),
-    Kind(
-        "favours",
-        _("ご近所の頼みごと"),
-        neighbours.favours,
-        worker="owner",
-        due="next_on",
-        **_NEIGHBOUR,
-    ),
+    Kind("favours", _("ご近所の頼みごと"), neighbours.favours, **_OWNED_THERE),
+    Kind("complaints", _("うまくいかなかったことの知らせ"), complaints.due, **_OWNED_THERE),
     Kind("loans", _("通話録音機"), loans.due, "desk", "next_on", P.NEIGHBOUR_MATCH),
     Kind(
         "new_favours",

@@ -1,5 +1,6 @@
 """The deeds between neighbours, by subject."""
 
+from tsunagu.volunteering.actions.checking import note_check, note_consent, tell_of_end
 from tsunagu.volunteering.actions.favours import (
     accept,
     finish,
@@ -11,15 +12,27 @@ from tsunagu.volunteering.actions.favours import (
     take_over,
     turn_down,
     want,
+    want_another,
     withdraw,
 )
 from tsunagu.volunteering.actions.helpers import meet, tie
 from tsunagu.volunteering.actions.insuring import ask_to_go_on, go_on, insure, read_insured
-from tsunagu.volunteering.actions.inviting import answer, invite, invite_all
+from tsunagu.volunteering.actions.inviting import answer, invite
 from tsunagu.volunteering.actions.joining import join, passphrase_for
-from tsunagu.volunteering.actions.offerings import move_offering, offer, register, rest_old
+from tsunagu.volunteering.actions.offerings import (
+    hold_offering,
+    move_offering,
+    offer,
+    register,
+    rest_old,
+)
 from tsunagu.volunteering.actions.reading import read
-from tsunagu.volunteering.actions.substituting import ask_substitute, come_back, go_away
+from tsunagu.volunteering.actions.substituting import (
+    ask_substitute,
+    come_back,
+    go_away,
+    take_of_week,
+)
 
 __all__ = [
     "accept",
@@ -30,14 +43,16 @@ __all__ = [
     "finish",
     "go_away",
     "go_on",
+    "hold_offering",
     "insure",
     "introduce",
     "invite",
-    "invite_all",
     "join",
     "look_again",
     "meet",
     "move_offering",
+    "note_check",
+    "note_consent",
     "offer",
     "passphrase_for",
     "postpone",
@@ -47,9 +62,12 @@ __all__ = [
     "remind",
     "rest_old",
     "settle",
+    "take_of_week",
     "take_over",
+    "tell_of_end",
     "tie",
     "turn_down",
     "want",
+    "want_another",
     "withdraw",
 ]

@@ -12,7 +12,9 @@ from tsunagu.journal.actions import record
 from tsunagu.keys.fields import sealed
 from tsunagu.volunteering import letters, rules
 from tsunagu.volunteering.models import Favour, Invitation, Neighbour
+from tsunagu.volunteering.models.favour import MOST
 from tsunagu.volunteering.papers import Wanted
+from tsunagu.volunteering.queries.protection import least, who_goes, why_not
 from tsunagu.volunteering.states import FAVOUR_FLOW, FavourState, InvitationState
 
 LOOK_WITHIN = 3  # working days
@@ -41,8 +43,24 @@ def want(neighbour: Neighbour, wanted: Wanted, *, by: Actor) -> Favour:
 def accept(favour: Favour, *, by: Actor) -> None:
     """The desk has understood it: from now on somebody is looked for."""
     rules.may_accept(by, favour).enforce()
-    move(favour, S.OPEN, by=by, owner_id=by.person(), next_on=in_workdays(LOOK_WITHIN))
+    looked_for = {"next_on": in_workdays(LOOK_WITHIN), "wanted": enough(favour)}
+    move(favour, S.OPEN, by=by, owner_id=by.person(), **looked_for)
     tell(favour)
+
+
+def enough(favour: Favour) -> int:
+    """As many as were asked for, or as the rules want; who stands in goes with the others."""
+    return favour.wanted if favour.instead_of_id else max(favour.wanted, least(favour))
+
+
+@transaction.atomic
+def want_another(favour: Favour, *, by: Actor) -> None:
+    """One more goes along: for who may not go alone, or where the desk thinks it better."""
+    rules.may_invite(by, favour).enforce()
+    if favour.wanted >= MOST:
+        raise Refused(_("これより多くは、頼めません。"))
+    _claim(favour, wanted=favour.wanted + 1)
+    record("favour.widened", favour, by=by, wanted=favour.wanted)
 
 
 @transaction.atomic
@@ -62,6 +80,7 @@ def introduce(favour: Favour, *, at: datetime, where: str, by: Actor) -> None:
     rules.may_introduce(by, favour).enforce()
     if at <= clock.now():
         raise Refused(_("顔合わせは、これからの日時にしてください。"))
+    _insist_on_rules(favour)
     day = timezone.localtime(at).date()
     changes = {"meets_at": at, "meets_where": where, "next_on": day, "reminded_at": None}
     _claim(favour, **changes)
@@ -75,8 +94,16 @@ def settle(favour: Favour, *, by: Actor) -> None:
     rules.may_move(by, favour, S.AGREED).enforce()
     if favour.meets_at is None:
         raise Refused(_("先に、顔合わせの日を決めてください。"))
+    _insist_on_rules(favour)
     move(favour, S.AGREED, by=by, next_on=clock.today() + ASK_AGAIN)
     tell(favour)
+
+
+def _insist_on_rules(favour: Favour) -> None:
+    """Who has said yes may go, and not fewer together than the city's rules want."""
+    against = why_not(favour, who_goes(favour))
+    if against:
+        raise Refused(" ".join(against))
 
 
 @transaction.atomic
@@ -84,6 +111,7 @@ def look_again(favour: Favour, *, by: Actor) -> None:
     """It did not fit, or came to an end: somebody else is looked for, never the same again."""
     rules.may_look_again(by, favour).enforce()
     changes = {"found": 0, "meets_at": None, "meets_where": "", "reminded_at": None}
+    changes["wanted"] = enough(favour)
     move(favour, S.OPEN, by=by, next_on=in_workdays(LOOK_WITHIN), **changes)
     tell(favour)
     _let_go(favour, A.YES)

@@ -12,7 +12,7 @@ from tsunagu.ground.period import fiscal_year
 from tsunagu.journal.actions import record, record_reading
 from tsunagu.volunteering import letters, rules
 from tsunagu.volunteering.models import Cover, Neighbour
-from tsunagu.volunteering.pack import usual_plan
+from tsunagu.volunteering.pack.insurance import usual_plan
 
 A_DAY = timedelta(days=1)
 

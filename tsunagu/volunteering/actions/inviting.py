@@ -11,10 +11,11 @@ from tsunagu.ground.errors import Conflict, Refused
 from tsunagu.journal.actions import record
 from tsunagu.keys.fields import sealed
 from tsunagu.volunteering import letters, rules
-from tsunagu.volunteering.actions.favours import move, tell
+from tsunagu.volunteering.actions.favours import enough, move, tell
 from tsunagu.volunteering.models import Favour, Invitation, Offering
 from tsunagu.volunteering.queries import CODE
 from tsunagu.volunteering.queries.candidates import may_come
+from tsunagu.volunteering.queries.protection import nobody_alone, who_goes
 from tsunagu.volunteering.states import FavourState, InvitationState
 
 CODE_LENGTH = 16
@@ -24,26 +25,20 @@ A = InvitationState
 
 @transaction.atomic
 def invite(favour: Favour, offerings: Iterable[Offering], *, by: Actor) -> list[Invitation]:
-    """Ask these neighbours, all at once: one wave. Who says yes first goes; nobody sees whom else
-    was asked, nor for whom it is.
+    """Ask these neighbours, all at once: one wave, each once. Who says yes first goes; nobody sees
+    whom else was asked, nor for whom it is.
     """
     rules.may_invite(by, favour).enforce()
-    chosen = list(offerings)
+    chosen = list({one.neighbour_id: one for one in offerings}.values())
     if not chosen:
         raise Refused(_("声をかける人を選んでください。"))
     if not all(may_come(favour, offering) for offering in chosen):
         raise Refused(_("行けない人が入っています。画面を開き直してください。"))
     open_ = Favour.objects.filter(pk=favour.pk, state=FavourState.OPEN)
-    if not open_.update(next_on=in_workdays(ANSWER_WITHIN)):
+    if not open_.update(next_on=in_workdays(ANSWER_WITHIN), wanted=enough(favour)):
         raise Conflict(_("ほかの人が先に決めました。画面を開き直してください。"))
     favour.refresh_from_db()
     return [_ask(favour, offering, by=by) for offering in chosen]
-
-
-@transaction.atomic
-def invite_all(chosen: Iterable[tuple[Favour, list[Offering]]], *, by: Actor) -> int:
-    """What a person takes of a week's plan: all of it, or nothing. How many were asked."""
-    return sum(len(invite(favour, offerings, by=by)) for favour, offerings in chosen)
 
 
 def _ask(favour: Favour, offering: Offering, *, by: Actor) -> Invitation:
@@ -80,6 +75,8 @@ def answer(invitation: Invitation, *, is_yes: bool, reason: str = "", by: Actor 
     favour.refresh_from_db()
     invitation.refresh_from_db()
     if is_yes and favour.found == favour.wanted:
+        if nobody_alone(favour, who_goes(favour)):
+            raise Refused(_("もうひとりは、おとなや慣れた人が行きます。返事を待っています。"))
         move(favour, FavourState.FOUND, by=by, next_on=in_workdays(MEET_WITHIN))
         tell(favour)
         _close_the_others(favour)

@@ -6,15 +6,17 @@ from django.utils.translation import gettext as _
 from tsunagu.clocks.queries import in_workdays
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
-from tsunagu.ground.errors import Conflict
+from tsunagu.ground.errors import Conflict, Refused
 from tsunagu.ground.workdays import months_after
 from tsunagu.journal.actions import record
 from tsunagu.keys.fields import sealed
 from tsunagu.volunteering import letters, rules
 from tsunagu.volunteering.actions.insuring import insure
-from tsunagu.volunteering.models import Neighbour, Offering
+from tsunagu.volunteering.models import Favour, Neighbour, Offering
 from tsunagu.volunteering.papers import Offered
-from tsunagu.volunteering.states import OFFERING_FLOW, InvitationState, OfferingState
+from tsunagu.volunteering.queries import goes_to
+from tsunagu.volunteering.queries.protection import is_too_young
+from tsunagu.volunteering.states import OFFERING_FLOW, OWNED, InvitationState, OfferingState
 
 LOOK_WITHIN = 3  # working days
 HOLDS_FOR = 36  # months (handbook domain 6.1)
@@ -46,6 +48,9 @@ def register(offering: Offering, *, by: Actor) -> None:
     are insured from tomorrow.
     """
     rules.may_register(by, offering).enforce()
+    against = is_too_young(offering.neighbour)
+    if against:
+        raise Refused(against.text)
     until = months_after(clock.today(), HOLDS_FOR)
     _move(offering, S.OPEN, by=by, valid_until=until, due_on=None)
     unspoken = Neighbour.objects.filter(pk=offering.neighbour_id, interviewed_on=None)
@@ -69,6 +74,14 @@ def move_offering(offering: Offering, to: OfferingState, *, answer: str = "", by
         asked.update(state=InvitationState.NO, answered_at=clock.now())
     if by.user_id is not None:
         letters.news(offering.neighbour, about=offering, key=f"offering:{offering.pk}:{to}")
+
+
+@transaction.atomic
+def hold_offering(offering: Offering, *, by: Actor) -> None:
+    """The desk lets nobody ask them until it says so; where they go, it looks today."""
+    move_offering(offering, S.HELD, by=by)
+    goes = goes_to(offering.neighbour).filter(state__in=OWNED, next_on__gt=clock.today())
+    Favour.objects.filter(pk__in=goes.order_by().values("pk")).update(next_on=clock.today())
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Somebody cannot come for some days, and another is asked for a day instead."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -12,10 +13,12 @@ from tsunagu.ground.errors import Refused
 from tsunagu.journal.actions import record
 from tsunagu.volunteering import rules
 from tsunagu.volunteering.actions.favours import LOOK_WITHIN, tell
+from tsunagu.volunteering.actions.inviting import invite
 from tsunagu.volunteering.matching.hours import DAYS
-from tsunagu.volunteering.models import Away, Favour, Neighbour
+from tsunagu.volunteering.models import Away, Favour, Neighbour, Offering
 from tsunagu.volunteering.states import FavourState, How, InvitationState
 
+Taken = tuple[Favour, date | None, list[Offering]]
 COPIED = ("neighbour", "task", "words", "place", "sex_wish", "language", "costs")
 
 
@@ -52,7 +55,9 @@ def come_back(away: Away, *, by: Actor) -> None:
 
 @transaction.atomic
 def ask_substitute(favour: Favour, *, on: date, by: Actor) -> Favour:
-    """A favour of its own for this one day; the same day twice is one."""
+    """A favour of its own for this one day, for as many as cannot come, or for one; the same day
+    twice is one.
+    """
     rules.may_ask_substitute(by, favour).enforce()
     key = f"substitute:{favour.pk}:{on}"
     already = Favour.objects.filter(key=key).first()
@@ -66,6 +71,7 @@ def ask_substitute(favour: Favour, *, on: date, by: Actor) -> Favour:
         how=How.ONCE,
         first_on=on,
         cells=cells,
+        wanted=max(1, _missing(favour, on)),
         state=FavourState.OPEN,
         owner_id=by.person(),
         next_on=min(on, in_workdays(LOOK_WITHIN)),
@@ -78,3 +84,22 @@ def ask_substitute(favour: Favour, *, on: date, by: Actor) -> Favour:
     record("favour.wanted", made, by=by, task=made.task)
     tell(made)
     return made
+
+
+def _missing(favour: Favour, on: date) -> int:
+    yes = favour.invitations.filter(state=InvitationState.YES).values("offering__neighbour")
+    return (
+        Away.objects.within(on, on).filter(neighbour__in=yes).values("neighbour").distinct().count()
+    )
+
+
+@transaction.atomic
+def take_of_week(chosen: Iterable[Taken], *, by: Actor) -> int:
+    """What a person takes of a week's plan: all of it, or nothing. With a day, these are asked to
+    stand in on it. How many were asked.
+    """
+    count = 0
+    for favour, on, offerings in chosen:
+        wanted = ask_substitute(favour, on=on, by=by) if on else favour
+        count += len(invite(wanted, offerings, by=by))
+    return count

@@ -29,6 +29,8 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(default='ja', max_length=10, verbose_name='言葉')),
                 ('interviewed_on', models.DateField(blank=True, null=True, verbose_name='面談をした日')),
                 ('trained_on', models.DateField(blank=True, null=True, verbose_name='研修を終えた日')),
+                ('guardian', tsunagu.keys.fields.SealedText(blank=True, max_length=200, of='person', or_house=False, verbose_name='保護者')),
+                ('consented_on', models.DateField(blank=True, null=True, verbose_name='保護者が同意した日')),
                 ('key', models.CharField(editable=False, max_length=64, unique=True)),
                 ('joined_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
                 ('account', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='neighbour', to=settings.AUTH_USER_MODEL)),
@@ -37,6 +39,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['desk'], name='volunteering_of_desk')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('consented_on', None), models.Q(('guardian', ''), _negated=True), _connector='OR'), name='volunteering_consent_of_whom', violation_error_message='同意した保護者の、名前と連絡先を書いてください。')],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +94,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Check',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=30, verbose_name='確認')),
+                ('seen_on', models.DateField(verbose_name='確かめた日')),
+                ('until_on', models.DateField(verbose_name='いつまで')),
+                ('made_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('asked_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('neighbour', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='volunteering.neighbour')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['until_on'], name='volunteering_check_until')],
+                'constraints': [models.UniqueConstraint(fields=('neighbour', 'code', 'seen_on'), name='volunteering_seen_once_a_day', violation_error_message='この日の確認は、もう書いてあります。'), models.CheckConstraint(condition=models.Q(('seen_on__lte', models.F('until_on'))), name='volunteering_check_has_days', violation_error_message='確認の日にちを確かめてください。')],
+            },
+        ),
+        migrations.CreateModel(
             name='Away',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -119,7 +138,7 @@ class Migration(migrations.Migration):
                 ('accepts_sex', models.CharField(choices=[('any', 'だれでもよい'), ('female', '女性'), ('male', '男性')], default='any', max_length=10, verbose_name='相手')),
                 ('limits', tsunagu.keys.fields.SealedText(blank=True, max_length=500, of='neighbour.person', or_house=False, verbose_name='できないこと')),
                 ('answer', tsunagu.keys.fields.SealedText(blank=True, max_length=500, of='neighbour.person', or_house=False, verbose_name='窓口から')),
-                ('state', models.CharField(choices=[('new', '窓口が確かめています'), ('open', '登録しています'), ('resting', '休んでいます'), ('ended', 'やめました'), ('refused', '登録できませんでした')], default='new', max_length=10, verbose_name='状態')),
+                ('state', models.CharField(choices=[('new', '窓口が確かめています'), ('open', '登録しています'), ('resting', '休んでいます'), ('held', '窓口がお休みにしています'), ('ended', 'やめました'), ('refused', '登録できませんでした')], default='new', max_length=10, verbose_name='状態')),
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='確かめる日')),
                 ('valid_until', models.DateField(blank=True, null=True, verbose_name='いつまで')),
                 ('made_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),

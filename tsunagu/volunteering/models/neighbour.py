@@ -36,7 +36,7 @@ class Neighbour(models.Model):
     they can do and what they ask for hang on the same row, behind one receipt.
     """
 
-    PERSONAL = ["person", "group_name"]
+    PERSONAL = ["person", "group_name", "guardian"]
 
     person = models.OneToOneField("residents.Person", models.PROTECT, related_name="neighbour")
     desk = models.ForeignKey("people.Organisation", models.PROTECT, related_name="neighbours")
@@ -47,6 +47,8 @@ class Neighbour(models.Model):
     language = models.CharField("言葉", max_length=10, default="ja")
     interviewed_on = models.DateField("面談をした日", null=True, blank=True)
     trained_on = models.DateField("研修を終えた日", null=True, blank=True)
+    guardian = SealedText("保護者", max_length=200, blank=True, of="person")
+    consented_on = models.DateField("保護者が同意した日", null=True, blank=True)
     account = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="neighbour"
     )  # with which they go on visits of the watch
@@ -56,6 +58,13 @@ class Neighbour(models.Model):
     objects = NeighbourQuerySet.as_manager()
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(consented_on=None) | ~Q(guardian=""),
+                name="volunteering_consent_of_whom",
+                violation_error_message="同意した保護者の、名前と連絡先を書いてください。",
+            )
+        ]
         indexes = [models.Index(fields=["desk"], name="volunteering_of_desk")]
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ A proposal; a person decides. Pure: no rows, no clock.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -40,6 +41,18 @@ class Plan:
     chosen: Ints
 
     @property
+    def by_person(self) -> Pairs:
+        """The pairs with the people in the place of their offers."""
+        return replace(self.pairs, helper=self.people[self.pairs.helper])
+
+    @cached_property
+    def people(self) -> Ints:
+        """Of each helper, the place of the person among all people."""
+        places: dict[str | int, int] = {}
+        numbers = [places.setdefault(one.person, len(places)) for one in self.helpers]
+        return np.array(numbers, dtype=np.int64)
+
+    @property
     def going(self) -> list[Going]:
         """In the order of the visits."""
         columns = (self.pairs.visit, self.pairs.helper, self.pairs.slot, self.pairs.way)
@@ -56,7 +69,7 @@ class Plan:
 
     @property
     def cost(self) -> int:
-        return cost_of(self.pairs, self.chosen, self.weights.load)
+        return cost_of(self.by_person, self.chosen, self.weights.load)
 
 
 def plan(week: Sequence[Asked], helpers: Sequence[Helper], weights: Weights = USUAL) -> Plan:
@@ -70,8 +83,9 @@ def plan(week: Sequence[Asked], helpers: Sequence[Helper], weights: Weights = US
 def solved(plan: Plan, kept: Bools) -> Plan:
     """The same week with these pairs kept."""
     needed = np.array([visit.asked.helpers for visit in plan.visits], dtype=np.int64)
-    limits = np.array([helper.limit for helper in plan.helpers], dtype=np.int64)
-    chosen = assign_keeping(plan.pairs, needed, limits, plan.weights.load, kept)
+    limits = np.zeros(plan.people.max(initial=-1) + 1, dtype=np.int64)
+    np.maximum.at(limits, plan.people, [helper.limit for helper in plan.helpers])
+    chosen = assign_keeping(plan.by_person, needed, limits, plan.weights.load, kept)
     return replace(plan, kept=kept, chosen=chosen)
 
 

@@ -43,9 +43,9 @@ class _Week:
         for place, visit in enumerate(self.plan.visits):
             self.visits.setdefault(visit.asked.id, []).append(place)
         for going in self.plan.going:
-            helper = going.helper.candidate.id
-            self.comers.setdefault(going.visit.asked.id, []).append(helper)
-            self.days.setdefault(helper, {})[going.slot.begins // DAY] = going
+            helper = going.helper
+            self.comers.setdefault(going.visit.asked.id, []).append(helper.candidate.id)
+            self.days.setdefault(helper.person, {})[going.slot.begins // DAY] = going
 
 
 def changes(plan: Plan) -> Iterator[Change]:
@@ -76,7 +76,7 @@ def _change(week: _Week, asked: Asked, name: Id, instead: list[Id]) -> Change:
 
 def _why_not(week: _Week, visit: Visit, helper: Helper) -> Reason:
     """Of somebody who could come."""
-    days = week.days.get(helper.candidate.id, {})
+    days = week.days.get(helper.person, {})
     elsewhere = [days[day] for slot in visit.slots if (day := slot.begins // DAY) in days]
     if elsewhere:
         named = {"request": elsewhere[0].visit.asked.id}

@@ -37,7 +37,7 @@ def unmet(plan: Plan) -> Iterator[Unmet]:
     offers = Offers(plan.helpers)
     for place, visit in enumerate(plan.visits):
         if missing := visit.asked.helpers - int(coming[place]):
-            able = len(np.unique(plan.pairs.helper[plan.pairs.visit == place]))
+            able = len(np.unique(plan.by_person.helper[plan.pairs.visit == place]))
             yield Unmet(visit, missing, list(_why(visit, offers, able - int(coming[place]))))
 
 

@@ -27,13 +27,21 @@ class Asked:
 
 @dataclass(frozen=True)
 class Helper:
-    """``candidate`` at distance 0; goes to ``limit`` visits a week at most, one a day."""
+    """``candidate`` at distance 0; goes to ``limit`` visits a week at most, one a day.
+
+    ``of``: whose offer it is, where one person makes several: the limits are of the person.
+    """
 
     candidate: Candidate
     lat: float
     lon: float
     limit: int = 1
     likes: tuple[str, ...] = ()
+    of: str | int | None = None
+
+    @property
+    def person(self) -> str | int:
+        return self.candidate.id if self.of is None else self.of
 
     def at(self, asked: Asked) -> Candidate:
         way = metres(self.lat, self.lon, asked.lat, asked.lon) / 1_000

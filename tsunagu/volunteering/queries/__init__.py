@@ -93,6 +93,6 @@ def living(actor: Actor) -> QuerySet[Favour]:
 
 def offerings(actor: Actor) -> QuerySet[Offering]:
     """Everything that is offered, the newest first."""
-    shown = (OfferingState.OPEN, OfferingState.RESTING)
+    shown = (OfferingState.OPEN, OfferingState.RESTING, OfferingState.HELD)
     rows = Offering.objects.visible_to(actor).filter(state__in=shown)
     return rows.select_related("neighbour__person__chome").order_by("-pk")

@@ -14,6 +14,7 @@ from tsunagu.volunteering.matching.grid import slots_of
 from tsunagu.volunteering.matching.reasons import Reason, judge
 from tsunagu.volunteering.matching.situation import ALL, ANY, NO_ANSWER, Candidate, Request
 from tsunagu.volunteering.models import Favour, Invitation, Offering
+from tsunagu.volunteering.queries.protection import protected, with_checks
 from tsunagu.volunteering.states import FavourState, How, InvitationState, Task, Whom
 
 NEEDS_A_CAR = {Task.LIFT}
@@ -36,12 +37,13 @@ class Able:
 
 
 def able(favour: Favour, actor: Actor) -> list[Able]:
-    """Everybody of the desk who stands ready and was not asked yet; who may come first, then the
-    nearest. Three queries.
+    """Everybody of the desk who stands ready and was not asked yet, each once; who may come first,
+    then the nearest. Four queries.
     """
-    asked = favour.invitations.values("offering")
-    rows = Offering.objects.visible_to(actor).standing().exclude(pk__in=asked)
-    rows = rows.exclude(neighbour=favour.neighbour_id).select_related("neighbour__person__chome")
+    asked = favour.invitations.values("offering__neighbour")
+    rows = with_checks(Offering.objects.visible_to(actor).standing())
+    rows = rows.exclude(neighbour__in=asked).exclude(neighbour=favour.neighbour_id)
+    rows = rows.select_related("neighbour__person__chome")
     if favour.instead_of_id:
         regular = Invitation.objects.filter(favour=favour.instead_of_id, state=InvitationState.YES)
         rows = rows.exclude(neighbour__in=regular.values("offering__neighbour"))
@@ -52,21 +54,26 @@ def able(favour: Favour, actor: Actor) -> list[Able]:
         Able(
             row,
             km := _km(favour, row),
-            judge(request, candidate_of(row, km)),
+            [*judge(request, candidate_of(row, km)), *protected(favour, row.neighbour)],
             goes[row.neighbour_id],
             row.neighbour_id in met,
         )
         for row in rows
     ]
-    return sorted(found, key=lambda one: (not one.is_feasible, one.km, one.load, one.offering.pk))
+    found.sort(key=lambda one: (not one.is_feasible, one.km, one.load, one.offering.pk))
+    first: dict[int, Able] = {}
+    for one in found:
+        first.setdefault(one.offering.neighbour_id, one)
+    return list(first.values())
 
 
 def may_come(favour: Favour, offering: Offering) -> bool:
-    """Whether nothing speaks against this neighbour for this favour."""
+    """Whether nothing speaks against this neighbour for this favour, no rule either."""
     if offering.neighbour_id == favour.neighbour_id:
         return False
     km = _km(favour, offering)
-    return is_feasible(judge(request_of(favour), candidate_of(offering, km)))
+    reasons = judge(request_of(favour), candidate_of(offering, km))
+    return is_feasible([*reasons, *protected(favour, offering.neighbour)])
 
 
 def _km(favour: Favour, offering: Offering) -> float:

@@ -1,42 +1,43 @@
 """The coming week planned at once over all favours of a desk: a proposal, which a person decides
-row by row (docs/adr/0035, 0055).
+row by row (docs/adr/0035, 0055, 0059).
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from statistics import fmean
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from tsunagu.ground.actor import Actor
 from tsunagu.volunteering.matching import is_feasible
 from tsunagu.volunteering.matching.grid import slots_of
-from tsunagu.volunteering.matching.hours import DAYS
+from tsunagu.volunteering.matching.hours import DAY
 from tsunagu.volunteering.matching.reasons import Reason, judge
 from tsunagu.volunteering.matching.situation import ANY
-from tsunagu.volunteering.models import Away, Favour, Invitation, Offering
-from tsunagu.volunteering.planning import Plan, plan
+from tsunagu.volunteering.models import Favour, Neighbour, Offering
+from tsunagu.volunteering.planning import Going, Plan, plan
 from tsunagu.volunteering.planning.changes import changes
 from tsunagu.volunteering.planning.unmet import unmet
 from tsunagu.volunteering.planning.week import Asked, Helper
 from tsunagu.volunteering.queries.candidates import candidate_of, request_of, way
-from tsunagu.volunteering.states import FavourState, How, InvitationState
+from tsunagu.volunteering.queries.protection import nobody_alone, protected, with_checks
+from tsunagu.volunteering.queries.week_known import A_WEEK, Known, Turn, favours_of, known_of
+from tsunagu.volunteering.states import FavourState, How
 
-A_WEEK = timedelta(days=7)
-NO_SKILL = "skills_missing"
+NO_SKILL, NOT_ALONE = "skills_missing", "not_alone"
 Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
 class Proposed:
-    """One who might be asked, with every reason; ``when`` in words."""
+    """One who might be asked, with every reason; ``when`` in words, ``on`` that day."""
 
     offering: Offering
     km: float
     when: str
+    on: date
     reasons: list[Reason]
 
     @property
@@ -46,13 +47,16 @@ class Proposed:
 
 @dataclass(frozen=True)
 class Row:
-    """One favour: who goes now, who would be new, how many are missing, and why."""
+    """One favour, or with ``on`` the one day of it on which somebody cannot come: who goes now,
+    who would be new, how many are missing, and why.
+    """
 
     favour: Favour
     now: list[Offering]
     new: list[Proposed]
     missing: int
     reasons: list[Reason]
+    on: date | None = None
 
     @property
     def is_open(self) -> bool:
@@ -75,155 +79,148 @@ class Week:
         return self.monday + timedelta(days=6)
 
 
-@dataclass
-class _Known:
-    """What was asked before, by favour: everybody, who goes, how many have not answered; and on
-    which days of the week a neighbour is away.
-    """
-
-    asked: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
-    goes: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
-    waits: dict[int, int] = field(default_factory=lambda: defaultdict(int))
-    away: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
-
-    def free(self, offering: Offering) -> list[str]:
-        """The cells of this week."""
-        days = self.away[offering.neighbour_id]
-        return [cell for cell in offering.cells if cell.partition("-")[0] not in days]
-
-
 def coming_monday(today: date) -> date:
     return today + A_WEEK - timedelta(days=today.weekday())
 
 
 def week(actor: Actor, monday: date) -> Week:
-    """Four queries, whatever there is."""
-    favours = _favours(actor, monday + A_WEEK)
-    known = _known(favours)
-    open_ = Offering.objects.visible_to(actor).open_on(monday)
+    """Six queries, whatever there is."""
+    favours = favours_of(actor, monday)
+    known = known_of(actor, favours, monday)
+    open_ = with_checks(Offering.objects.visible_to(actor).open_on(monday))
     offerings = list(open_.select_related("neighbour__person__chome"))
-    known.away = _away(actor, monday)
     middle = _middle([*offerings, *favours])
-    asked = [_asked(favour, known, middle) for favour in favours]
-    found = plan(
-        [one for one in asked if one.helpers > 0],
-        _helpers(offerings, favours, known, middle),
-    )
-    rows = _rows(found, {one.pk: one for one in favours}, offerings, known)
-    return Week(monday, rows, found.wanted, len(found.chosen))
+    turns = [turn for favour in favours for turn in known.turns(favour)]
+    kept_away: dict[str, int] = defaultdict(int)
+    helpers = _helpers(offerings, turns, known, middle, kept_away)
+    asked = [_asked(turn, middle) for turn in turns if turn.count > 0]
+    found = plan(asked, helpers)
+    rows = _rows(found, turns, offerings, known, kept_away)
+    left_out = sum(NOT_ALONE in {one.code for one in row.reasons} for row in rows)
+    return Week(monday, rows, found.wanted, len(found.chosen) - left_out)
 
 
-def _favours(actor: Actor, before: date) -> list[Favour]:
-    """Those that look for somebody, and those that go on every week."""
-    lives = Q(state=FavourState.OPEN) | Q(state=FavourState.AGREED, how=How.WEEKLY)
-    begun = Q(first_on=None) | Q(first_on__lt=before)
-    rows = Favour.objects.visible_to(actor).filter(lives, begun)
-    return list(rows.select_related("neighbour__person__chome").order_by("next_on", "pk"))
-
-
-def _known(favours: Iterable[Favour]) -> _Known:
-    found = _Known()
-    rows = Invitation.objects.filter(favour__in=[one.pk for one in favours])
-    for favour, offering, state in rows.values_list("favour", "offering", "state"):
-        found.asked[favour].add(offering)
-        if state == InvitationState.YES:
-            found.goes[favour].append(offering)
-        found.waits[favour] += state == InvitationState.ASKED
-    return found
-
-
-def _away(actor: Actor, monday: date) -> dict[int, set[str]]:
-    found: dict[int, set[str]] = defaultdict(set)
-    days = [monday + timedelta(days=number) for number in range(len(DAYS))]
-    for away in Away.objects.visible_to(actor).within(days[0], days[-1]):
-        gone = (name for day, name in zip(days, DAYS, strict=True) if _is_in(day, away))
-        found[away.neighbour_id].update(gone)
-    return found
-
-
-def _is_in(day: date, away: Away) -> bool:
-    return away.from_on <= day <= away.until_on
-
-
-def _asked(favour: Favour, known: _Known, middle: Point) -> Asked:
+def _asked(turn: Turn, middle: Point) -> Asked:
     """All hours of a week are one visit, for which one person comes to all of them."""
-    request = replace(request_of(favour), when_mode=ANY)
-    request = replace(request, skills=(*request.skills, _mark(favour)))
-    goes = tuple(known.goes[favour.pk])
-    free = favour.wanted - known.waits[favour.pk]
-    lat, lon = _point(favour, middle)
-    return Asked(favour.pk, request, lat, lon, helpers=free, before=goes, keep=goes)
+    request = replace(request_of(turn.favour), when=slots_of(turn.cells), when_mode=ANY)
+    request = replace(request, skills=(*request.skills, turn.key))
+    lat, lon = _point(turn.favour, middle)
+    return Asked(turn.key, request, lat, lon, turn.count, before=turn.stay, keep=turn.stay)
 
 
 def _helpers(
-    offerings: list[Offering], favours: list[Favour], known: _Known, middle: Point
+    offerings: list[Offering],
+    turns: list[Turn],
+    known: Known,
+    middle: Point,
+    kept_away: dict[str, int],
 ) -> list[Helper]:
-    """One new favour a week at most, beside those to which somebody goes already."""
-    goes: dict[int, int] = defaultdict(int)
-    for going in known.goes.values():
-        for one in going:
-            goes[one] += 1
-    found = []
+    """One new favour a week at most for each neighbour, whatever they offer, beside those to which
+    they go already. ``kept_away`` counts by turn whom the city's rules keep from it.
+    """
+    times, found = known.times(), []
     for offering in offerings:
-        marks = [_mark(one) for one in favours if _may_be_asked(one, offering, known)]
         candidate = candidate_of(offering, 0.0)
+        may = [turn for turn in turns if _may_be_asked(turn, offering, known)]
+        marks = [turn.key for turn in may if _may_by_rules(turn, offering)]
+        for turn in may:
+            kept_away[turn.key] += turn.key not in marks
         candidate = replace(
             candidate,
             skills=(*candidate.skills, *marks),
             available=slots_of(known.free(offering)),
         )
         lat, lon = _point(offering, middle)
-        found.append(Helper(candidate, lat, lon, limit=1 + goes[offering.pk]))
+        limit, of = 1 + times[offering.neighbour_id], offering.neighbour_id
+        found.append(Helper(candidate, lat, lon, limit=limit, of=of))
     return found
 
 
-def _mark(favour: Favour) -> str:
-    """What a neighbour has who may be asked for this favour at all."""
-    return f"favour:{favour.pk}"
+def _may_be_asked(turn: Turn, offering: Offering, known: Known) -> bool:
+    """Not oneself; never again who was asked; of every week, who can come to all hours. For one
+    day, nobody who goes there anyhow.
+    """
+    favour, who = turn.favour, offering.neighbour_id
+    if who == favour.neighbour_id or favour.task not in offering.tasks:
+        return False
+    hours, is_all = set(turn.cells), favour.how == How.WEEKLY
+    if is_all and not hours <= set(known.free(offering)):
+        return offering.pk in turn.stay and hours <= set(offering.cells)
+    if who in known.goes[favour.instead_of_id or 0].values():
+        return False
+    if turn.on is not None:
+        return who not in known.goes[favour.pk].values()
+    return who not in known.asked[favour.pk] or offering.pk in turn.stay
 
 
-def _may_be_asked(favour: Favour, offering: Offering, known: _Known) -> bool:
-    """Not oneself; never again who was asked; of every week, who can come to all hours."""
-    if offering.neighbour_id == favour.neighbour_id:
-        return False
-    if favour.how == How.WEEKLY and not set(favour.cells) <= set(known.free(offering)):
-        return False
-    if offering.pk in known.goes[favour.instead_of_id or 0]:
-        return False
-    asked_before = offering.pk in known.asked[favour.pk]
-    return not asked_before or offering.pk in known.goes[favour.pk]
+def _may_by_rules(turn: Turn, offering: Offering) -> bool:
+    """Who goes there already is not judged anew by a plan."""
+    return offering.pk in turn.stay or is_feasible(protected(turn.favour, offering.neighbour))
 
 
 def _rows(
-    found: Plan, favours: dict[int, Favour], offerings: list[Offering], known: _Known
+    found: Plan,
+    turns: list[Turn],
+    offerings: list[Offering],
+    known: Known,
+    kept_away: dict[str, int],
 ) -> list[Row]:
     by_pk = {one.pk: one for one in offerings}
-    new: dict[int, list[Proposed]] = defaultdict(list)
-    for going in found.going:
-        favour = favours[int(going.visit.asked.id)]
-        offering = by_pk[int(going.helper.candidate.id)]
-        if offering.pk not in known.goes[favour.pk]:
-            new[favour.pk].append(_proposed(favour, offering, str(going.slot)))
-    lacks = {int(one.visit.asked.id): one for one in unmet(found)}
-    why = {int(one.asked.id): one.reasons for one in changes(found)}
+    going: dict[str, list[Going]] = defaultdict(list)
+    for one in found.going:
+        going[str(one.visit.asked.id)].append(one)
+    lacks = {str(one.visit.asked.id): one for one in unmet(found)}
+    why = {str(one.asked.id): one.reasons for one in changes(found)}
     rows = []
-    for pk, favour in favours.items():
-        lack = lacks.get(pk)
-        if favour.state == FavourState.OPEN or pk in why:
-            now = [by_pk[one] for one in known.goes[pk] if one in by_pk]
-            reasons = [*why.get(pk, []), *(lack.reasons if lack else [])]
-            told = [one for one in reasons if one.code != NO_SKILL]
-            if any(known.away[one.neighbour_id] for one in now):
-                text = _("この週に、休みの日があります。")
-                told.insert(0, Reason("away", is_for=False, text=text))
-            rows.append(Row(favour, now, new[pk], lack.missing if lack else 0, told))
+    for turn in turns:
+        favour, lack = turn.favour, lacks.get(turn.key)
+        if favour.state != FavourState.OPEN and turn.on is None and turn.key not in why:
+            continue
+        now = _now(turn, by_pk, known)
+        comers = ((by_pk[int(one.helper.candidate.id)], one) for one in going[turn.key])
+        new = [_proposed(favour, o, one, known) for o, one in comers if o.pk not in turn.stay]
+        reasons = [*why.get(turn.key, []), *(lack.reasons if lack else [])]
+        told = [one for one in reasons if one.code != NO_SKILL]
+        told += _by_rules(kept_away[turn.key] if lack else 0)
+        if turn.on is not None:
+            told.insert(0, _against("away", _("この週に、休みの日があります。")))
+        missing = lack.missing if lack else 0
+        people = [one.offering.neighbour for one in new]
+        if not missing and new and nobody_alone(favour, [*people, *_others(turn, by_pk)]):
+            new, missing = new[:-1], 1
+            told.append(_against(NOT_ALONE, _("ひとりでは行けない人だけにはなりません。")))
+        rows.append(Row(favour, now, new, missing, told, turn.on))
     return rows
 
 
-def _proposed(favour: Favour, offering: Offering, when: str) -> Proposed:
+def _now(turn: Turn, by_pk: dict[int, Offering], known: Known) -> list[Offering]:
+    """Who goes there; of one day, who cannot come then."""
+    day = turn.cells[0].partition("-")[0] if turn.on else ""
+    goes = known.goes[turn.favour.pk].items()
+    return [by_pk[pk] for pk, who in goes if pk in by_pk and (not day or day in known.away[who])]
+
+
+def _others(turn: Turn, by_pk: dict[int, Offering]) -> list[Neighbour]:
+    return [by_pk[pk].neighbour for pk in turn.stay if pk in by_pk]
+
+
+def _by_rules(count: int) -> list[Reason]:
+    if not count:
+        return []
+    text = _("市の決まり（年齢、確認、ふたりで行く）で行けない人：%(count)s人")
+    return [_against("kept_away", text % {"count": count})]
+
+
+def _against(code: str, text: str) -> Reason:
+    return Reason(code, is_for=False, text=text)
+
+
+def _proposed(favour: Favour, offering: Offering, going: Going, known: Known) -> Proposed:
     km = way(favour.neighbour.person.chome, offering.neighbour.person.chome)
     reasons = judge(request_of(favour), candidate_of(offering, km))
-    return Proposed(offering, km, when, reasons)
+    reasons += protected(favour, offering.neighbour)
+    on = known.monday + timedelta(days=going.slot.begins // DAY)
+    return Proposed(offering, km, str(going.slot), on, reasons)
 
 
 def _point(thing: Favour | Offering, middle: Point) -> Point:

@@ -19,6 +19,7 @@ urlpatterns = [
     path("networks/", include("tsunagu.web.desk.networks.urls")),
     path("neighbours/", include("tsunagu.web.desk.neighbours.urls")),
     path("watches/", include("tsunagu.web.desk.watches.urls")),
+    path("complaints/", include("tsunagu.web.desk.complaints.urls")),
     path("recorders/", include("tsunagu.web.desk.recorders.urls")),
     path("", include("tsunagu.web.desk.team.urls")),
     path("", include("tsunagu.web.desk.reported.urls")),

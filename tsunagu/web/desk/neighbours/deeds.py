@@ -102,6 +102,14 @@ FAVOUR_DEEDS = (
         lambda favour, said, by: actions.finish(favour, by=by, **said),
     ),
     Deed(
+        "pair",
+        _("もうひとり、いっしょに行く"),
+        Nothing,
+        rules.may_invite,
+        lambda favour, said, by: actions.want_another(favour, by=by),
+        _("来てほしい人を、ひとりふやします。ひとりでは行けない人にも、声をかけられます。"),
+    ),
+    Deed(
         "next",
         _("次の日を決める"),
         Until,
@@ -143,6 +151,17 @@ OFFERING_DEEDS = (
         _("本人と話して、確かめたら押します。3年のあいだ、声をかけられます。"),
     ),
     Deed("rest", _("しばらく休む"), Nothing, _into(G.RESTING), _move(G.RESTING)),
+    Deed(
+        "hold",
+        _("窓口がお休みにする"),
+        Nothing,
+        _into(G.HELD),
+        lambda offering, said, by: actions.hold_offering(offering, by=by),
+        _(
+            "すぐに、声がかからなくなります。本人には始められません。行っているところは、きょうの仕事に出ます。"
+        ),
+        danger=True,
+    ),
     Deed("open", _("また始める"), Nothing, rules.may_reopen, _move(G.OPEN)),
     Deed("refuse", _("登録できない"), Refusal, _into(G.REFUSED), _move(G.REFUSED), danger=True),
     Deed("end", _("やめる"), Note, _into(G.ENDED), _move(G.ENDED), danger=True),

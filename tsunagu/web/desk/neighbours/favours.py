@@ -11,12 +11,15 @@ from tsunagu.people.roles import Permission
 from tsunagu.volunteering import actions, queries, rules
 from tsunagu.volunteering.models import Favour, Invitation, Offering
 from tsunagu.volunteering.queries.candidates import able
+from tsunagu.volunteering.queries.protection import who_goes, why_not
+from tsunagu.volunteering.states import FavourState
 from tsunagu.web.desk.neighbours.deeds import FAVOUR_BY_SLUG, FAVOUR_DEEDS
 from tsunagu.web.desk.neighbours.doing import one_deed
 from tsunagu.web.desk.neighbours.offerings import reach
 from tsunagu.web.doors import Visit, only_read, page, posted, staff
 
 A_PAGE, A_FEW = 30, 20
+MET = (FavourState.FOUND, FavourState.AGREED)
 
 
 @only_read
@@ -51,6 +54,7 @@ def favour(request: Visit, pk: int) -> HttpResponse:
         "may_invite": rules.may_invite(actor, found),
         "invitations": _invitations(found),
         "aways": queries.away_from(found),
+        "hindrances": why_not(found, who_goes(found)) if found.state in MET else [],
         "substitutes": found.substitutes.order_by("first_on"),
     }
     return page(request, "desk/neighbours/favour.html", context)

@@ -8,9 +8,10 @@ from tsunagu.ground import clock
 from tsunagu.people.roles import Permission
 from tsunagu.volunteering import actions
 from tsunagu.volunteering.models import Cover, Neighbour
-from tsunagu.volunteering.pack import plan_of
+from tsunagu.volunteering.pack.insurance import plan_of
 from tsunagu.volunteering.queries.helpers import helpers as who_helps
-from tsunagu.volunteering.queries.helpers import insured_in, one_helper
+from tsunagu.volunteering.queries.helpers import insured_in, one_helper, standing_of
+from tsunagu.volunteering.queries.protection import checks_of, is_too_young
 from tsunagu.web.desk.neighbours.doing import one_deed
 from tsunagu.web.desk.neighbours.helping import HELPER_BY_SLUG, HELPER_DEEDS
 from tsunagu.web.desk.neighbours.offerings import reach
@@ -40,6 +41,10 @@ def helper(request: Visit, pk: int) -> HttpResponse:
         "neighbour": found,
         "reach": reach(request, found),
         "offerings": found.offerings.order_by("-pk"),
+        "standing": standing_of(found),
+        "hindrance": is_too_young(found),
+        "checks": checks_of(found),
+        "today": clock.today(),
         "covers": found.covers.order_by("-year"),
         "deeds": [deed for deed in HELPER_DEEDS if deed.may(actor, found)],
     }

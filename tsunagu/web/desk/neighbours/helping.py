@@ -6,6 +6,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tsunagu.complaints import actions as complaints
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.people.models import User
@@ -15,7 +16,9 @@ from tsunagu.rewards.states import BY_HAND, Kind
 from tsunagu.ui.fields import Day, Line, offer, picker
 from tsunagu.volunteering import actions, rules
 from tsunagu.volunteering.models import Neighbour
+from tsunagu.volunteering.pack.protection import protection
 from tsunagu.watch.queries import who_visits
+from tsunagu.web.complaining import Heard, beginning
 from tsunagu.web.desk.neighbours.deeds import Deed
 from tsunagu.web.desk.neighbours.forms import AwayDays, Nothing
 from tsunagu.web.rewards import this_year
@@ -31,6 +34,20 @@ class Interview(forms.Form):
         required=False,
         help_text=_("ポイントは、決まった年齢からです。「S12.3.4」のようにも書けます。"),
     )
+
+
+class Consent(forms.Form):
+    guardian = Line(_("保護者の名前と連絡先"), 200)
+    consented_on = Day(label=_("保護者が同意した日"), required=False, widget=picker())
+
+
+class Seen(forms.Form):
+    code = forms.ChoiceField(label=_("確認"), widget=forms.RadioSelect)
+    seen_on = Day(label=_("確かめた日"), widget=picker())
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        offer(self, "code", [(one.code, one.name) for one in protection().checks])
 
 
 class Doing(forms.Form):
@@ -90,6 +107,15 @@ def _away(neighbour: Neighbour, said: dict[str, Any], by: Actor) -> None:
 
 HELPER_DEEDS = (
     Deed(
+        "wrong",
+        _("うまくいかなかったことを書く"),
+        Heard,
+        rules.may_match,
+        lambda neighbour, said, by: complaints.complain(neighbour, said["said"], by=by),
+        _("電話や窓口で聞いたことです。返事は、この人だけに届きます。"),
+        initial=beginning,
+    ),
+    Deed(
         "say",
         _("活動を書く"),
         Doing,
@@ -114,6 +140,24 @@ HELPER_DEEDS = (
         rules.may_match,
         lambda neighbour, said, by: actions.meet(neighbour, by=by, **said),
         initial=_interview,
+    ),
+    Deed(
+        "consent",
+        _("保護者の同意を書く"),
+        Consent,
+        rules.may_match,
+        lambda neighbour, said, by: actions.note_consent(neighbour, by=by, **said),
+        _("18歳になっていない人は、保護者の同意を書きとめてから登録します。"),
+        initial=lambda one: {"guardian": one.guardian, "consented_on": one.consented_on},
+    ),
+    Deed(
+        "check",
+        _("確認を書く"),
+        Seen,
+        rules.may_match,
+        lambda neighbour, said, by: actions.note_check(neighbour, by=by, **said),
+        _("窓口が見たものです。期限が切れると、その手伝いには声をかけません。"),
+        initial=lambda neighbour: {"seen_on": clock.today()},
     ),
     Deed(
         "insure",

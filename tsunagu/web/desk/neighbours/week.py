@@ -1,6 +1,9 @@
-"""The coming week as one proposal; what the coordinator ticks goes out as invitations."""
+"""The coming week as one proposal; what the coordinator ticks goes out as invitations, to the
+favour itself or to stand in on one day.
+"""
 
 from collections import defaultdict
+from datetime import date
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -11,6 +14,7 @@ from django.utils.translation import gettext as _
 from tsunagu.ground import clock
 from tsunagu.people.roles import Permission
 from tsunagu.volunteering import actions
+from tsunagu.volunteering.actions.substituting import Taken
 from tsunagu.volunteering.models import Favour, Offering
 from tsunagu.volunteering.queries.week import coming_monday
 from tsunagu.volunteering.queries.week import week as planned
@@ -24,7 +28,7 @@ def week(request: Visit) -> HttpResponse:
     if request.method == "POST":
         chosen = _ticked(request)
         if chosen:
-            count = actions.invite_all(chosen, by=request.actor)
+            count = actions.take_of_week(chosen, by=request.actor)
             messages.success(request, _("%(count)d人に声をかけました。") % {"count": count})
         else:
             messages.warning(request, _("声をかける人を選んでください。"))
@@ -35,20 +39,33 @@ def week(request: Visit) -> HttpResponse:
     return page(request, "desk/neighbours/week.html", context)
 
 
-def _ticked(request: Visit) -> list[tuple[Favour, list[Offering]]]:
-    """``favour-offering`` of each tick; what the desk may not see is left out."""
-    wanted: dict[int, set[int]] = defaultdict(set)
+def _ticked(request: Visit) -> list[Taken]:
+    """``favour-offering`` of each tick, with the day behind it where somebody stands in; what the
+    desk may not see is left out.
+    """
+    wanted: dict[tuple[int, date | None], set[int]] = defaultdict(set)
     for tick in request.POST.getlist("take")[: A_PAGE * 9]:
-        favour, _dash, offering = tick.partition("-")
-        if all(key.isascii() and key.isdigit() and len(key) < 10 for key in (favour, offering)):
-            wanted[int(favour)].add(int(offering))
+        favour, offering, day = [*tick.split("-", 2), "", ""][:3]
+        are_keys = all(
+            key.isascii() and key.isdigit() and len(key) < 10 for key in (favour, offering)
+        )
+        if are_keys and bool(day) == bool(on := _day(day)):
+            wanted[int(favour), on].add(int(offering))
     actor = request.actor
     favours = Favour.objects.visible_to(actor).select_related("neighbour__person__chome")
+    asked = {favour.pk: favour for favour in favours.filter(pk__in={pk for pk, _on in wanted})}
     every = {pk for chosen in wanted.values() for pk in chosen}
     standing = Offering.objects.visible_to(actor).open_on(clock.today()).filter(pk__in=every)
     rows = {row.pk: row for row in standing.select_related("neighbour__person__chome")}
     return [
-        (favour, offerings)
-        for favour in favours.filter(pk__in=wanted).order_by("pk")
-        if (offerings := [rows[pk] for pk in sorted(wanted[favour.pk]) if pk in rows])
+        (asked[favour], on, offerings)
+        for (favour, on), chosen in sorted(wanted.items(), key=str)
+        if favour in asked and (offerings := [rows[pk] for pk in sorted(chosen) if pk in rows])
     ]
+
+
+def _day(told: str) -> date | None:
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        return None

@@ -25,6 +25,7 @@ from tsunagu.web.chrome import address
 from tsunagu.web.decided import Decided
 from tsunagu.web.desk.cases.rows import NO_NAME
 from tsunagu.web.desk.excerpts import excerpt
+from tsunagu.web.desk.today.complaints import Complaints
 from tsunagu.web.desk.today.ideas import Ideas
 from tsunagu.web.desk.today.issues import issues_to_check
 from tsunagu.web.desk.today.loans import Loans
@@ -51,11 +52,11 @@ class Board:
         self.concerns = concern_piles(actor)
         self.sent = sent_piles(actor)
         self.issues = issues_to_check(actor)
-        self.neighbours = Neighbours(actor, self.today)
         self.ideas = Ideas(actor, self.today)
         self.decided = Decided(actor, self.today)
-        self.watches = Watches(actor, self.today)
-        self.loans = Loans(actor, self.today)
+        self.among_neighbours: list[Complaints | Neighbours | Watches | Loans] = [
+            kind(actor, self.today) for kind in (Complaints, Neighbours, Watches, Loans)
+        ]
         self.questions = Questions(actor, self.today)
         self.rewards = Rewards(actor, self.today)
         self.cases, self.queue = address("desk:case_list"), address("desk:queue")
@@ -66,9 +67,7 @@ class Board:
             new=[
                 *self.new(),
                 self.meetings.wished(),
-                self.neighbours.new(),
-                self.watches.new(),
-                self.loans.new(),
+                *(of.new() for of in self.among_neighbours),
                 *self.questions.new(),
                 self.rewards.new(),
                 self.ideas.new(),
@@ -79,9 +78,7 @@ class Board:
                 *self.day("today"),
                 *self.due("today"),
                 self.issues,
-                self.neighbours.today(),
-                self.watches.today(),
-                self.loans.today(),
+                *(of.today() for of in self.among_neighbours),
                 *self.questions.today(),
                 self.rewards.today(),
                 self.ideas.today(),
@@ -90,9 +87,7 @@ class Board:
             late=[
                 self.meetings.over(),
                 *self.late(),
-                self.neighbours.late(),
-                self.watches.late(),
-                self.loans.late(),
+                *(of.late() for of in self.among_neighbours),
                 *self.questions.late(),
                 self.rewards.late(),
                 self.ideas.late(),

@@ -13,6 +13,8 @@ from tsunagu.ground.receipts import grouped
 from tsunagu.safety.queries.loans import of_person as loans_of
 from tsunagu.volunteering import actions, queries
 from tsunagu.volunteering.models import Invitation, Neighbour
+from tsunagu.volunteering.queries.helpers import standing_of
+from tsunagu.volunteering.queries.protection import checks_of
 from tsunagu.volunteering.states import LIVING, OfferingState
 from tsunagu.watch.queries import of_person
 from tsunagu.web.doors import attempt, page, public, slowed
@@ -55,6 +57,9 @@ def _shown(neighbour: Neighbour) -> dict[str, object]:
         "receipt": grouped(neighbour.receipt),
         "passphrase": grouped(actions.passphrase_for(neighbour.key)) if is_new else "",
         "offerings": neighbour.offerings.exclude(state=OfferingState.ENDED).order_by("-pk"),
+        "standing": standing_of(neighbour),
+        "checks": checks_of(neighbour),
+        "today": clock.today(),
         "favours": neighbour.favours.order_by("-pk"),
         "living": LIVING,
         "waiting": queries.waiting_for(neighbour),

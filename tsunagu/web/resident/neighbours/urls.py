@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tsunagu.web.resident.neighbours import away, mine, record, recorder, views, watch
+from tsunagu.web.resident.neighbours import away, mine, record, recorder, views, watch, wrong
 
 urlpatterns = [
     path("", views.start, name="neighbours"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("recorder/", recorder.ask, name="neighbour_recorder"),
     path("mine/", mine.mine, name="neighbour_mine"),
     path("away/", away.away, name="neighbour_away"),
+    path("wrong/", wrong.wrong, name="neighbour_wrong"),
     path("record/", record.record, name="neighbour_record"),
     path("record/<slug:key>/", record.year, name="neighbour_year"),
     path("record/<slug:key>/paper.pdf", record.paper, name="neighbour_paper"),

@@ -1,0 +1,1 @@
+"""What the city's pack says about helping: insurance, and how both sides are protected."""
