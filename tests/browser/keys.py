@@ -1,5 +1,7 @@
 """Somebody who has a keyboard and no mouse: Tab, Enter, Space and the arrows."""
 
+from playwright.sync_api import Page
+
 from tests.browser.visitor import Visitor
 
 STEPS = 120  # Tab presses before we say that a thing cannot be reached
@@ -24,6 +26,41 @@ FOCUS = """() => {
     };
 }"""
 
+# Keeps what the focus came by, to say in the end what it never came by.
+MET = "const met = window.met ??= new Set(), known = one => one.type === 'radio' ? one.name : one;"
+STOP = f"() => {{ {MET} met.add(known(document.activeElement)); return ({FOCUS})(); }}"
+MISSED = (
+    f"() => {{ {MET}"
+    """
+    const can = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+    const missed = [...document.querySelectorAll(can)].filter(one =>
+        one.checkVisibility({visibilityProperty: true}) && one.tabIndex >= 0
+        && !one.disabled && one.type !== "hidden" && !met.has(known(one)));
+    return missed.map(one => one.innerText || one.name || one.outerHTML);
+}"""
+)
+
+
+def is_seen(focus: dict) -> bool:
+    return focus["line"] > 0 and focus["uncovered"]
+
+
+def swept(page: Page) -> list[str]:
+    """Tab through the page in the window to its end, and once more from the start when a field in
+    the middle had the focus: what was never reached (behind a trap, or out of the order), and where
+    one does not see where one is.
+    """
+    found = []
+    for _ in range(2):
+        for _ in range(len(page.evaluate(MISSED)) + STEPS):
+            page.keyboard.press("Tab")
+            there = page.evaluate(STOP)
+            if there["tag"] == "BODY":
+                break
+            if not is_seen(there):
+                found.append(f"focus cannot be seen: {there}")
+    return found + [f"not reached by Tab: {name}" for name in page.evaluate(MISSED)]
+
 
 class Keyboard:
     """Drives a visitor's page; ``faults`` names the stops on which the focus cannot be seen."""
@@ -37,7 +74,7 @@ class Keyboard:
     def tab(self) -> dict:
         self.keyboard.press("Tab")
         there = self.focus()
-        if there["tag"] != "BODY" and not (there["line"] > 0 and there["uncovered"]):
+        if there["tag"] != "BODY" and not is_seen(there):
             self.one.faults.append(f"{self.one.path}: focus cannot be seen: {there}")
         return there
 

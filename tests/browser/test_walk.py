@@ -7,6 +7,7 @@ from django.db import connection
 
 from tests import notices
 from tests.browser import pages
+from tests.browser.keys import swept
 from tests.browser.living import account, lived
 from tests.browser.looks import Judge, axe
 from tests.browser.visitor import NARROW
@@ -96,6 +97,8 @@ class Walk:
             self.twin.goto(path)
             if self.twin.reads() != self.person.reads():
                 self.found.setdefault(path, []).append("says something else without scripts")
+        if is_new and is_drawn(20, path) and (missed := swept(self.person.page)):
+            self.found.setdefault(path, []).extend(missed)
 
     def seen(self, name) -> bool:
         """Judge the page in the window; whether it was a new one."""

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 VERSION, KEY_ID, NONCE, BLOCK = "v1.", 16, 12, 32
+_PADS = [b"\x80" + bytes(BLOCK - 1 - over) for over in range(BLOCK)]
 
 
 class Broken(Exception):
@@ -33,7 +34,7 @@ def derived(key: bytes, purpose: str) -> bytes:
 def seal(plain: bytes, key: AESGCM, key_id: bytes, about: bytes) -> bytes:
     """Padded to 32 bytes, so that its length does not say whose name it is."""
     nonce = os.urandom(NONCE)
-    padded = plain + b"\x80" + bytes(-(len(plain) + 1) % BLOCK)
+    padded = plain + _PADS[len(plain) % BLOCK]
     return key_id + nonce + key.encrypt(nonce, padded, about + key_id)
 
 

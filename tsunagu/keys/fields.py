@@ -38,6 +38,9 @@ class Gone(dict[str, Any]):
         return []
 
 
+_WORDLESS = (Erased, Gone)  # a union would be made anew each time: this is a hot path
+
+
 class Sealed:
     """Words that nobody has read yet. They open as text, never show their token."""
 
@@ -113,6 +116,7 @@ class SealedText(models.TextField[_Set, _Get]):
     def __init__(self, *args: Any, of: str = "", or_house: bool = False, **more: Any) -> None:
         super().__init__(*args, **more)
         self.of, self.or_house = of, or_house
+        self._way = tuple(of.split(".")) if of else ()
         if self.max_length:
             self.validators.append(MaxLengthValidator(self.max_length))
 
@@ -149,21 +153,21 @@ class SealedText(models.TextField[_Set, _Get]):
         """The value as it is stored: what is empty stays empty, so that constraints see it."""
         if value is None or isinstance(value, Sealed):
             return value
-        if value in ("", {}) and not isinstance(value, Gone):
+        if not value and not isinstance(value, Gone):
             return ""
         key_id = self._key_id(row)
         key = ring.key(key_id)
-        if key is None or isinstance(value, Erased | Gone):
+        if key is None or isinstance(value, _WORDLESS):
             raise Refused(gone())
         words = self.to_words(value).encode()
         return Sealed(seal(words, key, key_id, self.place), self)
 
     def _key_id(self, row: models.Model) -> bytes:
-        way = self.of.split(".") if self.of else []
-        subject: Any = reduce(getattr, way, row)
+        subject: Any = reduce(getattr, self._way, row) if self._way else row
         if subject.seal_id is None and self.or_house:
             return ring.HOUSE
-        return bytes(subject.seal_id.bytes)
+        key_id: bytes = subject.seal_id.bytes
+        return key_id
 
     def from_db_value(self, value: str | None, *_: object) -> Any:
         if not value:
