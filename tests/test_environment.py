@@ -19,7 +19,16 @@ PRODUCTION = {
 CITY = "postgres://city@db:5433/tsunagu"
 PUSH_KEY = "yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw"  # of RFC 8291
 PUSH = {"PUSH_KEY": PUSH_KEY, "PUSH_CONTACT": "mailto:a@example.jp"}
+DULL = "SECRET_KEY is not random."
+HOSTS = "ALLOWED_HOSTS must name hosts, without a star or a dot before .lg.jp and the like."
+ORIGINS = "CSRF_TRUSTED_ORIGINS must be https://HOST or https://HOST:PORT, without a star."
+MISSING = "SECRET_KEY is missing or shorter than 50 characters."
 OWNED = "DATABASE_OWNER_URL must name another user than DATABASE_URL."
+OPEN = ["*", "*.example.jp", ".", ".jp", ".lg.jp", "..lg.jp", "tsunagu.example.jp,.tokyo"]
+LOOSE = [
+    *("http://tsunagu.example.jp", "https://*.example.jp", "https://", "tsunagu.example.jp"),
+    *("https://tsunagu.example.jp/", "https://tsunagu.example.jp,https://*"),
+]
 NAMES = [
     *PRODUCTION,
     *(f"{name}_FILE" for name in ("SECRET_KEY", "DATA_KEY")),
@@ -68,13 +77,28 @@ def test_production_starts_when_everything_is_strong(read):
     assert found.database_owner["USER"] == "owner"
 
 
+def test_production_starts_behind_names_of_the_city(read):
+    names = {
+        "SECRET_KEY": "0123456789abcdef" * 4,  # as many different signs as hex has
+        "ALLOWED_HOSTS": "tsunagu.example.jp,.nishitokyo.lg.jp,localhost",
+        "CSRF_TRUSTED_ORIGINS": "https://tsunagu.example.jp,https://proxy.example.jp:8443",
+    }
+    found = read(**(PRODUCTION | names))
+    assert found.allowed_hosts[1] == ".nishitokyo.lg.jp"
+    assert found.trusted_origins[1] == "https://proxy.example.jp:8443"
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"SECRET_KEY": "x" * 49}, "SECRET_KEY is missing or shorter than 50 characters."),
+        ({"SECRET_KEY": PRODUCTION["SECRET_KEY"][:49]}, MISSING),
+        ({"SECRET_KEY": f"{environment.WEAK_SECRET} 0123456789"}, MISSING),
+        ({"SECRET_KEY": "=" * 50}, DULL),
+        ({"SECRET_KEY": "0123456789" * 6}, DULL),
         ({"DATA_KEY": environment.WEAK_DATA_KEY}, "DATA_KEY is missing."),
         ({"DATA_KEY": base64.b64encode(bytes(32)).decode()}, "DATA_KEY is not random."),
-        ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS must name the hosts, without a star."),
+        *(({"ALLOWED_HOSTS": host}, HOSTS) for host in OPEN),
+        *(({"CSRF_TRUSTED_ORIGINS": origin}, ORIGINS) for origin in LOOSE),
         ({"ALLOWED_HOSTS": "localhost"}, "ALLOWED_HOSTS names only this machine."),
         ({"BASE_URL": "http://tsunagu.example.jp"}, "BASE_URL must begin with https://."),
         ({"SECOND_STEP": "optional"}, "SECOND_STEP must be required."),

@@ -13,6 +13,7 @@ from environs import Env, EnvError
 
 from tsunagu.ground.sealed import derived
 from tsunagu.outside import Bounces, Line, Push, bounces, line, push, secret
+from tsunagu.strength import is_dull, is_open, is_origin, is_short
 
 HOUSE = Path(__file__).resolve().parent.parent
 WEAK_SECRET = "development only: never used in production mode"
@@ -255,18 +256,23 @@ def _is_its_own_owner(found: Environment) -> bool:
 def _production_faults(found: Environment) -> list[str]:
     checks = [
         (
-            found.secret_key == WEAK_SECRET or len(found.secret_key) < 50,
+            WEAK_SECRET in found.secret_key or is_short(found.secret_key),
             "SECRET_KEY is missing or shorter than 50 characters.",
         ),
+        (is_dull(found.secret_key), "SECRET_KEY is not random."),
         (base64.b64encode(found.data_key).decode() == WEAK_DATA_KEY, "DATA_KEY is missing."),
-        (len(set(found.data_key)) < 12, "DATA_KEY is not random."),
+        (is_dull(found.data_key), "DATA_KEY is not random."),
         (
-            not found.allowed_hosts or any("*" in host for host in found.allowed_hosts),
-            "ALLOWED_HOSTS must name the hosts, without a star.",
+            not found.allowed_hosts or any(map(is_open, found.allowed_hosts)),
+            "ALLOWED_HOSTS must name hosts, without a star or a dot before .lg.jp and the like.",
         ),
         (
             set(found.allowed_hosts) <= {"localhost", "127.0.0.1", "[::1]"},
             "ALLOWED_HOSTS names only this machine.",
+        ),
+        (
+            not all(map(is_origin, found.trusted_origins)),
+            "CSRF_TRUSTED_ORIGINS must be https://HOST or https://HOST:PORT, without a star.",
         ),
         (not found.base_url.startswith("https://"), "BASE_URL must begin with https://."),
         (found.second_step != "required", "SECOND_STEP must be required."),

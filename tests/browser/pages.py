@@ -33,7 +33,7 @@ from tsunagu.web.desk.cases.deeds import CASE_DEEDS, NEED_DEEDS, fitting
 from tsunagu.web.desk.cases.term_deeds import TERM_DEEDS
 from tsunagu.web.desk.issues.deeds import DEEDS
 from tsunagu.web.desk.queue.decisions import ways
-from tsunagu.web.resident.start.verbs import VERBS
+from tsunagu.web.resident.start.verbs import BY_SLUG
 
 IN_A_LETTER = "opened from a letter that this city does not send"
 A_FILE = "a paper or a table to keep"
@@ -244,7 +244,7 @@ ARGUMENTS: dict[str, Rows] = {
     **{f"desk:{name}": cases for name in OF_A_CASE.split()},
     "capacity:desk": lambda actor: [()] if desk_of(actor) else [],
     "resident:benefit_list": lambda _: [("city",)],  # the others are longer, not different
-    "resident:verb": lambda _: [(verb.slug,) for verb in VERBS],
+    "resident:verb": lambda _: [(slug,) for slug in BY_SLUG],
     "desk:issue": one_of_each(LocalIssue, "state"),
     "desk:issue_amend": amendable,
     "desk:issue_deed": issue_deeds,

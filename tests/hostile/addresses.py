@@ -35,7 +35,7 @@ from tsunagu.web.office.bulletins.deeds import BY_SLUG as BULLETIN_DEEDS
 from tsunagu.web.office.holdings.views import STEPS as DISPOSAL_STEPS
 from tsunagu.web.office.requests.hearings import DEEDS as HEARING_DEEDS
 from tsunagu.web.office.requests.views import DEEDS as REQUEST_DEEDS
-from tsunagu.web.resident.start.verbs import VERBS
+from tsunagu.web.resident.start.verbs import BY_SLUG as VERBS
 from tsunagu.web.resident.tell.questions import BY_SLUG as QUESTIONS
 
 
@@ -59,7 +59,7 @@ def values(scene: Scene) -> dict[str, dict[str, list[object]]]:
     sent = [scene.sent.pk, scene.slip.pk, scene.ended.pk, scene.call.pk]
     receipts = [scene.concern.receipt, scene.proposed.receipt, scene.danger.receipt]
     return {
-        "for/": {"slug": _slugs(VERBS)},
+        "for/": {"slug": list(VERBS)},
         "tell/": {"slug": list(QUESTIONS)},
         "plan/goals/": {"code": ["G1.1", "x"]},
         "plan/measures/": {"code": ["G1.1", "x"]},

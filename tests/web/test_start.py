@@ -8,10 +8,10 @@ from tsunagu.finder import danger
 from tsunagu.ground.actor import system
 from tsunagu.places import pack
 from tsunagu.plan.actions import load_plan
-from tsunagu.web.resident.start.verbs import VERBS
+from tsunagu.web.resident.start.verbs import BY_SLUG, VERBS
 
 PAGES = ["/", "/hotlines/", "/safety/", "/accessibility/", "/language/", "/accounts/login/"]
-ALL = [*PAGES, *(f"/for/{verb.slug}/" for verb in VERBS)]
+ALL = [*PAGES, *(f"/for/{slug}/" for slug in BY_SLUG)]
 
 
 @pytest.fixture
@@ -96,7 +96,27 @@ def test_every_number_of_the_city_can_be_called(client, db):
     assert numbers == ["119", "110", *listed, "042-464-1311"]
 
 
-@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.slug)
-def test_a_need_without_a_room_leads_to_its_measures(client, db, verb):
+def test_the_first_page_offers_every_verb_and_three_ways_on(client, db):
+    page = client.get("/").content.decode()
+    assert [str(verb.title) for verb in VERBS] == re.findall(r"<h3>\s*<a[^>]*>([^<]+)", page)
+    heads = [verb.url for verb in VERBS]
+    onward = [way.url for verb in VERBS for way in verb.ways[:3]]
+    links = re.findall(r'href="([^"]+)"', page)
+    assert [url for url in heads + onward if url not in links] == []
+    assert len(re.findall("<a ", page)) <= 40  # calm
+
+
+@pytest.mark.parametrize("verb", BY_SLUG.values(), ids=lambda verb: verb.slug)
+def test_a_verb_leads_to_its_rooms_and_its_measures(client, db, verb):
     text = client.get(f"/for/{verb.slug}/").content.decode()
+    assert re.findall(r'class="card" href="([^"]+)"', text) == [way.url for way in verb.ways]
     assert re.findall(r'href="/plan/measures/([^/]+)/"', text) == list(verb.measures)
+    assert "" not in [way.url for way in verb.ways]
+
+
+def test_who_would_help_or_know_is_led_to_where_it_is_done(client, db):
+    helping, knowing = (
+        client.get(f"/for/{slug}/").content.decode() for slug in ("help-others", "know")
+    )
+    assert all(f'href="{url}"' in helping for url in ("/neighbours/offer/", "/ideas/", "/sign/"))
+    assert all(f'href="{url}"' in knowing for url in ("/news/", "/news/mail/", "/benefits/"))

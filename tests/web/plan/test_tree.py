@@ -1,3 +1,5 @@
+from itertools import chain
+
 import pytest
 from django.conf import settings
 
@@ -7,6 +9,8 @@ from tsunagu.directory.actions import load_needs
 from tsunagu.ground.actor import system
 from tsunagu.places.pack import read
 from tsunagu.plan.actions import load_plan
+from tsunagu.plan.models import Measure
+from tsunagu.web.plan.tree.carriers import CARRIERS, NOT_YET
 
 OPEN_PAGES = [
     "/plan/",
@@ -55,13 +59,37 @@ def test_a_goal_and_a_priority_say_the_first_figure_of_each_measure(client, smal
     assert [line.measure.code for line in priority.context["lines"]] == ["G1.2"]
 
 
-def test_only_open_pages_are_offered(client, db):
+# Counted of what was told and of who helps, before a measure has rooms of its own.
+OF_TROUBLES = {"heard", "live_needs", "services", "services_by_zone", "providers"}
+THE_DIRECTORY_ITSELF = "G4.1"
+
+
+def test_each_of_the_17_measures_has_a_figure_and_a_way_in(client, db):
     pack = read(settings.HOUSE / "city" / "nishi-tokyo")
     load_needs(pack.rows("needs.csv"), by=system("test"))
     load_plan(pack.document("plan.toml"), by=system("test"))
-    offered = client.get("/plan/measures/G3.2/").context["carriers"]
-    assert [client.get(url).status_code for url, _ in offered] == [200] * len(offered)
-    assert ("/hotlines/", "すぐ話せる電話") in offered
+    codes = list(Measure.objects.values_list("code", flat=True))
+    assert set(CARRIERS) == set(codes)
+    pages = {code: client.get(f"/plan/measures/{code}/").context for code in codes}
+    offered = {code: [way.url for way in page["carriers"]] for code, page in pages.items()}
+    assert [code for code, found in offered.items() if not found and code not in NOT_YET] == []
+    assert offered == {code: [way.url for way in CARRIERS[code]] for code in codes}
+    answers = {url: client.get(url).status_code for url in {*chain(*offered.values())}}
+    assert set(answers.values()) == {200}
+    figures = {code: pages[code]["figures"] for code in codes}
+    assert [code for code, live in figures.items() if not all(f.figure.number for f in live)] == []
+    sources = {code: {f.indicator.source for f in live} for code, live in figures.items()}
+    assert [code for code, found in sources.items() if not found] == []
+    without_own = {code for code, found in sources.items() if found <= OF_TROUBLES}
+    assert without_own - {THE_DIRECTORY_ITSELF} <= set(NOT_YET)
+
+
+def test_a_measure_says_what_cannot_be_done_here_yet(client, small_plan):
+    assert "まだできないこと" not in text(client.get("/plan/measures/G1.2/"))
+    Measure.objects.filter(code="G1.2").update(code="G6.2")
+    page = text(client.get("/plan/measures/G6.2/"))
+    assert ("まだできないこと" in page, str(NOT_YET["G6.2"]) in page) == (True, True)
+    assert 'href="/neighbours/ask/"' in page
 
 
 @pytest.mark.parametrize(

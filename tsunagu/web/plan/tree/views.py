@@ -4,7 +4,7 @@ from django.shortcuts import render
 from tsunagu.ground import clock
 from tsunagu.plan.queries import tree
 from tsunagu.web.doors import only_read, public
-from tsunagu.web.plan.tree.carriers import carriers
+from tsunagu.web.plan.tree.carriers import NOT_YET, carriers
 
 
 @only_read
@@ -43,6 +43,7 @@ def measure(request: HttpRequest, code: str) -> HttpResponse:
         "measure": found,
         "figures": tree.figures(found),
         "carriers": carriers(code),
+        "not_yet": NOT_YET.get(code, ""),
         "today": clock.today(),
     }
     return render(request, "plan/tree/measure.html", context)

@@ -1,56 +1,80 @@
-"""The verbs of need on the top page whose rooms are still closed: what helps today instead."""
+"""The verbs of need on the first page, and the ways that lead on from each."""
 
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-Words = str | Promise
+from tsunagu.web import ways
+from tsunagu.web.ways import Way, Words
 
 
 @dataclass(frozen=True)
 class Verb:
-    """One need as a verb; ``measures`` are the plan's measures that will carry it."""
+    """One need as a verb. It begins at ``home``, or at a page of its own with all its ways."""
 
     slug: str
     title: Words
     lead: Words
-    ask: tuple[Words, ...]
-    measures: tuple[str, ...]
+    ways: tuple[Way, ...]
+    home: Way | None = None
+    notes: tuple[Words, ...] = ()
+    measures: tuple[str, ...] = ()
+
+    @property
+    def url(self) -> str:
+        return self.home.url if self.home else reverse("resident:verb", args=[self.slug])
 
 
 VERBS = [
     Verb(
+        "trouble",
+        _("こまっている"),
+        ways.TELL.lead,
+        (ways.ASK, ways.WATCH, ways.ME),
+        home=ways.TELL,
+    ),
+    Verb(
+        "search",
+        _("さがす"),
+        ways.FIND.lead,
+        (ways.PLACES, ways.BENEFITS, ways.NEIGHBOURS),
+        home=ways.FIND,
+    ),
+    Verb(
         "help-others",
         _("手伝いたい"),
         _("ご近所の力になりたい方へ。"),
-        (
-            _("時間があるとき、少しだけでもかまいません。"),
-            _("市役所に電話して「ボランティアをしたい」と伝えてください。"),
-            _("気になる人がいるときは、「こまっていることを伝える」から知らせてください。"),
-        ),
-        ("G1.2", "G2.1", "G3.1"),
+        (ways.OFFER, ways.IDEAS, ways.SIGN, ways.VOICE, ways.ME, ways.TELL),
+        notes=(_("時間があるとき、少しだけでもかまいません。"),),
+        measures=("G1.2", "G2.1", "G3.1"),
     ),
     Verb(
         "know",
         _("知りたい"),
         _("福祉のことを学びたい方、市のお知らせを知りたい方へ。"),
-        (
-            _("お知らせは、市のホームページと市報にあります。"),
-            _("読むのがむずかしいときは、市役所に電話してください。"),
-        ),
-        ("G1.1", "G4.1"),
+        (ways.NEWS, ways.CALENDAR, ways.CRIME, ways.SUBSCRIBE, ways.BENEFITS, ways.ISSUES),
+        notes=(_("読むのがむずかしいときは、市役所に電話してください。"),),
+        measures=("G1.1", "G4.1"),
     ),
     Verb(
         "disaster",
         _("災害にそなえる"),
         _("地震や大雨のとき、ひとりでは逃げにくい方と、そのご家族へ。"),
-        (
+        (ways.SUBSCRIBE, ways.WATCH, ways.RECORDER, ways.NEWS, ways.TELL),
+        notes=(
             _("いま危ないときは、すぐ119番か110番に電話してください。"),
             _("逃げるときに手助けがいる方は、市役所に知らせておけます。"),
             _("家の近くの避難所を、ふだんから確かめておいてください。"),
         ),
-        ("G5.1", "G5.2"),
+        measures=("G5.1", "G5.2"),
+    ),
+    Verb(
+        "plan",
+        ways.PLAN.words,
+        ways.PLAN.lead,
+        (ways.ISSUES,),
+        home=ways.PLAN,
     ),
 ]
-BY_SLUG = {verb.slug: verb for verb in VERBS}
+BY_SLUG = {verb.slug: verb for verb in VERBS if verb.home is None}

@@ -5,7 +5,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from tsunagu.finder import danger
 from tsunagu.web import languages
-from tsunagu.web.chrome import address
 from tsunagu.web.doors import only_read, public
 from tsunagu.web.resident import device
 from tsunagu.web.resident.start.verbs import BY_SLUG, VERBS
@@ -16,9 +15,7 @@ URGENT = ("110", "119")  # always on top of the page, whatever the city lists
 @only_read
 @public
 def start(request: HttpRequest) -> HttpResponse:
-    links = {name: address(f"resident:{name}") for name in ("tell", "status")}
-    context = {"verbs": VERBS, "plan": address("plan:index"), **links}
-    return render(request, "resident/start/start.html", context)
+    return render(request, "resident/start/start.html", {"verbs": VERBS})
 
 
 @only_read
@@ -26,14 +23,7 @@ def start(request: HttpRequest) -> HttpResponse:
 def verb(request: HttpRequest, slug: str) -> HttpResponse:
     if slug not in BY_SLUG:
         raise Http404
-    found = BY_SLUG[slug]
-    context = {
-        "verb": found,
-        "measures": [(code, address("plan:measure", code)) for code in found.measures],
-        "plan": address("plan:index"),
-        "tell": address("resident:tell"),
-    }
-    return render(request, "resident/start/verb.html", context)
+    return render(request, "resident/start/verb.html", {"verb": BY_SLUG[slug]})
 
 
 @only_read
