@@ -6,6 +6,7 @@ tables that takes a quarter of a second on SQLite and three on PostgreSQL, after
 
 from django.db import connection, transaction
 
+from tsunagu.worker.added_only import TABLES, draw_refusals, triggers
 from tsunagu.worker.fence import as_owner
 
 KEPT = {"django_migrations", "django_content_type", "auth_permission"}
@@ -23,5 +24,10 @@ def empty(_case: object = None) -> None:
         full = [name for (name,) in cursor.fetchall()]
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL session_replication_role = replica")
+        else:
+            for name in triggers({*full} & {*TABLES}):
+                cursor.execute(f"DROP TRIGGER {name}")
         for name in full:
             cursor.execute(f"DELETE FROM {name}")  # noqa: S608 (as above)
+        if {*full} & {*TABLES}:
+            draw_refusals()

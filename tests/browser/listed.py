@@ -1,5 +1,6 @@
-"""Pages of the office that keep the directory."""
+"""Pages of the office that keep the directory, and those of households."""
 
+from tests.browser.household import AT_HOME
 from tsunagu.directory.models import ImportRun, Twin
 from tsunagu.ground.actor import Actor
 
@@ -13,7 +14,7 @@ def pairs(_: Actor) -> list[tuple]:
     return [(pk,) for pk in dict(Twin.objects.values_list("state", "pk")).values()]
 
 
-LISTED = {"office:import": lists, "office:twin": pairs}
+LISTED = {"office:import": lists, "office:twin": pairs, **AT_HOME}
 ASKED = "answers a form; the page it gives back is the page of the form"
 LISTS_ASKED = dict.fromkeys(
     (

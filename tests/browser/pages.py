@@ -232,7 +232,7 @@ cases = one_of_each(Case, "state")
 referrals = one_of_each(Referral, "state")
 
 OF_A_CASE = """case case_print case_find case_consents case_ties case_guard case_lookers
-    case_contact case_who refer"""
+    case_contact case_who case_household refer"""
 ARGUMENTS: dict[str, Rows] = {
     **BROUGHT,
     **CARDED,

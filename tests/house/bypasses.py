@@ -18,6 +18,7 @@ SQL = {
     "tsunagu/referrals/queries/overdue.py": "what is late, over all kinds in one text",
     "tsunagu/referrals/queries/timeline.py": "the story of a case in one text",
     "tsunagu/worker/city/crashing.py": "cuts connections, in the simulated city alone",
+    "tsunagu/worker/added_only.py": "draws what the database refuses, which no migration can",
     "tsunagu/worker/backup/back.py": "counts the rows that came back",
     "tsunagu/worker/backup/drill.py": "makes a database for the drill, and takes it away",
     "tsunagu/worker/backup/postgres.py": "names the snapshot in which it counts",
@@ -61,6 +62,7 @@ AS_HOUSE = {
 TRANSACTIONS = {
     "tsunagu/journal/chain.py": "a reading, where somebody else wrote last",
     "tsunagu/people/sign_in.py": "a session",
+    "tsunagu/worker/added_only.py": "the drawing of the refusals",
     "tsunagu/worker/backup/postgres.py": "one snapshot",
     "tsunagu/worker/city/demo.py": "the invented city",
     "tsunagu/worker/fence.py": "the drawing of the rules",

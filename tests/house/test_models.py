@@ -84,7 +84,10 @@ CLEAR = {
         "person": LINKS,
         **dict.fromkeys(("days", "begins", "ends", "may"), CODES),
     },
-    "residents.HouseholdMember": {"person": LINKS},
+    "residents.HouseholdMember": {
+        "person": LINKS,
+        **dict.fromkeys(("from_on", "until_on", "leaving"), CODES),
+    },
     "residents.Consent": {"person": LINKS},
     "residents.Disclosure": {"person": LINKS},
     "cases.Case": {"household": LINKS, "main_person": LINKS},

@@ -8,6 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from tests import complained, neighbours, town
 from tests.people import person
 from tsunagu.complaints.models import Complaint
+from tsunagu.complaints.queries import at_desk
+from tsunagu.ground import clock
 from tsunagu.journal.models import Entry
 from tsunagu.people.roles import Role
 from tsunagu.volunteering.models import Offering
@@ -102,3 +104,8 @@ def test_what_is_heard_by_telephone_and_as_many_queries_for_one_as_for_four(clie
         costs.append(len(asked))
     assert costs[0] == costs[1]
     assert page.count("/desk/complaints/") >= 4
+    Complaint.objects.filter(way="phone").update(
+        state="answered", answer="x", answered_at=clock.now(), next_on=None
+    )
+    states = [one.state for one in at_desk(endo.actor)]
+    assert states == ["open"] * 3 + ["answered"]

@@ -1,7 +1,12 @@
 import gettext
 import os
 
+import pytest
+from django.core.management import call_command
+
 from tsunagu.worker import preparation
+from tsunagu.worker.city.demo import live
+from tsunagu.worker.management.commands import seed_demo
 
 PO = """msgid ""
 msgstr ""
@@ -60,3 +65,19 @@ def test_assets_are_collected_when_they_changed_and_only_then(tmp_path, settings
     settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": kept_otherwise}}
     assert preparation.collect_assets() is True
     assert (settings.STATIC_ROOT / "staticfiles.json").exists()
+
+
+@pytest.mark.sqlite
+@pytest.mark.django_db
+def test_a_demo_without_people_is_given_sixty_days(settings, tmp_path, monkeypatch):
+    """What they show: tests/night/test_demo_city.py."""
+    called, lived = [], []
+    settings.DEMO, settings.STATIC_ROOT = True, tmp_path
+    monkeypatch.setattr(preparation, "call_command", lambda name, **_: called.append(name))
+    preparation.prepare()
+    assert called[-1] == "seed_demo"
+
+    monkeypatch.setattr(seed_demo, "live", lambda **facts: lived.append(facts) or {})
+    call_command("seed_demo")
+    assert lived == [{}]
+    assert live.__kwdefaults__ == {"days": 60, "concerns": 300, "seed": 4}

@@ -11,6 +11,7 @@ from tsunagu.cases.states import NeedState
 from tsunagu.directory.models import NeedCode
 from tsunagu.ground import clock
 from tsunagu.residents.models import Person
+from tsunagu.residents.papers import Particulars
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,14 @@ class Opening:
     needs: tuple[NewNeed, ...]
     reason: str
     main_person: Person | None = None
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """Somebody who comes into a household: known already, or new with particulars."""
+
+    who: Person | Particulars
+    relation: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from tsunagu.complaints.models import Complaint
 from tsunagu.ground import clock
@@ -47,7 +47,7 @@ def at_desk(actor: Actor) -> QuerySet[Complaint]:
     lately = Q(state="open") | Q(made_at__gte=clock.now() - LONG_AGO)
     rows = Complaint.objects.visible_to(actor).filter(lately)
     related = ("neighbour__person", "favour", "watch", "owner")
-    return rows.select_related(*related).order_by("next_on", "-pk")
+    return rows.select_related(*related).order_by(F("next_on").asc(nulls_last=True), "-pk")
 
 
 def due() -> QuerySet[Complaint]:

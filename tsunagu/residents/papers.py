@@ -5,7 +5,7 @@ from datetime import date
 
 from tsunagu.ground.hours import Window
 from tsunagu.places.models import Area
-from tsunagu.residents.models import Basis, Consent, ConsentWay, Level
+from tsunagu.residents.models import Basis, Consent, ConsentWay, Leaving, Level
 
 
 @dataclass(frozen=True)
@@ -108,3 +108,11 @@ class Mark:
     source: str
     from_on: date | None = None
     until_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Gone:
+    """From which day on somebody is not of the household any more, and why."""
+
+    on: date
+    why: Leaving

@@ -18,6 +18,7 @@ from tsunagu.cases.actions.cases import (
 )
 from tsunagu.cases.actions.contact import note_attempt, write_attempt
 from tsunagu.cases.actions.handing import assign, assign_many, hand_over, share_out
+from tsunagu.cases.actions.household import add_member, remove_member, say_relation
 from tsunagu.cases.actions.insiders import name_stewards
 from tsunagu.cases.actions.keeping import confirm_safety, follow_up, review_case
 from tsunagu.cases.actions.marking import (
@@ -64,6 +65,7 @@ from tsunagu.cases.actions.workers import (
 )
 
 __all__ = [
+    "add_member",
     "add_need",
     "alarm_safety",
     "assign",
@@ -110,11 +112,13 @@ __all__ = [
     "read_case",
     "refuse_stop",
     "remind",
+    "remove_member",
     "reopen_case",
     "reopen_need",
     "review_case",
     "run_out",
     "save_filter",
+    "say_relation",
     "say_yes",
     "score_ties",
     "share_out",

@@ -80,7 +80,7 @@ def _insist(case: Case, meeting: Meeting) -> None:
         raise Refused(_("面談は、今からあとの日時にしてください。"))
     if not 5 <= meeting.minutes <= LONGEST:
         raise Refused(_("面談の長さは、5分から12時間までにしてください。"))
-    if not case.household.members.filter(person=meeting.person).exists():
+    if not case.household.members.current().filter(person=meeting.person).exists():
         raise Refused(_("会う人は、この世帯の人から選んでください。"))
     if meeting.need is not None and meeting.need.case_id != case.pk:
         raise Refused(_("この支援ケースの課題を選んでください。"))

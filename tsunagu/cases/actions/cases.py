@@ -1,8 +1,10 @@
+from collections.abc import Collection
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tsunagu.cases import rules
-from tsunagu.cases.actions.marking import guard_new, hold_household
+from tsunagu.cases.actions.marking import guard_new, hold_household, insist_on_sight
 from tsunagu.cases.actions.needs import add_need
 from tsunagu.cases.actions.terms import (
     begin_follow_ups,
@@ -21,6 +23,7 @@ from tsunagu.cases.models import (
     ToldPerson,
 )
 from tsunagu.cases.papers import Opening
+from tsunagu.cases.queries.household import newcomers
 from tsunagu.cases.states import CASE_FLOW, CaseState
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
@@ -36,7 +39,7 @@ from tsunagu.keys.models import KeyKind
 from tsunagu.keys.queries import is_destroyed
 from tsunagu.people.actions import hold
 from tsunagu.people.models import TOLD_IN
-from tsunagu.residents.actions import enrol, gather
+from tsunagu.residents.actions import enrol, gather, take_in
 from tsunagu.residents.models import Household, Person
 from tsunagu.residents.papers import Particulars
 
@@ -96,13 +99,21 @@ def _link(case: Case, concern: Concern, to: ConcernState, *, reason: str, by: Ac
 
 
 @transaction.atomic
-def join(concern: Concern, *, case: Case, reason: str, by: Actor) -> None:
-    """Add a concern to a case that is already worked on."""
+def join(
+    concern: Concern, *, case: Case, reason: str, people: Collection[int] | None = None, by: Actor
+) -> None:
+    """Add a concern to a case that is already worked on. Those of its ``people`` who are new come
+    into the household; None: all whose name is known.
+    """
     intake_rules.may_decide(by, concern).enforce()
     rules.may_work_on(by, case).enforce()
-    hold_household(case)
+    hold_household(case, concern)
     hold_open(case)
     _link(case, concern, ConcernState.JOINED, reason=reason, by=by)
+    for party in newcomers(concern, case):
+        if people is None or party.person_id in people:
+            take_in(case.household, party.person, party.relation, by=by)
+    insist_on_sight(case)
     guard_new(case)
     record("case.joined", case, by=by, concern=concern.pk)
 

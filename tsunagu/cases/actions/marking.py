@@ -1,9 +1,9 @@
 """Shut a person's record, and open it again: with all that leads there, in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from tsunagu.cases.actions.handing import pass_one
@@ -15,9 +15,11 @@ from tsunagu.cases.queries.insiders import (
     cases_of,
     concerns_of,
     desks_of,
+    hands_in,
     holders,
     insider_to_take,
     insiders_at,
+    people_behind,
     readers,
     stewards,
 )
@@ -26,7 +28,7 @@ from tsunagu.ground.errors import HouseError, Refused
 from tsunagu.intake.models import Concern, ConcernGuard
 from tsunagu.people.models import Membership
 from tsunagu.residents import actions as residents
-from tsunagu.residents.models import GUARDED, Marking, Person
+from tsunagu.residents.models import GUARDED, Insider, Marking, Person
 from tsunagu.residents.papers import Breaking, Mark
 from tsunagu.residents.rules import may_break_glass, may_guard
 
@@ -65,22 +67,32 @@ def guard(person: Person) -> None:
     Concern.objects.filter(pk__in=[concern.pk for concern in concerns]).update(is_guarded=True)
 
 
-def hold_household(case: Case) -> None:
+def hold_household(case: Case, *concerns: Concern, also: Collection[int] = ()) -> None:
     """Whoever marks one of its people at this moment waits, or we do. Before any row of the case
     or of what was told is touched, as in ``mark``: in another order both would wait for ever.
     """
-    _members(case).update(known_since=F("known_since"))
+    people = Q(pk__in=people_behind(case, *concerns).values("pk")) | Q(pk__in=also)
+    Person.objects.filter(people).update(known_since=F("known_since"))
 
 
 def guard_new(case: Case) -> None:
-    """A case that has just been opened or joined: is somebody of its household guarded?"""
-    for person in _members(case).filter(level__in=GUARDED).order_by("pk"):
+    """People have just come to the case: is somebody to whom it leads guarded?"""
+    for person in people_behind(case).filter(level__in=GUARDED).order_by("pk"):
         guard(person)
         case.is_guarded = True
 
 
-def _members(case: Case) -> QuerySet[Person]:
-    return Person.objects.filter(household_parts__household=case.household_id)
+def insist_on_sight(case: Case) -> None:
+    """Before ``guard_new``: whoever holds work of the case may see the guarded who have just come,
+    or they do not come; nobody is let in by the way, and no work goes out of sight.
+    """
+    own = Case.objects.filter(pk=case.pk)
+    hands = hands_in(own, case.organisation_id)
+    known = case.guards.values("person")
+    for person in people_behind(case).filter(level__in=GUARDED).exclude(pk__in=known):
+        named = Insider.objects.named().filter(person=person, user__in=hands)
+        if named.count() < len(hands):
+            raise Refused(_("この支援の担当者に、守られた人を見られない人がいます。"))
 
 
 def _insist_on_enough(person: Person, desk: int) -> None:

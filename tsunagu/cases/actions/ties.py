@@ -14,7 +14,7 @@ from tsunagu.residents.models import Person
 def score_ties(case: Case, *, person: Person, scored: Tied, by: Actor) -> TieScore:
     """Keep つながり指標 of one person of the household. Never changed; the same key is one."""
     rules.may_work_on(by, case).enforce()
-    if not case.household.members.filter(person=person).exists():
+    if not case.household.members.current().filter(person=person).exists():
         raise Refused(_("この人は、この世帯の人ではありません。"))
     already = TieScore.objects.filter(key=scored.key).first()
     if already is not None:

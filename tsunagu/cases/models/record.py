@@ -30,7 +30,8 @@ class CaseNoteQuerySet(models.QuerySet["CaseNote"]):
 
 
 class CaseNote(models.Model):
-    """What happened (facts) and what we think of it (opinion), apart. Append only.
+    """What happened (facts) and what we think of it (opinion), apart. Append only: the
+    database refuses the rest (docs/adr/0027).
 
     A mistake is mended by a new note that names the old one (開示請求に備える).
     """

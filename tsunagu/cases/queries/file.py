@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import Model, QuerySet
 
 from tsunagu.cases.models import Case, Need
+from tsunagu.cases.queries.household import everyone_of
 from tsunagu.cases.queries.listing import LARGEST, SEEN
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.hours import Window
@@ -19,7 +20,7 @@ from tsunagu.ground.receipts import grouped
 from tsunagu.intake.models import Concern, Stage, Teller
 from tsunagu.keys.rows import from_row, opener
 from tsunagu.people.roles import Permission
-from tsunagu.residents.models import Consent, Person, eyes
+from tsunagu.residents.models import Consent, HouseholdMember, Person, eyes
 
 
 def _columns(model: type[Model]) -> list[str]:
@@ -124,7 +125,7 @@ _MEMBERS = (
     ["p.id", "p.name", "p.kana", "p.born_on", "p.age_about", "m.relation"],
     """
     FROM residents_householdmember m JOIN residents_person p ON p.id = m.person_id
-    WHERE m.household_id = c.household_id ORDER BY m.id
+    WHERE m.household_id = c.household_id AND m.until_on IS NULL ORDER BY m.id
     """,
 )
 _NEEDS = (
@@ -274,8 +275,9 @@ def _value(kept: Any) -> Any:
 
 
 def people_of(case: Case) -> QuerySet[Person]:
-    """The people of the household. The case has gone through the fence already."""
-    return Person.objects.filter(household_parts__household=case.household_id).order_by("pk")
+    """The people of the household today. The case has gone through the fence already."""
+    parts = HouseholdMember.objects.current().filter(household=case.household_id)
+    return Person.objects.filter(pk__in=parts.values("person")).order_by("pk")
 
 
 def one_of(case: Case, key: str) -> Person | None:
@@ -289,6 +291,6 @@ def own_tellings(case: Case) -> QuerySet[Concern]:
 
 
 def consents_of(case: Case) -> QuerySet[Consent]:
-    """What the people of the household agreed to, newest first."""
-    parts = Consent.objects.filter(person__household_parts__household=case.household_id)
+    """What those who are and were of the household agreed to, newest first."""
+    parts = Consent.objects.filter(person__in=everyone_of(case))
     return parts.select_related("person").order_by("-given_on", "-pk")

@@ -4,20 +4,35 @@ from collections import Counter, defaultdict
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from tsunagu.cases.models import Appointment, Case, CaseGuard, Need
+from tsunagu.cases.models import Appointment, Case, CaseConcern, CaseGuard, Need
 from tsunagu.cases.queries.people import WRITERS, in_hand
-from tsunagu.intake.models import Concern
+from tsunagu.intake.models import Concern, Party
 from tsunagu.intake.states import WAITING
 from tsunagu.people.models import Membership
 from tsunagu.people.queries import LEADS, TRIAGERS, addresses
-from tsunagu.residents.models import Insider, Person
+from tsunagu.residents.models import HouseholdMember, Insider, Person
 
 FEWEST = 2  # insiders at a desk, one of them a lead: so that nobody's need is out of sight
 
 
 def cases_of(person: Person) -> QuerySet[Case]:
-    """Every case whose household this person is of, at every desk; never for a page."""
-    return Case.objects.filter(household__members__person=person).distinct().order_by("pk")
+    """Every case that leads to this person, at every desk, because they are or were of its
+    household, or it took up trouble of theirs; never for a page.
+    """
+    parts = HouseholdMember.objects.filter(person=person).values("household")
+    mine = Party.objects.filter(person=person, is_concerned=True).values("concern")
+    took_up = CaseConcern.objects.filter(concern__in=mine).values("case")
+    return Case.objects.filter(Q(household__in=parts) | Q(pk__in=took_up)).order_by("pk")
+
+
+def people_behind(case: Case, *concerns: Concern) -> QuerySet[Person]:
+    """Everybody to whom the case leads: the other way of ``cases_of``. ``concerns``: about to be
+    taken up.
+    """
+    parts = HouseholdMember.objects.filter(household=case.household_id).values("person")
+    taken = Q(concern__case_link__case=case) | Q(concern__in=concerns)
+    theirs = Party.objects.filter(taken, is_concerned=True).values("person")
+    return Person.objects.filter(Q(pk__in=parts) | Q(pk__in=theirs))
 
 
 def concerns_of(person: Person) -> QuerySet[Concern]:
@@ -40,7 +55,12 @@ def desks_of(person: Person) -> list[int]:
 
 def holders(person: Person, desk: int) -> set[int]:
     """Users of the desk with whom something of the person's lies now."""
-    cases = cases_of(person).filter(organisation_id=desk)
+    return hands_in(cases_of(person), desk)
+
+
+def hands_in(cases: QuerySet[Case], desk: int) -> set[int]:
+    """Users of the desk with whom work of these cases lies now."""
+    cases = cases.filter(organisation_id=desk)
     needs = Need.objects.live().filter(case__in=cases.values("pk"), owner_id=desk)
     meetings = Appointment.objects.standing().filter(case__in=cases.values("pk"))
     led = in_hand().filter(pk__in=cases.values("pk"))

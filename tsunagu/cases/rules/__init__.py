@@ -20,6 +20,7 @@ from tsunagu.cases.rules.days import (
     may_review,
     may_unpause,
 )
+from tsunagu.cases.rules.household import may_be_said, may_leave
 from tsunagu.cases.rules.meetings import (
     is_theirs,
     is_unanswered,
@@ -62,6 +63,7 @@ __all__ = [
     "is_theirs",
     "is_unanswered",
     "may_assign",
+    "may_be_said",
     "may_change",
     "may_close",
     "may_confirm",
@@ -73,6 +75,7 @@ __all__ = [
     "may_give",
     "may_hold",
     "may_keep",
+    "may_leave",
     "may_miss",
     "may_move",
     "may_open",

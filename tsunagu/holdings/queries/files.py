@@ -66,7 +66,10 @@ FILES = (
                 " residents.Person.may_leave_message,is_secret_at_home"
                 " residents.ContactWindow.person,days,begins,ends,may",
             ),
-            Item(_("家族と続柄"), "residents.HouseholdMember.person,relation"),
+            Item(
+                _("家族と続柄"),
+                "residents.HouseholdMember.person,relation,from_on,until_on,leaving",
+            ),
             Item(
                 _("同意したこと、だれに何を伝えたか"),
                 "residents.Consent.person,recipients,items,explained_by,proof"

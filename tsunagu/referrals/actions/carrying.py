@@ -30,7 +30,7 @@ def snapshot(case: Case, asking: Asking, *, by: Actor) -> dict[str, Any]:
         "phone": given.phone if given else "",
         "address": given.address if given else "",
         "contact": _contact(person) if given else "",
-        "household": f"{case.household.members.count()}人",
+        "household": f"{case.household.members.current().count()}人",
     }
     items = [
         {"label": label, "value": values[item]}

@@ -5,8 +5,10 @@ nightly check, never for a page.
 """
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from tsunagu.cases.models import (
     FOLLOW_UPS,
@@ -102,16 +104,19 @@ def d_sender_stays_responsible() -> Broken:
 
 def e_deeds_leave_traces() -> Broken:
     """The last step of each thing is the state it is in."""
-    needs = NeedStep.objects.filter(need=OuterRef("pk")).order_by("-pk").values("to")[:1]
-    concerns = ConcernStep.objects.filter(concern=OuterRef("pk")).order_by("-pk").values("to")[:1]
-    sent = ReferralStep.objects.filter(referral=OuterRef("pk")).order_by("-pk").values("to")[:1]
     return [
-        *map(str, Need.objects.exclude(state=Subquery(needs))),
-        *map(str, Concern.objects.exclude(state=Subquery(concerns))),
-        *map(str, Referral.objects.exclude(state=Subquery(sent))),
+        *map(str, Need.objects.exclude(state=_last(NeedStep.objects.all(), "need"))),
+        *map(str, Concern.objects.exclude(state=_last(ConcernStep.objects.all(), "concern"))),
+        *map(str, Referral.objects.exclude(state=_last(ReferralStep.objects.all(), "referral"))),
         *_days_are_set(),
         *_pauses_are_written(),
     ]
+
+
+def _last(steps: QuerySet[Any], of: str) -> Coalesce:
+    """Where the last step led; nowhere, when none was written."""
+    made = steps.filter(**{of: OuterRef("pk")}).order_by("-pk")
+    return Coalesce(Subquery(made.values("to")[:1]), Value(""))
 
 
 def _days_are_set() -> Broken:

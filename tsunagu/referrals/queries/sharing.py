@@ -3,13 +3,14 @@
 from django.db.models import QuerySet
 
 from tsunagu.cases.models import Case
+from tsunagu.cases.queries.household import everyone_of
 from tsunagu.intake.models import Concern
 from tsunagu.residents.models import GUARDED, Consent, Disclosure, Person
 
 
 def ledger_of(case: Case) -> QuerySet[Disclosure]:
     """Every disclosure about the household, the last first. The case has gone through the fence."""
-    rows = Disclosure.objects.filter(person__household_parts__household=case.household_id)
+    rows = Disclosure.objects.filter(person__in=everyone_of(case))
     return rows.select_related("person").order_by("-at", "-pk")
 
 

@@ -1,6 +1,7 @@
 """The deeds on people of the city, by subject."""
 
 from tsunagu.residents.actions.glass import break_glass, review_glass
+from tsunagu.residents.actions.household import gather, relate, take_in, take_out
 from tsunagu.residents.actions.marking import (
     hold_person,
     let_in,
@@ -15,7 +16,6 @@ from tsunagu.residents.actions.people import (
     disclose,
     end_consent,
     enrol,
-    gather,
     name_person,
     set_reach,
     withdraw_consent,
@@ -34,9 +34,12 @@ __all__ = [
     "lift_marking",
     "name_person",
     "propose_lifting",
+    "relate",
     "review_glass",
     "set_marking",
     "set_reach",
+    "take_in",
+    "take_out",
     "withdraw_consent",
     "write_shut_out",
 ]

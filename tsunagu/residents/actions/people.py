@@ -13,8 +13,6 @@ from tsunagu.residents.models import (
     Consent,
     ContactWindow,
     Disclosure,
-    Household,
-    HouseholdMember,
     Person,
 )
 from tsunagu.residents.papers import Ground, Handing, Naming, Particulars, Reach, Scope
@@ -89,18 +87,6 @@ def set_reach(person: Person, reach: Reach, *, by: Actor) -> None:
     ContactWindow.objects.filter(person=person).delete()
     _open_windows(person, reach.windows)
     record("person.reach_set", person, by=by, windows=len(reach.windows))
-
-
-@transaction.atomic
-def gather(people: list[tuple[Person, str]], *, by: Actor) -> Household:
-    """Make a household of people, each with the relation to the first."""
-    household = Household.objects.create()
-    HouseholdMember.objects.bulk_create(
-        HouseholdMember(household=household, person=person, relation=relation)
-        for person, relation in people
-    )
-    record("household.gathered", household, by=by)
-    return household
 
 
 @transaction.atomic

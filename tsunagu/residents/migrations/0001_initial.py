@@ -116,11 +116,14 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('relation', tsunagu.keys.fields.SealedText(blank=True, max_length=40, of='person', or_house=False, verbose_name='続柄')),
+                ('from_on', models.DateField(default=tsunagu.ground.clock.today, verbose_name='いつから')),
+                ('until_on', models.DateField(blank=True, null=True, verbose_name='いつまで')),
+                ('leaving', models.CharField(blank=True, choices=[('moved', '引っこした・別の世帯になった'), ('cared_for', '施設・病院に入った'), ('died', '亡くなった'), ('mistake', 'まちがって入れた'), ('other', 'そのほか')], max_length=10, verbose_name='外れたわけ')),
                 ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='residents.household')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='household_parts', to='residents.person')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('household', 'person'), name='residents_member_once', violation_error_message='この人は、すでにこの世帯に入っています。')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until_on', None)), fields=('household', 'person'), name='residents_member_once', violation_error_message='この人は、すでにこの世帯に入っています。'), models.UniqueConstraint(fields=('household', 'person', 'from_on'), name='residents_member_from_once', violation_error_message='この人は、この日に、もうこの世帯に入っています。'), models.CheckConstraint(condition=models.Q(models.Q(('leaving', ''), ('until_on', None)), models.Q(('until_on__gte', models.F('from_on')), models.Q(('leaving', ''), _negated=True)), _connector='OR'), name='residents_member_leaves_later', violation_error_message='外れた日は、入った日かあとの日にして、わけを選んでください。')],
             },
         ),
         migrations.CreateModel(

@@ -8,8 +8,10 @@ from tsunagu.residents.models.person import (
     ContactWindow,
     Household,
     HouseholdMember,
+    Leaving,
     Level,
     Person,
+    Relation,
     Sex,
 )
 
@@ -26,9 +28,11 @@ __all__ = [
     "Household",
     "HouseholdMember",
     "Insider",
+    "Leaving",
     "Level",
     "Marking",
     "Person",
+    "Relation",
     "Sex",
     "ShutOut",
     "eyes",

@@ -1,3 +1,5 @@
+from typing import Self
+
 from django.core.validators import validate_email
 from django.db import models
 from django.db.models import F, Q
@@ -160,20 +162,74 @@ class Household(models.Model):
         return f"household #{self.pk}"
 
 
+class Relation(models.TextChoices):
+    """Who somebody is to the person in the middle. What was typed at intake may say more."""
+
+    SELF = "本人", _("本人")
+    HUSBAND = "夫", _("夫")
+    WIFE = "妻", _("妻")
+    PARTNER = "パートナー", _("パートナー")
+    CHILD = "子", _("子")
+    FATHER = "父", _("父")
+    MOTHER = "母", _("母")
+    SIBLING = "きょうだい", _("きょうだい")
+    GRANDPARENT = "祖父母", _("祖父母")
+    GRANDCHILD = "孫", _("孫")
+    IN_LAW = "義理の親・子", _("義理の親・子")
+    KIN = "ほかの親族", _("ほかの親族")
+    HOUSEMATE = "同居人", _("同居人")
+
+
+class Leaving(models.TextChoices):
+    """Why somebody is of a household no more."""
+
+    MOVED = "moved", _("引っこした・別の世帯になった")
+    CARED_FOR = "cared_for", _("施設・病院に入った")
+    DIED = "died", _("亡くなった")
+    MISTAKE = "mistake", _("まちがって入れた")
+    OTHER = "other", _("そのほか")
+
+
+class HouseholdMemberQuerySet(models.QuerySet["HouseholdMember"]):
+    def current(self) -> Self:
+        return self.filter(until_on=None)
+
+
 class HouseholdMember(models.Model):
-    PERSONAL = ["person", "relation"]
+    """A person's part in a household, from a day until a day (which is not of it). Never deleted:
+    whoever was there stands in its file, and is guarded with it.
+    """
+
+    PERSONAL = ["person", "relation", "from_on", "until_on", "leaving"]
 
     household = models.ForeignKey(Household, models.PROTECT, related_name="members")
     person = models.ForeignKey(Person, models.PROTECT, related_name="household_parts")
     relation = SealedText("続柄", max_length=40, blank=True, of="person")
+    from_on = models.DateField("いつから", default=clock.today)
+    until_on = models.DateField("いつまで", null=True, blank=True)
+    leaving = models.CharField("外れたわけ", max_length=10, choices=Leaving, blank=True)
+
+    objects = HouseholdMemberQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["household", "person"],
+                condition=Q(until_on=None),
                 name="residents_member_once",
                 violation_error_message="この人は、すでにこの世帯に入っています。",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["household", "person", "from_on"],
+                name="residents_member_from_once",
+                violation_error_message="この人は、この日に、もうこの世帯に入っています。",
+            ),
+            models.CheckConstraint(
+                condition=Q(until_on=None, leaving="")
+                | Q(until_on__gte=F("from_on")) & ~Q(leaving=""),
+                name="residents_member_leaves_later",
+                violation_error_message="外れた日は、入った日かあとの日にして、わけを選んでください。",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -55,6 +55,15 @@ def may_see_in(person: Person, user_id: int) -> Verdict:
     return YES
 
 
+def may_know(actor: Actor, person: Person) -> Verdict:
+    """Whether the person exists for this actor at all. The sentence does not say why not."""
+    live = Insider.objects.live().filter(person=person, user_id=actor.user_id or 0)
+    out = not may_see_in(person, actor.user_id or 0)
+    if out or (person.is_guarded and not live.exists()):
+        return no(_("この人は、見つかりません。"))
+    return YES
+
+
 def may_break_glass(actor: Actor, person: Person) -> Verdict:
     """Only a protected record opens for a reason; a closed one for nobody but its insiders. The
     sentence does not say which of these it was.

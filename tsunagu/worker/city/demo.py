@@ -31,6 +31,7 @@ from tsunagu.worker.city.networks import hold_meetings
 from tsunagu.worker.city.post import Box, opened
 from tsunagu.worker.city.safety import look_out
 from tsunagu.worker.city.scale import DEMO_HABITS, Scale
+from tsunagu.worker.city.seldom import show_what_is_seldom
 from tsunagu.worker.city.watches import watch_over
 
 DAYS = 60
@@ -59,6 +60,7 @@ def live(*, days: int = DAYS, concerns: int = CONCERNS, seed: int = SEED) -> dic
         _live(city, start)
     with transaction.atomic():
         _last_night(city, morning, quiet)
+        show_what_is_seldom(city, start)
         write_issues(city)
         write_bulletins(city)
         write_cards(city)

@@ -56,7 +56,17 @@ def test_a_guarded_case_answers_as_one_that_never_was(case, aoki, ueda, ito, bab
     shut(case, aoki, ueda)
     for who in (ito, baba):
         client = signed_in(who)
-        for path in ("", "print/", "guard/", "consents/", "contact/", "who/", "ties/", "refer/"):
+        for path in (
+            "",
+            "print/",
+            "guard/",
+            "consents/",
+            "contact/",
+            "who/",
+            "household/",
+            "ties/",
+            "refer/",
+        ):
             there = client.get(f"/desk/cases/{case.pk}/{path}")
             absent = client.get(f"/desk/cases/{case.pk + 9_999}/{path}")
             assert (there.status_code, absent.status_code) == (404, 404), path

@@ -15,8 +15,10 @@ from tsunagu.finder.danger.kinds import LABELS
 from tsunagu.ground import clock, era
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.hours import Hours, in_words
-from tsunagu.residents.models import ContactWay, Level, Person
+from tsunagu.residents.models import ContactWay, Level, Person, Relation
 from tsunagu.residents.rules import Channel, Purpose, address_for, may_reach
+
+RELATIONS = {relation.value: relation.label for relation in Relation}
 
 
 def identity(found: File, actor: Actor, channel: Channel = Channel.SCREEN) -> dict[str, SafeString]:
@@ -105,7 +107,8 @@ def _meeting(meeting: Met) -> str:
 
 
 def _member(member: Any) -> str:
-    parts = (member.name or _("お名前なし"), member.kana, member.relation, age(member))
+    relation = str(RELATIONS.get(member.relation, member.relation))
+    parts = (member.name or _("お名前なし"), member.kana, relation, age(member))
     return " ".join(part for part in parts if part)
 
 

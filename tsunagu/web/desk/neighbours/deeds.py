@@ -102,19 +102,19 @@ FAVOUR_DEEDS = (
         lambda favour, said, by: actions.finish(favour, by=by, **said),
     ),
     Deed(
+        "next",
+        _("次の日を決める"),
+        Until,
+        rules.may_postpone,
+        lambda favour, said, by: actions.postpone(favour, by=by, **said),
+    ),
+    Deed(
         "pair",
         _("もうひとり、いっしょに行く"),
         Nothing,
         rules.may_invite,
         lambda favour, said, by: actions.want_another(favour, by=by),
         _("来てほしい人を、ひとりふやします。ひとりでは行けない人にも、声をかけられます。"),
-    ),
-    Deed(
-        "next",
-        _("次の日を決める"),
-        Until,
-        rules.may_postpone,
-        lambda favour, said, by: actions.postpone(favour, by=by, **said),
     ),
     Deed(
         "mine",

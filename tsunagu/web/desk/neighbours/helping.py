@@ -107,15 +107,6 @@ def _away(neighbour: Neighbour, said: dict[str, Any], by: Actor) -> None:
 
 HELPER_DEEDS = (
     Deed(
-        "wrong",
-        _("うまくいかなかったことを書く"),
-        Heard,
-        rules.may_match,
-        lambda neighbour, said, by: complaints.complain(neighbour, said["said"], by=by),
-        _("電話や窓口で聞いたことです。返事は、この人だけに届きます。"),
-        initial=beginning,
-    ),
-    Deed(
         "say",
         _("活動を書く"),
         Doing,
@@ -183,6 +174,15 @@ HELPER_DEEDS = (
         lambda neighbour, said, by: actions.tie(neighbour, by=by, **said),
         _("見守りの訪問が、この人の活動に入ります。"),
         initial=lambda neighbour: {"account": neighbour.account_id or ""},
+    ),
+    Deed(
+        "wrong",
+        _("うまくいかなかったことを書く"),
+        Heard,
+        rules.may_match,
+        lambda neighbour, said, by: complaints.complain(neighbour, said["said"], by=by),
+        _("電話や窓口で聞いたことです。返事は、この人だけに届きます。"),
+        initial=beginning,
     ),
 )
 HELPER_BY_SLUG = {deed.slug: deed for deed in HELPER_DEEDS}

@@ -84,7 +84,11 @@ FROM_RECEIVED = (
         forms.Joined,
         rules.may_decide,
         lambda concern, form, by: cases.join(
-            concern, case=form.cleaned_data["case"], reason=_reason(form), by=by
+            concern,
+            case=form.cleaned_data["case"],
+            reason=_reason(form),
+            people=form.cleaned_data.get("people", []),
+            by=by,
         ),
     ),
     Way(

@@ -46,7 +46,7 @@ class Say(forms.Form):
 class Decision(forms.Form):
     """A form that knows the concern on the table."""
 
-    field_order = ["words", "case", "number", "first", "receipt"]
+    field_order = ["words", "case", "number", "people", "first", "receipt"]
     reason = Line(
         _("理由"),
         500,
@@ -97,10 +97,22 @@ class Joined(Decision):
         label=_("同じ人かもしれない支援ケース"), required=False, widget=forms.RadioSelect
     )
     number = forms.CharField(label=_("ほかの支援ケースの番号"), required=False, max_length=18)
+    people = forms.MultipleChoiceField(
+        label=_("世帯に加える人"),
+        help_text=_("もう世帯にいる同じ名前の人は、加えません。"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
 
     def prepare(self) -> None:
         rows = [(str(case.pk), named(case)) for case in self.table.cases]
         offer_any(self, "case", rows)
+        people = [(str(person.pk), person.called) for person in self.table.people if person.name]
+        offer_any(self, "people", people)
+        self.initial.setdefault("people", [key for key, _name in people])
+
+    def clean_people(self) -> list[int]:
+        return [int(key) for key in self.cleaned_data["people"]]
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data

@@ -29,7 +29,7 @@ class AddNeed(DeedForm):
 
     def prepare(self) -> None:
         case: Case = self.thing
-        parts = case.household.members.select_related("person").order_by("pk")
+        parts = case.household.members.current().select_related("person").order_by("pk")
         people = [(part.person_id, part.person.called) for part in parts]
         offer(self, "person", [*people, ("", _("世帯ぜんたい"))])
         offer(self, "code", [*NONE, *need_choices()])
@@ -83,7 +83,7 @@ class Consent(DeedForm):
     valid_until = day(_("いつまで"), required=False)
 
     def prepare(self) -> None:
-        parts = self.thing.household.members.select_related("person").order_by("pk")
+        parts = self.thing.household.members.current().select_related("person").order_by("pk")
         offer(self, "person", [(part.person_id, part.person.called) for part in parts])
         self.initial = {
             **self.initial,

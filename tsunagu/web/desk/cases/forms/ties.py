@@ -44,7 +44,7 @@ class Ties(DeedForm):
         for name in STEPS:
             self.fields[name] = _item(name)
         self.order_fields(["key", "person", "occasion", *STEPS, "with_person", "note"])
-        parts = self.thing.household.members.select_related("person").order_by("pk")
+        parts = self.thing.household.members.current().select_related("person").order_by("pk")
         offer(self, "person", [(part.person_id, part.person.called) for part in parts])
         known = latest(self.thing)
         only = known.get(self.thing.main_person_id)

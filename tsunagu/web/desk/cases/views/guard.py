@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.cases import actions
-from tsunagu.cases.queries.file import people_of
+from tsunagu.cases.queries.household import everyone_of
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
 from tsunagu.people.roles import Permission
@@ -109,7 +109,7 @@ STEPS = {
 
 def _about(request: Visit, pk: int, person: int | None) -> Guarding:
     case = opened(request, pk).case
-    whom = get_object_or_404(people_of(case), pk=person or case.main_person_id)
+    whom = get_object_or_404(everyone_of(case), pk=person or case.main_person_id)
     return guarding(case, whom, request.actor)
 
 
@@ -125,7 +125,7 @@ def guard(request: Visit, pk: int, person: int | None = None) -> HttpResponse:
         "insiders": insiders_of(about.person),
         "shut_outs": shut_outs_of(about.person),
         "history": about.person.markings.select_related("set_by").order_by("-version"),
-        "others": people_of(about.case).exclude(pk=about.person.pk),
+        "others": everyone_of(about.case).exclude(pk=about.person.pk),
         "steps": [step for step in STEPS.values() if step.fits(about)],
     }
     return page(request, "desk/cases/guard.html", context)
