@@ -18,8 +18,7 @@ def empty(_case: object = None) -> None:
     """
     with as_owner(), transaction.atomic(), connection.cursor() as cursor:
         names = {*connection.introspection.django_table_names(only_existing=True)} - KEPT
-        quoted = sorted(map(connection.ops.quote_name, names))
-        asked = (f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name})" for name in quoted)  # noqa: S608 (names of our own tables)
+        asked = (f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name})" for name in sorted(names))  # noqa: S608 (names of our own tables)
         cursor.execute(" UNION ALL ".join(asked))
         full = [name for (name,) in cursor.fetchall()]
         if connection.vendor == "postgresql":

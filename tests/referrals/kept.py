@@ -65,6 +65,7 @@ HELD = {"state": "on_hold", "hold_reason": WORDS, "held_from": "accepted"}
 DECLINED = {"state": "declined", "refuse_class": "no_capacity", "refuse_reason": WORDS}
 TWO = {"state": "not_ours", "decided_by": ONE, "confirmed_by": ANOTHER}
 REVIEWED = {"reviewed_at": NOW, "reviewed_by": ANOTHER, "is_right": True, "review": WORDS}
+LEFT = {"until_on": date(2999, 1, 1), "leaving": "other"}
 # What is allowed, so that what lies beside it is refused for the one thing that it lacks.
 WHOLE = [
     (Case, CLOSED),
@@ -220,6 +221,13 @@ CHANGED = {
         "residents_window_has_a_day": [{"days": 0}, {"days": 128}],
         "residents_window_ends_later": [{"ends": F("begins")}],
     },
+    HouseholdMember: {
+        "residents_member_leaves_later": [
+            LEFT | {"leaving": ""},
+            LEFT | {"until_on": None},
+            LEFT | {"until_on": date(2000, 1, 1)},
+        ]
+    },
     Consent: {"residents_consent_has_scope": [{"recipients": ""}, {"items": ""}]},
     Marking: {
         "residents_marking_has_source": [{"source": ""}],
@@ -258,7 +266,10 @@ ANEW = {
         "referrals_offer_once": [{"state": "open", "answered_at": None}],
         "referrals_offer_taken_once": [{"service": ANOTHER}],
     },
-    HouseholdMember: {"residents_member_once": [{}]},
+    HouseholdMember: {
+        "residents_member_once": [{"from_on": TODAY}],
+        "residents_member_from_once": [LEFT],
+    },
     Disclosure: {
         "residents_disclosure_has_basis": [{"consent": None}, {"basis": "life_in_danger"}]
     },

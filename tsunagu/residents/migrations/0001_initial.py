@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='household_parts', to='residents.person')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('until_on', None)), fields=('household', 'person'), name='residents_member_once', violation_error_message='この人は、すでにこの世帯に入っています。'), models.UniqueConstraint(fields=('household', 'person', 'from_on'), name='residents_member_from_once', violation_error_message='この人は、この日に、もうこの世帯に入っています。'), models.CheckConstraint(condition=models.Q(models.Q(('leaving', ''), ('until_on', None)), models.Q(('until_on__gte', models.F('from_on')), models.Q(('leaving', ''), _negated=True)), _connector='OR'), name='residents_member_leaves_later', violation_error_message='外れた日は、入った日かあとの日にして、わけを選んでください。')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until_on', None)), fields=('household', 'person'), name='residents_member_once', violation_error_message='この人は、すでにこの世帯に入っています。'), models.UniqueConstraint(fields=('household', 'person', 'from_on'), name='residents_member_from_once', violation_error_message='この人は、この日に、もうこの世帯に入っています。'), models.CheckConstraint(condition=models.Q(models.Q(('leaving', ''), ('until_on', None)), models.Q(('until_on__gte', models.F('from_on')), ('until_on__isnull', False), models.Q(('leaving', ''), _negated=True)), _connector='OR'), name='residents_member_leaves_later', violation_error_message='外れた日は、入った日かあとの日にして、わけを選んでください。')],
             },
         ),
         migrations.CreateModel(

@@ -226,7 +226,7 @@ class HouseholdMember(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(until_on=None, leaving="")
-                | Q(until_on__gte=F("from_on")) & ~Q(leaving=""),
+                | Q(until_on__isnull=False, until_on__gte=F("from_on")) & ~Q(leaving=""),
                 name="residents_member_leaves_later",
                 violation_error_message="外れた日は、入った日かあとの日にして、わけを選んでください。",
             ),
