@@ -111,7 +111,7 @@ def join_the_case(worker: Visitor) -> None:
     worker.page.locator("main a", has_text="となりの人").click()
     worker.picture("desk-concern-neighbour")
     worker.follow("今の支援に合わせる")
-    worker.choose(NAME)
+    worker.choose(NAME, "同じ人かもしれない支援ケース")
     worker.fill("理由", "同じ人のことです。")
     worker.picture("desk-join")
     worker.click("今の支援に合わせる")
