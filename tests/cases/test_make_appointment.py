@@ -56,16 +56,16 @@ def test_the_same_form_twice_is_one(aoki, case):
 
 
 @pytest.mark.parametrize(
-    ("more", "why"),
+    ("days", "more", "why"),
     [
-        ({"at": town.in_days(-1)}, "今からあと"),
-        ({"minutes": 4}, "5分から"),
-        ({"minutes": 721}, "12時間まで"),
+        (-1, {}, "今からあと"),
+        (1, {"minutes": 4}, "5分から"),
+        (1, {"minutes": 721}, "12時間まで"),
     ],
 )
-def test_what_cannot_be_agreed(aoki, case, more, why):
+def test_what_cannot_be_agreed(aoki, case, days, more, why):
     with pytest.raises(Refused, match=why):
-        town.to_meet(case, aoki, **more)
+        town.to_meet(case, aoki, at=town.in_days(days), **more)
     assert states() == []
 
 

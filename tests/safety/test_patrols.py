@@ -37,16 +37,16 @@ def test_one_key_is_one_round_and_its_group_reads_it(endo, far, kudo):
 
 
 @pytest.mark.parametrize(
-    ("wrong", "sentence"),
+    ("days", "wrong", "sentence"),
     [
-        ({"towns": []}, "回った町を選んでください"),
-        ({"walked_on": town.soon(1)}, "今日までの日"),
-        ({"seen": "みどり町3丁目の公園", "sight": Sight.OTHER}, "町より細かい場所"),
+        (0, {"towns": []}, "回った町を選んでください"),
+        (1, {}, "今日までの日"),
+        (0, {"seen": "みどり町3丁目の公園", "sight": Sight.OTHER}, "町より細かい場所"),
     ],
 )
-def test_what_a_round_may_not_say(endo, wrong, sentence):
+def test_what_a_round_may_not_say(endo, days, wrong, sentence):
     with pytest.raises(Refused, match=sentence):
-        guarding.walked(endo, **wrong)
+        guarding.walked(endo, walked_on=town.soon(days), **wrong)
     assert not Patrol.objects.exists()
 
 

@@ -46,10 +46,11 @@ def test_what_was_decided_before_stays_to_be_read(office):
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"valid_from": day(-1)}, {"amount": "0"}, {"unit": "hours"}, {"valid_from": ""}]
+    ("days", "wrong"),
+    [(-1, {}), (1, {"amount": "0"}), (1, {"unit": "hours"}), (1, {"valid_from": ""})],
 )
-def test_a_wrong_limit_is_explained_and_nothing_typed_is_lost(office, wrong):
-    said = {"amount": "77", "unit": "days", "valid_from": day(1)} | wrong
+def test_a_wrong_limit_is_explained_and_nothing_typed_is_lost(office, days, wrong):
+    said = {"amount": "77", "unit": "days", "valid_from": day(days)} | wrong
     answer = office.post("/office/limits/case.note/", said)
     assert answer.status_code == 422
     assert answer.content.decode().count(f'value="{said["amount"]}"') == 1
