@@ -20,6 +20,17 @@ class Growing(ProjectState):
         if "apps" in self.__dict__:  # to ask for it would draw it
             self.apps.render_multiple([model_state])
 
+    def _append_option(self, app_label: str, model_name: str, option: str, what: object) -> None:
+        """An index or a constraint: the drawn table is told of it, and nothing else changes."""
+        options = self.models[app_label, model_name].options
+        options[option] = [*options[option], what]
+        if "apps" in self.__dict__:
+            setattr(self.apps.get_model(app_label, model_name)._meta, option, options[option])
+
+    def reload_model(self, app_label: str, model_name: str, delay: bool = True) -> None:
+        """With what it points to and what points to it, not with all that hangs on those."""
+        super().reload_model(app_label, model_name, delay=True)
+
 
 class Executor(MigrationExecutor):
     def migrate(
@@ -30,6 +41,6 @@ class Executor(MigrationExecutor):
         fake: bool = False,
         fake_initial: bool = False,
     ) -> Any:
-        if state is not None:
+        if state is not None and not any(backwards for _migration, backwards in plan or []):
             state = Growing(state.models, state.real_apps)
         return super().migrate(targets, plan, state, fake, fake_initial)
