@@ -88,7 +88,12 @@ class Visitor:
 
     def go(self, page: str) -> None:
         """By the row of links at the head of every staff page."""
-        self.page.locator("header").get_by_role("link", name=page, exact=True).click()
+        there = self.page.locator("header")
+        link = there.get_by_role("link", name=page, exact=True)
+        if not link.count():  # under a heading that is shut
+            hidden = self.page.get_by_role("link", name=page, exact=True, include_hidden=True)
+            there.locator("details", has=hidden).locator("summary").click()
+        link.click()
 
     def choose(self, label: str, among: str = "") -> None:
         """The circle or box whose label begins so, if need be among those of one question."""

@@ -4,7 +4,7 @@ from django.utils import translation
 
 from tests.people import person
 from tsunagu.people.roles import ROLES, Role
-from tsunagu.web.chrome import NAVIGATION, Chrome, address
+from tsunagu.web.chrome import IN_A_ROW, NAVIGATION, Chrome, address, navigation
 
 PAGE = "{% extends 'ui/desk.html' %}{% block content %}<h1>-</h1>{% endblock %}"
 
@@ -52,3 +52,15 @@ def test_the_frame_is_kept_for_each_language(aoki):
         assert Chrome("ja", aoki.actor).header() is Chrome("ja", aoki.actor).header()
     with translation.override("en"):
         assert Chrome("en", aoki.actor).header() is not Chrome("ja", aoki.actor).header()
+
+
+@pytest.mark.parametrize("role", Role)
+def test_what_is_used_most_stands_in_front_and_nothing_is_there_twice(db, role):
+    actor = person("someone", "some-desk", role).actor
+    front, groups = navigation(actor)
+    links = [*front, *(link for _head, of in groups for link in of)]
+    allowed = [name for may, name, _words in NAVIGATION if may is None or actor.has(may)]
+    assert sorted(url for url, _words in links) == sorted(map(address, allowed))
+    assert len(front) <= IN_A_ROW
+    assert all(len(of) > 1 for _head, of in groups)
+    assert bool(groups) == (len(links) > IN_A_ROW)

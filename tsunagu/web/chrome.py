@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
@@ -53,6 +54,35 @@ NAVIGATION = [
     (Permission.CITY_SETTINGS, "office:today", _("市の設定")),
     (None, "plan:index", _("計画")),
 ]
+# What is opened many times a day stands in front.
+FRONT = frozenset(
+    {
+        *("desk:today", "desk:queue", "desk:receive", "desk:case_list", "desk:appointments"),
+        *("desk:referrals", "desk:log", "partner:today", "partner:inbox", "visits:index"),
+        *("commission:index", "office:today"),
+    }
+)
+AREA = _("地域")  # whatever stands nowhere else
+RESOURCES = (
+    *("desk:find", "desk:benefits", "capacity:services"),
+    *("office:finder", "office:freshness", "office:imports"),
+)
+NUMBERS = (
+    *("desk:unmet", "desk:figures", "office:figures", "office:unmet"),
+    *("office:bulletins", "plan:index"),
+)
+MANAGEMENT = (
+    *("desk:team", "partner:team", "office:duty", "office:openings", "office:journal"),
+    *("desk:requests", "office:requests", "office:disposals"),
+)
+HEADINGS: list[tuple[Any, tuple[str, ...]]] = [
+    (_("資源と制度"), RESOURCES),
+    (AREA, ()),
+    (_("お知らせと数字"), NUMBERS),
+    (_("管理"), MANAGEMENT),
+]
+UNDER = {page: heading for heading, pages in HEADINGS for page in pages}
+IN_A_ROW = 8  # as many links need no headings
 SEARCH = (Permission.CASE_READ, "desk:case_list")
 
 
@@ -80,6 +110,34 @@ def address(name: str, *parts: str) -> str:
         return ""
 
 
+Links = list[tuple[str, Any]]  # address, words
+
+
+def navigation(actor: Actor) -> tuple[Links, list[tuple[Any, Links]]]:
+    """What stands in front, and what lies under headings. A heading over one link is none."""
+    seen = [
+        (name, url, words)
+        for permission, name, words in NAVIGATION
+        if (permission is None or actor.has(permission)) and (url := address(name))
+    ]
+    if len(seen) <= IN_A_ROW:
+        seen.sort(key=lambda one: one[0] not in FRONT)
+        return [(url, words) for _name, url, words in seen], []
+    front = [(url, words) for name, url, words in seen if name in FRONT]
+    groups: list[tuple[Any, Links]] = []
+    for heading, _pages in HEADINGS:
+        under = [
+            (url, words)
+            for name, url, words in seen
+            if name not in FRONT and UNDER.get(name, AREA) == heading
+        ]
+        if len(under) > 1:
+            groups.append((heading, under))
+        else:
+            front += under
+    return front, groups
+
+
 @lru_cache(maxsize=1)
 def _head() -> SafeString:
     return SafeString(render_to_string("ui/chrome/head.html"))
@@ -88,18 +146,15 @@ def _head() -> SafeString:
 @lru_cache(maxsize=1024)
 def _header(language: str, actor: Actor) -> SafeString:
     """``language`` is part of the key; the words come from the active translation."""
-    entries = [
-        {"url": url, "label": label}
-        for permission, name, label in NAVIGATION
-        if (permission is None or actor.has(permission)) and (url := address(name))
-    ]
+    front, groups = ([], []) if actor.is_shut else navigation(actor)
     permission, page = SEARCH
     context = {
         "label": actor.label,
         "organisation": actor.organisation_name,
         "has_choice": actor.has_choice,
         "is_shut": actor.is_shut,
-        "entries": [] if actor.is_shut else entries,
+        "front": front,
+        "groups": groups,
         "search_url": address(page) if actor.has(permission) else "",
     }
     return SafeString(render_to_string("ui/chrome/header.html", context))
