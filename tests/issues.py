@@ -5,8 +5,9 @@ from types import SimpleNamespace
 from tests import town
 from tests.people import Person as Worker
 from tsunagu.community import actions, rules
-from tsunagu.community.models import Band, LocalIssue
-from tsunagu.community.papers import Written
+from tsunagu.community.actions import undertakings
+from tsunagu.community.models import Band, LocalIssue, Undertaking
+from tsunagu.community.papers import Undertaken, Written
 from tsunagu.directory.models import NeedCode
 from tsunagu.people.actors import actor_for
 from tsunagu.people.models import User
@@ -19,7 +20,7 @@ WORDS = "東部圏域では、夜や休みの日にお金の相談ができま�
 def in_every_state(writer: User, lead: User) -> None:
     """Issues of one desk, as far as each may go."""
     hands = [SimpleNamespace(actor=actor_for(each)) for each in (writer, lead)]
-    published(*hands)
+    acted_on(*hands)
     checked(*hands)
     proposed(hands[0])
     drafted(hands[0])
@@ -61,3 +62,9 @@ def published(worker: Worker, lead: Worker, **more: object) -> LocalIssue:
     issue = checked(worker, lead, **more)
     actions.publish(issue, by=lead.actor)
     return issue
+
+
+def acted_on(worker: Worker, lead: Worker, words: str = "夜の相談会をひらく") -> Undertaking:
+    said = Undertaken(words, town.soon(7), "見本の会")
+    issue = published(worker, lead)
+    return undertakings.begin(issue, said, key=town.key(), by=lead.actor)

@@ -7,7 +7,7 @@ from tests.people import Person as Worker
 from tsunagu.ground import clock
 from tsunagu.networks import actions
 from tsunagu.networks.models import Decision, Meeting, Network, NetworkKind
-from tsunagu.networks.papers import Founded, Minuted, Owner, Planned, Sitting
+from tsunagu.networks.papers import Founded, Minuted, Owner, Planned, Sitting, Taken
 
 NAME, WORDS = "見本の会", "集会所のかぎを聞いてくる"
 
@@ -43,7 +43,7 @@ def decided(
 ) -> Decision:
     to = Owner(owner.user, owner.organisation)
     due = clock.today() + timedelta(days=days)
-    return actions.decide(meeting, words, owner=to, due_on=due, key=town.key(), by=keeper.actor)
+    return actions.decide(meeting, Taken(words, to, due), key=town.key(), by=keeper.actor)
 
 
 def on_the_way(keeper: Worker, owner: Worker) -> Decision:

@@ -1,8 +1,11 @@
-"""The pages of networks, as a walk meets them."""
+"""The pages of networks, and of what is done about issues, as a walk meets them."""
 
+from tsunagu.community.models import LocalIssue, Undertaking
+from tsunagu.community.rules.undertakings import may_begin
 from tsunagu.ground.actor import Actor
 from tsunagu.networks import rules
 from tsunagu.networks.models import Decision, Meeting, Network
+from tsunagu.web.desk.issues.acting import FORMS
 from tsunagu.web.desk.networks.deeds import DEEDS
 
 ONLY_POST = "answers a form; the page it gives back is the page of the form"
@@ -46,7 +49,19 @@ def _deeds(actor: Actor) -> list[tuple]:
     return [(pk, slug) for slug, pk in found.items()]
 
 
+def _undertakings(actor: Actor) -> list[tuple]:
+    row = Undertaking.objects.visible_to(actor).running().first()
+    return [(row.pk, slug) for slug in FORMS] if row else []
+
+
+def _issues(actor: Actor) -> list[tuple]:
+    rows = LocalIssue.objects.visible_to(actor)
+    return [(row.pk,) for row in rows if may_begin(actor, row)][:1]
+
+
 HELD_MEETINGS = {
+    "desk:undertaking_begin": _issues,
+    "desk:undertaking": _undertakings,
     "desk:network": _networks,
     **{f"desk:{name}": _kept for name in ("network_edit", "network_seat", "meeting_plan")},
     "desk:meeting": _meetings,

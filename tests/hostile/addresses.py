@@ -8,6 +8,7 @@ from django.urls import URLPattern, get_resolver
 from tests.hostile.scene import Scene
 from tsunagu.clocks.states import Wait
 from tsunagu.commission.models import Question
+from tsunagu.community.models import Undertaking
 from tsunagu.fieldwork.models import FieldNote
 from tsunagu.ground import clock
 from tsunagu.holdings.requested import Handing
@@ -19,6 +20,7 @@ from tsunagu.web.desk.cases.term_deeds import TERM_DEEDS
 from tsunagu.web.desk.cases.views.guard import STEPS
 from tsunagu.web.desk.complaints.deeds import BY_SLUG as COMPLAINT_DEEDS
 from tsunagu.web.desk.ideas.deeds import BY_SLUG as IDEA_DEEDS
+from tsunagu.web.desk.issues.acting import FORMS as UNDERTAKING_FORMS
 from tsunagu.web.desk.issues.deeds import BY_SLUG as ISSUE_DEEDS
 from tsunagu.web.desk.neighbours.deeds import FAVOUR_BY_SLUG, OFFERING_BY_SLUG
 from tsunagu.web.desk.neighbours.helping import HELPER_BY_SLUG
@@ -155,6 +157,10 @@ def network_values() -> dict[str, dict[str, list[object]]]:
     decision = Decision.objects.select_related("meeting__network").get()
     network = decision.meeting.network
     return {
+        "desk/issues/undertakings/": {
+            "pk": [Undertaking.objects.get().pk],
+            "slug": list(UNDERTAKING_FORMS),
+        },
         "desk/networks/": {"pk": [network.pk]},
         "desk/networks/seats/": {"pk": [network.seats.first().pk]},
         "desk/networks/meetings/": {"pk": [decision.meeting_id]},

@@ -136,29 +136,28 @@ def everybody() -> dict[str, Person]:
 def built() -> Scene:
     """One of each: three concerns, a case with a note and a consent, three referrals."""
     people = everybody()
-    worker, other = people["worker"], people["other worker"]
+    worker, other, lead = (people[who] for who in ("worker", "other worker", "supervisor"))
     case = cases.open_case(said(), opening=town.opening("arrears", "debt", "food"), by=worker.actor)
     noted = Noted(key=town.key(), method=NoteMethod.VISIT, facts=NOTED)
     key = town.key()
     concern = receive(Told(key=key, words=SAID, parts=(Part(CROW, is_teller=True),)))
     intake.propose_not_ours(proposed := said("庭の木のこと"), reason="緑の課", by=worker.actor)
-    theirs = said("となりの町の話", desk=other.organisation)
     return Scene(
         people=people,
         case=case,
         note=cases.write_note(case, noted, by=worker.actor),
         consent=town.consented(case, worker).consent,
         absence=be_absent(
-            people["supervisor"].membership,
+            lead.membership,
             from_on=town.soon(30),
             until_on=town.soon(31),
             reason=AbsenceReason.LEAVE,
-            by=people["supervisor"].actor,
+            by=lead.actor,
         ),
         appointment=town.to_meet(case, worker, words=SAID, need=case.needs.last()),
         concern=concern,
         key=key,
-        shift=roster(duty(people["supervisor"]), by=people["supervisor"].actor),
+        shift=roster(Duty(lead.membership, time(22), time(6), EVERY_DAY), by=lead.actor),
         point=add_contact(ContactKind.PHONE, "042-999-0078", by=worker.actor),
         issue=issues.proposed(worker),
         bulletin=notices.drafted(worker),
@@ -169,10 +168,15 @@ def built() -> Scene:
         hold=place_hold(Kind.CASE, case.pk, reason=REASON, by=people["data officer"].actor),
         proposed=proposed,
         danger=said("死にたいです"),
-        elsewhere=cases.open_case(theirs, opening=town.opening("arrears"), by=other.actor),
+        elsewhere=elsewhere(other),
         elsewhere_concern=said("まだ読まれていない話", desk=other.organisation),
         **asked(case, worker, people["partner"]),
     )
+
+
+def elsewhere(other: Person) -> Case:
+    theirs = said("となりの町の話", desk=other.organisation)
+    return cases.open_case(theirs, opening=town.opening("arrears"), by=other.actor)
 
 
 def carded(service: Service) -> dict[str, object]:
@@ -212,13 +216,10 @@ def requested(case: Case, people: dict[str, Person]) -> dict[str, object]:
     tenure = rounds.asked(people["commissioner"], SAID)
     date = gatherings.today_at(gatherings.opened(people["partner"], keeper=""))
     made = {"request": request, "hearing": hearing, "date": date, "tenure": tenure}
+    issues.acted_on(people["worker"], people["supervisor"])
     met.on_the_way(matcher := people["coordinator"], people["commissioner"])
     logged(matcher, words=SAID)
     return made | brought(matcher) | {"guarded": guarding.for_a_scene(people, SAID)}
-
-
-def duty(who: Person) -> Duty:
-    return Duty(who.membership, time(22), time(6), EVERY_DAY)
 
 
 def asked(case: Case, worker: Person, partner: Person) -> dict[str, object]:

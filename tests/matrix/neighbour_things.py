@@ -1,6 +1,6 @@
 """What the neighbours of the town can do and ask for, and what they think of."""
 
-from tests import complained, guarding, ideas, met, neighbours, rewarded, watched
+from tests import complained, guarding, ideas, issues, met, neighbours, rewarded, watched
 from tests.matrix.world import World
 from tsunagu.safety.states import Sight
 from tsunagu.watch.actions import give_card
@@ -25,24 +25,36 @@ def joined(world: World) -> None:
     world.put("idea", "own", pk=waiting.pk)
     world.put("public idea", "waiting", pk=waiting.pk)
     world.put("public idea", "published", pk=ideas.shown(matcher).pk)
+    undertaken(world)
     decision = met.on_the_way(matcher, world.hand("commissioner"))
     network = decision.meeting.network
     world.put("network", "own", pk=network.pk)
     world.put("seat", "own", pk=network.seats.first().pk)
     world.put("meeting", "own", pk=decision.meeting_id)
     world.put("decision", "own", pk=decision.pk)
-    watch = watched.visited(
-        matcher, world.hand("commissioner").user, words=world.texts.of("watch own", "words")
-    )
     words = world.texts.of("complaint own", "words")
     world.put("complaint", "own", pk=complained.complained(matcher, words=words).pk)
     loan = guarding.asked(words=world.texts.of("loan own", "words"))
     world.put("loan", "own", pk=loan.pk)
     patrol = guarding.walked(world.hand("commissioner"), sight=Sight.DARK, seen="街灯が消えている")
     world.put("patrol", "own", pk=patrol.pk)
+    looked_after(world)
+
+
+def looked_after(world: World) -> None:
+    """Who is watched over, by whom, and a card of a shop."""
+    matcher = world.hand("coordinator")
+    watch = watched.visited(
+        matcher, world.hand("commissioner").user, words=world.texts.of("watch own", "words")
+    )
     theirs = watched.visited(matcher, world.hand("promoter").user)
     card = give_card("見本新聞店", key="matrix-card", by=matcher.actor)
     world.put("watch card", "own", pk=card.pk)
     world.put("watch", "own", pk=watch.pk)
     world.put("visit", "own", pk=watch.pk)
     world.put("visit", "somebody else's", pk=theirs.pk)
+
+
+def undertaken(world: World) -> None:
+    act = issues.acted_on(world.hand("worker"), world.hand("lead"))
+    world.put("undertaking", "own desk's", pk=act.pk)

@@ -12,7 +12,7 @@ from tsunagu.ground import clock
 from tsunagu.ground.errors import Conflict, Denied, Refused
 from tsunagu.networks import actions, queries
 from tsunagu.networks.models import Decision, Meeting, Network, NetworkKind, Seat
-from tsunagu.networks.papers import Minuted, Owner, Planned, Sitting
+from tsunagu.networks.papers import Minuted, Owner, Planned, Sitting, Taken
 from tsunagu.networks.states import DecisionState, MeetingState
 from tsunagu.people.roles import Role
 from tsunagu.plan.queries.networked import decisions_in_time, network_meetings
@@ -108,8 +108,8 @@ def test_no_decision_lies_without_somebody_and_a_day(ueda, sato, baba):
 def test_of_two_hands_one_wins_and_the_same_form_is_one(ueda, sato):
     network = met.founded(ueda, sato)
     meeting = met.held(network, ueda)
-    said = {"owner": owner(sato), "due_on": town.soon(), "key": "same", "by": ueda.actor}
-    once, twice = (actions.decide(meeting, "見に行く", **said) for _ in range(2))
+    said = Taken("見に行く", owner(sato), town.soon())
+    once, twice = (actions.decide(meeting, said, key="same", by=ueda.actor) for _ in range(2))
     assert once == twice
     stale = Decision.objects.get(pk=once.pk)
     actions.finish(once, words="見てきた。", by=sato.actor)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 
-from tsunagu.community.models import Band, By
+from tsunagu.community.models import Band, By, Whence
 from tsunagu.directory.models import NeedCode
 from tsunagu.places.models import Area
 
@@ -16,6 +16,7 @@ class Written:
     area: Area
     year: int
     band: Band
+    whence: str = Whence.UNMET
 
 
 @dataclass(frozen=True)
@@ -98,3 +99,14 @@ class Pile:
     lines: tuple[str, ...]
     measure: str = ""
     people: int | None = None
+
+
+@dataclass(frozen=True)
+class Undertaken:
+    """What is done about an issue, as its form says it; named as the columns are."""
+
+    words: str
+    next_on: date
+    doer: str = ""
+    gathering_id: int | None = None
+    idea_id: int | None = None

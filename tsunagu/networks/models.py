@@ -165,6 +165,9 @@ class Meeting(models.Model):
     begins = models.TimeField("はじまる時刻", null=True, blank=True)
     place = models.CharField("場所", max_length=100, blank=True)
     agenda = models.TextField("議題", max_length=2_000, blank=True)
+    issues = models.ManyToManyField(
+        "community.LocalIssue", related_name="meetings", blank=True, verbose_name="地域課題"
+    )
     minutes = models.TextField("話したこと", max_length=4_000, blank=True)
     present = models.ManyToManyField(Seat, related_name="meetings", blank=True)
     guests = models.CharField("ほかに来た人", max_length=100, blank=True)
@@ -212,6 +215,14 @@ class Decision(models.Model):
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="decisions")
     words = models.CharField("決まったこと", max_length=300)
+    issue = models.ForeignKey(
+        "community.LocalIssue",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="decisions",
+        verbose_name="地域課題",
+    )
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="する人"
     )

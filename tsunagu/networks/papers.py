@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 
+from tsunagu.community.models import LocalIssue
 from tsunagu.networks.models import NetworkKind, Seat
 from tsunagu.people.models import Organisation, User
 from tsunagu.places.models import Area
@@ -32,6 +33,11 @@ class Planned:
     begins: time | None = None
     place: str = ""
     agenda: str = ""
+    issues: tuple[LocalIssue, ...] = ()
+
+    def columns(self) -> dict[str, object]:
+        """All but the issues, which stand in a table of their own."""
+        return {name: value for name, value in vars(self).items() if name != "issues"}
 
 
 @dataclass(frozen=True)
@@ -47,3 +53,13 @@ class Owner:
 
     user: User
     organisation: Organisation
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What was decided, perhaps about an issue that stands on the agenda."""
+
+    words: str
+    owner: Owner
+    due_on: date
+    issue: LocalIssue | None = None

@@ -3,9 +3,11 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Case, Count, Max, Min, Q, QuerySet, When
 from django.utils import timezone
 
+from tsunagu.community.models import LocalIssue
+from tsunagu.community.queries import published
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.text import kana_key
@@ -14,6 +16,7 @@ from tsunagu.networks.states import DecisionState, MeetingState
 from tsunagu.people.models import Membership, Organisation, User
 
 NEW_FOR = timedelta(days=7)
+MOST_ISSUES = 30  # to be ticked on one form
 _OPEN = Q(state=DecisionState.OPEN)
 
 
@@ -46,6 +49,25 @@ def seats(network: Network, on: date | None = None) -> QuerySet[Seat]:
 def meetings(network: Network) -> QuerySet[Meeting]:
     """The last one first."""
     return network.meetings.order_by("-held_on", "-pk")
+
+
+def issues_for(network: Network) -> QuerySet[LocalIssue]:
+    """What may stand on its agenda: what everybody reads, of its area first."""
+    here = Case(When(area=network.area_id, then=0), default=1)
+    return published().order_by(here, "-published_at", "-pk")[:MOST_ISSUES]
+
+
+def about_issue(actor: Actor, issue: LocalIssue) -> QuerySet[Meeting]:
+    """Where it is spoken of, the last meeting first."""
+    found = Meeting.objects.visible_to(actor).filter(issues=issue).select_related("network")
+    return found.order_by("-held_on", "-pk")
+
+
+def decided_about(actor: Actor, issue: LocalIssue) -> QuerySet[Decision]:
+    """What networks decided about it, the last one first."""
+    found = Decision.objects.visible_to(actor).filter(issue=issue)
+    found = found.select_related("owner", "organisation", "meeting__network")
+    return found.order_by("-pk")
 
 
 def _whole() -> QuerySet[Decision]:

@@ -16,7 +16,7 @@ from django.db.models.functions import Cast, Concat
 
 from tsunagu.bulletins.models import Bulletin, ReaderQuestion, Voice
 from tsunagu.cases.models import Appointment, Case, CaseNote, ContactAttempt, Need, TieScore
-from tsunagu.community.models import Idea, LocalIssue, Workshop
+from tsunagu.community.models import Idea, LocalIssue, Undertaking, Workshop
 from tsunagu.complaints.models import Complaint
 from tsunagu.enclosures import store
 from tsunagu.enclosures.models import Enclosure
@@ -63,6 +63,7 @@ MADE_BY: dict[type[Model], str] = {
     Consent: "consent.given",
     Disclosure: "disclosure.made",
     LocalIssue: "issue.drafted",
+    Undertaking: "undertaking.begun",
     Idea: "idea.proposed",
     Workshop: "workshop.entered",
     Network: "network.founded",

@@ -1,4 +1,5 @@
 from collections.abc import Collection
+from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -6,13 +7,15 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from tsunagu.community import gate, queries, rules
-from tsunagu.community.models import IssueStep, LocalIssue
+from tsunagu.community.models import IssueStep, LocalIssue, Whence
 from tsunagu.community.papers import Written
 from tsunagu.community.states import ISSUE_FLOW, IssueState
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict, Refused
 from tsunagu.journal.actions import record
+from tsunagu.people.queries import desk_near
+from tsunagu.people.roles import Permission
 
 Known = Collection[tuple[str, str]]  # (name, kana) of people who may be meant
 
@@ -21,34 +24,52 @@ Known = Collection[tuple[str, str]]  # (name, kana) of people who may be meant
 def draft(written: Written, *, key: str, known: Known, by: Actor) -> LocalIssue:
     """Write down what an area lacks. Words that show somebody never become a row."""
     rules.may_write(by).enforce()
-    if made := LocalIssue.objects.filter(key=key).first():
+    issue = LocalIssue(organisation_id=by.desk(), key=key, **_values(written))
+    return _write(issue, known, by)
+
+
+@transaction.atomic
+def tell(written: Written, *, key: str, by: Actor) -> LocalIssue:
+    """A commissioner writes it; it waits at once for the desk near the area, which checks it."""
+    rules.may_tell(by).enforce()
+    desk = desk_near(Permission.ISSUE_CHECK, written.area)
+    if desk is None:
+        raise Refused(_("受け持つ窓口が決まっていません。市に電話してください。"))
+    told = replace(written, whence=Whence.COMMISSIONER)
+    issue = LocalIssue(organisation=desk, key=key, told_by_id=by.person(), **_values(told))
+    issue.state = IssueState.PROPOSED
+    return _write(issue, (), by)
+
+
+def _write(issue: LocalIssue, known: Known, by: Actor) -> LocalIssue:
+    """The same form twice is one issue."""
+    if made := LocalIssue.objects.filter(key=issue.key).first():
         return made
-    issue = LocalIssue(
-        organisation_id=by.desk(), written_by_id=by.person(), key=key, **_values(written)
-    )
+    issue.written_by_id = by.person()
     _refuse_traces(issue, known)
     issue.full_clean(validate_unique=False)
     if not _is_first(issue):
-        return LocalIssue.objects.get(key=key)
+        return LocalIssue.objects.get(key=issue.key)
     _trace(issue, "", reason="", by=by)
-    record("issue.drafted", issue, by=by, code=written.code.code, area=written.area.code)
+    record("issue.drafted", issue, by=by, code=issue.code.code, area=issue.area.code)
     return issue
 
 
 @transaction.atomic
 def amend(issue: LocalIssue, written: Written, *, known: Known, by: Actor) -> None:
-    """The writer changes the words, before anybody has checked them."""
+    """The writer changes the words, before anybody has checked them; whoever does is the writer."""
     rules.may_amend(by, issue).enforce()
     new = LocalIssue(
         pk=issue.pk,
         organisation_id=issue.organisation_id,
-        written_by_id=issue.written_by_id,
+        written_by_id=by.person(),
+        told_by_id=issue.told_by_id,
         key=issue.key,
         **_values(written),
     )
     _refuse_traces(new, known)
     new.full_clean(exclude=["key"], validate_unique=False)
-    _claim(issue, IssueState(issue.state), **_values(written))
+    _claim(issue, IssueState(issue.state), written_by_id=by.person(), **_values(written))
     record("issue.amended", issue, by=by)
 
 
@@ -119,6 +140,7 @@ def _values(written: Written) -> dict[str, object]:
         "area_kind": written.area.kind,
         "year": written.year,
         "band": written.band,
+        "whence": written.whence,
     }
 
 

@@ -22,8 +22,10 @@ from tsunagu.community.models.issues import (
     IssueStep,
     LocalIssue,
     LocalIssueQuerySet,
+    Whence,
 )
 from tsunagu.community.models.occurrences import AgeBand, Headcount, Occurrence
+from tsunagu.community.models.undertakings import Undertaking, UndertakingQuerySet
 
 __all__ = [
     "ROUGH",
@@ -47,5 +49,8 @@ __all__ = [
     "LocalIssueQuerySet",
     "Occurrence",
     "PartRole",
+    "Undertaking",
+    "UndertakingQuerySet",
+    "Whence",
     "Workshop",
 ]

@@ -54,7 +54,9 @@ class Workshop(models.Model):
     )
     name = models.CharField("名前", max_length=100)
     held_on = models.DateField("開いた日")
-    area = models.ForeignKey("places.Area", models.PROTECT, related_name="+", verbose_name="地域")
+    area = models.ForeignKey(
+        "places.Area", models.PROTECT, related_name="workshops", verbose_name="地域"
+    )
     people = models.PositiveSmallIntegerField("来た人数", null=True, blank=True)
     made_at = models.DateTimeField(default=clock.now, editable=False)
     key = models.CharField(max_length=64, unique=True, editable=False)

@@ -30,6 +30,16 @@ class Band(models.TextChoices):
         return cls.SOME if count < 10 else cls.MANY if count < 20 else cls.LOTS
 
 
+class Whence(models.TextChoices):
+    """Where it was heard; never from whom."""
+
+    UNMET = "unmet", _("こたえられなかった相談から")
+    CASE = "case", _("支援をしていて見えたことから")
+    MEETING = "meeting", _("会議から")
+    RESIDENTS = "residents", _("住民懇談会・地域の声から")
+    COMMISSIONER = "commissioner", _("民生委員・児童委員から")
+
+
 class LocalIssueQuerySet(models.QuerySet["LocalIssue"]):
     def visible_to(self, actor: Actor) -> Self:
         """Those of the own desk, in every state."""
@@ -64,10 +74,19 @@ class LocalIssue(models.Model):
     area_kind = models.CharField(max_length=20, choices=AreaKind, editable=False)
     year = models.PositiveSmallIntegerField("年度")
     band = models.CharField("だいたいの件数", max_length=10, choices=Band)
+    whence = models.CharField("どこから", max_length=12, choices=Whence, default=Whence.UNMET)
     state = models.CharField("状態", max_length=10, choices=IssueState, default=IssueState.DRAFTED)
     moves = models.PositiveIntegerField(default=0)  # who changes claims the count
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="書いた人"
+    )
+    told_by = models.ForeignKey(  # a commissioner, who hears what becomes of it
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="伝えた人",
     )
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -107,6 +126,11 @@ class LocalIssue(models.Model):
                 condition=~Q(state=IssueState.PUBLISHED) | Q(published_at__isnull=False),
                 name="community_published_has_a_date",
                 violation_error_message="公開した日時が必要です。",
+            ),
+            models.CheckConstraint(
+                condition=Q(told_by=None) | Q(whence=Whence.COMMISSIONER),
+                name="community_told_by_commissioner",
+                violation_error_message="民生委員が伝えた地域課題の「どこから」は、変えられません。",
             ),
         ]
         indexes = [

@@ -1,7 +1,7 @@
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from tsunagu.community import gate
 from tsunagu.community.models import LocalIssue
@@ -31,10 +31,25 @@ def to_check(actor: Actor) -> QuerySet[LocalIssue]:
     return rows.order_by("made_at", "pk")
 
 
+def told_by(actor: Actor) -> QuerySet[LocalIssue]:
+    """What this commissioner told, the last one first, with steps and undertakings."""
+    rows = LocalIssue.objects.filter(told_by=actor.person()).select_related("code", "area")
+    return rows.prefetch_related("steps", "undertakings").order_by("-made_at", "-pk")
+
+
 def published() -> QuerySet[LocalIssue]:
     """What everybody reads, the newest first."""
     rows = LocalIssue.objects.published().select_related("code", "area")
     return rows.order_by("-published_at", "-pk")
+
+
+def board() -> QuerySet[LocalIssue]:
+    """The same, each with how many undertakings ``going`` and ``ended`` there are."""
+    running = Count(
+        "undertakings", filter=Q(undertakings__ended_on=None, undertakings__isnull=False)
+    )
+    over = Count("undertakings", filter=Q(undertakings__ended_on__isnull=False))
+    return published().annotate(going=running, ended=over)
 
 
 def names_in(text: str) -> set[str]:

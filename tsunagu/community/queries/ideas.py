@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from tsunagu.community.models import Idea, IdeaPart, PartRole, Workshop
 from tsunagu.community.states import ALIVE, IN_HAND, IdeaState
 from tsunagu.ground import receipts
 from tsunagu.ground.actor import Actor
-from tsunagu.places.models import Within
+from tsunagu.places.models import Area, AreaKind, Within
 
 OF_PART = "idea"
 _HELPS = Count("parts", filter=Q(parts__role=PartRole.HELPS, parts__left_at=None))
@@ -76,6 +76,12 @@ def workshops(actor: Actor) -> QuerySet[Workshop]:
     theirs = Idea.objects.visible_to(actor).values("workshop")
     found = Workshop.objects.filter(pk__in=theirs).select_related("area")
     return found.annotate(notes=Count("ideas")).order_by("-held_on", "-pk")
+
+
+def small_areas() -> QuerySet[Area]:
+    """Where residents' meetings are held, each with ``last_on`` of any desk, or None."""
+    found = Area.objects.valid().filter(kind=AreaKind.COMMUNITY)
+    return found.annotate(last_on=Max("workshops__held_on")).order_by("code")
 
 
 def brought(idea: Idea) -> list[tuple[str, int]]:

@@ -28,6 +28,13 @@ def may_write(actor: Actor) -> Verdict:
     return no(_("地域課題を書く役割がありません。"))
 
 
+def may_tell(actor: Actor) -> Verdict:
+    """A commissioner says what an area lacks; the desk near it is the second person."""
+    if actor.has(Permission.TALLY_KEEP) and actor.user_id is not None:
+        return YES
+    return no(_("地域課題を伝える役割がありません。"))
+
+
 def may_see(actor: Actor, issue: LocalIssue) -> Verdict:
     if actor.has(Permission.CASE_READ) and issue.organisation_id == actor.organisation_id:
         return YES
@@ -35,14 +42,16 @@ def may_see(actor: Actor, issue: LocalIssue) -> Verdict:
 
 
 def may_amend(actor: Actor, issue: LocalIssue) -> Verdict:
-    """Only its writer changes the words, so that the second person is never one of the writers."""
+    """Only its writer changes the words, so that the second person is never one of the writers.
+    What a commissioner told and the desk sent back is written anew by any one of the desk.
+    """
     if not may_see(actor, issue):
         return may_see(actor, issue)
     if issue.state not in IN_THE_HAND:
         return no(_("このことばは、もう直せません。"))
-    if issue.written_by_id != actor.user_id:
-        return no(_("直せるのは、書いた人だけです。"))
-    return YES
+    if issue.written_by_id == actor.user_id or _is_as_told(issue):
+        return YES
+    return no(_("直せるのは、書いた人だけです。"))
 
 
 def may_propose(actor: Actor, issue: LocalIssue) -> Verdict:
@@ -86,6 +95,11 @@ def lines(issue: LocalIssue) -> dict[str, str]:
     """Each sentence of title and words, by the key of its tick."""
     said = [issue.title, *gate.sentences(issue.words)]
     return {f"line-{n}": sentence for n, sentence in enumerate(said)}
+
+
+def _is_as_told(issue: LocalIssue) -> bool:
+    """Nobody of the desk has written it yet."""
+    return issue.told_by_id is not None and issue.written_by_id == issue.told_by_id
 
 
 def _may_decide(actor: Actor, issue: LocalIssue) -> Verdict:

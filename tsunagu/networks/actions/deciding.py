@@ -15,31 +15,34 @@ from tsunagu.networks import queries, rules
 from tsunagu.networks.actions.naming import refuse_people
 from tsunagu.networks.actions.once import is_first
 from tsunagu.networks.models import Decision, DecisionStep, Meeting
-from tsunagu.networks.papers import Owner
+from tsunagu.networks.papers import Owner, Taken
 from tsunagu.networks.states import DECISION_FLOW, DecisionState
 
 D = DecisionState
 
 
 @transaction.atomic
-def decide(
-    meeting: Meeting, words: str, *, owner: Owner, due_on: date, key: str, by: Actor
-) -> Decision:
+def decide(meeting: Meeting, taken: Taken, *, key: str, by: Actor) -> Decision:
     """Somebody does it until a day. The same form twice is one decision."""
     rules.may_keep(by, meeting.network).enforce()
     rules.may_write(by, meeting).insist()
     if made := Decision.objects.filter(key=key).first():
         return made
-    _check_owner(meeting, owner)
-    refuse_people(meeting.network, words=words)
+    _check_owner(meeting, taken.owner)
+    refuse_people(meeting.network, words=taken.words)
     decision = Decision(
-        meeting=meeting, words=words.strip(), due_on=_to_come(due_on), key=key, **owned_by(owner)
+        meeting=meeting,
+        words=taken.words.strip(),
+        issue=taken.issue,
+        due_on=_to_come(taken.due_on),
+        key=key,
+        **owned_by(taken.owner),
     )
     decision.full_clean(validate_unique=False)
     if not is_first(decision):
         return Decision.objects.get(key=key)
     _trace(decision, "", words="", by=by)
-    record("decision.taken", decision, by=by, due=str(due_on))
+    record("decision.taken", decision, by=by, due=str(taken.due_on))
     return decision
 
 

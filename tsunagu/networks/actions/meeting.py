@@ -24,10 +24,11 @@ def plan(network: Network, planned: Planned, *, key: str, by: Actor) -> Meeting:
     rules.may_go_on(by, network).insist()
     if made := Meeting.objects.filter(key=key).first():
         return made
-    meeting = Meeting(network=network, key=key, **vars(planned))
+    meeting = Meeting(network=network, key=key, **planned.columns())
     _refuse(meeting)
     if not is_first(meeting):
         return Meeting.objects.get(key=key)
+    meeting.issues.set(planned.issues)
     record("meeting.planned", meeting, by=by, on=str(planned.held_on))
     return meeting
 
@@ -37,8 +38,9 @@ def replan(meeting: Meeting, planned: Planned, *, by: Actor) -> None:
     """Another day, another place, another agenda."""
     rules.may_keep(by, meeting.network).enforce()
     rules.may_change(by, meeting).insist()
-    _refuse(Meeting(pk=meeting.pk, network=meeting.network, key=meeting.key, **vars(planned)))
-    _claim(meeting, **vars(planned))
+    _refuse(Meeting(pk=meeting.pk, network=meeting.network, key=meeting.key, **planned.columns()))
+    _claim(meeting, **planned.columns())
+    meeting.issues.set(planned.issues)
     record("meeting.replanned", meeting, by=by, on=str(planned.held_on))
 
 

@@ -9,28 +9,13 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('community', '0001_initial'),
         ('people', '0001_initial'),
         ('places', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Meeting',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('held_on', models.DateField(verbose_name='日')),
-                ('begins', models.TimeField(blank=True, null=True, verbose_name='はじまる時刻')),
-                ('place', models.CharField(blank=True, max_length=100, verbose_name='場所')),
-                ('agenda', models.TextField(blank=True, max_length=2000, verbose_name='議題')),
-                ('minutes', models.TextField(blank=True, max_length=4000, verbose_name='話したこと')),
-                ('guests', models.CharField(blank=True, max_length=100, verbose_name='ほかに来た人')),
-                ('state', models.CharField(choices=[('planned', 'これから開く'), ('held', '開いた'), ('cancelled', '中止')], default='planned', max_length=10, verbose_name='状態')),
-                ('moves', models.PositiveIntegerField(default=0)),
-                ('made_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
-                ('key', models.CharField(editable=False, max_length=64, unique=True)),
-            ],
-        ),
         migrations.CreateModel(
             name='NetworkKind',
             fields=[
@@ -59,14 +44,10 @@ class Migration(migrations.Migration):
                 ('moves', models.PositiveIntegerField(default=0)),
                 ('made_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
                 ('key', models.CharField(editable=False, max_length=64, unique=True)),
+                ('issue', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='community.localissue', verbose_name='地域課題')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation', verbose_name='団体')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='する人')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='networks.meeting')),
             ],
-            options={
-                'indexes': [models.Index(condition=models.Q(('state', 'open')), fields=['owner', 'due_on'], name='networks_decision_due')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='networks_decision_ends', violation_error_message='おわったことには、おわった日時が必要です。')],
-            },
         ),
         migrations.CreateModel(
             name='DecisionStep',
@@ -81,6 +62,28 @@ class Migration(migrations.Migration):
                 ('by_label', models.CharField(max_length=200)),
                 ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='networks.decision')),
             ],
+        ),
+        migrations.CreateModel(
+            name='Meeting',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('held_on', models.DateField(verbose_name='日')),
+                ('begins', models.TimeField(blank=True, null=True, verbose_name='はじまる時刻')),
+                ('place', models.CharField(blank=True, max_length=100, verbose_name='場所')),
+                ('agenda', models.TextField(blank=True, max_length=2000, verbose_name='議題')),
+                ('minutes', models.TextField(blank=True, max_length=4000, verbose_name='話したこと')),
+                ('guests', models.CharField(blank=True, max_length=100, verbose_name='ほかに来た人')),
+                ('state', models.CharField(choices=[('planned', 'これから開く'), ('held', '開いた'), ('cancelled', '中止')], default='planned', max_length=10, verbose_name='状態')),
+                ('moves', models.PositiveIntegerField(default=0)),
+                ('made_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('key', models.CharField(editable=False, max_length=64, unique=True)),
+                ('issues', models.ManyToManyField(blank=True, related_name='meetings', to='community.localissue', verbose_name='地域課題')),
+            ],
+        ),
+        migrations.AddField(
+            model_name='decision',
+            name='meeting',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='networks.meeting'),
         ),
         migrations.CreateModel(
             name='Network',
@@ -126,6 +129,14 @@ class Migration(migrations.Migration):
             model_name='meeting',
             name='present',
             field=models.ManyToManyField(blank=True, related_name='meetings', to='networks.seat'),
+        ),
+        migrations.AddIndex(
+            model_name='decision',
+            index=models.Index(condition=models.Q(('state', 'open')), fields=['owner', 'due_on'], name='networks_decision_due'),
+        ),
+        migrations.AddConstraint(
+            model_name='decision',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='networks_decision_ends', violation_error_message='おわったことには、おわった日時が必要です。'),
         ),
         migrations.AddIndex(
             model_name='meeting',

@@ -11,6 +11,7 @@ from django_stubs_ext import StrPromise
 from tsunagu.cases.models import FOLLOW_UPS, Appointment, Case, Need, Term, TermKind
 from tsunagu.cases.queries.appointments import A_DAY, midnight
 from tsunagu.cases.states import AppointmentState, CaseState
+from tsunagu.community.queries.undertakings import due_today as undertaken
 from tsunagu.complaints import queries as complaints
 from tsunagu.directory.models import Capacity, Service
 from tsunagu.ground import clock
@@ -169,6 +170,8 @@ _NEIGHBOUR: dict[str, Any] = {"owner": "neighbour__desk", "to": P.NEIGHBOUR_MATC
 _OWNED_THERE: dict[str, Any] = {**_NEIGHBOUR, "worker": "owner", "due": "next_on"}
 _IDEA: dict[str, Any] = {"owner": "organisation", "due": "next_on", "to": P.IDEA_KEEP}
 _DECIDED: dict[str, Any] = {"due": "due_on", "worker": "owner", "to": P.NETWORK_JOIN}
+_ACTED: dict[str, Any] = {"owner": "issue__organisation", "due": "next_on", "worker": "owner"}
+_ACTED["to"] = P.CASE_WRITE
 KINDS = [
     Kind(
         DANGER,
@@ -289,5 +292,6 @@ KINDS = [
     Kind("exchanges", _("ポイントの交換"), neighbours.exchanges, due="due_on", **_NEIGHBOUR),
     Kind("ideas", _("答えていないアイデア"), neighbours.ideas, worker="owner", **_IDEA),
     Kind("new_ideas", _("読んでいないアイデア"), neighbours.new_ideas, **_IDEA),
+    Kind("undertakings", _("地域課題の取り組み"), undertaken, is_dated=True, **_ACTED),
     Kind("decisions", _("会で決まったこと"), due_today, "organisation", is_dated=True, **_DECIDED),
 ]

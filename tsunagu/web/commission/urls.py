@@ -1,11 +1,12 @@
 from django.urls import path
 
-from tsunagu.web.commission import district, handing, views
+from tsunagu.web.commission import district, handing, telling, views
 
 app_name = "commission"
 urlpatterns = [
     path("", views.index, name="index"),
     path("district/", district.district, name="district"),
+    path("issues/", telling.issues, name="issues"),
     path("questions/<int:pk>/", handing.answer, name="answer"),
     path("<int:pk>/hand-over/", handing.hand_over, name="hand_over"),
     path("<int:pk>/days/<slug:on>/", views.day, name="day"),

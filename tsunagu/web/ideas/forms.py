@@ -20,7 +20,9 @@ def lines(rows: int) -> forms.Textarea:
 
 
 class Placed(forms.Form):
-    """Where, and for which measure of the plan."""
+    """Where, and for which measure of the plan. ``kinds`` of areas in the order they stand."""
+
+    kinds = LARGE
 
     area = forms.ChoiceField(
         label=_("地域"), error_messages={"required": _("地域を選んでください。")}
@@ -29,7 +31,7 @@ class Placed(forms.Form):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        offer(self, "area", [("", _("選んでください")), *rough_choices(LARGE)])
+        offer(self, "area", [("", _("選んでください")), *rough_choices(self.kinds)])
         offer(self, "measure", [("", _("わからない・どれでもない")), *tree.measure_choices()])
 
     def place(self) -> Area:

@@ -37,7 +37,8 @@ def write_ideas(city: City) -> None:
     if keeper is None or area is None:
         return
     today = clock.today()
-    pile = Pile("city-notes", "住民懇談会", today - timedelta(days=6), area, NOTES, "G2.1", 24)
+    small = Area.objects.valid().filter(kind=AreaKind.COMMUNITY).order_by("code").first() or area
+    pile = Pile("city-notes", "住民懇談会", today - timedelta(days=6), small, NOTES, "G2.1", 24)
     notes = list(actions.enter(pile, by=keeper).ideas.order_by("pk"))
     actions.publish(notes[:4], by=keeper)
     _answered(notes[0], IdeaState.STUDIED, "道路の担当と、置ける場所を調べています。", keeper)

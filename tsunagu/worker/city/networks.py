@@ -4,9 +4,9 @@ from datetime import time, timedelta
 
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
-from tsunagu.networks import actions
+from tsunagu.networks import actions, queries
 from tsunagu.networks.models import Decision, Network, NetworkKind
-from tsunagu.networks.papers import Founded, Minuted, Owner, Planned, Sitting
+from tsunagu.networks.papers import Founded, Minuted, Owner, Planned, Sitting, Taken
 from tsunagu.people.models import Membership
 from tsunagu.people.roles import Permission, Role
 from tsunagu.worker.city.city import City
@@ -65,14 +65,9 @@ def _met(network: Network, number: int, able: list[Membership], by: Actor) -> No
     meeting = actions.plan(network, planned, key=f"city-meeting-{number}", by=by)
     for line, (words, days) in enumerate(DECIDED):
         member = able[line % len(able)]
-        actions.decide(
-            meeting,
-            words,
-            owner=Owner(member.user, member.organisation),
-            due_on=today + timedelta(days=days),
-            key=f"city-decision-{number}-{line}",
-            by=by,
-        )
+        owner = Owner(member.user, member.organisation)
+        taken = Taken(words, owner, today + timedelta(days=days))
+        actions.decide(meeting, taken, key=f"city-decision-{number}-{line}", by=by)
     present = tuple(network.seats.order_by("pk"))
     actions.write_minutes(meeting, Minuted(MINUTES, present, "傍聴 2人"), by=by)
 
@@ -81,5 +76,6 @@ def _goes_on(network: Network, number: int, by: Actor) -> None:
     """One thing is done, and the next meeting stands."""
     theirs = Decision.objects.filter(meeting__network=network).order_by("pk")
     actions.finish(theirs[2], words="4つの薬局に置いてもらいました。", by=by)
-    soon = Planned(clock.today() + timedelta(days=7), time(14), "見本市役所 第1会議室", "報告")
+    day, issues = clock.today() + timedelta(days=7), tuple(queries.issues_for(network)[:2])
+    soon = Planned(day, time(14), "見本市役所 第1会議室", "報告", issues)
     actions.plan(network, soon, key=f"city-next-{number}", by=by)

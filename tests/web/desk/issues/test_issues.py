@@ -5,11 +5,15 @@ import re
 import pytest
 from django.test import Client
 
+from tests import met, town
 from tests.gaps import unmet
 from tests.issues import WORDS, checked, drafted, proposed, published, ticks
+from tests.people import person
 from tsunagu.cases.models import UnmetReason
-from tsunagu.community.models import LocalIssue
+from tsunagu.community import actions
+from tsunagu.community.models import LocalIssue, Undertaking
 from tsunagu.directory.models import NeedCode
+from tsunagu.people.roles import Role
 from tsunagu.places.models import Area
 
 pytestmark = pytest.mark.usefixtures("small_city")
@@ -41,6 +45,7 @@ def form(**more):
         "area": str(Area.objects.get(code="sunrise").pk),
         "year": "2026",
         "band": "few",
+        "whence": "unmet",
         "key": "a-key",
     }
     return facts | more
@@ -185,5 +190,58 @@ def test_public_pages_cost_what_they_cost(client, aoki, ueda, django_assert_num_
     issues = [published(aoki, ueda) for _ in range(rows)]
     with django_assert_num_queries(2):
         client.get("/plan/issues/")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get(f"/plan/issues/{issues[0].pk}/")
+
+
+def test_an_issue_begins_with_what_was_decided_or_with_the_need_of_a_case(lead, aoki, ueda):
+    network = met.founded(ueda, aoki)
+    decision = met.decided(met.held(network, ueda), ueda, aoki, words=WORDS)
+    page = lead.get(f"/desk/issues/write/?decision={decision.pk}")
+    initial = page.context["form"].initial
+    assert (initial["words"], initial["whence"]) == (WORDS, "meeting")
+    case = town.opened(aoki)
+    initial = lead.get(f"/desk/issues/write/?case={case.pk}").context["form"].initial
+    first = case.needs.order_by("pk").first()
+    assert (initial["whence"], initial["code"]) == ("case", first.code.code)
+    assert "words" not in initial
+    assert lead.get("/desk/issues/write/?decision=x&idea=99999999999999999999").status_code == 200
+
+
+def test_an_issue_stands_on_an_agenda_is_acted_on_and_has_a_result(lead, aoki, ueda):
+    network = met.founded(ueda, aoki)
+    kato = person("kato", "first-door", Role.SUPERVISOR)
+    issue = published(ueda, kato)
+    here = f"/desk/issues/{issue.pk}/"
+    when = {"held_on": str(town.soon(0)), "key": "m9", "issues": [issue.pk]}
+    there = lead.post(f"/desk/networks/{network.pk}/meetings/", when).url
+    assert issue.title in words(lead.get(there))
+    faulty = lead.post(f"{there}decide/", {"words": "聞いてくる", "issue": issue.pk, "key": "d1"})
+    assert (faulty.status_code, "聞いてくる" in words(faulty)) == (422, True)
+    able = faulty.context["form"].fields["owner"].choices[1][1][0][0]
+    taken = {"words": "聞いてくる", "issue": issue.pk, "key": "d1", "due_on": str(town.soon(5))}
+    assert lead.post(f"{there}decide/", taken | {"owner": able}).url == there
+    assert "聞いてくる" in words(lead.get(here))
+    decided = issue.decisions.get()
+    assert issue.title in words(lead.get(f"/desk/networks/decisions/{decided.pk}/"))
+    assert network.name in words(lead.get(here))
+    assert lead.get(f"{there}edit/").context["form"].initial["issues"] == [str(issue.pk)]
+    begin = {"words": "夜の相談会をひらく", "doer": "見本の会", "key": "a1"}
+    faulty = lead.post(f"{here}undertakings/", begin)
+    assert (faulty.status_code, begin["words"] in words(faulty)) == (422, True)
+    assert lead.post(f"{here}undertakings/", begin | {"next_on": str(town.soon(5))}).url == here
+    act = Undertaking.objects.get()
+    assert lead.post(f"/desk/issues/undertakings/{act.pk}/next/", {"until": "x"}).status_code == 422
+    again = {"until": str(town.soon(6))}
+    assert lead.post(f"/desk/issues/undertakings/{act.pk}/next/", again).url == here
+    done = {"result": "毎月ひらくことになりました。"}
+    assert lead.post(f"/desk/issues/undertakings/{act.pk}/result/", done).url == here
+    assert lead.get(f"/desk/issues/undertakings/{act.pk}/x/").status_code == 404
+    public = words(Client().get(f"/plan/issues/{issue.pk}/"))
+    assert begin["words"] in public
+    assert done["result"] in public
+    assert kato.user.name not in public
+    assert "取り組みました" in words(Client().get("/plan/issues/"))
+    actions.withdraw(issue, reason="だれのことか分かる", by=kato.actor)
+    assert issue.title not in words(lead.get(there))
+    assert issue.title not in words(lead.get(f"/desk/networks/decisions/{decided.pk}/"))

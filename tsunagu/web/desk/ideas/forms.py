@@ -7,13 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from tsunagu.community.actions.ideas import LONGEST_NOTE, MOST_NOTES
 from tsunagu.community.papers import Pile
 from tsunagu.ground import clock
+from tsunagu.places.queries import LARGE
 from tsunagu.ui.fields import Day, Line, number, picker
 from tsunagu.web.ideas.forms import Placed, lines
 
 
 class Notes(Placed):
-    """Many notes of one workshop, as one typed them from the paper."""
+    """Many notes of one workshop, as one typed them from the paper. Most meet in a small area."""
 
+    kinds = LARGE[::-1]
     name = Line(
         _("集まりの名前"),
         100,

@@ -32,6 +32,7 @@ def ideas(request: Visit) -> HttpResponse:
         "to_look_at": queries.to_look_at(request.actor)[:A_PAGE],
         "page": going.get_page(request.GET.get("page")),
         "workshops": queries.workshops(request.actor)[:A_FEW],
+        "small_areas": queries.small_areas(),
         "today": clock.today(),
     }
     return page(request, "desk/ideas/ideas.html", context)
@@ -75,6 +76,7 @@ def idea(request: Visit, pk: int) -> HttpResponse:
         "may_amend": rules.may_amend(actor, found),
         "may_begin_place": rules.may_begin_place(actor, found)
         and actor.has(Permission.GATHERING_KEEP),
+        "may_write_issue": actor.has(Permission.CASE_WRITE),
         "measure_name": tree.measure_names().get(found.measure, ""),
     }
     return page(request, "desk/ideas/idea.html", context)

@@ -1,64 +1,31 @@
 from typing import Any
-from uuid import uuid4
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.community import rules
-from tsunagu.community.models import ROUGH, Band, LocalIssue
-from tsunagu.community.papers import Written
-from tsunagu.directory.queries import need_choices, need_code
+from tsunagu.community.models import LocalIssue, Whence
 from tsunagu.ground import clock
-from tsunagu.ground.errors import Refused
 from tsunagu.ground.period import fiscal_year
 from tsunagu.ground.workdays import months_after
-from tsunagu.places.queries import area_of, rough_choices
 from tsunagu.ui.fields import offer
+from tsunagu.web.lacking import TellIssue
 
 A_FEW_LINES = forms.Textarea(attrs={"rows": 3})
 
 
-class WriteIssue(forms.Form):
-    """What an area lacks. ``key`` makes a double click one issue."""
+class WriteIssue(TellIssue):
+    """The same by a desk, which also knows of past years and from elsewhere."""
 
-    title = forms.CharField(label=_("見出し"), max_length=60)
-    words = forms.CharField(
-        label=_("困りごと"),
-        max_length=2_000,
-        widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=_(
-            "名前、電話、くわしい住所、日にち、年齢は書けません。だれのことか分からないことばで書いてください。"
-        ),
-    )
-    code = forms.ChoiceField(label=_("課題"))
-    area = forms.ChoiceField(label=_("地域"))
     year = forms.TypedChoiceField(label=_("年度"), coerce=int)
-    band = forms.ChoiceField(label=_("だいたいの件数"), choices=Band.choices)
-    key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    whence = forms.ChoiceField(label=_("どこから"), choices=Whence.choices, initial=Whence.UNMET)
+    field_order = ("title", "words", "code", "area", "year", "band", "whence")
 
     def __init__(self, *args: Any, **more: Any) -> None:
-        more["initial"] = {"key": uuid4().hex, **(more.get("initial") or {})}
         super().__init__(*args, **more)
         now = fiscal_year(clock.today()).first
         years = [fiscal_year(months_after(now, -12 * back)) for back in range(5)]
-        offer(self, "code", need_choices())
-        offer(self, "area", rough_choices(ROUGH))
         offer(self, "year", [(each.first.year, each.label) for each in years])
-
-    def written(self) -> Written:
-        said = self.cleaned_data
-        area = area_of(int(said["area"]), ROUGH)
-        if area is None:
-            raise Refused(gettext("地域を選んでください。"))
-        return Written(
-            title=said["title"],
-            words=said["words"],
-            code=need_code(said["code"]),
-            area=area,
-            year=said["year"],
-            band=Band(said["band"]),
-        )
 
 
 class Nothing(forms.Form):

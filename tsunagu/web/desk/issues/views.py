@@ -9,11 +9,15 @@ from django.utils.translation import gettext as _
 from tsunagu.cases.queries.unmet import people_behind
 from tsunagu.community import actions, queries, rules
 from tsunagu.community.models import LocalIssue
+from tsunagu.community.queries import undertakings
+from tsunagu.community.rules.undertakings import may_begin
+from tsunagu.ground import clock
+from tsunagu.networks.queries import about_issue, decided_about
 from tsunagu.people.roles import Permission
 from tsunagu.places.queries import kinds_in_force
 from tsunagu.web.desk.issues.deeds import BY_SLUG, DEEDS, Deed
 from tsunagu.web.desk.issues.forms import Nothing, WriteIssue
-from tsunagu.web.desk.issues.prefill import prefilled
+from tsunagu.web.desk.issues.prefill import heard, prefilled
 from tsunagu.web.desk.queue.table import when
 from tsunagu.web.doors import Visit, attempt, only_read, page, staff, stands
 from tsunagu.web.unmet.asked import read
@@ -43,7 +47,8 @@ def write(request: Visit) -> HttpResponse:
             return redirect("desk:issue", made.pk)
     else:
         asked = read(request.GET, kinds_in_force())
-        form = WriteIssue(initial=prefilled(request.actor, asked))
+        begun = prefilled(request.actor, asked) | heard(request.actor, request.GET)
+        form = WriteIssue(initial=begun)
     return page(request, "desk/issues/write.html", {"form": form})
 
 
@@ -62,6 +67,11 @@ def issue(request: Visit, pk: int) -> HttpResponse:
         "steps": _steps(found),
         "deeds": [deed for deed in DEEDS if deed.may(actor, found)],
         "may_amend": rules.may_amend(actor, found),
+        "may_begin": may_begin(actor, found),
+        "undertakings": undertakings.about(found),
+        "meetings": about_issue(actor, found),
+        "decisions": decided_about(actor, found),
+        "today": clock.today(),
     }
     return page(request, "desk/issues/issue.html", context)
 
@@ -111,7 +121,9 @@ def _found(request: Visit, pk: int) -> LocalIssue:
 
 
 def _typed(found: LocalIssue) -> dict[str, Any]:
-    words = {name: getattr(found, name) for name in ("title", "words", "year", "band", "key")}
+    words = {
+        name: getattr(found, name) for name in ("title", "words", "year", "band", "whence", "key")
+    }
     return {**words, "code": found.code.code, "area": str(found.area_id)}
 
 

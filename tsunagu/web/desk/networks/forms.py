@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tsunagu.ground.errors import Refused
 from tsunagu.networks import queries
 from tsunagu.networks.models import Meeting, Network
-from tsunagu.networks.papers import Founded, Minuted, Owner, Planned, Sitting
+from tsunagu.networks.papers import Founded, Minuted, Owner, Planned, Sitting, Taken
 from tsunagu.people.models import Membership
 from tsunagu.places.queries import LARGE, area_of, rough_choices
 from tsunagu.ui.fields import Day, Line, Mail, Ticks, offer, picker
@@ -123,16 +123,33 @@ class MeetingForm(Keyed):
             "1行に一つずつ書きます。前の会で決まって、まだおわっていないことは、自分で戻ってきます。"
         ),
     )
-    field_order = ("held_on", "begins", "place", "agenda")
+    issues = Ticks(label=_("話す地域課題"), choices=())
+    field_order = ("held_on", "begins", "place", "agenda", "issues")
+
+    def __init__(
+        self, *args: Any, network: Network, meeting: Meeting | None = None, **more: Any
+    ) -> None:
+        if meeting is not None:
+            more["initial"] = arranged(meeting)
+        super().__init__(*args, **more)
+        chosen = meeting.issues.published().select_related("area") if meeting else ()
+        self.known = {str(one.pk): one for one in (*chosen, *queries.issues_for(network))}
+        offered = [(pk, f"{one.title}（{one.area.name}）") for pk, one in self.known.items()]
+        offer(self, "issues", offered)
+        if not offered:
+            del self.fields["issues"]
 
     def planned(self) -> Planned:
         said = self.cleaned_data
-        return Planned(said["held_on"], said["begins"], said["place"], said["agenda"].strip())
+        issues = tuple(self.known[pk] for pk in said.get("issues", ()))
+        words = said["agenda"].strip()
+        return Planned(said["held_on"], said["begins"], said["place"], words, issues)
 
 
 def arranged(meeting: Meeting) -> dict[str, Any]:
     names = ("held_on", "begins", "place", "agenda", "key")
-    return {name: getattr(meeting, name) for name in names}
+    issues = [str(pk) for pk in meeting.issues.values_list("pk", flat=True)]
+    return {**{name: getattr(meeting, name) for name in names}, "issues": issues}
 
 
 class MinutesForm(forms.Form):
@@ -217,4 +234,18 @@ class DecisionForm(Owned, Keyed):
         error_messages={"required": _("決まったことを書いてください。")},
     )
     due_on = Day(label=_("いつまで"), widget=picker())
-    field_order = ("words", "owner", "due_on")
+    issue = forms.ChoiceField(label=_("どの地域課題のことですか"), required=False)
+    field_order = ("words", "owner", "due_on", "issue")
+
+    def __init__(self, *args: Any, meeting: Meeting, **more: Any) -> None:
+        super().__init__(*args, network=meeting.network, **more)
+        self.known = {str(one.pk): one for one in meeting.issues.published()}
+        offered = [(pk, one.title) for pk, one in self.known.items()]
+        offer(self, "issue", [("", "—"), *offered])
+        if not offered:
+            del self.fields["issue"]
+
+    def taken(self) -> Taken:
+        said = self.cleaned_data
+        issue = self.known.get(said.get("issue", ""))
+        return Taken(said["words"], self.chosen(), said["due_on"], issue)

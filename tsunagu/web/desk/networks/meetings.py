@@ -9,7 +9,7 @@ from tsunagu.ground import clock
 from tsunagu.networks import actions, queries, rules
 from tsunagu.networks.models import Meeting, Network
 from tsunagu.people.roles import Permission
-from tsunagu.web.desk.networks.forms import DecisionForm, MeetingForm, MinutesForm, arranged
+from tsunagu.web.desk.networks.forms import DecisionForm, MeetingForm, MinutesForm
 from tsunagu.web.desk.networks.paper import paper_of
 from tsunagu.web.doors import Visit, attempt, only_read, page, posted, staff, stands
 
@@ -19,7 +19,7 @@ def plan(request: Visit, pk: int) -> HttpResponse:
     rows, actor = Network.objects.visible_to(request.actor), request.actor
     network = get_object_or_404(rows.select_related("kind"), pk=pk)
     rules.may_keep(actor, network).enforce()
-    form = MeetingForm(request.POST or None)
+    form = MeetingForm(request.POST or None, network=network)
     if stands(form, rules.may_go_on(actor, network)):
         key = form.cleaned_data["key"]
         made = attempt(form, lambda: actions.plan(network, form.planned(), key=key, by=actor))
@@ -36,6 +36,7 @@ def meeting(request: Visit, pk: int) -> HttpResponse:
     found, actor = _found(request, pk), request.actor
     context = {
         "meeting": found,
+        "issues": found.issues.published().select_related("area"),
         "returning": queries.returning(found),
         "taken": queries.taken_at(found),
         "present": found.present.select_related("user", "organisation"),
@@ -58,7 +59,7 @@ def edit(request: Visit, pk: int) -> HttpResponse:
     found, actor = _found(request, pk), request.actor
     rules.may_keep(actor, found.network).enforce()
     verdict = rules.may_change(actor, found)
-    form = MeetingForm(request.POST or None, initial=arranged(found))
+    form = MeetingForm(request.POST or None, network=found.network, meeting=found)
 
     def replanned() -> bool:
         actions.replan(found, form.planned(), by=actor)
@@ -90,11 +91,10 @@ def decide(request: Visit, pk: int) -> HttpResponse:
     found, actor = _found(request, pk), request.actor
     rules.may_keep(actor, found.network).enforce()
     verdict = rules.may_write(actor, found)
-    form = DecisionForm(request.POST or None, network=found.network)
+    form = DecisionForm(request.POST or None, meeting=found)
 
     def decided() -> bool:
-        said = {name: form.cleaned_data[name] for name in ("words", "due_on", "key")}
-        actions.decide(found, owner=form.chosen(), by=actor, **said)
+        actions.decide(found, form.taken(), key=form.cleaned_data["key"], by=actor)
         return True
 
     if stands(form, verdict) and attempt(form, decided):

@@ -29,7 +29,7 @@ def paper_of(meeting: Meeting) -> HttpResponse:
         "office": [_("事務局"), network.organisation.name],
         "people": [_("来た人") if is_held else _("会にいる人"), [_seat(one) for one in seats]],
         "guests": meeting.guests,
-        "agenda": [_("議題"), meeting.points],
+        "agenda": [_("議題"), [*_issues(meeting), *meeting.points]],
         "back": [_("前に決まったこと"), [_line(one) for one in queries.returning(meeting)]],
         "minutes": [_("話したこと"), meeting.minutes],
         "taken": [_("決まったこと"), [_line(one) for one in queries.taken_at(meeting)]],
@@ -39,6 +39,11 @@ def paper_of(meeting: Meeting) -> HttpResponse:
     response = HttpResponse(pdf("meeting", said), content_type="application/pdf")
     response["Content-Disposition"] = 'inline; filename="meeting.pdf"'
     return response
+
+
+def _issues(meeting: Meeting) -> list[str]:
+    called = _("地域課題")
+    return [f"{called}：{one.title}" for one in meeting.issues.published()]
 
 
 def _when(meeting: Meeting) -> str:

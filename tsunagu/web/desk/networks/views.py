@@ -119,6 +119,7 @@ def decision(request: Visit, pk: int) -> HttpResponse:
         "decision": found,
         "steps": found.steps.order_by("-pk"),
         "deeds": [deed for deed in DEEDS if deed.may(request.actor, found)],
+        "may_write_issue": request.actor.has(Permission.CASE_WRITE),
         "today": clock.today(),
     }
     return page(request, "desk/networks/decision.html", context)
@@ -150,5 +151,5 @@ def _found(request: Visit, pk: int) -> Network:
 
 def _decision(request: Visit, pk: int) -> Decision:
     rows = Decision.objects.visible_to(request.actor)
-    rows = rows.select_related("owner", "organisation", "meeting__network__kind")
+    rows = rows.select_related("owner", "organisation", "issue", "meeting__network__kind")
     return get_object_or_404(rows, pk=pk)

@@ -1,6 +1,6 @@
 """What a desk's day holds for one person, in the five groups.
 
-Eight queries; more for a lead.
+Nine queries; more for a lead.
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ from tsunagu.web.desk.cases.rows import NO_NAME
 from tsunagu.web.desk.excerpts import excerpt
 from tsunagu.web.desk.today.complaints import Complaints
 from tsunagu.web.desk.today.ideas import Ideas
-from tsunagu.web.desk.today.issues import issues_to_check
+from tsunagu.web.desk.today.issues import issues_to_check, undertakings_due
 from tsunagu.web.desk.today.loans import Loans
 from tsunagu.web.desk.today.meetings import Meetings
 from tsunagu.web.desk.today.neighbours import Neighbours
@@ -52,6 +52,7 @@ class Board:
         self.concerns = concern_piles(actor)
         self.sent = sent_piles(actor)
         self.issues = issues_to_check(actor)
+        self.acts, self.late_acts = undertakings_due(actor, self.today)
         self.ideas = Ideas(actor, self.today)
         self.decided = Decided(actor, self.today)
         self.among_neighbours: list[Complaints | Neighbours | Watches | Loans] = [
@@ -83,6 +84,7 @@ class Board:
                 self.rewards.today(),
                 self.ideas.today(),
                 self.decided.today(),
+                self.acts,
             ],
             late=[
                 self.meetings.over(),
@@ -92,6 +94,7 @@ class Board:
                 self.rewards.late(),
                 self.ideas.late(),
                 self.decided.late(),
+                self.late_acts,
             ],
             waiting=[self.asked(_("つなぎ先を待っている"), "waiting")],
             back=self.back(),
