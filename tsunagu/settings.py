@@ -49,6 +49,7 @@ ROOMS = [
     "community",
     "commission",
     "watch",
+    "learning",
     "safety",
     "rewards",
     "complaints",

@@ -1,9 +1,11 @@
 """The pages of neighbours, as a walk meets them."""
 
 from tsunagu.ground.actor import Actor
+from tsunagu.learning.models import Course, Lesson, Programme
 from tsunagu.rewards.models import Activity, Exchange
 from tsunagu.volunteering.models import Favour, Offering
 from tsunagu.watch.models import Card, Watch
+from tsunagu.web.desk.learning.deeds import DEEDS as LESSON_DEEDS
 from tsunagu.web.desk.neighbours.deeds import FAVOUR_DEEDS, OFFERING_DEEDS
 from tsunagu.web.desk.neighbours.helping import HELPER_DEEDS
 from tsunagu.web.desk.neighbours.records import EXCHANGE_DEEDS
@@ -17,6 +19,11 @@ NOT_SEEN = {
     "resident:neighbour_close": ONLY_POST,
     "visits:look": ONLY_POST,
     "desk:watch_card_end": ONLY_POST,
+    "desk:lesson_call": ONLY_POST,
+    "resident:certificate": "a paper",
+    "desk:course_day": ONLY_POST,
+    "desk:enrolment_leave": ONLY_POST,
+    "resident:lesson_report": "behind a receipt: tests/browser/test_lessons.py",
     "desk:insured": A_FILE,
     "desk:helper_paper": A_FILE,
     "resident:neighbour_paper": A_FILE,
@@ -58,6 +65,31 @@ def _watch_deeds(actor: Actor) -> list[tuple]:
     return [(pk, slug) for slug, pk in found.items()]
 
 
+def _lessons(actor: Actor) -> list[tuple]:
+    rows = Lesson.objects.visible_to(actor).order_by("state", "-pk").values_list("state", "pk")
+    return [(pk,) for pk in dict(rows).values()]
+
+
+def _lesson_deeds(actor: Actor) -> list[tuple]:
+    rows = Lesson.objects.visible_to(actor).order_by("-pk").select_related("neighbour")
+    found = {deed.slug: row.pk for row in rows for deed in LESSON_DEEDS if deed.may(actor, row)}
+    return [(pk, slug) for slug, pk in found.items()]
+
+
+def _courses(actor: Actor) -> list[tuple]:
+    rows = Course.objects.visible_to(actor).order_by("state", "-pk").values_list("state", "pk")
+    return [(pk,) for pk in dict(rows).values()]
+
+
+def _course_deeds(actor: Actor) -> list[tuple]:
+    rows = Course.objects.visible_to(actor).filter(state="open").order_by("pk")[:1]
+    return [(row.pk, slug) for row in rows for slug in ("places", "cancel")]
+
+
+def _programmes(_actor: Actor) -> list[tuple]:
+    return [(row.pk,) for row in Programme.objects.offered().order_by("pk")[:1]]
+
+
 def _helpers(actor: Actor) -> list[tuple]:
     rows = Activity.objects.visible_to(actor).order_by("-pk")[:1]
     return [(row.neighbour_id,) for row in rows]
@@ -74,6 +106,13 @@ def _exchange_deeds(actor: Actor) -> list[tuple]:
 
 
 MET = {
+    "desk:course": _courses,
+    "desk:course_deed": _course_deeds,
+    "resident:course_enrol": lambda _: [(row.pk,) for row in Course.objects.coming()[:1]],
+    "desk:lesson": _lessons,
+    "desk:lesson_deed": _lesson_deeds,
+    "desk:programme": _programmes,
+    "resident:lesson_ask": _programmes,
     "desk:helper": _helpers,
     "desk:helper_deed": _helper_deeds,
     "desk:exchange_deed": _exchange_deeds,

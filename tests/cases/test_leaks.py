@@ -155,6 +155,7 @@ GENERATORS = {
     "web/uploads.py": "says which kinds may be brought; enclosures/ keeps what comes",
     "web/desk/networks/paper.py": "what a network decided, without anybody who is helped",
     "web/ideas/paper.py": "what everybody may read anyway, without a person",
+    "web/resident/learning/certificate.py": "one's own name and course, behind one's own receipt",
     "web/office/commission/report.py": "numbers by beat, without a person",
     "web/desk/fieldwork/tables.py": "minutes by kind, zone and colleague; nothing of a case",
     "web/resident/tell/papers.py": "what the resident has just told, to themselves",

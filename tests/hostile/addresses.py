@@ -13,6 +13,7 @@ from tsunagu.fieldwork.models import FieldNote
 from tsunagu.ground import clock
 from tsunagu.holdings.requested import Handing
 from tsunagu.holdings.states import Kind
+from tsunagu.learning.models import Call, CourseDay
 from tsunagu.networks.models import Decision
 from tsunagu.web.desk.appointments.deeds import APPOINTMENT_DEEDS
 from tsunagu.web.desk.cases.deeds import CASE_DEEDS, NEED_DEEDS
@@ -22,6 +23,7 @@ from tsunagu.web.desk.complaints.deeds import BY_SLUG as COMPLAINT_DEEDS
 from tsunagu.web.desk.ideas.deeds import BY_SLUG as IDEA_DEEDS
 from tsunagu.web.desk.issues.acting import FORMS as UNDERTAKING_FORMS
 from tsunagu.web.desk.issues.deeds import BY_SLUG as ISSUE_DEEDS
+from tsunagu.web.desk.learning.deeds import BY_SLUG as LESSON_DEEDS
 from tsunagu.web.desk.neighbours.deeds import FAVOUR_BY_SLUG, OFFERING_BY_SLUG
 from tsunagu.web.desk.neighbours.helping import HELPER_BY_SLUG
 from tsunagu.web.desk.neighbours.records import EXCHANGE_BY_SLUG
@@ -120,7 +122,19 @@ def _keys(rows):
 
 
 def neighbour_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
+    day = CourseDay.objects.select_related("course").order_by("pk")[0]
+    call = Call.objects.select_related("lesson").order_by("pk")[0]
     return {
+        "desk/learning/": {"pk": [call.lesson_id], "slug": list(LESSON_DEEDS)},
+        "desk/learning/courses/": {"pk": [day.course_id], "slug": ["places", "done", "cancel"]},
+        "desk/learning/days/": {"pk": [day.pk]},
+        "desk/learning/enrolments/": {"pk": [day.course.enrolments.get().pk]},
+        "learning/certificate/": {"pk": [day.pk]},
+        "learning/courses/": {"pk": [day.course_id]},
+        "desk/learning/called/": {"pk": [call.pk]},
+        "desk/learning/programmes/": {"pk": [call.lesson.programme_id]},
+        "learning/": {"pk": [call.lesson.programme_id]},
+        "learning/report/": {"pk": [call.lesson_id]},
         "desk/neighbours/": {"pk": [scene.favour.pk], "slug": list(FAVOUR_BY_SLUG)},
         "desk/watches/": {"pk": [scene.guarded.watch.pk], "slug": list(WATCH_DEEDS)},
         "desk/watches/cards/": {"pk": [scene.guarded.card.pk]},

@@ -7,6 +7,7 @@ from django.test import Client
 
 from tests import gatherings, guarding, ideas, issues, met, neighbours, notices, rounds, town
 from tests.enclosures.samples import jpeg
+from tests.learned import known
 from tests.letters.test_dead import given_up
 from tests.logged import written as logged
 from tests.people import Person, person
@@ -189,6 +190,7 @@ def brought(matcher: Person) -> dict[str, object]:
     """Somebody asks for something, and somebody else is asked. A reader of bulletins by LINE."""
     favour = neighbours.asked_for(matcher, words=SAID)
     invitation = neighbours.invited(favour, neighbours.offering(matcher, words=SAID), matcher)
+    known(matcher, favour.neighbour, SAID)
     did(favour.neighbour, where=SAID)
     more = {"idea": ideas.of_paper(matcher), "reader": notices.asked_by_line()}
     return {"favour": favour, "invitation": invitation} | more

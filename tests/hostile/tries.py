@@ -31,6 +31,7 @@ VISITORS = {
         "/places",
         "/me",
         "/neighbours",
+        "/learning",
         "/ideas",
         "/sign",
         "/news",
@@ -39,7 +40,7 @@ VISITORS = {
     "partner": ("/partner", "/capacity", "/gatherings"),
     "coordinator": (
         *("/desk/log", "/desk/neighbours", "/desk/watches", "/desk/ideas", "/desk/networks"),
-        "/desk/recorders",
+        *("/desk/recorders", "/desk/learning"),
     ),
     "worker": ("/desk", "/mine"),
     "commissioner": ("/commission", "/visits", "/patrols"),
@@ -60,7 +61,7 @@ def visitors(scene):
     yield "sheet", with_sheet(), ("/tell",)
     yield "receipt", with_receipt(scene), ("/status", "/me")
     yield "slip", with_slip(scene), ("/slip",)
-    yield "part", with_part(scene), ("/neighbours", "/me")
+    yield "part", with_part(scene), ("/neighbours", "/learning", "/me")
     yield "letter", with_letter(scene), ("/card",)
 
 

@@ -113,6 +113,8 @@ CLEAR = {
     "volunteering.Neighbour": {"person": LINKS},
     "volunteering.Offering": dict.fromkeys(("tasks", "cells"), CODES),
     "volunteering.Favour": dict.fromkeys(("task", "cells"), CODES),
+    "learning.Enrolment": {"person": LINKS},
+    "learning.Award": {"person": LINKS},
     "watch.Watch": {
         "person": LINKS,
         **dict.fromkeys(("cells", "sex_wish", "lives_alone"), CODES),

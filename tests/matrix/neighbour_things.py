@@ -1,6 +1,6 @@
 """What the neighbours of the town can do and ask for, and what they think of."""
 
-from tests import complained, guarding, ideas, issues, met, neighbours, rewarded, watched
+from tests import complained, guarding, ideas, issues, learned, met, neighbours, rewarded, watched
 from tests.matrix.world import World
 from tsunagu.safety.states import Sight
 from tsunagu.watch.actions import give_card
@@ -25,6 +25,7 @@ def joined(world: World) -> None:
     world.put("idea", "own", pk=waiting.pk)
     world.put("public idea", "waiting", pk=waiting.pk)
     world.put("public idea", "published", pk=ideas.shown(matcher).pk)
+    taught(world)
     undertaken(world)
     decision = met.on_the_way(matcher, world.hand("commissioner"))
     network = decision.meeting.network
@@ -53,6 +54,24 @@ def looked_after(world: World) -> None:
     world.put("watch", "own", pk=watch.pk)
     world.put("visit", "own", pk=watch.pk)
     world.put("visit", "somebody else's", pk=theirs.pk)
+
+
+def taught(world: World) -> None:
+    """What is asked for and taught, and a course."""
+    matcher = world.hand("coordinator")
+    lesson = learned.called(matcher, words=world.texts.of("lesson own", "words")).lesson
+    world.put("lesson", "own", pk=lesson.pk)
+    world.put("lesson call", "own", pk=lesson.calls.get().pk)
+    world.put("lesson report", "own", pk=lesson.pk)
+    world.put("programme", "offered", pk=lesson.programme_id)
+    enrolment = learned.enrolled(learned.course(matcher), world.texts.of("lesson own", "note"))
+    world.put("enrolment", "own", pk=enrolment.pk)
+    world.put("course", "own", pk=enrolment.course_id)
+    world.put("open course", "own", pk=enrolment.course_id)
+    world.put("course day", "own", pk=enrolment.course.days.get().pk)
+    shut = learned.programme(matcher, is_open=False)
+    world.put("programme", "shut", pk=shut.pk)
+    world.put("kept programme", "shut", pk=shut.pk)
 
 
 def undertaken(world: World) -> None:

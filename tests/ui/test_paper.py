@@ -84,6 +84,11 @@ SAMPLES = {
             }
         ],
     },
+    "certificate": {
+        "city": "見本市",
+        **{name: name for name in ("title", "name", "words", "course", "given", "desk")},
+        "facts": [{"label": "資格", "value": "推進員の登録研修"}],
+    },
     "meeting": {
         **CITY,
         **{name: name for name in ("title", "sub", "printed", "guests")},

@@ -12,15 +12,19 @@ from tsunagu.letters.actions import ask_the_gate, queue
 from tsunagu.residents.rules import Channel, Purpose, address_for
 from tsunagu.volunteering.models import Neighbour
 
+_OURS = "volunteering/letters"
+
 
 def news(neighbour: Neighbour, *, about: Model, key: str) -> None:
     with override(neighbour.language):
-        _write(neighbour, "news", gettext("お知らせがあります"), about=about, key=key)
+        write(neighbour, f"{_OURS}/news.txt", gettext("お知らせがあります"), about=about, key=key)
 
 
 def meeting(neighbour: Neighbour, *, about: Model, key: str) -> None:
     with override(neighbour.language):
-        _write(neighbour, "meeting", gettext("あしたは顔合わせです"), about=about, key=key)
+        write(
+            neighbour, f"{_OURS}/meeting.txt", gettext("あしたは顔合わせです"), about=about, key=key
+        )
 
 
 def invite(neighbour: Neighbour, code: str, *, about: Model) -> None:
@@ -28,10 +32,11 @@ def invite(neighbour: Neighbour, code: str, *, about: Model) -> None:
     link = f"{settings.BASE_URL}/neighbours/asked/?key={code}"
     with override(neighbour.language):
         subject = gettext("ご近所からのお願いがあります")
-        _write(neighbour, "invite", subject, about=about, key=f"invitation:{about.pk}", link=link)
+        key = f"invitation:{about.pk}"
+        write(neighbour, f"{_OURS}/invite.txt", subject, about=about, key=key, link=link)
 
 
-def _write(
+def write(
     neighbour: Neighbour, template: str, subject: str, *, about: Model, key: str, link: str = ""
 ) -> None:
     """Only where the gate gives an address; all others read their page, or the desk rings."""
@@ -39,6 +44,6 @@ def _write(
     if not reach or not reach.email:
         return
     page = f"{settings.BASE_URL}/neighbours/mine/"
-    body = render_to_string(f"volunteering/letters/{template}.txt", {"page": page, "link": link})
+    body = render_to_string(template, {"page": page, "link": link})
     letter = queue(to=reach.email, subject=subject, body=body.strip(), about=about, key=key)
     ask_the_gate(letter, person=neighbour.person_id)

@@ -82,6 +82,7 @@ class Who(models.TextChoices):
     PERSON = "person", _("ひとり")
     GROUP = "group", _("団体・グループ")
     FIRM = "firm", _("会社・お店")
+    SCHOOL = "school", _("学校・園")
 
 
 class Task(models.TextChoices):
@@ -101,6 +102,7 @@ class Task(models.TextChoices):
     TRANSLATION = "translation", _("通訳・翻訳")
     EVENT = "event", _("行事の手伝い")
     SKILL = "skill", _("資格や特技を教える")
+    LECTURE = "lecture", _("学校などで話す・教える")
     SPACE = "space", _("場所・部屋を貸す")
     THINGS = "things", _("物をゆずる・貸す")
 

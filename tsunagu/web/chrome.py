@@ -29,6 +29,7 @@ NAVIGATION = [
     (Permission.FIELDWORK_KEEP, "desk:log", _("地域活動の記録")),
     (Permission.NEIGHBOUR_MATCH, "desk:neighbours", _("ご近所")),
     (Permission.NEIGHBOUR_MATCH, "desk:watches", _("見守り")),
+    (Permission.NEIGHBOUR_MATCH, "desk:learning", _("学び")),
     (Permission.WATCH_VISIT, "visits:index", _("見守りの訪問")),
     (Permission.NEIGHBOUR_MATCH, "desk:recorders", _("通話録音機")),
     (Permission.PATROL_KEEP, "patrols:index", _("防犯の見回り")),

@@ -15,6 +15,7 @@ from tsunagu.holdings import chores as holdings
 from tsunagu.intake import chores as intake
 from tsunagu.journal import chores as journal
 from tsunagu.keys import chores as keys
+from tsunagu.learning import chores as learning
 from tsunagu.letters import chores as letters
 from tsunagu.people import chores as people
 from tsunagu.referrals import chores as referrals
@@ -95,6 +96,10 @@ CHORES = [
     Chore(volunteering.tell_of_checks, every=HOUR),
     Chore(rewards.take_up, every=15 * MINUTE),
     Chore(watch.renew_watches, every=HOUR),
+    Chore(learning.remind_of_lessons, every=15 * MINUTE),
+    Chore(learning.remind_of_courses, every=15 * MINUTE),
+    Chore(learning.ask_how_it_was, every=15 * MINUTE),
+    Chore(learning.warn_of_ends, every=HOUR),
     Chore(safety.remind_of_recorders, every=HOUR),
     Chore(community.plan_ahead, every=HOUR),
     Chore(journal.anchor, every=10 * MINUTE),

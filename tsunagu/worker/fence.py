@@ -21,6 +21,7 @@ from tsunagu.environment import Refusal
 from tsunagu.ground.fence import IS_HOUSE
 from tsunagu.holdings import fence as holdings
 from tsunagu.intake import fence as intake
+from tsunagu.learning import fence as learning
 from tsunagu.letters import fence as letters
 from tsunagu.referrals import fence as referrals
 from tsunagu.residents import fence as residents
@@ -31,7 +32,7 @@ from tsunagu.watch import fence as watch
 
 ROOMS = (
     *(letters, residents, bulletins, volunteering, intake, cases, enclosures, referrals),
-    *(holdings, watch, rewards, safety, complaints),
+    *(holdings, watch, rewards, safety, learning, complaints),
 )
 SHUTTING = (referrals,)  # rooms that say SHUT
 _ROLE = """

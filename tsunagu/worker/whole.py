@@ -29,6 +29,16 @@ from tsunagu.journal.models import Entry
 from tsunagu.journal.queries import verify
 from tsunagu.keys import purged
 from tsunagu.keys.models import Key
+from tsunagu.learning.models import (
+    Award,
+    Call,
+    Course,
+    Enrolment,
+    Equipment,
+    Lesson,
+    Programme,
+    Qualification,
+)
 from tsunagu.letters.models import Attempt, Letter
 from tsunagu.networks.models import Decision, Meeting, Network
 from tsunagu.referrals.models import Offer, Referral
@@ -81,6 +91,14 @@ MADE_BY: dict[type[Model], str] = {
     Watch: "watch.applied",
     Look: "look.kept",
     Card: "watch_card.given",
+    Lesson: "lesson.asked",
+    Call: "lesson.called",
+    Programme: "programme.described",
+    Equipment: "equipment.counted",
+    Course: "course.announced",
+    Enrolment: "course.enrolled",
+    Award: "qualification.given",
+    Qualification: "qualification.founded",
     Patrol: "patrol.kept",
     Recorder: "recorder.added",
     Loan: "loan.asked",

@@ -18,6 +18,8 @@ from tsunagu.holdings.models import DisposalItem, Hold, Retention, SubjectReques
 from tsunagu.holdings.states import Kind, Start
 from tsunagu.intake.models import Answer, Concern, ConcernStep, Message
 from tsunagu.intake.states import WAITING
+from tsunagu.learning.models import Award, Enrolment
+from tsunagu.learning.states import LIVING as LESSONS
 from tsunagu.residents.models import Level, Person
 from tsunagu.safety.models import Loan
 from tsunagu.volunteering.models import Neighbour
@@ -117,7 +119,9 @@ def _people(cutoff: datetime) -> Rows:
     part = Neighbour.objects.filter(_takes_part(cutoff), person=OuterRef("pk"))
     living = Q(ended_at=None) | Q(ended_at__gte=cutoff)
     watch, loan = (model.objects.filter(living, person=OuterRef("pk")) for model in (Watch, Loan))
-    rows = rows.exclude(Exists(part) | Exists(watch) | Exists(loan))
+    learns = living | Q(pk__in=Award.objects.valid().values("enrolment"))
+    course = Enrolment.objects.filter(learns, person=OuterRef("pk"))
+    rows = rows.exclude(Exists(part) | Exists(watch) | Exists(loan) | Exists(course))
     last = (_last_gone(Case.objects.filter(mine)), _last_gone(Concern.objects.filter(told)))
     return rows.annotate(ended=Greatest("known_since", *last))
 
@@ -130,6 +134,8 @@ def _takes_part(cutoff: datetime) -> Q:
         | Q(offerings__isnull=False) & ~Q(offerings__state__in=ended)
         | Q(favours__state__in=LIVING)
         | Q(favours__ended_at__gte=cutoff)
+        | Q(lessons__state__in=LESSONS)
+        | Q(lessons__ended_at__gte=cutoff)
         | Q(complaints__state=ComplaintState.OPEN)
         | Q(complaints__made_at__gte=cutoff)
     )

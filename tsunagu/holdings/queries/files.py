@@ -208,6 +208,26 @@ FILES = (
         ),
     ),
     File(
+        "lessons",
+        _("学校や会社の授業のファイル"),
+        _("学校や会社に、福祉の授業の講師と用具を手配するため"),
+        _("授業を頼んだ人、講師を頼まれた人"),
+        _("本人がウェブで伝える。窓口で聞く"),
+        NOBODY,
+        (Kind.PERSON,),
+        (
+            Item(
+                _("ねらい、場所、配慮がいること、感じたこと、窓口からのことば"),
+                "learning.Lesson.words,place,access,note,felt",
+            ),
+            Item(_("講師の返事の理由"), "learning.Call.reason"),
+            Item(
+                _("受けた講座、配慮がいること、資格"),
+                "learning.Enrolment.person,support learning.Award.person",
+            ),
+        ),
+    ),
+    File(
         "watches",
         _("見守りのファイル"),
         _("見守りの訪問をして、気づいたことを窓口に伝えるため"),

@@ -22,6 +22,7 @@ from tsunagu.holdings.models import SubjectRequest
 from tsunagu.holdings.queries.gathering import alone, cases_of, concerns_of, own_words
 from tsunagu.intake import models as intake
 from tsunagu.keys.fields import SealedJSON, sealed_columns
+from tsunagu.learning import models as learning
 from tsunagu.referrals import models as referrals
 from tsunagu.residents import models as residents
 from tsunagu.residents.rules import Channel, Purpose, address_for
@@ -113,6 +114,10 @@ SOURCES: dict[str, tuple[StrOrPromise, tuple[Source, ...]]] = {
             Source(neighbours.Offering, "neighbour__person", "made_at", _their_own),
             Source(neighbours.Favour, "neighbour__person", "made_at", _their_own),
             Source(neighbours.Invitation, "offering__neighbour__person", "answered_at", _their_own),
+            Source(learning.Lesson, "neighbour__person", "made_at", _their_own),
+            Source(learning.Call, "offering__neighbour__person", "answered_at", _their_own),
+            Source(learning.Enrolment, "person", "made_at", _their_own),
+            Source(learning.Award, "person", "given_on", _their_own),
             Source(rewards.Activity, "neighbour__person", "on", _their_own),
             Source(rewards.Exchange, "neighbour__person", "asked_at", _their_own),
             Source(Complaint, "neighbour__person", "made_at", _about_others),

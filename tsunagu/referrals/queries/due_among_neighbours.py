@@ -5,6 +5,8 @@ from django.db.models import Q, QuerySet
 from tsunagu.community.models import Idea
 from tsunagu.community.states import ALIVE, IdeaState
 from tsunagu.ground import clock
+from tsunagu.learning.models import Course, Lesson
+from tsunagu.learning.states import CourseState, LessonState
 from tsunagu.rewards.models import Activity, Exchange
 from tsunagu.rewards.states import ActivityState
 from tsunagu.volunteering.models import Favour, Offering
@@ -51,3 +53,17 @@ def watches() -> QuerySet[Watch]:
 
 def looks() -> QuerySet[Look]:
     return Look.objects.unanswered().filter(answer_by__lte=clock.today())
+
+
+def lessons() -> QuerySet[Lesson]:
+    due = Lesson.objects.living().filter(next_on__lte=clock.today())
+    return due.exclude(state=LessonState.NEW)
+
+
+def new_lessons() -> QuerySet[Lesson]:
+    return Lesson.objects.filter(state=LessonState.NEW, next_on__lte=clock.today())
+
+
+def courses() -> QuerySet[Course]:
+    """The last day has come: who has completed it is to be said."""
+    return Course.objects.filter(state=CourseState.OPEN, last_on__lte=clock.today())

@@ -167,7 +167,8 @@ _MINE: dict[str, Any] = {"to": P.CASE_WRITE}
 _TRIAGE: dict[str, Any] = {"to": P.CONCERN_TRIAGE}
 _SECOND: dict[str, Any] = {"to": P.CONCERN_CONFIRM}
 _NEIGHBOUR: dict[str, Any] = {"owner": "neighbour__desk", "to": P.NEIGHBOUR_MATCH}
-_OWNED_THERE: dict[str, Any] = {**_NEIGHBOUR, "worker": "owner", "due": "next_on"}
+_WISH: dict[str, Any] = {"due": "next_on", **_NEIGHBOUR}
+_OWNED_THERE: dict[str, Any] = {**_WISH, "worker": "owner"}
 _IDEA: dict[str, Any] = {"owner": "organisation", "due": "next_on", "to": P.IDEA_KEEP}
 _DECIDED: dict[str, Any] = {"due": "due_on", "worker": "owner", "to": P.NETWORK_JOIN}
 _ACTED: dict[str, Any] = {"owner": "issue__organisation", "due": "next_on", "worker": "owner"}
@@ -259,13 +260,7 @@ KINDS = [
     Kind("favours", _("ご近所の頼みごと"), neighbours.favours, **_OWNED_THERE),
     Kind("complaints", _("うまくいかなかったことの知らせ"), complaints.due, **_OWNED_THERE),
     Kind("loans", _("通話録音機"), loans.due, "desk", "next_on", P.NEIGHBOUR_MATCH),
-    Kind(
-        "new_favours",
-        _("確かめていない頼みごと"),
-        neighbours.new_favours,
-        due="next_on",
-        **_NEIGHBOUR,
-    ),
+    Kind("new_favours", _("確かめていない頼みごと"), neighbours.new_favours, **_WISH),
     Kind("watches", _("見守りの次の日"), neighbours.watches, "desk", "next_on", P.NEIGHBOUR_MATCH),
     Kind(
         "looks",
@@ -290,6 +285,9 @@ KINDS = [
         **_NEIGHBOUR,
     ),
     Kind("exchanges", _("ポイントの交換"), neighbours.exchanges, due="due_on", **_NEIGHBOUR),
+    Kind("lessons", _("学校や会社の授業"), neighbours.lessons, **_OWNED_THERE),
+    Kind("new_lessons", _("読んでいない授業の依頼"), neighbours.new_lessons, **_WISH),
+    Kind("courses", _("終わる講座"), neighbours.courses, "desk", "last_on", P.NEIGHBOUR_MATCH),
     Kind("ideas", _("答えていないアイデア"), neighbours.ideas, worker="owner", **_IDEA),
     Kind("new_ideas", _("読んでいないアイデア"), neighbours.new_ideas, **_IDEA),
     Kind("undertakings", _("地域課題の取り組み"), undertaken, is_dated=True, **_ACTED),

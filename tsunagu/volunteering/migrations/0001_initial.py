@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             name='Neighbour',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('who', models.CharField(choices=[('person', 'ひとり'), ('group', '団体・グループ'), ('firm', '会社・お店')], default='person', max_length=10, verbose_name='だれ')),
+                ('who', models.CharField(choices=[('person', 'ひとり'), ('group', '団体・グループ'), ('firm', '会社・お店'), ('school', '学校・園')], default='person', max_length=10, verbose_name='だれ')),
                 ('group_name', tsunagu.keys.fields.SealedText(blank=True, max_length=100, of='person', or_house=False, verbose_name='団体の名前')),
                 ('receipt', models.CharField(editable=False, max_length=12, unique=True, verbose_name='受付番号')),
                 ('passphrase_print', models.CharField(editable=False, max_length=64)),
@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
             name='Favour',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('task', models.CharField(choices=[('talk', '話し相手'), ('shopping', '買い物'), ('cleaning', 'そうじ・片づけ'), ('garden', '草取り・庭の手入れ'), ('garbage', 'ごみ出し'), ('dog', '犬の散歩'), ('lift', '車での送りむかえ'), ('companion', '外出のつきそい'), ('papers', '手紙や書類を読む・書く'), ('phone', 'スマートフォン・パソコン'), ('children', '子どもの相手・勉強'), ('translation', '通訳・翻訳'), ('event', '行事の手伝い'), ('skill', '資格や特技を教える'), ('space', '場所・部屋を貸す'), ('things', '物をゆずる・貸す')], max_length=20, verbose_name='頼みたいこと')),
+                ('task', models.CharField(choices=[('talk', '話し相手'), ('shopping', '買い物'), ('cleaning', 'そうじ・片づけ'), ('garden', '草取り・庭の手入れ'), ('garbage', 'ごみ出し'), ('dog', '犬の散歩'), ('lift', '車での送りむかえ'), ('companion', '外出のつきそい'), ('papers', '手紙や書類を読む・書く'), ('phone', 'スマートフォン・パソコン'), ('children', '子どもの相手・勉強'), ('translation', '通訳・翻訳'), ('event', '行事の手伝い'), ('skill', '資格や特技を教える'), ('lecture', '学校などで話す・教える'), ('space', '場所・部屋を貸す'), ('things', '物をゆずる・貸す')], max_length=20, verbose_name='頼みたいこと')),
                 ('cells', models.JSONField(validators=[tsunagu.volunteering.models.neighbour.only_cells], verbose_name='曜日と時間')),
                 ('how', models.CharField(choices=[('once', '一回だけ'), ('weekly', '毎週')], default='once', max_length=10, verbose_name='回数')),
                 ('words', tsunagu.keys.fields.SealedText(max_length=1000, of='neighbour.person', or_house=False, verbose_name='くわしいこと')),

@@ -9,6 +9,7 @@ urlpatterns = [
     path("places/", include("tsunagu.web.resident.places.urls")),
     path("tell/", include("tsunagu.web.resident.tell.urls")),
     path("status/", include("tsunagu.web.resident.status.urls")),
+    path("learning/", include("tsunagu.web.resident.learning.urls")),
     path("me/", include("tsunagu.web.resident.me.urls")),
     path("neighbours/", include("tsunagu.web.resident.neighbours.urls")),
     path("voices/", include("tsunagu.web.resident.voices.urls")),

@@ -24,6 +24,7 @@ from tsunagu.worker.city.holdings import ask_for_a_record, keep_and_list, live_l
 from tsunagu.worker.city.ideas import write_ideas
 from tsunagu.worker.city.issues import write_issues
 from tsunagu.worker.city.ledger import Ledger
+from tsunagu.worker.city.lessons import stock_up, teach
 from tsunagu.worker.city.life import begin
 from tsunagu.worker.city.mistakes import ask_how_it_goes
 from tsunagu.worker.city.neighbours import bring_together
@@ -57,6 +58,7 @@ def live(*, days: int = DAYS, concerns: int = CONCERNS, seed: int = SEED) -> dic
             live_long_ago(city)
             grow_old(city)
             open_places(city)
+            stock_up(city, start + timedelta(days=days - 1))
         _live(city, start)
     with transaction.atomic():
         _last_night(city, morning, quiet)
@@ -68,6 +70,7 @@ def live(*, days: int = DAYS, concerns: int = CONCERNS, seed: int = SEED) -> dic
         write_ideas(city)
         hold_meetings(city)
         watch_over(city)
+        teach(city)
         look_out(city)
         count_places(city)
         go_round(city)

@@ -28,6 +28,7 @@ from tsunagu.web.desk.excerpts import excerpt
 from tsunagu.web.desk.today.complaints import Complaints
 from tsunagu.web.desk.today.ideas import Ideas
 from tsunagu.web.desk.today.issues import issues_to_check, undertakings_due
+from tsunagu.web.desk.today.lessons import Lessons
 from tsunagu.web.desk.today.loans import Loans
 from tsunagu.web.desk.today.meetings import Meetings
 from tsunagu.web.desk.today.neighbours import Neighbours
@@ -55,8 +56,8 @@ class Board:
         self.acts, self.late_acts = undertakings_due(actor, self.today)
         self.ideas = Ideas(actor, self.today)
         self.decided = Decided(actor, self.today)
-        self.among_neighbours: list[Complaints | Neighbours | Watches | Loans] = [
-            kind(actor, self.today) for kind in (Complaints, Neighbours, Watches, Loans)
+        self.among_neighbours: list[Complaints | Neighbours | Lessons | Watches | Loans] = [
+            kind(actor, self.today) for kind in (Complaints, Neighbours, Lessons, Watches, Loans)
         ]
         self.questions = Questions(actor, self.today)
         self.rewards = Rewards(actor, self.today)

@@ -6,9 +6,9 @@ from tsunagu.web import ways
 from tsunagu.web.ways import Way, Words
 
 CARRIERS: dict[str, tuple[Way, ...]] = {
-    "G1.1": (ways.TELL, ways.NEWS),
+    "G1.1": (ways.LEARNING, ways.COURSES),
     "G1.2": (ways.NEIGHBOURS, ways.OFFER, ways.IDEAS, ways.ME),
-    "G1.3": (ways.OFFER, ways.NEWS),
+    "G1.3": (ways.COURSES, ways.LEARNING),
     "G2.1": (ways.IDEAS, ways.VOICE, ways.ISSUES),
     "G2.2": (ways.PLACES, ways.CALENDAR, ways.OFFER),  # rooms are among what neighbours lend
     "G2.3": (ways.ISSUES, ways.IDEAS, ways.PLACES, ways.STATUS),
@@ -24,17 +24,9 @@ CARRIERS: dict[str, tuple[Way, ...]] = {
     "G6.2": (ways.ASK, ways.FIND),  # lifts are among what neighbours ask for
     "G6.3": (ways.FIND, ways.BENEFITS, ways.TELL),
 }
-# What of a measure has no room of its own yet, and what to do meanwhile. Most of these measures
-# show figures of troubles and services, and none of their own work.
+# What of a measure has no room of its own yet, and what to do meanwhile. Such a measure shows
+# figures of troubles and services, and none of its own work.
 NOT_YET: dict[str, Words] = {
-    "G1.1": _(
-        "学校や会社での授業の申しこみは、まだここではできません。"
-        "伝えてくだされば、窓口が相談にのります。"
-    ),
-    "G1.3": _(
-        "支える人になるための講座の申しこみは、まだここではできません。"
-        "できることは、いまから伝えておけます。"
-    ),
     "G3.3": _(
         "成年後見や、お金の管理を手伝うしくみの申しこみは、まだここではできません。"
         "伝えてくだされば、窓口がつなぎます。"

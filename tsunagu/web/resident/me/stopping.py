@@ -14,6 +14,10 @@ from tsunagu.community.models import IdeaPart
 from tsunagu.community.rules import ideas as idea_rules
 from tsunagu.ground.actor import RESIDENT
 from tsunagu.intake.models import Concern
+from tsunagu.learning.actions import withdraw as withdraw_lesson
+from tsunagu.learning.actions.courses import leave as leave_course
+from tsunagu.learning.queries import courses, of_neighbour
+from tsunagu.learning.rules import may_leave, may_withdraw
 from tsunagu.referrals.actions import withdraw_own_consent
 from tsunagu.referrals.queries.sharing import own_consents
 from tsunagu.volunteering import actions as neighbour_deeds
@@ -70,6 +74,7 @@ def running(request: HttpRequest) -> list[Running] | None:
         return None
     return [
         *(_of_neighbour(neighbour) if neighbour else ()),
+        *(_of_learning(neighbour) if neighbour else ()),
         *(_of_part(part) if part else ()),
         *(_of_concern(concern) if concern else ()),
     ]
@@ -89,6 +94,18 @@ def _of_neighbour(neighbour: Neighbour) -> Iterator[Running]:
     for watch in of_person(neighbour.person).filter(ended_at=None):
         finish = _bound(watch_deeds.finish, watch, end=End.WISH)
         yield made("leave", watch, _("見守り"), watch.get_state_display(), finish)
+
+
+def _of_learning(neighbour: Neighbour) -> Iterator[Running]:
+    back = "resident:neighbour_mine"
+    for lesson in of_neighbour(neighbour):
+        if may_withdraw(RESIDENT, lesson):
+            end, name = _bound(withdraw_lesson, lesson), lesson.programme.title
+            yield Running(f"unask-{lesson.pk}", _("頼んだ授業"), name, back, end)
+    for one in courses.of_person(neighbour.person):
+        if may_leave(RESIDENT, one):
+            end, name = _bound(leave_course, one), one.course.title
+            yield Running(f"uncourse-{one.pk}", _("講座"), name, back, end)
 
 
 def _of_part(part: IdeaPart) -> Iterator[Running]:

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from tsunagu.learning.queries.courses import taken_by
 from tsunagu.referrals.queries.looking import glances, own_subjects
 from tsunagu.residents.models import GUARDED
 from tsunagu.volunteering import queries as neighbours
@@ -16,6 +17,7 @@ from tsunagu.watch.queries import of_person
 from tsunagu.web.doors import page, public
 from tsunagu.web.resident import device, receipts
 from tsunagu.web.resident.me.stopping import running
+from tsunagu.web.resident.neighbours import lessons
 from tsunagu.web.resident.status.forms import Receipt
 from tsunagu.web.resident.status.steps import now_in_words
 
@@ -60,6 +62,7 @@ def _of_neighbour(neighbour: Neighbour) -> dict[str, object]:
         "waiting": neighbours.waiting_for(neighbour),
         "goes_to": neighbours.goes_to(neighbour),
         "watches": of_person(neighbour.person),
+        **lessons.shown(neighbour),
     }
 
 
@@ -70,6 +73,8 @@ def _subjects(neighbour: Neighbour | None) -> list[str]:
     rows: dict[str, Any] = {
         "volunteering.offering": neighbour.offerings,
         "volunteering.favour": neighbour.favours,
+        "learning.lesson": neighbour.lessons,
+        "learning.course": taken_by(neighbour.person),
         "watch.watch": of_person(neighbour.person),
     }
     return [f"{kind}:{pk}" for kind, of in rows.items() for pk in of.values_list("pk", flat=True)]

@@ -23,6 +23,9 @@ SPOKEN = [
 ]
 
 
+FAVOURS = [(task.value, task.label) for task in Task if task != Task.LECTURE]  # asked for elsewhere
+
+
 def _one_of(label: Any, choices: Any, **more: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect, **more)
 
@@ -66,7 +69,7 @@ class Reached(forms.Form):
         person = Particulars(
             name=said["name"],
             kana=said["kana"],
-            sex=said["sex"],
+            sex=said.get("sex", ""),
             phone=said["phone"],
             email=said["email"],
             chome=self._chome(),
@@ -147,9 +150,7 @@ class Offers(Joins):
 
 
 class Wants(Joins):
-    task = forms.ChoiceField(
-        label=_("頼みたいこと"), choices=[("", _("選んでください")), *Task.choices]
-    )
+    task = forms.ChoiceField(label=_("頼みたいこと"), choices=[("", _("選んでください")), *FAVOURS])
     words = Line(
         _("くわしいこと"),
         1_000,

@@ -19,6 +19,7 @@ from tsunagu.volunteering.states import LIVING, OfferingState
 from tsunagu.watch.queries import of_person
 from tsunagu.web.doors import attempt, page, public, slowed
 from tsunagu.web.resident import device
+from tsunagu.web.resident.neighbours import lessons
 from tsunagu.web.resident.neighbours.forms import Answers
 from tsunagu.web.resident.neighbours.recorder import cancel
 from tsunagu.web.resident.neighbours.views import HALF_AN_HOUR, opened_now
@@ -64,6 +65,7 @@ def _shown(neighbour: Neighbour) -> dict[str, object]:
         "living": LIVING,
         "waiting": queries.waiting_for(neighbour),
         "goes_to": queries.goes_to(neighbour),
+        **lessons.shown(neighbour),
     }
 
 
@@ -86,7 +88,9 @@ def _do(neighbour: Neighbour, word: str, pk: int) -> None:
         if invitation is None:
             raise Http404
         actions.answer(invitation, is_yes=word == "yes", by=RESIDENT)
-    elif not (word == "cancel" and cancel(neighbour.person, pk)):
+    elif not lessons.do(neighbour, word, pk) and not (
+        word == "cancel" and cancel(neighbour.person, pk)
+    ):
         raise Http404
 
 

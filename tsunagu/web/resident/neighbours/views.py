@@ -50,10 +50,11 @@ def opens(response: HttpResponse, neighbour: Neighbour) -> HttpResponse:
 
 
 Written = Callable[[Any, Neighbour | None], Neighbour]
+Kind = Callable[..., Reached]
 
 
 def filled(
-    request: HttpRequest, kind: type[Reached], template: str, do: Written, *, anew: bool = False
+    request: HttpRequest, kind: Kind, template: str, do: Written, *, anew: bool = False
 ) -> HttpResponse:
     """One page, one press. Who has been here before says nothing about themselves again, unless
     it is ``anew``: about somebody else.
@@ -73,7 +74,7 @@ def filled(
 
 
 def _in_another_language(
-    request: HttpRequest, form: Reached, kind: type[Reached], template: str
+    request: HttpRequest, form: Reached, kind: Kind, template: str
 ) -> HttpResponse:
     """The same page in the language just chosen, with everything as far as it was typed."""
     chosen = request.POST["language"]

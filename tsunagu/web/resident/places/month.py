@@ -1,6 +1,5 @@
 """One month as weeks of days."""
 
-from calendar import SUNDAY, Calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from tsunagu.community.rules.gatherings import horizon
 from tsunagu.ground import clock
 from tsunagu.ground.period import Period, month, read
 from tsunagu.ground.workdays import is_holiday, months_after
+from tsunagu.web import squares
 
 BACK = 12  # months that one may look back
 A_DAY = 6  # lines in one day; the rest stands on the list of that day
@@ -53,8 +53,8 @@ def beside(this: Period) -> tuple[str, str]:
 
 
 def weeks(this: Period, days: dict[date, list[Occurrence]]) -> Iterator[list[Square]]:
-    """From Sunday, as on a calendar in Japan; days of other months are empty."""
-    for week in Calendar(SUNDAY).monthdatescalendar(this.first.year, this.first.month):
+    """Days of other months are empty."""
+    for week in squares.weeks(this.first):
         yield [_square(day, this, days.get(day, [])) for day in week]
 
 

@@ -4,7 +4,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
-from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.http import quote_etag, urlencode
 
 from tsunagu.community.models import Gathering
@@ -16,6 +15,7 @@ from tsunagu.web.doors import only_read, public
 from tsunagu.web.resident.places import month
 from tsunagu.web.resident.places.forms import Seek
 from tsunagu.web.resident.places.known import events
+from tsunagu.web.squares import weekdays
 
 A_PAGE = 20
 
@@ -48,7 +48,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "before": before,
         "after": after,
         "weeks": list(month.weeks(this, days)),
-        "names": [(WEEKDAYS[n], WEEKDAYS_ABBR[n]) for n in (6, *range(6))],
+        "names": weekdays(),
         "none": not days,
         "same": _same(form),
     }

@@ -1,0 +1,1 @@
+"""What the pages of residents and of desks about lessons share."""
