@@ -39,7 +39,7 @@ DAYS = 60
 CONCERNS = 300
 SEED = 4
 HOUSEHOLDS = 2_000
-CHORES_AT = (8, 18)  # often enough for a demo that must be ready in seconds
+CHORES_AT = (8,)  # often enough for a demo that must be ready in seconds
 LAST_NIGHT = ("danger", "self", "neighbour")
 
 
