@@ -22,7 +22,7 @@ from tsunagu.web.desk.neighbours.forms import Nothing
 
 MOST_DAYS, MOST_PLACES = 30, 500
 _LINE = re.compile(
-    r"(?P<day>\S+)\s+(?P<begins>\d{1,2}:\d{2})\s*[-~〜–ー]\s*(?P<ends>\d{1,2}:\d{2})"
+    r"(?P<day>\S{1,20})\s{1,5}(?P<begins>\d{1,2}:\d{2})\s{0,5}[-~〜–ー]\s{0,5}(?P<ends>\d{1,2}:\d{2})"
 )
 
 
