@@ -148,7 +148,7 @@ def test_somebody_enrols_and_the_desk_keeps_who_was_there(client, endo):
     form |= {"qualification": what.pk}
     wrong = client.post("/desk/learning/courses/", form | {"days": "あした 10時"})
     assert (wrong.status_code, "1行目を読めません" in wrong.content.decode()) == (422, True)
-    days = f"{clock.today() + timedelta(days=3)} 10:00-12:00"
+    days = f"{clock.today() + timedelta(days=3)}　１０：００〜１２：００"  # full width
     assert client.post("/desk/learning/courses/", form | {"days": days}).status_code == 302
     course = Course.objects.get()
     client.logout()

@@ -1,7 +1,8 @@
 """A course and what may be done about it, in forms."""
 
 import re
-from datetime import datetime
+import unicodedata
+from datetime import datetime, time
 from typing import Any
 from uuid import uuid4
 
@@ -69,15 +70,15 @@ class Announces(forms.Form):
 
 
 def _read(line: str) -> tuple[datetime, datetime] | None:
-    found = _LINE.fullmatch(line)
+    found = _LINE.fullmatch(unicodedata.normalize("NFKC", line))
     if found is None:
         return None
     try:
         day = era.day(found["day"])
-        times = [datetime.strptime(found[name], "%H:%M").time() for name in ("begins", "ends")]  # noqa: DTZ007 (a time of day, made aware below)
+        hours = [time.fromisoformat(found[name].zfill(5)) for name in ("begins", "ends")]
     except ValueError:
         return None
-    begins, ends = (timezone.make_aware(datetime.combine(day, time)) for time in times)
+    begins, ends = (timezone.make_aware(datetime.combine(day, hour)) for hour in hours)
     return (begins, ends) if begins < ends else None
 
 
