@@ -56,6 +56,7 @@ ROOMS = [
     "cases",
     "enclosures",
     "networks",
+    "grants",
     "referrals",
     "fieldwork",
     "holdings",

@@ -1,6 +1,6 @@
 """Places to be, neighbours, ideas and networks, as a walk meets them."""
 
-from tests.browser import complaining, guarding, ideas, networks
+from tests.browser import complaining, grants, guarding, ideas, networks
 from tests.browser.neighbours import MET, NOT_SEEN
 from tsunagu.community.models import Gathering, Occurrence
 from tsunagu.community.queries.gatherings import changed, to_count
@@ -14,6 +14,7 @@ NOT_GATHERED = {
     **guarding.NOT_SEEN,
     **complaining.NOT_SEEN,
     **networks.NOT_HELD,
+    **grants.NOT_GIVEN,
     "resident:place-picture": "a picture on the page of a place",
     "gatherings:still": ONLY_POST,
     "gatherings:move": ONLY_POST,
@@ -40,6 +41,7 @@ GATHERED = {
     **guarding.MET,
     **complaining.MET,
     **networks.HELD_MEETINGS,
+    **grants.GIVEN,
     **{f"gatherings:{name}": _kept for name in ("one", "edit", "date_add", "picture")},
     "gatherings:date": _to_come,
     "gatherings:count": _to_count,

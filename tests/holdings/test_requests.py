@@ -13,6 +13,7 @@ from tests.people import person
 from tsunagu.bulletins.models import Bulletin, ReaderQuestion, Subscription, Version
 from tsunagu.cases.models import NoteDraft
 from tsunagu.directory.models import Proposal
+from tsunagu.grants.models import Application, Row, Step
 from tsunagu.ground import clock
 from tsunagu.ground.errors import Denied, Refused
 from tsunagu.holdings import actions
@@ -152,6 +153,9 @@ LEFT_OUT = {
     ReaderQuestion: "what a reader asks for all to read, without who; its words go with the answer",
     Subscription: "a reader's own address, which they see and stop by their link",
     Proposal: "words about a card of the directory; who wrote them reads them by the receipt",
+    Application: "what a group asks for, which it reads by the receipt; tied to no person",
+    Row: "a line of its sums",
+    Step: "what the desk and the group said to each other about it",
 }
 
 

@@ -7,6 +7,7 @@ from django.test import Client
 
 from tests import gatherings, guarding, ideas, issues, met, neighbours, notices, rounds, town
 from tests.enclosures.samples import jpeg
+from tests.hostile.granted import given
 from tests.learned import known
 from tests.letters.test_dead import given_up
 from tests.logged import written as logged
@@ -199,9 +200,8 @@ def brought(matcher: Person) -> dict[str, object]:
 def listed(case: Case) -> Disposal:
     """A list with one record, as the night would have left it after some years."""
     disposal = Disposal.objects.create(kind=Kind.CASE)
-    DisposalItem.objects.create(
-        disposal=disposal, seal_id=case.seal_id, number=case.pk, ended_at=clock.now()
-    )
+    of_case = {"seal_id": case.seal_id, "number": case.pk, "ended_at": clock.now()}
+    DisposalItem.objects.create(disposal=disposal, **of_case)
     return disposal
 
 
@@ -220,6 +220,7 @@ def requested(case: Case, people: dict[str, Person]) -> dict[str, object]:
     made = {"request": request, "hearing": hearing, "date": date, "tenure": tenure}
     issues.acted_on(people["worker"], people["supervisor"])
     met.on_the_way(matcher := people["coordinator"], people["commissioner"])
+    given(people, SAID)
     logged(matcher, words=SAID)
     return made | brought(matcher) | {"guarded": guarding.for_a_scene(people, SAID)}
 

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from tests.hostile.addresses import addresses
 from tests.hostile.forms import forms_in, text_of
+from tests.hostile.granted import with_grant
 from tests.hostile.scene import with_letter, with_part, with_receipt, with_sheet, with_slip
 
 SCRIPT = "<script>alert(7)</script>"
@@ -33,6 +34,7 @@ VISITORS = {
         "/neighbours",
         "/learning",
         "/ideas",
+        "/grants",
         "/sign",
         "/news",
         "/voices",
@@ -40,7 +42,7 @@ VISITORS = {
     "partner": ("/partner", "/capacity", "/gatherings"),
     "coordinator": (
         *("/desk/log", "/desk/neighbours", "/desk/watches", "/desk/ideas", "/desk/networks"),
-        *("/desk/recorders", "/desk/learning"),
+        *("/desk/recorders", "/desk/learning", "/desk/grants"),
     ),
     "worker": ("/desk", "/mine"),
     "commissioner": ("/commission", "/visits", "/patrols"),
@@ -62,6 +64,7 @@ def visitors(scene):
     yield "receipt", with_receipt(scene), ("/status", "/me")
     yield "slip", with_slip(scene), ("/slip",)
     yield "part", with_part(scene), ("/neighbours", "/learning", "/me")
+    yield "grant", with_grant(), ("/grants/mine",)
     yield "letter", with_letter(scene), ("/card",)
 
 

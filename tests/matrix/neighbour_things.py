@@ -1,6 +1,17 @@
 """What the neighbours of the town can do and ask for, and what they think of."""
 
-from tests import complained, guarding, ideas, issues, learned, met, neighbours, rewarded, watched
+from tests import (
+    complained,
+    granted,
+    guarding,
+    ideas,
+    issues,
+    learned,
+    met,
+    neighbours,
+    rewarded,
+    watched,
+)
 from tests.matrix.world import World
 from tsunagu.safety.states import Sight
 from tsunagu.watch.actions import give_card
@@ -33,6 +44,7 @@ def joined(world: World) -> None:
     world.put("seat", "own", pk=network.seats.first().pk)
     world.put("meeting", "own", pk=decision.meeting_id)
     world.put("decision", "own", pk=decision.pk)
+    given(world)
     words = world.texts.of("complaint own", "words")
     world.put("complaint", "own", pk=complained.complained(matcher, words=words).pk)
     loan = guarding.asked(words=world.texts.of("loan own", "words"))
@@ -77,3 +89,17 @@ def taught(world: World) -> None:
 def undertaken(world: World) -> None:
     act = issues.acted_on(world.hand("worker"), world.hand("lead"))
     world.put("undertaking", "own desk's", pk=act.pk)
+
+
+def given(world: World) -> None:
+    """A grant that is paid, one that nobody has looked at, and a call that nobody reads yet."""
+    desk = world.hand("coordinator")
+    call = granted.called(desk)
+    grant = granted.paid(desk, world.hand("lead"), call)
+    asked = granted.asked(call, "見本の会", words=world.texts.of("grant own", "words"))
+    draft = granted.drafted(desk)
+    world.put("grant", "own", pk=asked.pk)
+    world.put("letter of a grant", "own", pk=grant.pk)
+    world.put("grant call", "own", pk=draft.pk)
+    world.put("public grant", "published", pk=call.pk)
+    world.put("public grant", "waiting", pk=draft.pk)

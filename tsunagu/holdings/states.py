@@ -11,6 +11,7 @@ class Kind(models.TextChoices):
     CASE = "case", _("支援ケース")
     PERSON = "person", _("人の記録")
     REQUEST = "request", _("開示などの請求")
+    GRANT = "grant", _("助成の申しこみ")
 
 
 class Start(models.TextChoices):

@@ -15,10 +15,11 @@ class KeyKind(models.TextChoices):
     REQUEST = "request"
     BULLETIN = "bulletin"  # about somebody who is missed
     READER = "reader"  # an address that asked for bulletins
+    GRANT = "grant"  # what a group asks for
 
 
 class Key(models.Model):
-    """The key of one person, case, telling, request, missing person or reader of bulletins,
+    """The key of one person, case, telling, request, missing person, reader of bulletins or grant,
     wrapped by a key of the city. All words about its subject are sealed with it: without it they
     are gone, in every copy (docs/adr/0023).
     """

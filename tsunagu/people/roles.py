@@ -41,6 +41,8 @@ class Permission(StrEnum):
     IDEA_KEEP = "idea.keep"  # read, show and answer what can be done in an area
     NETWORK_JOIN = "network.join"  # read the networks in which one sits, do what was decided
     NETWORK_KEEP = "network.keep"  # call networks together, write minutes and decisions
+    GRANT_KEEP = "grant.keep"  # call for grants, propose sums, see them through
+    GRANT_DECIDE = "grant.decide"  # agree to a sum as somebody else than who proposed it
     FIELDWORK_KEEP = "fieldwork.keep"  # write the log of work for areas, read the own desk's
     WATCH_VISIT = "watch.visit"  # visit who is watched over, and write down what was seen
     PATROL_KEEP = "patrol.keep"  # write down patrols against crime, and tell on what was seen
@@ -99,10 +101,12 @@ _DESK = frozenset(
         P.DIRECTORY_READ,
         P.DIRECTORY_SUPPORT,
         P.NETWORK_JOIN,
+        P.GRANT_KEEP,
     }
 )
 _LEAD = _DESK | {
     P.NETWORK_KEEP,
+    P.GRANT_DECIDE,
     P.CONCERN_CONFIRM,
     P.CASE_ASSIGN,
     P.ISSUE_CHECK,
@@ -139,7 +143,15 @@ ROLES: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.PLANNER: frozenset(
-        {P.PLAN_WRITE, P.FIGURES_READ, P.IDEA_KEEP, P.NETWORK_JOIN, P.NETWORK_KEEP}
+        {
+            P.PLAN_WRITE,
+            P.FIGURES_READ,
+            P.IDEA_KEEP,
+            P.NETWORK_JOIN,
+            P.NETWORK_KEEP,
+            P.GRANT_KEEP,
+            P.GRANT_DECIDE,
+        }
     ),
     Role.MANAGER: frozenset(
         {
@@ -205,6 +217,8 @@ AIMS: dict[Permission | None, Purpose] = {
     P.IDEA_KEEP: Purpose.KEEPING,
     P.NETWORK_JOIN: Purpose.KEEPING,
     P.NETWORK_KEEP: Purpose.KEEPING,
+    P.GRANT_KEEP: Purpose.KEEPING,
+    P.GRANT_DECIDE: Purpose.CHECKING,
     P.FIELDWORK_KEEP: Purpose.FIGURES,
     P.WATCH_VISIT: Purpose.SUPPORT,
     P.PATROL_KEEP: Purpose.KEEPING,
@@ -254,6 +268,8 @@ PERMISSION_WORDS: dict[Permission, StrPromise] = {
     P.IDEA_KEEP: _("地域のアイデアを読んで、公開し、答える"),
     P.NETWORK_JOIN: _("自分がいる会の議題と記録を読み、会で決まったことをする"),
     P.NETWORK_KEEP: _("会の事務局をする（会議をひらく。記録と、決まったことを書く）"),
+    P.GRANT_KEEP: _("団体への助成を募集し、案を出し、報告まで見とどける"),
+    P.GRANT_DECIDE: _("団体への助成の案を、出した人とは別の人として決める"),
     P.FIELDWORK_KEEP: _("地域活動の記録を書く。自分の窓口の合計を読む"),
     P.WATCH_VISIT: _("受け持つ人の見守りに行き、気づいたことを書く"),
     P.PATROL_KEEP: _("防犯の見回りを記録し、見たことを知らせる"),

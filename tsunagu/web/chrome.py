@@ -35,6 +35,7 @@ NAVIGATION = [
     (Permission.PATROL_KEEP, "patrols:index", _("防犯の見回り")),
     (Permission.GATHERING_KEEP, "gatherings:list", _("居場所")),
     (Permission.IDEA_KEEP, "desk:ideas", _("アイデア")),
+    (Permission.GRANT_KEEP, "desk:grants", _("助成")),
     (Permission.NETWORK_JOIN, "desk:networks", _("会議")),
     (Permission.TALLY_KEEP, "commission:index", _("活動記録")),
     (Permission.CASE_READ, "desk:team", _("チーム")),

@@ -10,6 +10,7 @@ from tsunagu.cases import chores as cases
 from tsunagu.community import chores as community
 from tsunagu.directory import chores as directory
 from tsunagu.enclosures import chores as enclosures
+from tsunagu.grants import chores as grants
 from tsunagu.ground.fence import HOUSE, seated
 from tsunagu.holdings import chores as holdings
 from tsunagu.intake import chores as intake
@@ -101,6 +102,7 @@ CHORES = [
     Chore(learning.ask_how_it_was, every=15 * MINUTE),
     Chore(learning.warn_of_ends, every=HOUR),
     Chore(safety.remind_of_recorders, every=HOUR),
+    Chore(grants.remind_of_grants, every=HOUR),
     Chore(community.plan_ahead, every=HOUR),
     Chore(journal.anchor, every=10 * MINUTE),
     Chore(people.forget_sessions, every=15 * MINUTE),

@@ -18,6 +18,7 @@ from tsunagu.cases import fence as cases
 from tsunagu.complaints import fence as complaints
 from tsunagu.enclosures import fence as enclosures
 from tsunagu.environment import Refusal
+from tsunagu.grants import fence as grants
 from tsunagu.ground.fence import IS_HOUSE
 from tsunagu.holdings import fence as holdings
 from tsunagu.intake import fence as intake
@@ -32,7 +33,7 @@ from tsunagu.watch import fence as watch
 
 ROOMS = (
     *(letters, residents, bulletins, volunteering, intake, cases, enclosures, referrals),
-    *(holdings, watch, rewards, safety, learning, complaints),
+    *(holdings, watch, rewards, safety, learning, complaints, grants),
 )
 SHUTTING = (referrals,)  # rooms that say SHUT
 _ROLE = """

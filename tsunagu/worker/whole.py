@@ -21,6 +21,7 @@ from tsunagu.complaints.models import Complaint
 from tsunagu.enclosures import store
 from tsunagu.enclosures.models import Enclosure
 from tsunagu.fieldwork.models import FieldNote
+from tsunagu.grants.models import Application, GrantCall
 from tsunagu.ground import clock
 from tsunagu.ground.sealed import Broken as Unopenable
 from tsunagu.holdings.actions.erasing import UNKNOWN
@@ -76,6 +77,8 @@ MADE_BY: dict[type[Model], str] = {
     Undertaking: "undertaking.begun",
     Idea: "idea.proposed",
     Workshop: "workshop.entered",
+    GrantCall: "grant_call.drafted",
+    Application: "grant.asked",
     Network: "network.founded",
     Meeting: "meeting.planned",
     Decision: "decision.taken",

@@ -9,6 +9,7 @@ from django.db.models import Model, QuerySet
 
 from tsunagu.cases.models import Appointment, Case, Need, NoteDraft
 from tsunagu.enclosures.actions import erase_files
+from tsunagu.grants.models import Application
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.holdings.models import Choice, SubjectRequest
@@ -65,6 +66,11 @@ def _clear_request(request: SubjectRequest, by: Actor) -> None:
     Choice.objects.filter(request=request).delete()
 
 
+def _clear_grant(application: Application, by: Actor) -> None:
+    """Group, title and sums stay: everybody has read them, and the figures count them."""
+    _empty_about([application])
+
+
 def _empty_about(rows: Iterable[Model]) -> None:
     _empty(Letter.objects.filter(about__in=[subject_of(row) for row in rows]))
 
@@ -81,4 +87,5 @@ _CLEAR: dict[type[Model], Callable[[Any, Actor], None]] = {
     Case: _clear_case,
     Concern: _clear_concern,
     SubjectRequest: _clear_request,
+    Application: _clear_grant,
 }

@@ -11,6 +11,7 @@ from django.utils import timezone
 from tsunagu.cases.models import Appointment, Case, Term
 from tsunagu.cases.states import CaseState
 from tsunagu.complaints.states import ComplaintState
+from tsunagu.grants.models import Application
 from tsunagu.ground import clock
 from tsunagu.ground.period import fiscal_year
 from tsunagu.ground.workdays import months_after
@@ -32,6 +33,7 @@ MODELS: dict[Kind, type[Model]] = {
     Kind.CASE: Case,
     Kind.PERSON: Person,
     Kind.REQUEST: SubjectRequest,
+    Kind.GRANT: Application,
 }
 # A hold on one of these holds the record: the ways to their keys.
 HELD_BY: dict[Kind, tuple[str, ...]] = {
@@ -44,6 +46,7 @@ HELD_BY: dict[Kind, tuple[str, ...]] = {
     ),
     Kind.PERSON: ("seal",),
     Kind.REQUEST: ("seal",),
+    Kind.GRANT: ("seal",),
 }
 
 
@@ -146,6 +149,11 @@ def _requests(cutoff: datetime) -> Rows:
     return SubjectRequest.objects.filter(ended_at__lt=cutoff).annotate(ended=F("ended_at"))
 
 
+def _grants(cutoff: datetime) -> Rows:
+    """What was refused, taken back or given account of."""
+    return Application.objects.filter(ended_at__lt=cutoff).annotate(ended=F("ended_at"))
+
+
 def _last_gone(rows: Rows) -> Any:
     """When the last of these records was disposed of; else when the person became known."""
     newest = rows.order_by("-seal__destroyed_at").values("seal__destroyed_at")[:1]
@@ -161,4 +169,5 @@ ENDED: dict[Kind, Callable[[datetime], Rows]] = {
     Kind.CASE: _cases,
     Kind.PERSON: _people,
     Kind.REQUEST: _requests,
+    Kind.GRANT: _grants,
 }

@@ -5,45 +5,12 @@ test compares it with what every table calls personal. Files about the staff are
 (74条2項3号).
 """
 
-from dataclasses import dataclass
-
 from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrPromise
 
 from tsunagu.holdings.models import Retention
+from tsunagu.holdings.queries.file import File, Item
 from tsunagu.holdings.queries.lists import table
 from tsunagu.holdings.states import Kind
-
-
-@dataclass(frozen=True)
-class Item:
-    """One thing that is written down, and the columns in which it lies."""
-
-    words: StrPromise
-    columns: str
-
-    def places(self) -> set[str]:
-        """``residents.Person.name`` …"""
-        places = set()
-        for part in self.columns.split():
-            model, _dot, names = part.rpartition(".")
-            places |= {f"{model}.{name}" for name in names.split(",")}
-        return places
-
-
-@dataclass(frozen=True)
-class File:
-    """What 75条1項 asks for; office and address are the city's own."""
-
-    slug: str
-    name: StrPromise
-    purpose: StrPromise
-    people: StrPromise
-    collected: StrPromise
-    recipients: StrPromise
-    kinds: tuple[Kind, ...]
-    items: tuple[Item, ...]
-
 
 CONSENTED = _("本人が同意した、つなぎ先の団体。法律で決められたときは、その相手")
 NOBODY = _("ありません")
@@ -258,6 +225,25 @@ FILES = (
             Item(
                 _("電話で困っていること、借りた機械と日、窓口から伝えたこと"),
                 "safety.Loan.person,words,note",
+            ),
+        ),
+    ),
+    File(
+        "grants",
+        _("助成を申しこんだ団体のファイル"),
+        _("助成を決めて、報告を確かめるため"),
+        _("申しこんだ団体の代表者と担当者"),
+        _("団体がウェブで書く"),
+        NOBODY,
+        (Kind.GRANT,),
+        (
+            Item(
+                _("代表者と担当者の名前、電話、メール"),
+                "grants.Application.head,contact,phone,email",
+            ),
+            Item(
+                _("活動の内容、お金の内訳、決めたわけ、報告、やりとり"),
+                "grants.Application.words,reason,result grants.Row.name grants.Step.words",
             ),
         ),
     ),

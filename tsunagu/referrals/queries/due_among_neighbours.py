@@ -1,9 +1,11 @@
-"""What is due among neighbours: favours, ideas, visits, activities. Rows of every desk."""
+"""What is due among neighbours: favours, ideas, grants, visits, activities. Rows of every desk."""
 
 from django.db.models import Q, QuerySet
 
 from tsunagu.community.models import Idea
 from tsunagu.community.states import ALIVE, IdeaState
+from tsunagu.grants import queries as granting
+from tsunagu.grants.models import Application
 from tsunagu.ground import clock
 from tsunagu.learning.models import Course, Lesson
 from tsunagu.learning.states import CourseState, LessonState
@@ -36,6 +38,14 @@ def ideas() -> QuerySet[Idea]:
 
 def new_ideas() -> QuerySet[Idea]:
     return Idea.objects.filter(state=IdeaState.NEW, next_on__lte=clock.today())
+
+
+def grants() -> QuerySet[Application]:
+    return granting.due().filter(owner__isnull=False)
+
+
+def new_grants() -> QuerySet[Application]:
+    return granting.due().filter(owner=None)
 
 
 def activities() -> QuerySet[Activity]:

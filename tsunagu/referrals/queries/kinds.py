@@ -170,6 +170,7 @@ _NEIGHBOUR: dict[str, Any] = {"owner": "neighbour__desk", "to": P.NEIGHBOUR_MATC
 _WISH: dict[str, Any] = {"due": "next_on", **_NEIGHBOUR}
 _OWNED_THERE: dict[str, Any] = {**_WISH, "worker": "owner"}
 _IDEA: dict[str, Any] = {"owner": "organisation", "due": "next_on", "to": P.IDEA_KEEP}
+_GRANT: dict[str, Any] = {"owner": "call__organisation", "due": "next_on", "to": P.GRANT_KEEP}
 _DECIDED: dict[str, Any] = {"due": "due_on", "worker": "owner", "to": P.NETWORK_JOIN}
 _ACTED: dict[str, Any] = {"owner": "issue__organisation", "due": "next_on", "worker": "owner"}
 _ACTED["to"] = P.CASE_WRITE
@@ -291,5 +292,7 @@ KINDS = [
     Kind("ideas", _("答えていないアイデア"), neighbours.ideas, worker="owner", **_IDEA),
     Kind("new_ideas", _("読んでいないアイデア"), neighbours.new_ideas, **_IDEA),
     Kind("undertakings", _("地域課題の取り組み"), undertaken, is_dated=True, **_ACTED),
+    Kind("grants", _("団体への助成"), neighbours.grants, worker="owner", **_GRANT),
+    Kind("new_grants", _("読んでいない助成の申しこみ"), neighbours.new_grants, **_GRANT),
     Kind("decisions", _("会で決まったこと"), due_today, "organisation", is_dated=True, **_DECIDED),
 ]

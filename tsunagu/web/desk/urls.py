@@ -17,6 +17,7 @@ urlpatterns = [
     path("log/", include("tsunagu.web.desk.fieldwork.urls")),
     path("ideas/", include("tsunagu.web.desk.ideas.urls")),
     path("learning/", include("tsunagu.web.desk.learning.urls")),
+    path("grants/", include("tsunagu.web.desk.grants.urls")),
     path("networks/", include("tsunagu.web.desk.networks.urls")),
     path("neighbours/", include("tsunagu.web.desk.neighbours.urls")),
     path("watches/", include("tsunagu.web.desk.watches.urls")),

@@ -1,4 +1,4 @@
-"""What the pages for residents keep on a device: seven small cookies, none of them readable."""
+"""What the pages for residents keep on a device: eight small cookies, none of them readable."""
 
 from django.conf import settings
 from django.core import signing
@@ -11,6 +11,7 @@ RECEIPT = "tsunagu-receipt"  # opens the receipt of what was sent
 STATUS = "tsunagu-status"  # opens the page behind a receipt number
 NEIGHBOUR = "tsunagu-neighbour"  # the same of who takes part
 IDEA = "tsunagu-idea"  # the same of who has an idea, or helps with one
+GRANT = "tsunagu-grant"  # the same of a group that asks for a grant
 VOICE = "tsunagu-voice"  # the same of who would tell their area something
 BESIDE = "tsunagu-beside"  # receipts that stay beside each other today, where somebody asked
 
@@ -42,7 +43,7 @@ def signed(request: HttpRequest, name: str, seconds: int) -> str | None:
 
 def close(response: HttpResponse) -> None:
     """Every receipt that was opened is closed, and none lies beside."""
-    for name in (STATUS, NEIGHBOUR, IDEA, VOICE, BESIDE):
+    for name in (STATUS, NEIGHBOUR, IDEA, GRANT, VOICE, BESIDE):
         response.delete_cookie(name)
 
 

@@ -1,4 +1,5 @@
-"""What a receipt number and its passphrase open: a concern, a neighbour's part, a part in an idea.
+"""What a receipt number and its passphrase open: a concern, a neighbour's part, a part in an idea,
+what a group asks for.
 
 One receipt is open on a device for half an hour, alone. Several lie beside each other until
 midnight where somebody asked for it; never one that tells of danger, or of guarded people.
@@ -14,6 +15,7 @@ from django.shortcuts import redirect
 
 from tsunagu.bulletins.queries import voices
 from tsunagu.community.queries import ideas
+from tsunagu.grants import queries as grants
 from tsunagu.ground import clock
 from tsunagu.ground.receipts import grouped
 from tsunagu.intake import queries as intake
@@ -59,6 +61,9 @@ KINDS = {
             _is_unguarded,
         ),
         Kind(device.IDEA, "resident:idea_mine", ideas.behind, ideas.opened_by, lambda _part: True),
+        Kind(
+            device.GRANT, "resident:grant_mine", grants.behind, grants.opened_by, lambda _g: False
+        ),
         Kind(
             device.VOICE, "resident:voice_mine", voices.behind, voices.opened_by, lambda _v: False
         ),

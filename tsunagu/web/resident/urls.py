@@ -14,6 +14,7 @@ urlpatterns = [
     path("neighbours/", include("tsunagu.web.resident.neighbours.urls")),
     path("voices/", include("tsunagu.web.resident.voices.urls")),
     path("ideas/", include("tsunagu.web.resident.ideas.urls")),
+    path("grants/", include("tsunagu.web.resident.grants.urls")),
     path("sign/", include("tsunagu.web.resident.signs.urls")),
     path("news/", include("tsunagu.web.resident.news.urls")),
     path("", include("tsunagu.web.resident.files.urls")),

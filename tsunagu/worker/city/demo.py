@@ -20,6 +20,7 @@ from tsunagu.worker.city.commission import go_round
 from tsunagu.worker.city.day import happenings, moment
 from tsunagu.worker.city.fieldwork import keep_logs
 from tsunagu.worker.city.gatherings import count_places, open_places
+from tsunagu.worker.city.grants import give_grants
 from tsunagu.worker.city.holdings import ask_for_a_record, keep_and_list, live_long_ago
 from tsunagu.worker.city.ideas import write_ideas
 from tsunagu.worker.city.issues import write_issues
@@ -41,6 +42,23 @@ SEED = 4
 HOUSEHOLDS = 2_000
 CHORES_AT = (8,)  # often enough for a demo that must be ready in seconds
 LAST_NIGHT = ("danger", "self", "neighbour")
+SHOWN = (  # what stands there beside the lives, in this order
+    write_issues,
+    write_bulletins,
+    write_cards,
+    bring_together,
+    write_ideas,
+    give_grants,
+    hold_meetings,
+    watch_over,
+    teach,
+    look_out,
+    count_places,
+    go_round,
+    keep_logs,
+    keep_and_list,
+    ask_for_a_record,
+)
 
 
 def live(*, days: int = DAYS, concerns: int = CONCERNS, seed: int = SEED) -> dict[str, int]:
@@ -63,20 +81,8 @@ def live(*, days: int = DAYS, concerns: int = CONCERNS, seed: int = SEED) -> dic
     with transaction.atomic():
         _last_night(city, morning, quiet)
         show_what_is_seldom(city, start)
-        write_issues(city)
-        write_bulletins(city)
-        write_cards(city)
-        bring_together(city)
-        write_ideas(city)
-        hold_meetings(city)
-        watch_over(city)
-        teach(city)
-        look_out(city)
-        count_places(city)
-        go_round(city)
-        keep_logs(city)
-        keep_and_list(city)
-        ask_for_a_record(city)
+        for show in SHOWN:
+            show(city)
     return {
         "concerns": Concern.objects.count(),
         "cases": Case.objects.count(),

@@ -193,7 +193,7 @@ def test_few_queries_however_much_lies_there(desk, aoki, chiba, count, django_as
         referred(aoki, chiba)
         opened(aoki)
     Need.objects.update(next_on=clock.today())
-    with django_assert_num_queries(12):  # who is there, who is away, ten kinds of piles
+    with django_assert_num_queries(13):  # who is there, who is away, ten kinds of piles
         desk.get("/desk/")
     lines = [len(stack.lines) for group in board(aoki.actor) for stack in group.stacks]
     assert lines == [min(count, 5)] * 4

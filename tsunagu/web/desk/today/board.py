@@ -26,6 +26,7 @@ from tsunagu.web.decided import Decided
 from tsunagu.web.desk.cases.rows import NO_NAME
 from tsunagu.web.desk.excerpts import excerpt
 from tsunagu.web.desk.today.complaints import Complaints
+from tsunagu.web.desk.today.grants import Grants
 from tsunagu.web.desk.today.ideas import Ideas
 from tsunagu.web.desk.today.issues import issues_to_check, undertakings_due
 from tsunagu.web.desk.today.lessons import Lessons
@@ -56,9 +57,9 @@ class Board:
         self.acts, self.late_acts = undertakings_due(actor, self.today)
         self.ideas = Ideas(actor, self.today)
         self.decided = Decided(actor, self.today)
-        self.among_neighbours: list[Complaints | Neighbours | Lessons | Watches | Loans] = [
-            kind(actor, self.today) for kind in (Complaints, Neighbours, Lessons, Watches, Loans)
-        ]
+        kinds = (Complaints, Neighbours, Lessons, Watches, Loans, Grants)
+        self.among_neighbours: list[Complaints | Neighbours | Lessons | Watches | Loans | Grants]
+        self.among_neighbours = [kind(actor, self.today) for kind in kinds]
         self.questions = Questions(actor, self.today)
         self.rewards = Rewards(actor, self.today)
         self.cases, self.queue = address("desk:case_list"), address("desk:queue")

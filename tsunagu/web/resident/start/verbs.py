@@ -45,7 +45,10 @@ VERBS = [
         "help-others",
         _("手伝いたい"),
         _("ご近所の力になりたい方へ。"),
-        (ways.OFFER, ways.IDEAS, ways.SIGN, ways.VOICE, ways.COURSES, ways.ME, ways.TELL),
+        (
+            *(ways.OFFER, ways.IDEAS, ways.GRANTS, ways.SIGN, ways.VOICE),
+            *(ways.COURSES, ways.ME, ways.TELL),
+        ),
         notes=(_("時間があるとき、少しだけでもかまいません。"),),
         measures=("G1.2", "G2.1", "G3.1"),
     ),
