@@ -1,7 +1,7 @@
 """Many colleagues at once on a large city, then a drill while they go on (docs/reliability.md).
 
 python -m benchmarks.load                       100,000 cases, 16 people, 180 seconds
-LOAD_CASES=1000000 LOAD_SECONDS=300 python -m benchmarks.load
+LOAD_CASES=1000000 LOAD_USERS=100 LOAD_SECONDS=300 LOAD_DRILL=0 python -m benchmarks.load
 """
 
 import os

@@ -24,6 +24,13 @@ def widths(*all_of_them: int) -> list[int]:
     return sorted(all_of_them) if NIGHT else [min(all_of_them)]
 
 
+def with_and_without_scripts(test):
+    """By day without alone: what goes without scripts is what everybody can reach."""
+    both = {"scripts": True, "no-scripts": False}
+    asked = both if NIGHT else {"no-scripts": False}
+    return pytest.mark.parametrize("scripts", asked.values(), ids=asked.keys())(test)
+
+
 def is_drawn_here(*words: str, sqlite: int, postgresql: int) -> bool:
     """One in so many on this database: what the web alone answers need not be asked twice."""
     return is_drawn(sqlite if connection.vendor == "sqlite" else postgresql, *words)

@@ -46,7 +46,7 @@ def account(role):
 
 def lived():
     call_command("load_city", stdout=StringIO())
-    live(days=14, concerns=60)
+    live(days=10, concerns=40)
     by_telephone = Told(key="now", words="電気を止められそうです。", channel=Channel.PHONE)
     receive(by_telephone, by=actor_for(account(Role.WORKER)))
     _call()

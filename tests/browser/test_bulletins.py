@@ -8,6 +8,7 @@ from django.core import mail
 from django.utils import timezone
 
 from tests.browser.visitor import DESK, PHONE
+from tests.drawn import with_and_without_scripts
 from tests.people import person
 from tsunagu.bulletins import chores
 from tsunagu.bulletins.models import Subscription
@@ -93,7 +94,7 @@ def correct(writer):
     writer.click("承認する")
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@with_and_without_scripts
 def test_from_a_police_notice_to_the_stop(visitor, small_city, aoki, scripts):
     lead = person("ueda", aoki.organisation.name, Role.SUPERVISOR)
     resident = visitor(width=PHONE, scripts=scripts)

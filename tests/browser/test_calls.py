@@ -4,6 +4,7 @@ import pytest
 
 from tests import town
 from tests.browser.visitor import DESK, PHONE
+from tests.drawn import with_and_without_scripts
 from tests.people import person
 from tsunagu.directory.models import Organization, Service, ServiceNeed
 from tsunagu.people.models import OrganisationKind
@@ -12,7 +13,6 @@ from tsunagu.referrals.models import Referral
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "password-for-tests"
-WITH_AND_WITHOUT = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 NAME = town.TANAKA.name
 
 
@@ -48,7 +48,7 @@ def ask(worker):
     worker.page.wait_for_url("**/desk/referrals/*/")
 
 
-@WITH_AND_WITHOUT
+@with_and_without_scripts
 def test_full_then_the_way_round_then_accepted(visitor, agencies, scripts):
     full = visitor(width=PHONE, scripts=scripts)
     full.sign_in("ichi@example.org", PASSWORD)
@@ -76,7 +76,7 @@ def test_full_then_the_way_round_then_accepted(visitor, agencies, scripts):
     assert said == ("accepted", "futaの相談", "ichiの相談", "full")
 
 
-@WITH_AND_WITHOUT
+@with_and_without_scripts
 def test_a_call_to_three(visitor, agencies, scripts):
     worker = visitor(width=DESK, scripts=scripts)
     to_the_choice(worker)

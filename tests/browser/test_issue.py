@@ -4,6 +4,7 @@ import pytest
 
 from tests import gaps
 from tests.browser.visitor import DESK, PHONE
+from tests.drawn import with_and_without_scripts
 from tests.people import person
 from tsunagu.cases.models import UnmetReason
 from tsunagu.ground.receipts import grouped
@@ -57,7 +58,7 @@ def read(resident):
     return listed + resident.page.content()
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@with_and_without_scripts
 def test_from_a_need_to_everybody(visitor, city, scripts):
     lead = person("ueda", city.aoki.organisation.name, Role.SUPERVISOR)
     need = gaps.unmet(

@@ -9,6 +9,7 @@ import pytest
 from tests import town
 from tests.browser import ways
 from tests.browser.visitor import DESK, PHONE
+from tests.drawn import with_and_without_scripts
 from tsunagu.cases.models import Case, Need
 from tsunagu.intake.models import Concern
 from tsunagu.referrals.models import Referral
@@ -70,7 +71,7 @@ def code_on(paper: bytes) -> str:
 
 
 @NEEDS_PDFTOTEXT
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@with_and_without_scripts
 def test_an_agency_without_an_account_answers_by_its_paper(visitor, city, scripts):
     worker = visitor(width=DESK, scripts=scripts)
     agency = visitor(width=PHONE, scripts=scripts)

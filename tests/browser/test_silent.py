@@ -8,6 +8,7 @@ import pytest
 from tests import town
 from tests.browser import ways
 from tests.browser.visitor import DESK
+from tests.drawn import with_and_without_scripts
 from tests.people import person
 from tsunagu.cases.models import Need
 from tsunagu.directory.actions.indexing import index
@@ -50,7 +51,7 @@ def silence(city):
     return later
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@with_and_without_scripts
 def test_who_is_not_answered_is_helped_by_another(visitor, city, silence, scripts):
     subjects = {"返事をお待ちしています", "返事のないつなぎがあります"}
     letters = Letter.objects.order_by("pk")

@@ -107,7 +107,7 @@ class Walk:
             self.found[name] = faults
         return faults is not None
 
-    def all_for(self, actor: Actor, *others: Actor, part: int = 3) -> None:
+    def all_for(self, actor: Actor, *others: Actor, part: int = 5) -> None:
         """One page in ``part`` by day, the same ones each day."""
         for path, name in shown_to(actor, *others).items():
             if is_drawn(part, name):
@@ -125,7 +125,7 @@ def test_residents(somebody, town, judges, language, settings):
     settings.PUSH = Push(KEY, CONTACT, ())
     judge = Judge(language, is_for_staff=False)
     walk_of = Walk(somebody(language), judge, somebody(language, scripts=False))
-    walk_of.all_for(RESIDENT, part=1 if language == "ja" else 3)
+    walk_of.all_for(RESIDENT, part=2 if language == "ja" else 4)
     key = notices.asked_by_line(areas=list(Area.objects.all()[:1])).token
     for page in ("mine", "stop"):
         walk_of.visit(f"/news/mail/{page}/?key={key}")

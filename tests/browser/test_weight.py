@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.visitor import PHONE
 from tests.browser.walked import walked
+from tests.drawn import is_drawn
 from tests.web.resident.test_tell_look import look, walk
 from tsunagu.ground.actor import RESIDENT
 
@@ -33,12 +34,12 @@ def test_resident_pages_are_light(visitor, city, weigh):
     weights = {}
     for page in walked():
         if page.opens_for(RESIDENT) and not page.name.startswith("account_"):
-            weights |= {path: weigh(path) for path in page.paths(RESIDENT)}
+            weights |= {path: weigh(path) for path in page.paths(RESIDENT) if is_drawn(3, path)}
     teller = visitor(width=PHONE)
 
     def seen(name):
         path = teller.path.split("?")[0]
-        if path not in weights and name != "status-closed":
+        if path not in weights and name != "status-closed" and is_drawn(3, name):
             weights[path] = weigh(path, teller.context.cookies())
 
     teller.goto("/tell/")

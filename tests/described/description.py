@@ -3,6 +3,7 @@ converters, the doors, and the forms on the pages. Nothing is written down twice
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -82,12 +83,14 @@ def routes(patterns=None, prefix=""):
             yield from routes(entry.url_patterns, prefix + str(entry.pattern))
 
 
-def pages(scene: Scene) -> dict[str, Page]:
-    """Every route of ours that can be written as a path, with the fields of its forms."""
+def pages(scene: Scene, is_asked: Callable[[str], bool]) -> dict[str, Page]:
+    """Every route of ours that can be written as a path, if it ``is_asked``, with the fields of
+    the forms on these pages.
+    """
     offered = values(scene)
     found = {}
     for route, view in routes():
-        if not hasattr(view, "door") or "^" in route:
+        if not hasattr(view, "door") or "^" in route or not is_asked(route):
             continue
         starts = [start for start in offered if route.startswith(start)]
         found[route] = Page(

@@ -95,12 +95,14 @@ def undone(client):
     client.cookies = cookies
 
 
-def all_forms(scene, visited):
-    """(who, client, where, form) of each form that one of the visitors may post, once."""
+def all_forms(scene, visited, is_asked):
+    """(who, client, where, form) of each form that one of the visitors may post, once, on the
+    pages whose address ``is_asked``.
+    """
     seen, every = set(), addresses(scene)
     for who, client, starts in visited:
         for where in every:
-            if not where.startswith(starts):
+            if not where.startswith(starts) or not is_asked(unnumbered(where)):
                 continue
             with undone(client):
                 page = client.get(where)

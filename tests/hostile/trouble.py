@@ -15,6 +15,7 @@ from django.db import connection
 from tests.worker.conftest import database_url, wait_for
 from tsunagu.worker.fence import as_owner
 
+PAUSE = (2.0, 5.0)  # seconds between one trouble and the next
 HOLD = 1.0  # seconds at most for which a stranger holds the only pen of SQLite
 NAME = "tests"  # lines of the tests themselves are spared
 SPARED = f"SET application_name = '{NAME}'"
@@ -97,7 +98,7 @@ class House:
         up again, or nobody would ever be heard.
         """
         waiting = []
-        while not quiet.wait(chance.uniform(1.0, 2.5)):
+        while not quiet.wait(chance.uniform(*PAUSE)):
             waiting = waiting or chance.sample(sorted(self.hurt), len(self.hurt))
             what = waiting.pop()
             self.hurt[what] += 1

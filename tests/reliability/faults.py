@@ -5,10 +5,10 @@ import sys
 from copy import deepcopy
 from types import CellType, FunctionType
 
+from tests.drawn import is_drawn_here
 from tests.referrals.life.city import City
 from tests.reliability.refusals import Refusals, hear
 
-TIMES = 1  # each deed once
 A_DEED = re.compile(r"tsunagu\.\w+\.actions\b")
 
 
@@ -60,6 +60,11 @@ class Faulty(City):
                 copied(*deepcopy(args), **deepcopy(more))
 
         heard = hear(trial)
-        if heard and watch.first and self.found.tried[watch.first] < TIMES:
+        if heard and self.is_asked(watch.first):
             self.found.refuse_each(watch.first, trial, heard)
         super()._try(deed, *args, **more)
+
+    def is_asked(self, name: str) -> bool:
+        """A deed of the house, each once; by day one in three on PostgreSQL."""
+        is_new = bool(name) and not self.found.tried[name]
+        return is_new and is_drawn_here(name, sqlite=1, postgresql=3)

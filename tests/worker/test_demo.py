@@ -4,6 +4,7 @@ from django.db import transaction
 
 from tests.drawn import by_day_on_sqlite
 from tsunagu.cases.models import Appointment, Need
+from tsunagu.complaints.models import Complaint
 from tsunagu.ground import clock
 from tsunagu.holdings.models import Disposal, Hold, SubjectRequest
 from tsunagu.intake.models import Concern
@@ -24,6 +25,7 @@ SELDOM = {
     Referral: {"sent", "accepted", "on_hold", "withdrawn", "entered_in_error"},
     Offer: {"open", "declined", "taken", "over"},
     Appointment: {"proposed", "cancelled", "moved"},
+    Complaint: {"open"},
 }
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from tests.drawn import is_drawn_here
+from tests.drawn import by_day_on_sqlite, is_drawn
 from tests.plan.counts import recount
 from tests.plan.counts.small_city import SmallCity
 from tsunagu.ground.months import month_after, month_of, start_of
@@ -116,7 +116,7 @@ def slices_add_up_and_open_their_lists(months):
                 assert total(counts.count(code, Asked(months, by))) == whole, (code, by)
             slices = counts.count(code, Asked(months, by)).items()
             for nth, (key, tally) in enumerate(slices):
-                if not is_drawn_here(code, by, str(nth), sqlite=16, postgresql=80):
+                if not is_drawn(16, code, by, str(nth)):
                     continue
                 narrow = Asked(months, by).at(key)
                 assert len(list(counts.behind(code, narrow, part=False))) == tally.whole
@@ -124,6 +124,7 @@ def slices_add_up_and_open_their_lists(months):
                     assert len(list(counts.behind(code, narrow, part=True))) == tally.part
 
 
+@by_day_on_sqlite
 def test_every_figure_in_every_slice(city):
     months, walk = months_of(city), Walk(city.moment)
     desk = city.desks[0].pk
@@ -135,9 +136,7 @@ def test_every_figure_in_every_slice(city):
     some += [Asked(months, By.MONTH, spot=Spot(By.ZONE, area)) for area in (zone, None)]
     empty = []
     for code in counts.FIGURES:
-        for nth, asked in enumerate(some):
-            if not is_drawn_here(code, str(nth), sqlite=1, postgresql=3):
-                continue
+        for asked in some:
             expected = without_part(code, walk.again(code, asked))
             assert without_part(code, counted(code, asked)) == expected, (code, asked)
         all_of_it = total(counts.count(code, some[0]))

@@ -17,7 +17,7 @@ HOUSEHOLDS = 300
 class Lived:
     """A city that has lived some days: the days, the city, its ledger and its post box."""
 
-    def __init__(self, days, *, concerns=60, seed=7, loses=0.0):
+    def __init__(self, days, concerns, *, seed=7, loses=0.0):
         self.ledger, self.box = Ledger(), Box(loses=loses, seed=seed)
         scale = Scale(seed, days, concerns, HOUSEHOLDS, "demo", DEMO_HABITS)
         with opened(self.box):

@@ -30,7 +30,7 @@ def undone():
 
 @pytest.fixture
 def city(lived):
-    found = lived(14 if NIGHT else 8)
+    found = lived(*(14, 60) if NIGHT else (8, 45))
     assert found.broken() == faults(found) == []
     return found
 

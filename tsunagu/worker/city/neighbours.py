@@ -2,6 +2,9 @@
 
 from datetime import date, timedelta
 
+from tsunagu.complaints import actions as complaints
+from tsunagu.complaints.papers import Said as Complains
+from tsunagu.complaints.states import Wrong
 from tsunagu.ground import clock
 from tsunagu.ground.actor import RESIDENT, Actor
 from tsunagu.people.roles import Permission
@@ -55,6 +58,8 @@ def _favours(city: City, walker: Neighbour, driver: Neighbour, by: dict[int | No
     for favour, goes in ((dog, walker), (lift, driver), (done, walker)):
         _agreed(favour, goes, by[favour.neighbour.desk_id], settles=favour is not lift)
     actions.finish(done, note="きれいになりました。", by=by[done.neighbour.desk_id])
+    late = "約束の時間より、1時間おそく来ました。次は、電話がほしいです。"
+    complaints.complain(done.neighbour, Complains("city-complaint", done, Wrong.TIME, late))
 
 
 def _did(walker: Neighbour, by: Actor) -> None:

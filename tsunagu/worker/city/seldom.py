@@ -21,8 +21,8 @@ from tsunagu.intake.papers import Part, Told
 from tsunagu.people.roles import Permission
 from tsunagu.referrals import actions as referrals
 from tsunagu.referrals import chores
-from tsunagu.referrals.models import Referral, RejectReason, WithdrawnBy
-from tsunagu.referrals.papers import Asking, Refusal
+from tsunagu.referrals.models import Referral, RejectReason, Result, WithdrawnBy
+from tsunagu.referrals.papers import Asking, Refusal, Reported
 from tsunagu.referrals.queries.calls import offers_of
 from tsunagu.residents.models import Basis, ConsentWay
 from tsunagu.residents.papers import Ground, Particulars, Scope
@@ -96,12 +96,14 @@ def _refer(city: City, case: Case, by: Actor) -> Referral:
 
 
 def _end_referrals(city: City, case: Case, by: Actor) -> None:
-    """One rests, one is withdrawn, one was a mistake."""
+    """One was opened, one is reported, one rests, one is withdrawn, one was a mistake."""
     made = []
-    for _each in range(3):
+    for _each in range(5):
         _need(city, case, by)
         made.append(_refer(city, case, by))
-    rests, unwanted, wrong = made
+    opened, helped, rests, unwanted, wrong = made
+    referrals.see(opened, by=bearer(opened.pk))
+    _help(helped)
     agency = bearer(rests.pk)
     referrals.accept(rests, by=agency)
     soon = clock.today() + timedelta(days=10)
@@ -109,6 +111,14 @@ def _end_referrals(city: City, case: Case, by: Actor) -> None:
     why = "ご本人が、もう少し考えたいそうです。"
     referrals.withdraw(unwanted, whose=WithdrawnBy.PERSON, reason=why, by=by)
     referrals.mark_error(wrong, reason="つなぎ先をまちがえました。", by=by)
+
+
+def _help(referral: Referral) -> None:
+    agency = bearer(referral.pk)
+    for deed in (referrals.accept, referrals.contact, referrals.start):
+        deed(referral, by=agency)
+    done = Reported(Result.RESOLVED, "ご本人と3回会い、家計の表ができました。")
+    referrals.report(referral, reported=done, by=agency)
 
 
 def _call(city: City, case: Case, by: Actor) -> None:
