@@ -10,7 +10,7 @@ from tsunagu.cases import chores
 from tsunagu.cases.actions import assign, end_need, pause, plan_next, propose_stop, unpause
 from tsunagu.cases.models import Need, Pause, PauseReason
 from tsunagu.cases.queries.pauses import counts
-from tsunagu.cases.queries.today import due_of_mine
+from tsunagu.cases.queries.today import due
 from tsunagu.clocks.actions import set_limit
 from tsunagu.clocks.states import Unit, Wait
 from tsunagu.ground.errors import Denied, Refused
@@ -46,7 +46,7 @@ def test_a_need_rests_until_its_day_and_comes_back(need, aoki, at):
     at(MONDAY + timedelta(days=29))
     assert chores.end_pauses() == 0
     at(MONDAY + timedelta(days=30))
-    assert list(due_of_mine(aoki.actor)) == [need]
+    assert list(due(aoki.actor)) == [need]
     assert (chores.end_pauses(), chores.end_pauses()) == (1, 0)
     need.refresh_from_db()
     assert (need.paused_until, need.next_on) == (None, UNTIL)

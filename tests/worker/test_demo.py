@@ -43,7 +43,7 @@ def city(db):
 def test_a_fortnight_of_the_demo_city_is_whole(city):
     there_is = live(days=14, concerns=60, seed=4)
 
-    assert there_is["concerns"] == 67 == Concern.objects.count()
+    assert there_is["concerns"] == 68 == Concern.objects.count()
     assert there_is["needs"] == Need.objects.count() > 10
     assert Referral.objects.exclude(state="sent").exists()
     assert broken() == {}

@@ -22,17 +22,9 @@ def stops_to_confirm(actor: Actor) -> QuerySet[Need]:
     return _own(actor).filter(stop_proposed_by__isnull=False, stop_confirmed_by=None)
 
 
-def _due(actor: Actor) -> QuerySet[Need]:
+def due(actor: Actor) -> QuerySet[Need]:
+    """Of the whole desk."""
     today = clock.today()
     return _own(actor).filter(
         next_on__lte=today, returned_at=None, referred_at=None, stop_proposed_by=None
     )
-
-
-def due_of_mine(actor: Actor) -> QuerySet[Need]:
-    return _due(actor).filter(worker_id=actor.user_id)
-
-
-def due_of_desk(actor: Actor) -> QuerySet[Need]:
-    """Due, with a colleague or with nobody."""
-    return _due(actor).exclude(worker_id=actor.user_id)

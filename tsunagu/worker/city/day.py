@@ -31,6 +31,7 @@ from tsunagu.worker.city.city import City, later
 from tsunagu.worker.city.tellings import desk_of, telling
 
 TURNS = 30
+LOOKED_AGAIN = 2  # on Wednesdays
 MANY = 100  # what a chore does at most in one turn: then there may be more
 SLOW = 10 * MINUTE  # chores that run so seldom read much
 SLOW_HOURS = (0, 8)
@@ -131,7 +132,8 @@ def _working_day(city: City, day: date) -> Iterator[Happening]:
         yield Happening(13 * 60 + place, 4, "help_on", (desk,))
         yield Happening(15 * 60 + place, 4, "on_paper", (desk,))
         yield Happening(15 * 60 + 30 + place, 4, "write_down_answers", (desk,))
-        yield Happening(16 * 60 + place, 4, "look_again", (desk,))
+        if day.weekday() == LOOKED_AGAIN:
+            yield Happening(16 * 60 + place, 4, "look_again", (desk,))
         yield Happening(16 * 60 + 30 + place, 4, "read_words", (desk,))
     for place, agency in enumerate(city.town.agencies()):
         yield Happening(8 * 60 + 35, place, "write_absences", (agency,))

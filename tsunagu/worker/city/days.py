@@ -2,14 +2,26 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
+
 from tsunagu.cases import actions as cases
 from tsunagu.cases.models import Case, Need, PauseReason, Term, TermKind
 from tsunagu.cases.papers import Call, FollowedUp, Noted, Seen, SeenHow
 from tsunagu.cases.queries import terms
+from tsunagu.cases.states import CaseState
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
+from tsunagu.ground.workdays import end_of
 from tsunagu.worker.city.chance import one_of
 from tsunagu.worker.city.city import City, first_key
+
+
+def whose_days_have_come() -> set[int | None]:
+    """Of all the city: most workers have nothing to keep today, and need not look."""
+    come = Q(due_at__lte=end_of(clock.today())) | Q(kind=TermKind.SAFETY)
+    terms_of = Term.objects.open().filter(come).values_list("case__worker_id", flat=True)
+    silent = Case.objects.filter(state=CaseState.OPEN, silent_on__lte=clock.today())
+    return {*terms_of, *silent.values_list("worker_id", flat=True)}
 
 
 def keep_days(city: City, by: Actor) -> None:

@@ -1,4 +1,4 @@
-"""The demo city: thirty days of a small simulated city, up to this morning."""
+"""The demo city: three weeks of a small simulated city, up to this morning."""
 
 from datetime import date, datetime, timedelta
 
@@ -36,8 +36,8 @@ from tsunagu.worker.city.scale import DEMO_HABITS, Scale
 from tsunagu.worker.city.seldom import show_what_is_seldom
 from tsunagu.worker.city.watches import watch_over
 
-DAYS = 30
-CONCERNS = 110
+DAYS = 21
+CONCERNS = 80
 SEED = 4
 HOUSEHOLDS = 2_000
 CHORES_AT = (8,)  # often enough for a demo that must be ready in seconds

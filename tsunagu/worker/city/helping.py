@@ -26,7 +26,7 @@ from tsunagu.people.roles import Permission
 from tsunagu.worker.city.calls import call
 from tsunagu.worker.city.chance import one_of
 from tsunagu.worker.city.city import City, concern_key, first_key, later
-from tsunagu.worker.city.days import keep_days, rest
+from tsunagu.worker.city.days import keep_days, rest, whose_days_have_come
 from tsunagu.worker.city.referring import refer_need
 from tsunagu.worker.city.scoring import score
 
@@ -40,19 +40,14 @@ def help_on(city: City, desk: str) -> None:
     if not there:
         return
     anybody, away = next(iter(there.values())), city.away(desk)
-    due = [
-        *piles.returned(anybody),
-        *piles.due_of_mine(anybody),
-        *piles.due_of_desk(anybody),
-    ]
-    for turn, need in enumerate(due):
+    for turn, need in enumerate([*piles.returned(anybody), *piles.due(anybody)]):
         worker = need.worker_id or anybody.user_id
         by = there.get(worker) or there.get(away.get(worker or 0))
         if by is not None:
             with later(turn, minutes=1):
                 _work_on(city, need, by)
-    for by in there.values():
-        keep_days(city, by)
+    for worker in whose_days_have_come() & there.keys():
+        keep_days(city, there[worker])
     _close_cases(city, there, anybody)
     _confirm_stops(city, desk)
 

@@ -8,7 +8,7 @@ from tsunagu.cases import actions as cases
 from tsunagu.cases.models import AgreedHow, Appointment, MeetingWay, Need, NoShow
 from tsunagu.cases.papers import Meeting, Missed, Noted
 from tsunagu.cases.queries.appointments import without_outcome
-from tsunagu.cases.queries.today import due_of_desk, due_of_mine
+from tsunagu.cases.queries.today import due
 from tsunagu.clocks.queries import day_for
 from tsunagu.clocks.states import Wait
 from tsunagu.ground import clock
@@ -24,12 +24,13 @@ HOURS = (9, 10, 11)  # all over before the afternoon, when the workers help on
 def meet(city: City, desk: str) -> None:
     """Each worker writes down what came of the morning's meetings, then agrees on new ones."""
     there = {by.user_id: by for by in city.staff(desk, Permission.CASE_WRITE)}
-    for by in there.values():
-        for turn, met in enumerate(without_outcome(by)):
+    over = Appointment.objects.filter(ended_at=None, ends_at__lte=clock.now())
+    for worker in {*over.values_list("worker_id", flat=True)} & there.keys():
+        for turn, met in enumerate(without_outcome(there[worker])):
             with later(turn, minutes=1):
-                _outcome(city, met, by)
+                _outcome(city, met, there[worker])
     for anybody in list(there.values())[:1]:
-        for need in [*due_of_mine(anybody), *due_of_desk(anybody)]:
+        for need in due(anybody):
             if need.worker_id in there:
                 _perhaps_book(city, need, there[need.worker_id])
 

@@ -16,7 +16,7 @@ from tsunagu.people.roles import Permission
 from tsunagu.worker.city.city import City, first_key
 
 TAKEN_UP = (State.OPENED, State.JOINED, State.PASSED_ON)
-LOOKED_AT = 25  # of the newest, by each desk on each working day
+LOOKED_AT = 25  # of the newest, by each desk once a week
 
 
 def look_again(city: City, desk: str) -> None:
@@ -26,7 +26,7 @@ def look_again(city: City, desk: str) -> None:
         return
     for state in (State.ANSWERED, State.NOT_OURS, State.DUPLICATE):
         for concern in sifted(staff[0], Sieve(state=state))[:LOOKED_AT]:
-            if city.dice("mistake", concern.key).random() < 0.004:
+            if city.dice("mistake", concern.key).random() < 0.02:
                 why = "もう一度読むと、困りごとが残っていました。"
                 city.do(intake.take_back, concern, reason=why, by=staff[0])
     _come_back(city, desk)
@@ -38,7 +38,7 @@ def _come_back(city: City, desk: str) -> None:
     closed = Case.objects.visible_to(staff[0]).filter(state=CaseState.CLOSED)
     for case in closed.order_by("-pk")[:LOOKED_AT]:
         dice = city.dice("comes back", first_key(case))
-        if dice.random() < 0.003:
+        if dice.random() < 0.015:
             by = dice.choice(staff)
             city.do(cases.reopen_case, case, reason="また困っていると電話があった。", by=by)
             need = case.needs.order_by("pk").first()

@@ -2,12 +2,21 @@
 that each state of a telling, a need, a meeting and a referral is there to be seen on any day.
 """
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from django.utils import timezone
 
 from tsunagu.cases import actions as cases
-from tsunagu.cases.models import CancelledBy, Case, MeetingWay, Need, ToldPerson, ToldReporter
+from tsunagu.cases.models import (
+    CancelledBy,
+    Case,
+    MeetingWay,
+    Need,
+    ToldPerson,
+    ToldReporter,
+    UnmetReason,
+)
 from tsunagu.cases.papers import Ending, Meeting, NewNeed, Opening
 from tsunagu.cases.states import NeedState
 from tsunagu.clocks.queries import day_for
@@ -31,6 +40,10 @@ from tsunagu.worker.city.referring import asking, is_full
 
 WHO = Particulars(name="見本 まれ", kana="みほん まれ", phone="042-000-7000", age_about=61)
 CODE = "income"  # for which several agencies of the town are there
+ENDS = {
+    NeedState.WITHDRAWN: "本人が、自分で続けることにした。",
+    NeedState.UNMET: "3か所に聞いたが、引き受けるところがなかった。",
+}
 WHY = "お話を聞いて、そう決めました。"
 LONGEST = timedelta(days=30)  # by then nobody waits for an answer any more
 
@@ -47,8 +60,8 @@ def show_what_is_seldom(city: City, start: date) -> None:
     _end_referrals(city, case, by)
     _call(city, case, by)
     _meet(case, by)
-    gone = _ending("本人が、自分で続けることにした。")
-    cases.end_need(_need(city, case, by), ending=gone, by=by)
+    for state, done in ENDS.items():
+        cases.end_need(_need(city, case, by), ending=_ending(state, done), by=by)
 
 
 def _told(name: str, words: str, by: Actor) -> Concern:
@@ -70,6 +83,8 @@ def _tell_again(case: Case, by: Actor) -> None:
     cases.mark_duplicate(twice, first=first, reason="同じ人の同じ相談でした。", by=by)
     advert = intake.receive(Told("seldom-spam", "見本：広告です。もうかります。"))
     intake.mark_spam(advert, reason="広告", by=by)
+    elsewhere = _told("elsewhere", "見本：ごみの集める日を知りたいです。", by)
+    intake.propose_not_ours(elsewhere, reason="暮らしの困りごとではない。", by=by)
 
 
 def _need(city: City, case: Case, by: Actor) -> Need:
@@ -96,14 +111,15 @@ def _refer(city: City, case: Case, by: Actor) -> Referral:
 
 
 def _end_referrals(city: City, case: Case, by: Actor) -> None:
-    """One was opened, one is reported, one rests, one is withdrawn, one was a mistake."""
+    """One came as far as each of the steps, one rests, one is withdrawn, one was a mistake."""
     made = []
-    for _each in range(5):
+    for _each in range(len(AS_FAR_AS) + 3):
         _need(city, case, by)
         made.append(_refer(city, case, by))
-    opened, helped, rests, unwanted, wrong = made
-    referrals.see(opened, by=bearer(opened.pk))
-    _help(helped)
+    *helped, rests, unwanted, wrong = made
+    for referral, deeds in zip(helped, AS_FAR_AS, strict=True):
+        for deed in deeds:
+            deed(referral, by=bearer(referral.pk))
     agency = bearer(rests.pk)
     referrals.accept(rests, by=agency)
     soon = clock.today() + timedelta(days=10)
@@ -113,12 +129,19 @@ def _end_referrals(city: City, case: Case, by: Actor) -> None:
     referrals.mark_error(wrong, reason="つなぎ先をまちがえました。", by=by)
 
 
-def _help(referral: Referral) -> None:
-    agency = bearer(referral.pk)
-    for deed in (referrals.accept, referrals.contact, referrals.start):
-        deed(referral, by=agency)
+def _report(referral: Referral, *, by: Actor) -> None:
     done = Reported(Result.RESOLVED, "ご本人と3回会い、家計の表ができました。")
-    referrals.report(referral, reported=done, by=agency)
+    referrals.report(referral, reported=done, by=by)
+
+
+STARTED = (referrals.accept, referrals.contact, referrals.start)
+AS_FAR_AS: tuple[tuple[Callable[..., object], ...], ...] = (
+    (referrals.see,),
+    (referrals.accept,),
+    (referrals.accept, referrals.contact),
+    STARTED,
+    (*STARTED, _report),
+)
 
 
 def _call(city: City, case: Case, by: Actor) -> None:
@@ -164,11 +187,12 @@ def _meeting(case: Case, number: int, by: Actor) -> Meeting:
     )
 
 
-def _ending(done: str) -> Ending:
+def _ending(state: NeedState, done: str) -> Ending:
     return Ending(
-        state=NeedState.WITHDRAWN,
+        state=state,
         done=done,
         told_person=ToldPerson.TOLD,
         told_reporter=ToldReporter.NOBODY,
+        unmet_reason=UnmetReason.NO_SERVICE if state == NeedState.UNMET else "",
         words="また困ったら、いつでも話してください。",
     )

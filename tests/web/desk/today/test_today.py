@@ -164,8 +164,9 @@ def test_the_piles_mean_what_the_lists_mean(aoki, ueda, chiba):
         opened(aoki).needs.update(next_on=clock.today())
         opened(ueda).needs.update(next_on=clock.today())
     piles = need_piles(ueda.actor, Hands([], []))
-    assert keys(piles["mine.today"]) == list(needs.due_of_mine(ueda.actor).values_list("pk"))
-    assert keys(piles["desk.today"]) == list(needs.due_of_desk(ueda.actor).values_list("pk"))
+    due, mine = needs.due(ueda.actor).values_list("pk"), {"worker_id": ueda.user.pk}
+    assert keys(piles["mine.today"]) == list(due.filter(**mine))
+    assert keys(piles["desk.today"]) == list(due.exclude(**mine))
     assert keys(piles["returned"]) == list(needs.returned(ueda.actor).values_list("pk"))
     assert piles["stops"].height == needs.stops_to_confirm(ueda.actor).count()
     said = told()

@@ -7,7 +7,7 @@ from tsunagu.worker.city.demo import live
 
 
 class Command(BaseCommand):
-    help = "Fill an empty database with thirty days of invented life."
+    help = "Fill an empty database with three weeks of invented life."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if User.objects.exists():
