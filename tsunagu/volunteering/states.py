@@ -105,6 +105,11 @@ class Task(models.TextChoices):
     LECTURE = "lecture", _("学校などで話す・教える")
     SPACE = "space", _("場所・部屋を貸す")
     THINGS = "things", _("物をゆずる・貸す")
+    MONEY = "money", _("お金で支える（寄付）")
+
+
+# Nobody asks a neighbour for these: lessons have pages of their own, money goes to all.
+UNASKED = (Task.LECTURE, Task.MONEY)
 
 
 class UnmetReason(models.TextChoices):

@@ -66,6 +66,27 @@ def test_a_no_needs_its_words(desk):
     assert desk.get(f"/desk/neighbours/{favour.pk}/nonsense/").status_code == 404
 
 
+def test_what_is_offered_is_found_by_its_kind_and_its_words(desk, endo):
+    lift = neighbours.offering(endo, Task.LIFT, words="第二種免許があります。")
+    saw = neighbours.offering(endo, Task.GARDEN, limits="ﾁｪｰﾝｿｰはありません。")
+    money = neighbours.offering(endo, Task.MONEY)
+    found = {}
+    for asked in (
+        "",
+        "?task=money",
+        "?q=免許",
+        "?q=チェーンソー",
+        "?task=lift&q=免許",
+        "?task=lift&q=ソー",
+    ):
+        page = desk.get(f"/desk/neighbours/offerings/{asked}").content.decode()
+        found[asked] = [n for n, one in enumerate((lift, saw, money)) if f"/{one.pk}/" in page]
+    assert [*found.values()] == [[0, 1, 2], [2], [0], [1], [0], []]
+    unknown = desk.get("/desk/neighbours/offerings/?task=no&q=%00")
+    assert (unknown.status_code, f"/{money.pk}/" in unknown.content.decode()) == (422, True)
+    assert 'value="money"' not in desk.get("/neighbours/ask/").content.decode()
+
+
 def test_as_many_queries_for_one_as_for_four(desk, endo):
     favour = neighbours.asked_for(endo)
     costs = []

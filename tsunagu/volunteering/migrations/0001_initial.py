@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
             name='Favour',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('task', models.CharField(choices=[('talk', '話し相手'), ('shopping', '買い物'), ('cleaning', 'そうじ・片づけ'), ('garden', '草取り・庭の手入れ'), ('garbage', 'ごみ出し'), ('dog', '犬の散歩'), ('lift', '車での送りむかえ'), ('companion', '外出のつきそい'), ('papers', '手紙や書類を読む・書く'), ('phone', 'スマートフォン・パソコン'), ('children', '子どもの相手・勉強'), ('translation', '通訳・翻訳'), ('event', '行事の手伝い'), ('skill', '資格や特技を教える'), ('lecture', '学校などで話す・教える'), ('space', '場所・部屋を貸す'), ('things', '物をゆずる・貸す')], max_length=20, verbose_name='頼みたいこと')),
+                ('task', models.CharField(choices=[('talk', '話し相手'), ('shopping', '買い物'), ('cleaning', 'そうじ・片づけ'), ('garden', '草取り・庭の手入れ'), ('garbage', 'ごみ出し'), ('dog', '犬の散歩'), ('lift', '車での送りむかえ'), ('companion', '外出のつきそい'), ('papers', '手紙や書類を読む・書く'), ('phone', 'スマートフォン・パソコン'), ('children', '子どもの相手・勉強'), ('translation', '通訳・翻訳'), ('event', '行事の手伝い'), ('skill', '資格や特技を教える'), ('lecture', '学校などで話す・教える'), ('space', '場所・部屋を貸す'), ('things', '物をゆずる・貸す'), ('money', 'お金で支える（寄付）')], max_length=20, verbose_name='頼みたいこと')),
                 ('cells', models.JSONField(validators=[tsunagu.volunteering.models.neighbour.only_cells], verbose_name='曜日と時間')),
                 ('how', models.CharField(choices=[('once', '一回だけ'), ('weekly', '毎週')], default='once', max_length=10, verbose_name='回数')),
                 ('words', tsunagu.keys.fields.SealedText(max_length=1000, of='neighbour.person', or_house=False, verbose_name='くわしいこと')),

@@ -4,6 +4,7 @@ from django.db.models import Count, Q, QuerySet
 
 from tsunagu.ground import clock, receipts
 from tsunagu.ground.actor import Actor
+from tsunagu.ground.text import folded
 from tsunagu.volunteering.models import Away, Favour, Invitation, Neighbour, Offering
 from tsunagu.volunteering.states import LIVING, FavourState, InvitationState, OfferingState
 
@@ -96,3 +97,16 @@ def offerings(actor: Actor) -> QuerySet[Offering]:
     shown = (OfferingState.OPEN, OfferingState.RESTING, OfferingState.HELD)
     rows = Offering.objects.visible_to(actor).filter(state__in=shown)
     return rows.select_related("neighbour__person__chome").order_by("-pk")
+
+
+def of_kind(rows: QuerySet[Offering], task: str, words: str) -> list[Offering]:
+    """Those of one kind whose own words say this: a licence, a tool, a language, a limit.
+
+    Both are read here, a few thousand at most: words are sealed, kinds are a list in a column.
+    """
+    said = folded(words)
+    return [
+        one
+        for one in rows
+        if (not task or task in one.tasks) and said in folded(f"{one.words} {one.limits}")
+    ]

@@ -14,6 +14,7 @@ from django.db import connection
 from tsunagu.worker.backup.manifest import Copied, Spoilt
 
 FILE = "database.sqlite3"
+ROOM = "PRAGMA cache_size = -262144"  # KiB
 NEWEST = "SELECT max(at) FROM journal_entry"
 KEYS = "SELECT DISTINCT city_key FROM keys_key WHERE destroyed_at IS NULL"
 LIVING = "SELECT EXISTS (SELECT 1 FROM people_user) OR EXISTS (SELECT 1 FROM intake_concern)"
@@ -55,6 +56,8 @@ def put_back(path: Path) -> None:
 
 
 def sound(found: sqlite3.Connection) -> None:
+    """Rows are looked up all over the file: with little room each page is read many times."""
+    found.execute(ROOM)
     if found.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
         raise Spoilt("SQLite calls this file damaged.")
     if found.execute("PRAGMA foreign_key_check").fetchall():

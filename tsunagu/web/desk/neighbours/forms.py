@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.ui.fields import Day, Line, picker
-from tsunagu.volunteering.states import UnmetReason
+from tsunagu.volunteering.states import Task, UnmetReason
 
 
 class Nothing(forms.Form):
@@ -42,6 +42,20 @@ class Meeting(forms.Form):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     where = Line(_("顔合わせの場所"), 200, required=True)
+
+
+class Sieve(forms.Form):
+    """What is looked for among the offerings; where it cannot be read, all of them are shown."""
+
+    task = forms.ChoiceField(
+        label=_("できること"), required=False, choices=[("", _("すべて")), *Task.choices]
+    )
+    q = Line(_("ことば（資格、道具など）"), 100, widget=forms.TextInput(attrs={"type": "search"}))
+
+    def said(self) -> tuple[str, str]:
+        """(kind, words)."""
+        found = self.cleaned_data if self.is_valid() else {}
+        return found.get("task", ""), found.get("q", "")
 
 
 class OnDay(forms.Form):

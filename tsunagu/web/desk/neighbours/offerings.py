@@ -10,6 +10,7 @@ from tsunagu.volunteering import actions, queries
 from tsunagu.volunteering.models import Neighbour, Offering
 from tsunagu.web.desk.neighbours.deeds import OFFERING_BY_SLUG, OFFERING_DEEDS
 from tsunagu.web.desk.neighbours.doing import one_deed
+from tsunagu.web.desk.neighbours.forms import Sieve
 from tsunagu.web.doors import Visit, only_read, page, staff
 
 A_PAGE = 30
@@ -18,9 +19,10 @@ A_PAGE = 30
 @only_read
 @staff(Permission.NEIGHBOUR_MATCH)
 def offerings(request: Visit) -> HttpResponse:
-    """Everything that is offered and stands, or rests."""
-    found = Paginator(queries.offerings(request.actor), A_PAGE)
-    context = {"page": found.get_page(request.GET.get("page"))}
+    """Everything that is offered and stands, or rests; some of it, by its kind and words."""
+    rows, asked = queries.offerings(request.actor), Sieve(request.GET)
+    found = Paginator(queries.of_kind(rows, *asked.said()) if any(asked.said()) else rows, A_PAGE)
+    context = {"page": found.get_page(request.GET.get("page")), "form": asked}
     return page(request, "desk/neighbours/offerings.html", context)
 
 

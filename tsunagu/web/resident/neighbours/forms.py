@@ -14,7 +14,7 @@ from tsunagu.residents.papers import Particulars
 from tsunagu.ui.fields import Day, Line, Mail, Phone, Ticks, offer, picker
 from tsunagu.volunteering.models.favour import MOST
 from tsunagu.volunteering.papers import Joining, Offered, Wanted
-from tsunagu.volunteering.states import Driving, How, Reach, Task, Who, Whom
+from tsunagu.volunteering.states import UNASKED, Driving, How, Reach, Task, Who, Whom
 from tsunagu.web.resident.neighbours.week import Week
 
 SPOKEN = [
@@ -23,7 +23,7 @@ SPOKEN = [
 ]
 
 
-FAVOURS = [(task.value, task.label) for task in Task if task != Task.LECTURE]  # asked for elsewhere
+FAVOURS = [(task.value, task.label) for task in Task if task not in UNASKED]
 
 
 def _one_of(label: Any, choices: Any, **more: Any) -> forms.ChoiceField:
