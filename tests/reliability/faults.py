@@ -5,7 +5,6 @@ import sys
 from copy import deepcopy
 from types import CellType, FunctionType
 
-from tests.drawn import is_drawn_here
 from tests.referrals.life.city import City
 from tests.reliability.refusals import Refusals, hear
 
@@ -59,12 +58,11 @@ class Faulty(City):
             with watch:
                 copied(*deepcopy(args), **deepcopy(more))
 
-        heard = hear(trial)
-        if heard and self.is_asked(watch.first):
+        heard = hear(trial, lambda: self.is_asked(watch.first))
+        if heard:
             self.found.refuse_each(watch.first, trial, heard)
         super()._try(deed, *args, **more)
 
     def is_asked(self, name: str) -> bool:
-        """A deed of the house, each once; by day one in three on PostgreSQL."""
-        is_new = bool(name) and not self.found.tried[name]
-        return is_new and is_drawn_here(name, sqlite=1, postgresql=3)
+        """A deed of the house, each once."""
+        return bool(name) and not self.found.tried[name]

@@ -60,18 +60,20 @@ def counted(rows: dict[str, list[tuple]]) -> dict[str, int]:
     return {table: len(lines) for table, lines in rows.items()}
 
 
-def hear(trial: Callable[[], object]) -> Heard | None:
-    """The deed done and undone; None when the house itself says no."""
+def hear(trial: Callable[[], object], is_asked: Callable[[], bool] = lambda: True) -> Heard | None:
+    """The deed done and undone; None when the house itself says no, or nobody asks for it: every
+    row of every table is much to read.
+    """
     line = Line()
     try:
         with transaction.atomic():
             with connection.execute_wrapper(line):
                 trial()
-            after = counted(everything())
+            after = counted(everything()) if is_asked() else None
             transaction.set_rollback(True)
     except Exception:  # whatever it says: it was not done
         return None
-    return Heard(line.said, after)
+    return None if after is None else Heard(line.said, after)
 
 
 class Refusals:

@@ -28,4 +28,4 @@ def test_a_refused_statement_leaves_all_or_nothing():
     print(sorted(found.tried))
     print("\n".join(found.wrong))
     assert found.wrong == []
-    assert len(found.tried) > 1
+    assert len(found.tried) > 5

@@ -69,7 +69,7 @@ def test_assets_are_collected_when_they_changed_and_only_then(tmp_path, settings
 
 @pytest.mark.sqlite
 @pytest.mark.django_db
-def test_a_demo_without_people_is_given_sixty_days(settings, tmp_path, monkeypatch):
+def test_a_demo_without_people_is_given_three_weeks(settings, tmp_path, monkeypatch):
     """What they show: tests/night/test_demo_city.py."""
     called, lived = [], []
     settings.DEMO, settings.STATIC_ROOT = True, tmp_path
@@ -80,4 +80,4 @@ def test_a_demo_without_people_is_given_sixty_days(settings, tmp_path, monkeypat
     monkeypatch.setattr(seed_demo, "live", lambda **facts: lived.append(facts) or {})
     call_command("seed_demo")
     assert lived == [{}]
-    assert live.__kwdefaults__ == {"days": 60, "concerns": 300, "seed": 4}
+    assert live.__kwdefaults__ == {"days": 21, "concerns": 80, "seed": 4}
