@@ -68,7 +68,7 @@ def test_on_the_disk_nothing_can_be_read_and_nothing_can_be_moved(added, aoki):
         raw[one.file][:-1],
         raw[one.file][: 84 + frame],
         raw[one.file][:84] + raw[one.file][84 + frame :],
-        raw[one.file][:200] + b"x" + raw[one.file][201:],
+        raw[one.file][:200] + bytes([raw[one.file][200] ^ 1]) + raw[one.file][201:],
         b"tsunagu1",
         jpeg(),
     ):
