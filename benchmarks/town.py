@@ -254,7 +254,15 @@ def _days(town: Town, cases: int, count: int, kind: TermKind, **as_sql: str) -> 
     """One day to keep for each case; one in twenty has come."""
     desk = town.case.organisation_id
     row = Term(desk_id=desk, kind=kind, begun_at=clock.now() - timedelta(days=200))
-    many(row, count, case_id=f"{cases} + i", due_at=moment("(i % 120 - 6) * 24"), **as_sql)
+    worker = f"{town.worker.pk} + i % {WORKERS}"
+    many(
+        row,
+        count,
+        case_id=f"{cases} + i",
+        worker_id=worker,
+        due_at=moment("(i % 120 - 6) * 24"),
+        **as_sql,
+    )
 
 
 def _concerns(town: Town, kind: str, count: int, more: dict[str, object]) -> None:

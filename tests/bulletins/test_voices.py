@@ -10,6 +10,7 @@ from tsunagu.bulletins.models import Bulletin, Voice
 from tsunagu.bulletins.states import BulletinState, Category, VoiceState
 from tsunagu.ground import clock
 from tsunagu.ground.errors import Conflict, Denied, Refused
+from tsunagu.referrals.queries.due import due_for
 
 pytestmark = pytest.mark.usefixtures("small_city")
 
@@ -56,6 +57,16 @@ def test_from_the_form_to_the_bulletin(client, aoki, ueda, baba):
     actions.propose(bulletin, by=aoki.actor)
     actions.approve(bulletin, by=ueda.actor)
     assert f"/news/{bulletin.pk}/" in client.get("/voices/mine/").content.decode()
+
+
+def test_what_the_desk_leaves_lying_is_told_in_the_morning(aoki, ueda, at):
+    """To its people on the day, later to its lead: a question and a voice alike."""
+    notices.spoken()
+    notices.asked_about(notices.published(aoki, ueda))
+    assert not {"voices", "questions"} & {due.kind for due in due_for(aoki.actor)}
+    at(clock.now() + timedelta(days=14))
+    for who in (aoki, ueda):
+        assert {"voices", "questions"} <= {due.kind for due in due_for(who.actor)}
 
 
 def test_a_no_says_why_and_who_brought_it_may_take_it_back(client, aoki, ueda):

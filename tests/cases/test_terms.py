@@ -5,9 +5,20 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests import town
-from tsunagu.cases.actions import close_case, end_need, join, open_case, reopen_case, write_note
-from tsunagu.cases.models import FOLLOW_UPS, Term, TermKind, TermResult
+from tsunagu.cases.actions import (
+    close_case,
+    end_need,
+    hand_over,
+    join,
+    open_case,
+    reopen_case,
+    review_case,
+    write_note,
+)
+from tsunagu.cases.models import FOLLOW_UPS, Case, CaseStep, Term, TermKind, TermResult
 from tsunagu.cases.papers import Noted
+from tsunagu.cases.queries.terms import due
+from tsunagu.cases.states import CaseState
 from tsunagu.clocks.actions import set_limit
 from tsunagu.clocks.states import Unit, Wait
 from tsunagu.ground import clock
@@ -52,6 +63,30 @@ def test_a_closed_case_is_followed_up_on_working_days(aoki):
     assert case.silent_on is None
     [review] = Term.objects.filter(kind=TermKind.REVIEW)
     assert (review.result, review.done_by) == (TermResult.LAPSED, None)
+
+
+def test_a_page_from_before_the_closing_closes_nothing_again(aoki):
+    case = town.opened(aoki)
+    end_need(case.needs.get(), ending=town.resolved(), by=aoki.actor)
+    stale = Case.objects.get(pk=case.pk)
+    close_case(case, outcome="落ち着いた", by=aoki.actor)
+    with pytest.raises(Conflict):
+        close_case(stale, outcome="もう一度", by=aoki.actor)
+    case.refresh_from_db()
+    assert (case.state, str(case.outcome)) == (CaseState.CLOSED, "落ち着いた")
+    assert CaseStep.objects.filter(case=case, to=CaseState.CLOSED).count() == 1
+
+
+def test_days_lie_with_who_has_the_case(aoki, ueda):
+    """Whoever began a day from an older page; a planted row of somebody else is seen."""
+    case = town.opened(aoki)
+    stale = Case.objects.get(pk=case.pk)
+    hand_over(aoki.membership, to=ueda.membership, reason="異動", by=ueda.actor)
+    review_case(stale, words="変わりない", by=ueda.actor)
+    assert {term.worker_id for term in Term.objects.open()} == {ueda.user.pk}
+    assert (broken(), [term.case for term in due(ueda.actor)]) == ({}, [])
+    Term.objects.open().update(worker=aoki.user)
+    assert broken().keys() == {"E"}
 
 
 def test_a_day_on_which_the_hall_is_closed_moves_on(aoki, monday):

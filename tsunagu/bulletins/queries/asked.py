@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 
 from tsunagu.bulletins.models import Bulletin, ReaderQuestion
+from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 
 
@@ -15,3 +16,8 @@ def waiting(actor: Actor) -> QuerySet[ReaderQuestion]:
     """What the desk has not decided yet, what is due first."""
     rows = ReaderQuestion.objects.visible_to(actor).waiting().select_related("bulletin")
     return rows.prefetch_related("bulletin__versions").order_by("answer_by", "pk")
+
+
+def due() -> QuerySet[ReaderQuestion]:
+    """Those of every desk whose day has come."""
+    return ReaderQuestion.objects.waiting().filter(answer_by__lte=clock.today())

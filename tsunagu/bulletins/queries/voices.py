@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from tsunagu.bulletins.models import Voice
-from tsunagu.ground import receipts
+from tsunagu.ground import clock, receipts
 from tsunagu.ground.actor import Actor
 
 OF_VOICE = "voice"
@@ -13,6 +13,11 @@ def waiting(actor: Actor) -> QuerySet[Voice]:
     """What the desk has not decided yet, what is due first."""
     rows = Voice.objects.visible_to(actor).waiting().select_related("area")
     return rows.order_by("look_by", "pk")
+
+
+def due() -> QuerySet[Voice]:
+    """Those of every desk whose day has come."""
+    return Voice.objects.waiting().filter(look_by__lte=clock.today())
 
 
 def behind(receipt: str, passphrase: str) -> Voice | None:

@@ -135,7 +135,8 @@ def close_case(case: Case, *, outcome: str, by: Actor) -> None:
 
     The person is asked how it goes three times afterwards.
     """
-    Case.objects.filter(pk=case.pk).update(state=case.state)  # holds the row against a new need
+    rules.may_work_on(by, case).enforce()
+    hold_open(case)  # no new need, no new meeting until it is closed
     rules.may_close(by, case).enforce()
     if not outcome.strip():
         raise Refused(_("結果を書いてください。"))

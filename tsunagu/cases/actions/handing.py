@@ -11,7 +11,7 @@ from tsunagu.cases.actions.appointments import give_appointments
 from tsunagu.cases.actions.booking import hold_time
 from tsunagu.cases.actions.insiders import name_stewards
 from tsunagu.cases.actions.needs import move_need
-from tsunagu.cases.models import Case, CaseStep, Need
+from tsunagu.cases.models import Case, CaseStep, Need, Term
 from tsunagu.cases.papers import Step
 from tsunagu.cases.queries.handing import Parcel, parcels
 from tsunagu.cases.queries.insiders import insider_to_take
@@ -133,6 +133,7 @@ def pass_one(parcel: Parcel, giver: Membership, to: Membership, *, reason: str, 
         led = in_hand().filter(pk=parcel.case.pk, worker_id=giver.user_id)
         if not led.update(worker_id=to.user_id):
             raise Conflict(_("ほかの人が先に更新しました。画面を開き直してください。"))
+        Term.objects.open().filter(case=parcel.case).update(worker_id=to.user_id)
         words = f"{to.user.name}: {reason}"
         state = parcel.case.state
         CaseStep.objects.create(

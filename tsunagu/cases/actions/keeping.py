@@ -9,7 +9,7 @@ from django.utils.translation import override
 from tsunagu.cases import rules
 from tsunagu.cases.actions.cases import reopen_case
 from tsunagu.cases.actions.notes import put_note
-from tsunagu.cases.actions.terms import begin_review, end_term, lapse, try_again
+from tsunagu.cases.actions.terms import begin_review, end_term, hold_as, hold_open, lapse, try_again
 from tsunagu.cases.models import (
     FOLLOW_UPS,
     Case,
@@ -20,6 +20,7 @@ from tsunagu.cases.models import (
     TermResult,
 )
 from tsunagu.cases.papers import Call, FollowedUp, Noted, Seen, SeenHow
+from tsunagu.cases.states import CaseState
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
@@ -48,6 +49,7 @@ def confirm_safety(case: Case, *, seen: Seen, by: Actor) -> CaseNote:
         rules.may_end_unseen(by, case).enforce()
     if not seen.facts.strip():
         raise Refused(_("事実を書いてください。"))
+    hold_open(case)
     term = Term.objects.open().get(case=case, kind=TermKind.SAFETY)
     rules.is_sight_possible(term, seen.seen_at or clock.now()).insist()
     facts = "\n".join(filter(None, [_in_record(seen.how), seen.seen_by, seen.facts]))
@@ -70,6 +72,7 @@ def review_case(case: Case, *, words: str, key: str = "", by: Actor) -> CaseNote
     rules.may_review(by, case).enforce()
     if not words.strip():
         raise Refused(_("わかったことを書いてください。"))
+    hold_open(case)
     term = Term.objects.open().get(case=case, kind=TermKind.REVIEW)
     end_term(term, TermResult.DONE, words=words, by=by)
     begin_review(case)
@@ -98,6 +101,7 @@ def follow_up(
     rules.may_follow_up(by, case).enforce()
     if not words.strip():
         raise Refused(_("わかったことを書いてください。"))
+    hold_as(case, CaseState.CLOSED)
     term = _next_follow_up(case)
     note = Noted(call.key or _key(term), call.method, f"{_in_record(TermKind(term.kind))}：{words}")
     if result == FollowedUp.NOT_REACHED:

@@ -36,10 +36,11 @@ def silence_ends() -> date:
 def begin(
     case: Case, kind: TermKind, *, due_at: datetime, begun_at: datetime | None = None
 ) -> Term:
-    """Set a term. Runs inside the caller's transaction."""
+    """Set a term. Runs inside the caller's transaction, which holds the case."""
     return Term.objects.create(
         case=case,
         desk_id=case.organisation_id,
+        worker_id=case.worker_id,
         kind=kind,
         begun_at=begun_at or clock.now(),
         due_at=due_at,
@@ -124,8 +125,17 @@ def hear_of_abuse(message: Message, *, by: Actor) -> bool:
 
 def hold_open(case: Case) -> None:
     """The case is open and stays so until the transaction ends: its closing waits for us."""
-    if not Case.objects.filter(pk=case.pk, state=CaseState.OPEN).update(state=CaseState.OPEN):
+    hold_as(case, CaseState.OPEN)
+
+
+def hold_as(case: Case, state: CaseState) -> None:
+    """The case is in this state, and state and worker stay so until the transaction ends.
+
+    Whoever touches its days holds it first: hand-overs take both in the same order.
+    """
+    if not Case.objects.filter(pk=case.pk, state=state).update(state=state):
         raise Conflict(_("ほかの人が先に更新しました。画面を開き直してください。"))
+    case.refresh_from_db(fields=["worker"])  # it may have changed hands before we held it
 
 
 def end_term(term: Term, result: TermResult, *, words: str, by: Actor) -> None:

@@ -47,7 +47,8 @@ class TermQuerySet(models.QuerySet["Term"]):
 class Term(models.Model):
     """A day (for safety: a moment) by which something about a case must be done.
 
-    ``desk`` is the desk of the case, kept here so that one index finds what is due there.
+    ``desk`` and ``worker`` are those of the case, kept here so that one index finds what is due
+    there, or lies with somebody.
     ``tries`` counts looks and calls in vain; ``alarms`` counts the alarms given (safety).
     """
 
@@ -55,6 +56,9 @@ class Term(models.Model):
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="terms")
     desk = models.ForeignKey("people.Organisation", models.PROTECT, related_name="+")
+    worker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False
+    )
     kind = models.CharField("期日", max_length=20, choices=TermKind)
     begun_at = models.DateTimeField("始まり")
     due_at = models.DateTimeField("いつまで")
@@ -100,6 +104,11 @@ class Term(models.Model):
             models.Index(
                 fields=["desk", "kind", "due_at"],
                 name="cases_term_of_kind_due",
+                condition=Q(done_at=None),
+            ),
+            models.Index(
+                fields=["worker", "kind", "due_at"],
+                name="cases_term_of_worker_due",
                 condition=Q(done_at=None),
             ),
             models.Index(

@@ -55,7 +55,7 @@ def term_piles(actor: Actor, hands: Hands) -> dict[str, Pile]:
 
 def _wanted(actor: Actor, hands: Hands) -> Iterator[Wanted]:
     leads = actor.has(Permission.CASE_ASSIGN)
-    whose, more = among("c.worker_id", all_hands(actor, hands)), []
+    whose, more = among("t.worker_id", all_hands(actor, hands)), []
     everybody = "1 = 1" if leads else whose
     if leads:
         whose = f"({whose} OR t.due_at <= %s)"

@@ -36,7 +36,7 @@ def due(actor: Actor, hands: Hands | None = None) -> QuerySet[Term]:
 
     A worker sees the own ones; the lead of the desk each safety, and what is late enough.
     """
-    whose = Q(case__worker_id__in=all_hands(actor, hands))
+    whose = Q(worker_id__in=all_hands(actor, hands))
     mine = whose & (Q(due_at__lte=end_of(clock.today())) | Q(kind=TermKind.SAFETY))
     if actor.has(Permission.CASE_ASSIGN):
         late = end_of(late_since(Wait.LATE_SUPERVISOR))

@@ -11,7 +11,7 @@ from tsunagu.clocks.queries import late_since
 from tsunagu.clocks.states import Wait
 from tsunagu.ground import clock
 from tsunagu.people.queries import moment
-from tsunagu.referrals.queries.kinds import Kind
+from tsunagu.referrals.queries.kind import Kind
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from tsunagu.people.queries import city_coordinators
 from tsunagu.people.roles import ROLES, Permission, Role
 from tsunagu.referrals.queries.counting import Tallies, Tally, cuts, tallies
 from tsunagu.referrals.queries.guarded import Shade
-from tsunagu.referrals.queries.kinds import KINDS, Kind
+from tsunagu.referrals.queries.kind import Kind
+from tsunagu.referrals.queries.kinds import KINDS
 
 
 class Level(IntEnum):

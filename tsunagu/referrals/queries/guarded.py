@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tsunagu.referrals.queries.counting import Cuts, Tally, counts_of
-from tsunagu.referrals.queries.kinds import Kind
+from tsunagu.referrals.queries.kind import Kind
 from tsunagu.residents.models import Insider
 
 

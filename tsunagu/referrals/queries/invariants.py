@@ -136,6 +136,7 @@ def _days_are_set() -> Broken:
         *map(str, closed.filter(watched)),
         *(str(case) for each in counted for case in closed.exclude(each)),
         *map(str, Term.objects.exclude(desk_id=F("case__organisation_id"))),
+        *map(str, Term.objects.open().exclude(worker_id=F("case__worker_id"))),
         *map(str, Appointment.objects.exclude(desk_id=F("case__organisation_id"))),
     ]
 

@@ -1,57 +1,29 @@
-"""What may be due, kind by kind. Another kind of due thing is one more row here."""
+"""What may be due in the loop, kind by kind. Another kind of due thing is one more row here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrPromise
 
 from tsunagu.cases.models import FOLLOW_UPS, Appointment, Case, Need, Term, TermKind
 from tsunagu.cases.queries.appointments import A_DAY, midnight
 from tsunagu.cases.states import AppointmentState, CaseState
-from tsunagu.community.queries.undertakings import due_today as undertaken
-from tsunagu.complaints import queries as complaints
 from tsunagu.directory.models import Capacity, Service
 from tsunagu.ground import clock
 from tsunagu.ground.workdays import end_of
 from tsunagu.intake.models import Concern, Message, Side, Urgency
 from tsunagu.intake.states import State as ConcernState
-from tsunagu.networks.queries import due_today
 from tsunagu.people.models import DANGER, SAFETY
 from tsunagu.people.roles import Permission
 from tsunagu.referrals.models import Offer, Referral
-from tsunagu.referrals.queries import due_among_neighbours as neighbours
+from tsunagu.referrals.queries.kind import Kind
+from tsunagu.referrals.queries.kinds_around import AROUND
 from tsunagu.referrals.states import UNANSWERED, OfferState, State
-from tsunagu.safety.queries import loans
 
 P = Permission
 _CALM = Q(returned_at=None, referred_at=None, stop_proposed_by=None)
 _OUR_TURN = Q(state=State.REPORTED) | Q(return_asked_at__isnull=False)
-
-
-@dataclass(frozen=True)
-class Kind:
-    """``rows`` is everything of the kind that asks for somebody, at every desk.
-
-    ``owner``, ``worker`` and ``due`` name fields. Without ``worker`` everybody at the owner with
-    the right ``to`` hears of it. ``is_dated`` things count from their day on, others at once.
-    """
-
-    slug: str
-    words: StrPromise
-    rows: Callable[[], QuerySet[Any]]
-    owner: str
-    due: str
-    to: Permission
-    worker: str = ""
-    is_dated: bool = False
-    is_moment: bool = False  # ``due`` is a moment, not a day
-    thing: str = "pk"  # what is counted, each once
-    goes_up: bool = True  # to the desk's leads and the city when it is late
-    guards: str = ""  # leads to the guards of the case or concern; empty: about nobody
-    is_wall: bool = False  # danger: the leads hear at once, and no working day is waited for
 
 
 def _dangers() -> QuerySet[Concern]:
@@ -153,7 +125,7 @@ _RECEIVED: dict[str, Any] = {"owner": "receiver", "due": "due_on", "to": P.REFER
 _TERM: dict[str, Any] = {
     "owner": "desk",
     "due": "due_at",
-    "worker": "case__worker",
+    "worker": "worker",
     "is_moment": True,
     **_OF_CASE,
 }
@@ -166,14 +138,6 @@ _MEETING: dict[str, Any] = {
 _MINE: dict[str, Any] = {"to": P.CASE_WRITE}
 _TRIAGE: dict[str, Any] = {"to": P.CONCERN_TRIAGE}
 _SECOND: dict[str, Any] = {"to": P.CONCERN_CONFIRM}
-_NEIGHBOUR: dict[str, Any] = {"owner": "neighbour__desk", "to": P.NEIGHBOUR_MATCH}
-_WISH: dict[str, Any] = {"due": "next_on", **_NEIGHBOUR}
-_OWNED_THERE: dict[str, Any] = {**_WISH, "worker": "owner"}
-_IDEA: dict[str, Any] = {"owner": "organisation", "due": "next_on", "to": P.IDEA_KEEP}
-_GRANT: dict[str, Any] = {"owner": "call__organisation", "due": "next_on", "to": P.GRANT_KEEP}
-_DECIDED: dict[str, Any] = {"due": "due_on", "worker": "owner", "to": P.NETWORK_JOIN}
-_ACTED: dict[str, Any] = {"owner": "issue__organisation", "due": "next_on", "worker": "owner"}
-_ACTED["to"] = P.CASE_WRITE
 KINDS = [
     Kind(
         DANGER,
@@ -258,41 +222,5 @@ KINDS = [
         to=P.REFERRAL_ANSWER,
         goes_up=False,
     ),
-    Kind("favours", _("ご近所の頼みごと"), neighbours.favours, **_OWNED_THERE),
-    Kind("complaints", _("うまくいかなかったことの知らせ"), complaints.due, **_OWNED_THERE),
-    Kind("loans", _("通話録音機"), loans.due, "desk", "next_on", P.NEIGHBOUR_MATCH),
-    Kind("new_favours", _("確かめていない頼みごと"), neighbours.new_favours, **_WISH),
-    Kind("watches", _("見守りの次の日"), neighbours.watches, "desk", "next_on", P.NEIGHBOUR_MATCH),
-    Kind(
-        "looks",
-        _("返事をしていない見守り"),
-        neighbours.looks,
-        "watch__desk",
-        "answer_by",
-        P.NEIGHBOUR_MATCH,
-    ),
-    Kind(
-        "offerings",
-        _("確かめていない、できること"),
-        neighbours.new_offerings,
-        due="due_on",
-        **_NEIGHBOUR,
-    ),
-    Kind(
-        "activities",
-        _("確かめていない活動の記録"),
-        neighbours.activities,
-        due="due_on",
-        **_NEIGHBOUR,
-    ),
-    Kind("exchanges", _("ポイントの交換"), neighbours.exchanges, due="due_on", **_NEIGHBOUR),
-    Kind("lessons", _("学校や会社の授業"), neighbours.lessons, **_OWNED_THERE),
-    Kind("new_lessons", _("読んでいない授業の依頼"), neighbours.new_lessons, **_WISH),
-    Kind("courses", _("終わる講座"), neighbours.courses, "desk", "last_on", P.NEIGHBOUR_MATCH),
-    Kind("ideas", _("答えていないアイデア"), neighbours.ideas, worker="owner", **_IDEA),
-    Kind("new_ideas", _("読んでいないアイデア"), neighbours.new_ideas, **_IDEA),
-    Kind("undertakings", _("地域課題の取り組み"), undertaken, is_dated=True, **_ACTED),
-    Kind("grants", _("団体への助成"), neighbours.grants, worker="owner", **_GRANT),
-    Kind("new_grants", _("読んでいない助成の申しこみ"), neighbours.new_grants, **_GRANT),
-    Kind("decisions", _("会で決まったこと"), due_today, "organisation", is_dated=True, **_DECIDED),
+    *AROUND,
 ]

@@ -103,6 +103,7 @@ def _without_days(since: Mark) -> list[str]:
         Case.objects.filter(pk__in=watched.values("case")),
         *(closed.exclude(Exists(counted.filter(kind=kind))) for kind in FOLLOW_UPS),
         Term.objects.open().exclude(desk_id=F("case__organisation_id")),
+        Term.objects.open().exclude(worker_id=F("case__worker_id")),
         Appointment.objects.standing().exclude(desk_id=F("case__organisation_id")),
     )
 

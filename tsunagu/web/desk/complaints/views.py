@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404
 
 from tsunagu.complaints import actions, queries
 from tsunagu.complaints.models import Complaint
-from tsunagu.ground import clock
 from tsunagu.people.roles import Permission
 from tsunagu.web.desk.complaints.deeds import BY_SLUG, DEEDS
 from tsunagu.web.desk.neighbours.doing import one_deed
@@ -21,7 +20,7 @@ A_PAGE = 30
 def complaints(request: Visit) -> HttpResponse:
     """What is open, by its next date, then what was answered."""
     found = Paginator(queries.at_desk(request.actor), A_PAGE)
-    context = {"page": found.get_page(request.GET.get("page")), "today": clock.today()}
+    context = {"page": found.get_page(request.GET.get("page"))}
     return page(request, "desk/complaints/complaints.html", context)
 
 

@@ -34,7 +34,6 @@ def grants(request: Visit) -> HttpResponse:
     context = {
         "page": rows.get_page(request.GET.get("page")),
         "calls": queries.calls(request.actor)[:A_FEW],
-        "today": clock.today(),
     }
     return page(request, "desk/grants/grants.html", context)
 
@@ -62,7 +61,6 @@ def call(request: Visit, pk: int) -> HttpResponse:
         "measures": measures_of(found),
         "may_amend": rules.may_amend(actor, found),
         "may_publish": rules.may_publish(actor, found),
-        "today": clock.today(),
     }
     return page(request, "desk/grants/call.html", context)
 

@@ -10,7 +10,6 @@ from tsunagu.community.actions import ideas as actions
 from tsunagu.community.models import Idea
 from tsunagu.community.queries import ideas as queries
 from tsunagu.community.rules import ideas as rules
-from tsunagu.ground import clock
 from tsunagu.people.roles import Permission
 from tsunagu.plan.queries import tree
 from tsunagu.web.desk.ideas.deeds import BY_SLUG, DEEDS
@@ -33,7 +32,6 @@ def ideas(request: Visit) -> HttpResponse:
         "page": going.get_page(request.GET.get("page")),
         "workshops": queries.workshops(request.actor)[:A_FEW],
         "small_areas": queries.small_areas(),
-        "today": clock.today(),
     }
     return page(request, "desk/ideas/ideas.html", context)
 
@@ -48,7 +46,6 @@ def workshop(request: Visit, pk: int) -> HttpResponse:
         "workshop": found,
         "to_look_at": queries.to_look_at(request.actor, pk)[: actions.MOST_NOTES],
         "page": queries.going(request.actor, pk),
-        "today": clock.today(),
     }
     return page(request, "desk/ideas/workshop.html", context)
 

@@ -6,7 +6,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from tsunagu.ground import clock
 from tsunagu.learning import actions, queries, rules
 from tsunagu.learning.models import Lesson
 from tsunagu.people.roles import Permission
@@ -24,7 +23,7 @@ A_PAGE, A_FEW = 30, 20
 def lessons(request: Visit) -> HttpResponse:
     """Everything that goes on, by its next date."""
     found = Paginator(queries.living(request.actor), A_PAGE)
-    context = {"page": found.get_page(request.GET.get("page")), "today": clock.today()}
+    context = {"page": found.get_page(request.GET.get("page"))}
     return page(request, "desk/learning/lessons.html", context)
 
 

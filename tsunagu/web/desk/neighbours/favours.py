@@ -6,7 +6,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from tsunagu.ground import clock
 from tsunagu.people.roles import Permission
 from tsunagu.volunteering import actions, queries, rules
 from tsunagu.volunteering.models import Favour, Invitation, Offering
@@ -30,7 +29,6 @@ def neighbours(request: Visit) -> HttpResponse:
     context = {
         "to_look_at": queries.to_look_at(request.actor)[:A_PAGE],
         "page": found.get_page(request.GET.get("page")),
-        "today": clock.today(),
     }
     return page(request, "desk/neighbours/neighbours.html", context)
 

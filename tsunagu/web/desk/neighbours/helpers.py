@@ -44,7 +44,6 @@ def helper(request: Visit, pk: int) -> HttpResponse:
         "standing": standing_of(found),
         "hindrance": is_too_young(found),
         "checks": checks_of(found),
-        "today": clock.today(),
         "covers": found.covers.order_by("-year"),
         "deeds": [deed for deed in HELPER_DEEDS if deed.may(actor, found)],
     }

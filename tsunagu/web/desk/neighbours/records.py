@@ -91,7 +91,7 @@ def records(request: Visit) -> HttpResponse:
     exchanges = [
         (one, [deed for deed in EXCHANGE_DEEDS if deed.may(request.actor, one)]) for one in rows
     ]
-    context = {"waiting": waiting[:A_PAGE], "exchanges": exchanges, "today": clock.today()}
+    context = {"waiting": waiting[:A_PAGE], "exchanges": exchanges}
     return page(request, "desk/neighbours/records.html", context)
 
 

@@ -5,7 +5,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from tsunagu.ground import clock
 from tsunagu.networks import actions, queries, rules
 from tsunagu.networks.models import Meeting, Network
 from tsunagu.people.roles import Permission
@@ -43,7 +42,6 @@ def meeting(request: Visit, pk: int) -> HttpResponse:
         "may_change": rules.may_change(actor, found),
         "may_write": rules.may_write(actor, found),
         "may_plan_again": rules.may_plan_again(actor, found),
-        "today": clock.today(),
     }
     return page(request, "desk/networks/meeting.html", context)
 

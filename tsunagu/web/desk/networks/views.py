@@ -56,7 +56,6 @@ def network(request: Visit, pk: int) -> HttpResponse:
         "meetings": queries.meetings(found)[:A_FEW],
         "decisions": queries.open_in(found),
         "may_go_on": rules.may_go_on(actor, found),
-        "today": clock.today(),
     }
     return page(request, "desk/networks/network.html", context)
 
@@ -120,7 +119,6 @@ def decision(request: Visit, pk: int) -> HttpResponse:
         "steps": found.steps.order_by("-pk"),
         "deeds": [deed for deed in DEEDS if deed.may(request.actor, found)],
         "may_write_issue": request.actor.has(Permission.CASE_WRITE),
-        "today": clock.today(),
     }
     return page(request, "desk/networks/decision.html", context)
 

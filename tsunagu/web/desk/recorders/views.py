@@ -6,7 +6,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from tsunagu.ground import clock
 from tsunagu.people.roles import Permission
 from tsunagu.residents.rules import Channel, Purpose, address_for
 from tsunagu.safety import actions, rules
@@ -28,7 +27,6 @@ def recorders(request: Visit) -> HttpResponse:
     context = {
         "page": found.get_page(request.GET.get("page")),
         "free": loans.free(request.actor).count(),
-        "today": clock.today(),
     }
     return page(request, "desk/recorders/recorders.html", context)
 

@@ -6,7 +6,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from tsunagu.ground import clock
 from tsunagu.people.roles import Permission
 from tsunagu.residents.rules import Channel, Purpose, address_for
 from tsunagu.watch import actions, queries, rules
@@ -29,7 +28,6 @@ def watches(request: Visit) -> HttpResponse:
         "looks": queries.unanswered(request.actor)[:A_PAGE],
         "page": found.get_page(request.GET.get("page")),
         "towns": queries.towns(request.actor),
-        "today": clock.today(),
     }
     return page(request, "desk/watches/watches.html", context)
 
