@@ -118,6 +118,29 @@ def test_names_of_people_are_not_guessed(text):
     assert {kana for _part, kana in found.ruby} <= {None, "さま", "し"}
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("佐藤 心愛が来ました。", "佐藤心愛"),  # no title, and no name that the dictionary has
+        ("高橋 陽葵、渡辺　蓮", "高橋陽葵渡辺蓮"),
+        ("伊藤 凛 が話します。", "伊藤凛"),
+        ("原 則子", "原則子"),
+    ],
+)
+def test_a_given_name_behind_a_surname_and_a_blank_is_a_name(text, named):
+    bare = [part for part, kana in furigana(text, of_the_city()).ruby if kana is None]
+    assert set(named) <= set("".join(bare))
+
+
+def test_other_words_behind_a_surname_are_none():
+    for text, word in (
+        ("田中 市長のあいさつ", ("市長", "しちょう")),
+        ("担当：石川 電話", ("電話", "でんわ")),
+        ("木村 他2名", ("他", "ほか")),
+    ):
+        assert word in furigana(text, of_the_city()).ruby
+
+
 def test_a_name_of_the_city_is_known():
     assert furigana("柳沢", of_the_city()).ruby == [("柳沢", "やぎさわ")]
 

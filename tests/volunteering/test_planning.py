@@ -1,8 +1,10 @@
 """A week's plan is the best there is: beside every other of small weeks, and a linear programme."""
 
 from itertools import combinations
+from unittest.mock import patch
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
@@ -11,7 +13,7 @@ from tests.volunteering.weeks import asked, helper, random_week
 from tsunagu.volunteering.matching import is_feasible
 from tsunagu.volunteering.matching.hours import DAY
 from tsunagu.volunteering.matching.reasons import judge
-from tsunagu.volunteering.planning import plan
+from tsunagu.volunteering.planning import assignment, plan
 from tsunagu.volunteering.planning.assignment import assign
 from tsunagu.volunteering.planning.keeping import assign_keeping
 from tsunagu.volunteering.planning.pairs import Pairs, cost_of
@@ -55,16 +57,50 @@ def columns(*rows):
 
 a_pair = st.tuples(st.integers(0, 3), st.integers(0, 3), st.integers(0, 1), st.integers(0, 20))
 some_pairs = st.lists(a_pair, max_size=8, unique_by=lambda row: row[:3])
+at_first = st.integers(1, 8)  # pairs of a visit that are looked at first
 of_four = st.lists(st.integers(1, 2), min_size=4, max_size=4)
 
 
 @settings(max_examples=150, deadline=None)
-@given(some_pairs, of_four, of_four, st.integers(0, 15))
-def test_no_other_plan_of_a_small_week_is_better(rows, needed, limits, load):
+@given(some_pairs, of_four, of_four, st.integers(0, 15), at_first)
+def test_no_other_plan_of_a_small_week_is_better(rows, needed, limits, load, nearest):
     pairs = columns(*rows)
-    chosen = assign(pairs, np.array(needed), np.array(limits), load)
+    with patch.object(assignment, "NEAREST", nearest):
+        chosen = assign(pairs, np.array(needed), np.array(limits), load)
     found = (len(chosen), cost_of(pairs, chosen, load))
     assert found == best_of_all(pairs, needed, limits, load)
+
+
+def a_town(seed, *, is_dense):
+    """Random pairs: a few helpers near to everybody on several days, or many on two."""
+    dice = np.random.default_rng(seed)
+    visits, helpers, days, limit, farthest, load = (
+        (dice.integers(4, 14), dice.integers(4, 9), dice.integers(1, 4), 6, 10, 6)
+        if is_dense
+        else (dice.integers(3, 7), dice.integers(6, 12), 2, 4, 30, 40)
+    )
+    rows = [
+        (visit, one, day, dice.integers(0, farthest) + one)
+        for visit in range(visits)
+        for one in range(helpers)
+        for day in range(days)
+        if dice.random() < 0.8
+    ]
+    limits = dice.integers(1, limit, helpers)
+    return columns(*rows), dice.integers(1, 4, visits), limits, int(dice.integers(0, load))
+
+
+@pytest.mark.parametrize("is_dense", [True, False])
+def test_those_who_are_not_looked_at_make_nothing_better(is_dense):
+    """Beside the plan of all pairs."""
+    for seed in range(200):
+        pairs, *week = a_town(seed, is_dense=is_dense)
+        found = []
+        for nearest in (2 + seed % 3, len(pairs.visit)):
+            with patch.object(assignment, "NEAREST", nearest):
+                chosen = assign(pairs, *week)
+            found.append((len(chosen), cost_of(pairs, chosen, week[-1])))
+        assert found[0] == found[1], seed
 
 
 def proven(pairs, needed, limits, load):
@@ -96,7 +132,8 @@ def proven(pairs, needed, limits, load):
 def test_a_larger_week_is_the_optimum_of_the_linear_programme():
     for seed in range(4):
         week, helpers = random_week(seed, 40, 25)
-        found = plan(week, helpers)
+        with patch.object(assignment, "NEAREST", 1 + seed):
+            found = plan(week, helpers)
         needed = [visit.asked.helpers for visit in found.visits]
         limits = [one.limit for one in found.helpers]
         best = proven(found.pairs, needed, limits, found.weights.load)
@@ -152,7 +189,8 @@ def test_what_is_kept_stays_and_the_rest_is_the_best_around_it(rows, needed, lim
     kept_row = data.draw(st.sampled_from(rows))
     pairs = columns(*rows)
     kept = (pairs.visit == kept_row[0]) & (pairs.helper == kept_row[1])
-    chosen = assign_keeping(pairs, np.array(needed), np.array(limits), load, kept)
+    with patch.object(assignment, "NEAREST", data.draw(at_first)):
+        chosen = assign_keeping(pairs, np.array(needed), np.array(limits), load, kept)
     assert kept[chosen].sum() == 1
     found = (len(chosen), cost_of(pairs, chosen, load))
     assert found == best_of_all(pairs, needed, limits, load, set(np.flatnonzero(kept)))

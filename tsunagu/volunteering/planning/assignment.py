@@ -1,7 +1,8 @@
 """The best assignment: most visits first, then the least cost, proven.
 
 A flow of least cost from the visits through the days of the helpers to the helpers: OR-Tools,
-which ends with the optimum or not at all (docs/adr/0035).
+which ends with the optimum or not at all (docs/adr/0035). Each visit is asked with those who cost
+least; the others only where the prices do not prove that none of them could make it better.
 """
 
 import numpy as np
@@ -11,6 +12,8 @@ from tsunagu.volunteering.planning.fitting import Bools, Ints
 from tsunagu.volunteering.planning.pairs import Pairs
 
 FROM, TO, FIRST = 0, 1, 2
+NEAREST = 32  # pairs of a visit that are looked at first
+DEAREST = np.iinfo(np.int64).max
 
 
 class Unsolved(RuntimeError):
@@ -23,6 +26,49 @@ def assign(pairs: Pairs, needed: Ints, limits: Ints, load: int) -> Ints:
     A helper comes to a visit once, to one visit a day, to ``limits`` a week, and each
     further one of the week costs ``load`` more than the one before.
     """
+    ranks = _ranks(pairs)
+    seen, next_one = ranks < NEAREST, ranks == NEAREST
+    unseen = np.full(len(needed), DEAREST)  # the least that a pair costs which is not looked at
+    unseen[pairs.visit[next_one]] = pairs.cost[next_one]
+    while True:
+        near = pairs.only(seen)
+        chosen = _assign(near, needed, limits, load)
+        doubted = unseen < _prices(near, chosen, len(needed), limits, load)
+        if not doubted.any():
+            return np.flatnonzero(seen)[chosen]
+        seen |= doubted[pairs.visit]
+        unseen[doubted] = DEAREST
+
+
+def _ranks(pairs: Pairs) -> Ints:
+    """Of each pair how many of its visit come before it, the cheapest first."""
+    order = np.lexsort((pairs.cost, pairs.visit))
+    begins = np.flatnonzero(np.diff(pairs.visit[order], prepend=-1))
+    ranks = np.empty_like(order)
+    ranks[order] = np.arange(len(order)) - np.repeat(begins, np.diff(begins, append=len(order)))
+    return ranks
+
+
+def _prices(near: Pairs, chosen: Ints, visits: int, limits: Ints, load: int) -> Ints:
+    """By visit: what one more place costs at most in the plan.
+
+    Somebody who is left could come besides for as much, and no helper has a price below
+    nothing: a pair that costs as much or more makes nothing better. Where too few come, nobody
+    is left.
+    """
+    days = near.day.max(initial=0) + 1
+    often = np.bincount(near.helper[chosen], minlength=len(limits))
+    is_left = (often < limits)[near.helper]
+    for keys in (near.helper * days + near.day, near.visit * len(limits) + near.helper):
+        is_left &= ~np.isin(keys, keys[chosen])
+    left = near.only(is_left)
+    prices = np.full(visits, DEAREST)
+    np.minimum.at(prices, left.visit, left.cost + load * often[left.helper])
+    return prices
+
+
+def _assign(pairs: Pairs, needed: Ints, limits: Ints, load: int) -> Ints:
+    """The optimum among these pairs."""
     flow = Flow()
     visits = FIRST + np.arange(len(needed))
     helpers = FIRST + len(needed) + np.arange(len(limits))

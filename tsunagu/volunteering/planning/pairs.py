@@ -1,12 +1,12 @@
 """Every feasible pair of a visit and a helper, and what it costs, in metres."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
 from tsunagu.volunteering.matching.hours import DAY
-from tsunagu.volunteering.planning.fitting import Ints, Offers
+from tsunagu.volunteering.planning.fitting import Bools, Ints, Offers
 from tsunagu.volunteering.planning.week import Helper, Visit, Weights
 
 
@@ -23,6 +23,9 @@ class Pairs:
     day: Ints
     way: Ints
     cost: Ints
+
+    def only(self, those: Bools) -> "Pairs":
+        return Pairs(*(getattr(self, column.name)[those] for column in fields(self)))
 
 
 def pairs_of(visits: Sequence[Visit], helpers: Sequence[Helper], weights: Weights) -> Pairs:
