@@ -57,6 +57,7 @@ ROOMS = [
     "enclosures",
     "networks",
     "grants",
+    "groups",
     "referrals",
     "fieldwork",
     "holdings",

@@ -1,6 +1,6 @@
 """Places to be, neighbours, ideas and networks, as a walk meets them."""
 
-from tests.browser import complaining, grants, guarding, ideas, networks
+from tests.browser import circles, complaining, grants, guarding, ideas, networks
 from tests.browser.neighbours import MET, NOT_SEEN
 from tsunagu.community.models import Gathering, Occurrence
 from tsunagu.community.queries.gatherings import changed, to_count
@@ -15,6 +15,7 @@ NOT_GATHERED = {
     **complaining.NOT_SEEN,
     **networks.NOT_HELD,
     **grants.NOT_GIVEN,
+    **circles.NOT_KEPT,
     "resident:place-picture": "a picture on the page of a place",
     "gatherings:still": ONLY_POST,
     "gatherings:move": ONLY_POST,
@@ -42,6 +43,7 @@ GATHERED = {
     **complaining.MET,
     **networks.HELD_MEETINGS,
     **grants.GIVEN,
+    **circles.KEPT,
     **{f"gatherings:{name}": _kept for name in ("one", "edit", "date_add", "picture")},
     "gatherings:date": _to_come,
     "gatherings:count": _to_count,

@@ -5,7 +5,7 @@ from io import StringIO
 
 from django.core.management import call_command
 
-from tests import granted, ideas, issues, neighbours, notices, rewarded, rounds, watched
+from tests import circled, granted, ideas, issues, neighbours, notices, rewarded, rounds, watched
 from tests.enclosures.samples import jpeg, pdf
 from tests.guarding import in_every_state as look_out
 from tests.letters.test_dead import given_up
@@ -64,6 +64,7 @@ def lived():
     ideas.in_every_state(account(Role.COORDINATOR))
     look_out(account(Role.COORDINATOR))
     granted.in_every_state(account(Role.WORKER), account(Role.SUPERVISOR))
+    circled.in_every_state(account(Role.PARTNER), account(Role.COORDINATOR))
     close_on(date(2027, 1, 21), why="市制の日", by=system("test"))
     given_up(Organisation.objects.first())
     _brought()

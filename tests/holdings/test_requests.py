@@ -16,6 +16,7 @@ from tsunagu.directory.models import Proposal
 from tsunagu.grants.models import Application, Row, Step
 from tsunagu.ground import clock
 from tsunagu.ground.errors import Denied, Refused
+from tsunagu.groups.models import Circle
 from tsunagu.holdings import actions
 from tsunagu.holdings.models import Hearing, Hold, RequestStep, SubjectRequest, Transfer
 from tsunagu.holdings.papers import Asked
@@ -155,6 +156,7 @@ LEFT_OUT = {
     Proposal: "words about a card of the directory; who wrote them reads them by the receipt",
     Application: "what a group asks for, which it reads by the receipt; tied to no person",
     Row: "a line of its sums",
+    Circle: "who stands for a group, which its own people write and read; tied to no person",
     Step: "what the desk and the group said to each other about it",
 }
 

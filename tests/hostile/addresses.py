@@ -6,6 +6,7 @@ from itertools import product
 from django.urls import URLPattern, get_resolver
 
 from tests.hostile.granted import grant_values
+from tests.hostile.grouped import circle_values
 from tests.hostile.scene import Scene
 from tsunagu.clocks.states import Wait
 from tsunagu.commission.models import Question
@@ -166,6 +167,7 @@ def idea_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
         "desk/ideas/workshops/": {"pk": [scene.idea.workshop_id]},
         **network_values(),
         **grant_values(),
+        **circle_values(),
     }
 
 

@@ -3,6 +3,7 @@
 from django.test import Client
 
 from tests import granted
+from tests.hostile.grouped import gathered
 from tests.people import Person
 from tsunagu.grants.actions import passphrase_for
 from tsunagu.grants.models import Application
@@ -10,11 +11,14 @@ from tsunagu.web.desk.grants.deeds import BY_SLUG
 
 
 def given(people: dict[str, Person], words: str) -> None:
-    """``words``: what nobody may read but the desk and the group. One is paid, one is new."""
+    """``words``: what nobody may read but the desk and the group. One is paid, one is new.
+    Beside them stand the pages of groups.
+    """
     desk, second = people["coordinator"], people["supervisor"]
     call = granted.called(desk)
     granted.asked(call, "見本の会", words=words)
     granted.paid(desk, second, call)
+    gathered(people, words[:60])
 
 
 def grant_values() -> dict[str, dict[str, list[object]]]:

@@ -35,11 +35,12 @@ VISITORS = {
         "/learning",
         "/ideas",
         "/grants",
+        "/groups",
         "/sign",
         "/news",
         "/voices",
     ),
-    "partner": ("/partner", "/capacity", "/gatherings"),
+    "partner": ("/partner", "/capacity", "/gatherings", "/circles"),
     "coordinator": (
         *("/desk/log", "/desk/neighbours", "/desk/watches", "/desk/ideas", "/desk/networks"),
         *("/desk/recorders", "/desk/learning", "/desk/grants"),

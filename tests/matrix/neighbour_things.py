@@ -12,6 +12,7 @@ from tests import (
     rewarded,
     watched,
 )
+from tests.matrix.group_things import grouped
 from tests.matrix.world import World
 from tsunagu.safety.states import Sight
 from tsunagu.watch.actions import give_card
@@ -45,6 +46,7 @@ def joined(world: World) -> None:
     world.put("meeting", "own", pk=decision.meeting_id)
     world.put("decision", "own", pk=decision.pk)
     given(world)
+    grouped(world)
     words = world.texts.of("complaint own", "words")
     world.put("complaint", "own", pk=complained.complained(matcher, words=words).pk)
     loan = guarding.asked(words=world.texts.of("loan own", "words"))

@@ -60,7 +60,7 @@ def test_everybody_on_the_sign_in_page_can_work(city):
     live(days=1, concerns=4, seed=4)
 
     there = Membership.objects.valid()
-    assert (there.count(), Organisation.objects.count()) == (14, 5)
+    assert (there.count(), Organisation.objects.count()) == (15, 6)
     assert {*there.values_list("role", flat=True)} == {*Role} - HELPERS
     assert all(user.check_password(DEMO_PASSWORD) for user in User.objects.all())
     assert {user.name[:2] for user in User.objects.all()} == {"見本"}

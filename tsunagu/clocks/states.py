@@ -36,6 +36,8 @@ class Wait(models.TextChoices):
     ENTRY_REMIND = "entry.remind", _("聞いても返事がなく、もう一度聞くまで")
     ENTRY_OLD = "entry.old", _("聞く日がきてから、古いと出して担当に知らせるまで")
     ENTRY_HIDE = "entry.hide", _("聞く日がきてから、見せなくするまで（市が決めたとき）")
+    GROUP_CHECK = "group.check", _("団体のページを、確かめてから、また聞くまで")
+    GROUP_REMIND = "group.remind", _("聞いても返事がなく、団体にもう一度聞くまで。窓口が見るまで")
     CASE_NOTE = "case.note", _("支援ケースに記録がないまま")
     PLAN_MONITOR = "plan.monitor", _("支援プランを見直すまで")
     FOLLOW_UP_FIRST = "follow_up.first", _("終結のあと、1回目の様子うかがいまで")
@@ -71,6 +73,8 @@ DEFAULTS: dict[Wait, tuple[int, Unit]] = {
     W.ENTRY_REMIND: (10, U.WORKDAYS),
     W.ENTRY_OLD: (1, U.MONTHS),
     W.ENTRY_HIDE: (6, U.MONTHS),
+    W.GROUP_CHECK: (12, U.MONTHS),
+    W.GROUP_REMIND: (10, U.WORKDAYS),
     W.CASE_NOTE: (30, U.DAYS),
     W.PLAN_MONITOR: (3, U.MONTHS),
     W.FOLLOW_UP_FIRST: (1, U.MONTHS),

@@ -12,6 +12,7 @@ class Kind(models.TextChoices):
     PERSON = "person", _("人の記録")
     REQUEST = "request", _("開示などの請求")
     GRANT = "grant", _("助成の申しこみ")
+    GROUP = "group", _("団体のページ")
 
 
 class Start(models.TextChoices):

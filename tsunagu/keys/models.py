@@ -16,12 +16,13 @@ class KeyKind(models.TextChoices):
     BULLETIN = "bulletin"  # about somebody who is missed
     READER = "reader"  # an address that asked for bulletins
     GRANT = "grant"  # what a group asks for
+    GROUP = "group"  # who stands for a group
 
 
 class Key(models.Model):
-    """The key of one person, case, telling, request, missing person, reader of bulletins or grant,
-    wrapped by a key of the city. All words about its subject are sealed with it: without it they
-    are gone, in every copy (docs/adr/0023).
+    """The key of one person, case, telling, request, missing person, reader of bulletins, grant or
+    group, wrapped by a key of the city. All words about its subject are sealed with it: without it
+    they are gone, in every copy (docs/adr/0023).
     """
 
     PERSONAL: list[str] = []

@@ -37,6 +37,7 @@ class Permission(StrEnum):
     BULLETIN_WRITE = "bulletin.write"  # write notices for many
     BULLETIN_APPROVE = "bulletin.approve"  # say yes to a notice as somebody else than its writer
     GATHERING_KEEP = "gathering.keep"  # write the own places to be, their dates and who came
+    GROUP_KEEP = "group.keep"  # write the page of the own group
     NEIGHBOUR_MATCH = "neighbour.match"  # bring together who can do and who asks for something
     IDEA_KEEP = "idea.keep"  # read, show and answer what can be done in an area
     NETWORK_JOIN = "network.join"  # read the networks in which one sits, do what was decided
@@ -84,6 +85,7 @@ class Role(models.TextChoices):
     PROMOTER = "promoter", _("ほっとネット推進員")
     COOPERATOR = "cooperator", _("ささえあい協力員")
     DATA_OFFICER = "data_officer", _("個人情報保護の担当")
+    GROUP_EDITOR = "group_editor", _("団体の世話人")
 
 
 P = Permission
@@ -115,6 +117,7 @@ _LEAD = _DESK | {
     P.REQUEST_GATHER,
     P.BULLETIN_APPROVE,
 }
+_OF_A_GROUP = frozenset({P.GATHERING_KEEP, P.GROUP_KEEP})
 # Who notices in the neighbourhood, in their own time.
 _NOTICES = frozenset(
     {P.CONCERN_RECEIVE, P.WATCH_VISIT, P.PATROL_KEEP, P.DIRECTORY_SUPPORT, P.NETWORK_JOIN}
@@ -128,20 +131,14 @@ ROLES: dict[Role, frozenset[Permission]] = {
         P.DIRECTORY_WRITE,
         P.FIGURES_READ,
         P.GATHERING_KEEP,
+        P.GROUP_KEEP,
         P.NEIGHBOUR_MATCH,
         P.IDEA_KEEP,
         P.PATROL_KEEP,
         P.FIELDWORK_KEEP,
     },
-    Role.PARTNER: frozenset(
-        {
-            P.REFERRAL_ANSWER,
-            P.CAPACITY_STATE,
-            P.GATHERING_KEEP,
-            P.DIRECTORY_SUPPORT,
-            P.NETWORK_JOIN,
-        }
-    ),
+    Role.PARTNER: _OF_A_GROUP
+    | {P.REFERRAL_ANSWER, P.CAPACITY_STATE, P.DIRECTORY_SUPPORT, P.NETWORK_JOIN},
     Role.PLANNER: frozenset(
         {
             P.PLAN_WRITE,
@@ -164,6 +161,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
             P.BULLETIN_WRITE,
             P.BULLETIN_APPROVE,
             P.GATHERING_KEEP,
+            P.GROUP_KEEP,
             P.PATROL_KEEP,
             P.NETWORK_JOIN,
             P.CITY_SETTINGS,
@@ -174,11 +172,12 @@ ROLES: dict[Role, frozenset[Permission]] = {
     ),
     Role.COMMISSIONER: _NOTICES | {P.TALLY_KEEP},
     Role.LEADER: _NOTICES | {P.TALLY_KEEP, P.TALLY_LEAD},
-    Role.PROMOTER: _NOTICES | {P.GATHERING_KEEP},
+    Role.PROMOTER: _NOTICES | _OF_A_GROUP,
     Role.COOPERATOR: _NOTICES,
     Role.DATA_OFFICER: frozenset(
         {P.GUARD_REVIEW, P.JOURNAL_READ, P.DISPOSE, P.REQUEST_HANDLE, P.NETWORK_JOIN}
     ),
+    Role.GROUP_EDITOR: _OF_A_GROUP,
 }
 
 GOES_ROUND = tuple(role for role, rights in ROLES.items() if P.TALLY_KEEP in rights)
@@ -213,6 +212,7 @@ AIMS: dict[Permission | None, Purpose] = {
     P.BULLETIN_WRITE: Purpose.TELLING,
     P.BULLETIN_APPROVE: Purpose.TELLING,
     P.GATHERING_KEEP: Purpose.KEEPING,
+    P.GROUP_KEEP: Purpose.KEEPING,
     P.NEIGHBOUR_MATCH: Purpose.SUPPORT,
     P.IDEA_KEEP: Purpose.KEEPING,
     P.NETWORK_JOIN: Purpose.KEEPING,
@@ -233,7 +233,9 @@ CHOSEN: dict[Permission, tuple[Purpose, ...]] = {
 }
 
 # They notice and help in their own time: a code by e-mail may be their second step.
-SUPPORTERS = frozenset({Role.COMMISSIONER, Role.LEADER, Role.PROMOTER, Role.COOPERATOR})
+SUPPORTERS = frozenset(
+    {Role.COMMISSIONER, Role.LEADER, Role.PROMOTER, Role.COOPERATOR, Role.GROUP_EDITOR}
+)
 
 # The same page in the words of the city, for the table at /office/roles/ and docs/roles.md.
 PERMISSION_WORDS: dict[Permission, StrPromise] = {
@@ -264,6 +266,7 @@ PERMISSION_WORDS: dict[Permission, StrPromise] = {
     P.BULLETIN_WRITE: _("自分の窓口から、市のお知らせを書く"),
     P.BULLETIN_APPROVE: _("市のお知らせを、書いた人とは別の人として承認する"),
     P.GATHERING_KEEP: _("自分の団体の居場所と、その日にち、来た人数を書く"),
+    P.GROUP_KEEP: _("自分の団体のページを書き、何を見せるかを決める"),
     P.NEIGHBOUR_MATCH: _("ご近所の助け合いで、できる人と頼みたい人を引き合わせる"),
     P.IDEA_KEEP: _("地域のアイデアを読んで、公開し、答える"),
     P.NETWORK_JOIN: _("自分がいる会の議題と記録を読み、会で決まったことをする"),
@@ -289,4 +292,5 @@ ROLE_WORDS: dict[Role, StrPromise] = {
     Role.PROMOTER: _("地域で気づく人です。気づいたことを伝えます。"),
     Role.COOPERATOR: _("地域で気づく人です。気づいたことを伝えます。"),
     Role.DATA_OFFICER: _("個人情報保護の担当です。人の記録は見ません。だれが見たかを調べます。"),
+    Role.GROUP_EDITOR: _("地域の団体の人です。自分の団体のページと、居場所だけを書きます。"),
 }

@@ -34,6 +34,7 @@ NAVIGATION = [
     (Permission.NEIGHBOUR_MATCH, "desk:recorders", _("通話録音機")),
     (Permission.PATROL_KEEP, "patrols:index", _("防犯の見回り")),
     (Permission.GATHERING_KEEP, "gatherings:list", _("居場所")),
+    (Permission.GROUP_KEEP, "circles:list", _("団体のページ")),
     (Permission.IDEA_KEEP, "desk:ideas", _("アイデア")),
     (Permission.GRANT_KEEP, "desk:grants", _("助成")),
     (Permission.NETWORK_JOIN, "desk:networks", _("会議")),

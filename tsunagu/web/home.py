@@ -19,6 +19,7 @@ HOMES = [
     (Permission.PLAN_WRITE, "plan:index"),
     (Permission.GUARD_REVIEW, "office:openings"),
     (Permission.JOURNAL_READ, "office:journal"),
+    (Permission.GROUP_KEEP, "circles:list"),
 ]
 
 

@@ -12,6 +12,7 @@ from tsunagu.directory import chores as directory
 from tsunagu.enclosures import chores as enclosures
 from tsunagu.grants import chores as grants
 from tsunagu.ground.fence import HOUSE, seated
+from tsunagu.groups import chores as groups
 from tsunagu.holdings import chores as holdings
 from tsunagu.intake import chores as intake
 from tsunagu.journal import chores as journal
@@ -103,6 +104,7 @@ CHORES = [
     Chore(learning.warn_of_ends, every=HOUR),
     Chore(safety.remind_of_recorders, every=HOUR),
     Chore(grants.remind_of_grants, every=HOUR),
+    Chore(groups.ask_groups, every=HOUR),
     Chore(community.plan_ahead, every=HOUR),
     Chore(journal.anchor, every=10 * MINUTE),
     Chore(people.forget_sessions, every=15 * MINUTE),

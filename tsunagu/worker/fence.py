@@ -20,6 +20,7 @@ from tsunagu.enclosures import fence as enclosures
 from tsunagu.environment import Refusal
 from tsunagu.grants import fence as grants
 from tsunagu.ground.fence import IS_HOUSE
+from tsunagu.groups import fence as groups
 from tsunagu.holdings import fence as holdings
 from tsunagu.intake import fence as intake
 from tsunagu.learning import fence as learning
@@ -33,7 +34,7 @@ from tsunagu.watch import fence as watch
 
 ROOMS = (
     *(letters, residents, bulletins, volunteering, intake, cases, enclosures, referrals),
-    *(holdings, watch, rewards, safety, learning, complaints, grants),
+    *(holdings, watch, rewards, safety, learning, complaints, grants, groups),
 )
 SHUTTING = (referrals,)  # rooms that say SHUT
 _ROLE = """

@@ -24,6 +24,7 @@ from tsunagu.fieldwork.models import FieldNote
 from tsunagu.grants.models import Application, GrantCall
 from tsunagu.ground import clock
 from tsunagu.ground.sealed import Broken as Unopenable
+from tsunagu.groups.models import Circle
 from tsunagu.holdings.actions.erasing import UNKNOWN
 from tsunagu.intake.models import Concern
 from tsunagu.journal.models import Entry
@@ -79,6 +80,7 @@ MADE_BY: dict[type[Model], str] = {
     Workshop: "workshop.entered",
     GrantCall: "grant_call.drafted",
     Application: "grant.asked",
+    Circle: "circle.begun",
     Network: "network.founded",
     Meeting: "meeting.planned",
     Decision: "decision.taken",

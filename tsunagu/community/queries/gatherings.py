@@ -121,6 +121,13 @@ def place(pk: int) -> Gathering | None:
     return whole.prefetch_related("access", "languages").filter(pk=pk).first()
 
 
+def kept_by(organisation_id: int | None) -> QuerySet[Gathering]:
+    """What everybody reads of the places of one organisation, each with ``next_on``."""
+    found: QuerySet[Any] = Gathering.objects.published().exclude(organisation=None)
+    found = found.filter(organisation_id=organisation_id).annotate(next_on=_next_on())
+    return found.order_by("kana", "name", "pk")
+
+
 def coming(gathering: Gathering, most: int = 10) -> list[Occurrence]:
     """The next dates, those that were cancelled too."""
     dates = Occurrence.objects.filter(gathering=gathering, on__gte=clock.today())

@@ -12,6 +12,7 @@ from tsunagu.enclosures.actions import erase_files
 from tsunagu.grants.models import Application
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
+from tsunagu.groups.models import Circle
 from tsunagu.holdings.models import Choice, SubjectRequest
 from tsunagu.intake.models import Concern
 from tsunagu.keys.actions import destroy
@@ -71,6 +72,11 @@ def _clear_grant(application: Application, by: Actor) -> None:
     _empty_about([application])
 
 
+def _clear_group(circle: Circle, by: Actor) -> None:
+    """Its name and what everybody has read of it stay; who stood for it goes."""
+    _empty_about([circle])
+
+
 def _empty_about(rows: Iterable[Model]) -> None:
     _empty(Letter.objects.filter(about__in=[subject_of(row) for row in rows]))
 
@@ -88,4 +94,5 @@ _CLEAR: dict[type[Model], Callable[[Any, Actor], None]] = {
     Concern: _clear_concern,
     SubjectRequest: _clear_request,
     Application: _clear_grant,
+    Circle: _clear_group,
 }

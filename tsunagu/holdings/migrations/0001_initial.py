@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             name='Disposal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('concern', '支援につながらなかった声'), ('case', '支援ケース'), ('person', '人の記録'), ('request', '開示などの請求'), ('grant', '助成の申しこみ')], max_length=10, verbose_name='記録の種類')),
+                ('kind', models.CharField(choices=[('concern', '支援につながらなかった声'), ('case', '支援ケース'), ('person', '人の記録'), ('request', '開示などの請求'), ('grant', '助成の申しこみ'), ('group', '団体のページ')], max_length=10, verbose_name='記録の種類')),
                 ('state', models.CharField(choices=[('listed', '廃棄の予定'), ('agreed', '一人が同意した'), ('disposed', '廃棄した')], default='listed', max_length=10, verbose_name='状態')),
                 ('made_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
                 ('agreed_at', models.DateTimeField(blank=True, null=True)),
@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
             name='Hold',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('concern', '支援につながらなかった声'), ('case', '支援ケース'), ('person', '人の記録'), ('request', '開示などの請求'), ('grant', '助成の申しこみ')], max_length=10, verbose_name='記録の種類')),
+                ('kind', models.CharField(choices=[('concern', '支援につながらなかった声'), ('case', '支援ケース'), ('person', '人の記録'), ('request', '開示などの請求'), ('grant', '助成の申しこみ'), ('group', '団体のページ')], max_length=10, verbose_name='記録の種類')),
                 ('number', models.BigIntegerField(verbose_name='番号')),
                 ('reason', tsunagu.keys.fields.SealedText(max_length=300, of='', or_house=False, verbose_name='とめる理由')),
                 ('placed_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
             name='Retention',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('concern', '支援につながらなかった声'), ('case', '支援ケース'), ('person', '人の記録'), ('request', '開示などの請求'), ('grant', '助成の申しこみ')], max_length=10, verbose_name='記録の種類')),
+                ('kind', models.CharField(choices=[('concern', '支援につながらなかった声'), ('case', '支援ケース'), ('person', '人の記録'), ('request', '開示などの請求'), ('grant', '助成の申しこみ'), ('group', '団体のページ')], max_length=10, verbose_name='記録の種類')),
                 ('years', models.PositiveSmallIntegerField(verbose_name='保存する年数')),
                 ('start', models.CharField(choices=[('fiscal_year', '終わった年度の、次の4月1日から'), ('end', '終わった日から')], max_length=20, verbose_name='数えはじめ')),
                 ('basis', models.CharField(max_length=200, verbose_name='もとになる決まり')),

@@ -15,6 +15,7 @@ from tsunagu.grants.models import Application
 from tsunagu.ground import clock
 from tsunagu.ground.period import fiscal_year
 from tsunagu.ground.workdays import months_after
+from tsunagu.groups.models import Circle
 from tsunagu.holdings.models import DisposalItem, Hold, Retention, SubjectRequest
 from tsunagu.holdings.states import Kind, Start
 from tsunagu.intake.models import Answer, Concern, ConcernStep, Message
@@ -34,6 +35,7 @@ MODELS: dict[Kind, type[Model]] = {
     Kind.PERSON: Person,
     Kind.REQUEST: SubjectRequest,
     Kind.GRANT: Application,
+    Kind.GROUP: Circle,
 }
 # A hold on one of these holds the record: the ways to their keys.
 HELD_BY: dict[Kind, tuple[str, ...]] = {
@@ -47,6 +49,7 @@ HELD_BY: dict[Kind, tuple[str, ...]] = {
     Kind.PERSON: ("seal",),
     Kind.REQUEST: ("seal",),
     Kind.GRANT: ("seal",),
+    Kind.GROUP: ("seal",),
 }
 
 
@@ -154,6 +157,11 @@ def _grants(cutoff: datetime) -> Rows:
     return Application.objects.filter(ended_at__lt=cutoff).annotate(ended=F("ended_at"))
 
 
+def _groups(cutoff: datetime) -> Rows:
+    """Groups that have ended."""
+    return Circle.objects.filter(ended_at__lt=cutoff).annotate(ended=F("ended_at"))
+
+
 def _last_gone(rows: Rows) -> Any:
     """When the last of these records was disposed of; else when the person became known."""
     newest = rows.order_by("-seal__destroyed_at").values("seal__destroyed_at")[:1]
@@ -170,4 +178,5 @@ ENDED: dict[Kind, Callable[[datetime], Rows]] = {
     Kind.PERSON: _people,
     Kind.REQUEST: _requests,
     Kind.GRANT: _grants,
+    Kind.GROUP: _groups,
 }

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
             name='Key',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('person', 'Person'), ('case', 'Case'), ('concern', 'Concern'), ('request', 'Request'), ('bulletin', 'Bulletin'), ('reader', 'Reader'), ('grant', 'Grant')], editable=False, max_length=10)),
+                ('kind', models.CharField(choices=[('person', 'Person'), ('case', 'Case'), ('concern', 'Concern'), ('request', 'Request'), ('bulletin', 'Bulletin'), ('reader', 'Reader'), ('grant', 'Grant'), ('group', 'Group')], editable=False, max_length=10)),
                 ('organisation_id', models.BigIntegerField(editable=False, null=True)),
                 ('wrapped', models.CharField(blank=True, editable=False, max_length=120)),
                 ('city_key', models.CharField(editable=False, max_length=40)),

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=60, unique=True, verbose_name='資格の名前')),
                 ('months', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='何か月のあいだ')),
-                ('role', models.CharField(blank=True, choices=[('worker', '相談員'), ('supervisor', '相談の責任者'), ('coordinator', '地域福祉コーディネーター'), ('partner', 'つなぎ先の担当者'), ('planner', '計画の担当者'), ('manager', '市の管理者'), ('commissioner', '民生委員・児童委員'), ('leader', '民生委員の地区会長'), ('promoter', 'ほっとネット推進員'), ('cooperator', 'ささえあい協力員'), ('data_officer', '個人情報保護の担当')], max_length=20, verbose_name='渡せるようになる役割')),
+                ('role', models.CharField(blank=True, choices=[('worker', '相談員'), ('supervisor', '相談の責任者'), ('coordinator', '地域福祉コーディネーター'), ('partner', 'つなぎ先の担当者'), ('planner', '計画の担当者'), ('manager', '市の管理者'), ('commissioner', '民生委員・児童委員'), ('leader', '民生委員の地区会長'), ('promoter', 'ほっとネット推進員'), ('cooperator', 'ささえあい協力員'), ('data_officer', '個人情報保護の担当'), ('group_editor', '団体の世話人')], max_length=20, verbose_name='渡せるようになる役割')),
                 ('made_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
             ],
         ),

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
             name='Membership',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('worker', '相談員'), ('supervisor', '相談の責任者'), ('coordinator', '地域福祉コーディネーター'), ('partner', 'つなぎ先の担当者'), ('planner', '計画の担当者'), ('manager', '市の管理者'), ('commissioner', '民生委員・児童委員'), ('leader', '民生委員の地区会長'), ('promoter', 'ほっとネット推進員'), ('cooperator', 'ささえあい協力員'), ('data_officer', '個人情報保護の担当')], max_length=20, verbose_name='役割')),
+                ('role', models.CharField(choices=[('worker', '相談員'), ('supervisor', '相談の責任者'), ('coordinator', '地域福祉コーディネーター'), ('partner', 'つなぎ先の担当者'), ('planner', '計画の担当者'), ('manager', '市の管理者'), ('commissioner', '民生委員・児童委員'), ('leader', '民生委員の地区会長'), ('promoter', 'ほっとネット推進員'), ('cooperator', 'ささえあい協力員'), ('data_officer', '個人情報保護の担当'), ('group_editor', '団体の世話人')], max_length=20, verbose_name='役割')),
                 ('is_on_duty', models.BooleanField(default=False, verbose_name='当番')),
                 ('valid_from', models.DateField(default=tsunagu.ground.clock.today, verbose_name='開始日')),
                 ('valid_until', models.DateField(blank=True, null=True, verbose_name='終了日')),

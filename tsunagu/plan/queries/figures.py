@@ -25,6 +25,7 @@ from tsunagu.plan.models import Measure
 from tsunagu.plan.queries.area_work import AREA_WORK
 from tsunagu.plan.queries.figure import Figure, counted, people, rate, told
 from tsunagu.plan.queries.granted import GRANTED
+from tsunagu.plan.queries.grouped import GROUPED
 from tsunagu.plan.queries.learnt import LEARNT
 from tsunagu.plan.queries.networked import NETWORKED
 from tsunagu.plan.queries.safer import SAFER
@@ -281,7 +282,7 @@ SOURCES: dict[str, Callable[[Measure], Figure]] = {
         referrals_accepted,
         needs_resolved,
     )
-} | (GRANTED | NETWORKED | SHARES | SAFER | TAKING_PART | LEARNT | AREA_WORK)
+} | (GRANTED | GROUPED | NETWORKED | SHARES | SAFER | TAKING_PART | LEARNT | AREA_WORK)
 
 
 def _since(span: timedelta) -> datetime:

@@ -1,4 +1,6 @@
-"""What is due among neighbours: favours, ideas, grants, visits, activities. Rows of every desk."""
+"""What is due among neighbours: favours, ideas, grants, groups, visits, activities. Rows of every
+desk.
+"""
 
 from django.db.models import Q, QuerySet
 
@@ -7,6 +9,8 @@ from tsunagu.community.states import ALIVE, IdeaState
 from tsunagu.grants import queries as granting
 from tsunagu.grants.models import Application
 from tsunagu.ground import clock
+from tsunagu.groups import queries as grouping
+from tsunagu.groups.models import Circle
 from tsunagu.learning.models import Course, Lesson
 from tsunagu.learning.states import CourseState, LessonState
 from tsunagu.rewards.models import Activity, Exchange
@@ -46,6 +50,10 @@ def grants() -> QuerySet[Application]:
 
 def new_grants() -> QuerySet[Application]:
     return granting.due().filter(owner=None)
+
+
+def circles() -> QuerySet[Circle]:
+    return grouping.with_desk()
 
 
 def activities() -> QuerySet[Activity]:

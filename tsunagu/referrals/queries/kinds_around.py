@@ -19,6 +19,7 @@ _WISH: dict[str, Any] = {"due": "next_on", **_NEIGHBOUR}
 _OWNED_THERE: dict[str, Any] = {**_WISH, "worker": "owner"}
 _IDEA: dict[str, Any] = {"owner": "organisation", "due": "next_on", "to": P.IDEA_KEEP}
 _GRANT: dict[str, Any] = {"owner": "call__organisation", "due": "next_on", "to": P.GRANT_KEEP}
+_PAGE: dict[str, Any] = {"owner": "desk", "due": "next_on", "to": P.DIRECTORY_WRITE}
 _DECIDED: dict[str, Any] = {"due": "due_on", "worker": "owner", "to": P.NETWORK_JOIN}
 _ACTED: dict[str, Any] = {"owner": "issue__organisation", "due": "next_on", "worker": "owner"}
 _ACTED["to"] = P.CASE_WRITE
@@ -59,6 +60,7 @@ AROUND = [
     Kind("undertakings", _("地域課題の取り組み"), undertaken, is_dated=True, **_ACTED),
     Kind("grants", _("団体への助成"), neighbours.grants, worker="owner", **_GRANT),
     Kind("new_grants", _("読んでいない助成の申しこみ"), neighbours.new_grants, **_GRANT),
+    Kind("circles", _("確かめる団体のページ"), neighbours.circles, **_PAGE),
     Kind("decisions", _("会で決まったこと"), due_today, "organisation", is_dated=True, **_DECIDED),
     Kind(
         "questions",

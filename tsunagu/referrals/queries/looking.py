@@ -21,7 +21,7 @@ from tsunagu.referrals.queries.sharing import own_people
 READ = (
     *("case.read", "concern.read", "message.read", "referral.read"),
     *("favour.read", "offering.read", "neighbour.read", "watch.read", "loan.read"),
-    *("lesson.read", "course.read", "complaint.read", "grant.read"),
+    *("lesson.read", "course.read", "complaint.read", "grant.read", "circle.read"),
 )
 TAKEN = (
     *("case.printed", "case.taken", "referral.printed", "appointment.calendar_taken"),

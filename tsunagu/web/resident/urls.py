@@ -15,6 +15,7 @@ urlpatterns = [
     path("voices/", include("tsunagu.web.resident.voices.urls")),
     path("ideas/", include("tsunagu.web.resident.ideas.urls")),
     path("grants/", include("tsunagu.web.resident.grants.urls")),
+    path("groups/", include("tsunagu.web.resident.circles.urls")),
     path("sign/", include("tsunagu.web.resident.signs.urls")),
     path("news/", include("tsunagu.web.resident.news.urls")),
     path("", include("tsunagu.web.resident.files.urls")),

@@ -15,6 +15,7 @@ from tsunagu.worker.city import triage
 from tsunagu.worker.city.bulletins import write_bulletins
 from tsunagu.worker.city.calendar import told_by
 from tsunagu.worker.city.cards import grow_old, write_cards
+from tsunagu.worker.city.circles import keep_circles
 from tsunagu.worker.city.city import City
 from tsunagu.worker.city.commission import go_round
 from tsunagu.worker.city.day import happenings, moment
@@ -49,6 +50,7 @@ SHOWN = (  # what stands there beside the lives, in this order
     bring_together,
     write_ideas,
     give_grants,
+    keep_circles,
     hold_meetings,
     watch_over,
     teach,

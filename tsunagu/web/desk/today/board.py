@@ -25,6 +25,7 @@ from tsunagu.web.chrome import address
 from tsunagu.web.decided import Decided
 from tsunagu.web.desk.cases.rows import NO_NAME
 from tsunagu.web.desk.excerpts import excerpt
+from tsunagu.web.desk.today.circles import Circles
 from tsunagu.web.desk.today.complaints import Complaints
 from tsunagu.web.desk.today.grants import Grants
 from tsunagu.web.desk.today.ideas import Ideas
@@ -57,9 +58,10 @@ class Board:
         self.acts, self.late_acts = undertakings_due(actor, self.today)
         self.ideas = Ideas(actor, self.today)
         self.decided = Decided(actor, self.today)
-        kinds = (Complaints, Neighbours, Lessons, Watches, Loans, Grants)
-        self.among_neighbours: list[Complaints | Neighbours | Lessons | Watches | Loans | Grants]
-        self.among_neighbours = [kind(actor, self.today) for kind in kinds]
+        kinds = (Complaints, Neighbours, Lessons, Watches, Loans, Grants, Circles)
+        self.among_neighbours: list[
+            Complaints | Neighbours | Lessons | Watches | Loans | Grants | Circles
+        ] = [kind(actor, self.today) for kind in kinds]
         self.questions = Questions(actor, self.today)
         self.rewards = Rewards(actor, self.today)
         self.cases, self.queue = address("desk:case_list"), address("desk:queue")

@@ -9,7 +9,7 @@ CARRIERS: dict[str, tuple[Way, ...]] = {
     "G1.1": (ways.LEARNING, ways.COURSES),
     "G1.2": (ways.NEIGHBOURS, ways.OFFER, ways.IDEAS, ways.ME),
     "G1.3": (ways.COURSES, ways.LEARNING),
-    "G2.1": (ways.IDEAS, ways.GRANTS, ways.VOICE, ways.ISSUES),
+    "G2.1": (ways.CIRCLES, ways.IDEAS, ways.GRANTS, ways.VOICE, ways.ISSUES),
     "G2.2": (ways.PLACES, ways.CALENDAR, ways.OFFER),  # rooms are among what neighbours lend
     "G2.3": (ways.ISSUES, ways.IDEAS, ways.PLACES, ways.STATUS),
     "G3.1": (ways.WATCH, ways.SIGN, ways.TELL, ways.STATUS),

@@ -10,6 +10,7 @@ from tsunagu.community.models import Gathering
 from tsunagu.community.queries import gatherings as queries
 from tsunagu.enclosures.queries import picture_of, picture_shown
 from tsunagu.ground import clock
+from tsunagu.groups.queries import of_organisation
 from tsunagu.ui.known import known
 from tsunagu.web.doors import only_read, public
 from tsunagu.web.resident.places import month
@@ -67,6 +68,7 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
         "coming": coming,
         "map": _map(found),
         "picture": picture_of(found),
+        "circles": of_organisation(found.organisation_id),
         "known": known(events(request, found, coming)),
         "today": clock.today(),
     }

@@ -38,7 +38,7 @@ VERBS = [
         "search",
         _("さがす"),
         ways.FIND.lead,
-        (ways.PLACES, ways.BENEFITS, ways.NEIGHBOURS),
+        (ways.PLACES, ways.CIRCLES, ways.BENEFITS, ways.NEIGHBOURS),
         home=ways.FIND,
     ),
     Verb(
@@ -46,7 +46,7 @@ VERBS = [
         _("手伝いたい"),
         _("ご近所の力になりたい方へ。"),
         (
-            *(ways.OFFER, ways.IDEAS, ways.GRANTS, ways.SIGN, ways.VOICE),
+            *(ways.OFFER, ways.CIRCLES, ways.IDEAS, ways.GRANTS, ways.SIGN, ways.VOICE),
             *(ways.COURSES, ways.ME, ways.TELL),
         ),
         notes=(_("時間があるとき、少しだけでもかまいません。"),),

@@ -1,0 +1,19 @@
+"""What PostgreSQL shows of groups, also to a question that forgets to ask who it is."""
+
+import pytest
+
+from tests import circled
+from tests.fenced import keys
+from tsunagu.ground.fence import HOUSE, NOBODY, seat_of
+
+pytestmark = pytest.mark.postgresql
+
+
+def test_drafts_are_their_groups_and_their_desks(endo, hana, other):
+    table = "groups_circle"
+    draft, shown, ours = circled.drafted(hana), circled.opened(hana), circled.drafted(endo)
+    seen = [keys(seat, table) for seat in (HOUSE, NOBODY)]
+    assert seen == [{draft.pk, shown.pk, ours.pk}, {shown.pk}]
+    seen = [keys(seat_of(w.actor), table) for w in (endo, hana, other)]
+    of_any_desk = {shown.pk, ours.pk}
+    assert seen == [{draft.pk} | of_any_desk, {draft.pk} | of_any_desk, of_any_desk]

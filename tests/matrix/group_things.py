@@ -1,0 +1,16 @@
+"""Groups of the town: one of the agency, one silent, one that nobody reads yet."""
+
+from tests import circled
+from tests.matrix.world import World
+
+
+def grouped(world: World) -> None:
+    head = world.texts.of("circle agency's", "name")
+    made = circled.opened(world.hand("agent"), representative=head)
+    world.put("circle", "agency's", pk=made.pk)
+    world.put("circle", "other agency's", pk=circled.opened(world.hand("other agent")).pk)
+    silent = circled.silent(world.hand("coordinator"))
+    world.put("silent circle", "nobody's", pk=silent.pk)
+    draft = circled.drafted(world.hand("coordinator"))
+    world.put("public circle", "published", pk=made.pk)
+    world.put("public circle", "draft", pk=draft.pk)

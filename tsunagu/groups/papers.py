@@ -1,0 +1,41 @@
+"""What people write about a group, before it is a row."""
+
+from dataclasses import dataclass
+
+from tsunagu.groups.fields import AT_FIRST
+from tsunagu.places.models import Area
+
+
+@dataclass(frozen=True)
+class Described:
+    """A group, as its form says it; named as the columns are."""
+
+    name: str
+    kind: str
+    area: Area
+    kana: str = ""
+    welcomes: bool = False
+    purpose: str = ""
+    does: str = ""
+    meets: str = ""
+    venue: str = ""
+    since: int | None = None
+    size: int | None = None
+    fee: str = ""
+    newcomers: str = ""
+    representative: str = ""
+    phone: str = ""
+    email: str = ""
+    url: str = ""
+    shown: tuple[str, ...] = AT_FIRST
+    organisation_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What a reader looks for; all that is given has to fit. ``area`` is a key of any kind."""
+
+    words: str = ""
+    kind: str = ""
+    area: int | None = None
+    welcomes: bool = False

@@ -1,0 +1,55 @@
+"""Who may write the page of a group, and who looks after one that nobody answers for."""
+
+from django.utils.translation import gettext as _
+
+from tsunagu.ground.actor import Actor
+from tsunagu.ground.verdict import YES, Verdict, no
+from tsunagu.groups.models import Circle
+from tsunagu.groups.states import CIRCLE_FLOW, SHOWN, CircleState
+from tsunagu.keys.queries import is_destroyed
+from tsunagu.people.roles import Permission
+
+
+def may_begin(actor: Actor) -> Verdict:
+    if actor.has(Permission.GROUP_KEEP) and actor.organisation_id is not None:
+        return YES
+    return no(_("団体のページを書く役割がありません。"))
+
+
+def may_choose_keeper(actor: Actor) -> Verdict:
+    """Whether groups of others may be written down, or those that no organisation keeps."""
+    if actor.has(Permission.DIRECTORY_WRITE):
+        return YES
+    return no(_("ほかの団体のページは書けません。"))
+
+
+def may_keep(actor: Actor, circle: Circle) -> Verdict:
+    """Its own people; who keeps the directory mends every page, as that of every place to be."""
+    if may_begin(actor) and (is_own(actor, circle) or may_choose_keeper(actor)):
+        return YES
+    return no(_("このページは、あなたの団体のものではありません。"))
+
+
+def is_own(actor: Actor, circle: Circle) -> bool:
+    return circle.organisation_id is not None and circle.organisation_id == actor.organisation_id
+
+
+def may_move(actor: Actor, circle: Circle, to: CircleState) -> Verdict:
+    if not CIRCLE_FLOW.allows(CircleState(circle.state), to):
+        return no(_("この団体は、いまそこへは進めません。"))
+    if circle.state == CircleState.ENDED and is_destroyed(circle.seal_id):
+        return no(_("保存期間がすぎたので、もう開けません。新しく書いてください。"))
+    return may_keep(actor, circle)
+
+
+def may_confirm(actor: Actor, circle: Circle) -> Verdict:
+    if circle.state not in SHOWN:
+        return no(_("公開していないページは、確かめなくてかまいません。"))
+    return may_keep(actor, circle)
+
+
+def may_wait(actor: Actor, circle: Circle) -> Verdict:
+    """Somebody of the desk has asked, and looks again in some days."""
+    if not circle.waits_for_desk:
+        return no(_("いまは、窓口が確かめる番ではありません。"))
+    return may_choose_keeper(actor)

@@ -1,0 +1,14 @@
+from django.urls import path
+
+from tsunagu.web.circles import views
+
+app_name = "circles"
+urlpatterns = [
+    path("", views.circles, name="list"),
+    path("add/", views.add, name="add"),
+    path("<int:pk>/", views.circle, name="one"),
+    path("<int:pk>/edit/", views.edit, name="edit"),
+    path("<int:pk>/still/", views.still, name="still"),
+    path("<int:pk>/wait/", views.wait, name="wait"),
+    path("<int:pk>/<slug:slug>/", views.move, name="move"),
+]
