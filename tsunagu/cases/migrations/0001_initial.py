@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to=settings.AUTH_USER_MODEL, verbose_name='担当者')),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'open')), fields=['organisation', 'worker'], name='cases_open_by_worker'), models.Index(condition=models.Q(('silent_on__isnull', False)), fields=['organisation', 'silent_on'], name='cases_silent')],
+                'indexes': [models.Index(condition=models.Q(('state', 'open')), fields=['organisation', 'worker', 'silent_on'], name='cases_open_by_worker'), models.Index(condition=models.Q(('silent_on__isnull', False)), fields=['organisation', 'silent_on'], name='cases_silent')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('state', 'open')), models.Q(('closed_at__isnull', False), ('state', 'closed'), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='cases_closed_with_outcome', violation_error_message='終結には、結果と日時が必要です。'), models.CheckConstraint(condition=models.Q(models.Q(('silent_on__isnull', False), ('state', 'open')), models.Q(('silent_on', None), ('state', 'closed')), _connector='OR'), name='cases_open_case_never_sleeps', violation_error_message='支援中のケースには、次の記録までの日が必要です。')],
             },
         ),

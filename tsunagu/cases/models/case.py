@@ -81,7 +81,7 @@ class Case(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["organisation", "worker"],
+                fields=["organisation", "worker", "silent_on"],
                 name="cases_open_by_worker",
                 condition=Q(state=CaseState.OPEN),
             ),
