@@ -16,7 +16,7 @@ from tsunagu.directory.models import Proposal
 from tsunagu.grants.models import Application, Row, Step
 from tsunagu.ground import clock
 from tsunagu.ground.errors import Denied, Refused
-from tsunagu.groups.models import Circle
+from tsunagu.groups.models import Circle, CircleMember, JoinRequest
 from tsunagu.holdings import actions
 from tsunagu.holdings.models import Hearing, Hold, RequestStep, SubjectRequest, Transfer
 from tsunagu.holdings.papers import Asked
@@ -156,6 +156,8 @@ LEFT_OUT = {
     Proposal: "words about a card of the directory; who wrote them reads them by the receipt",
     Application: "what a group asks for, which it reads by the receipt; tied to no person",
     Row: "a line of its sums",
+    CircleMember: "who is of a group, which keeps that itself; tied to no person",
+    JoinRequest: "who would like to join a group, and reads the answer by the receipt",
     Circle: "who stands for a group, which its own people write and read; tied to no person",
     Step: "what the desk and the group said to each other about it",
 }

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from tests.hostile.addresses import addresses
 from tests.hostile.forms import forms_in, text_of
 from tests.hostile.granted import with_grant
+from tests.hostile.grouped import with_wish
 from tests.hostile.scene import with_letter, with_part, with_receipt, with_sheet, with_slip
 
 SCRIPT = "<script>alert(7)</script>"
@@ -66,6 +67,7 @@ def visitors(scene):
     yield "slip", with_slip(scene), ("/slip",)
     yield "part", with_part(scene), ("/neighbours", "/learning", "/me")
     yield "grant", with_grant(), ("/grants/mine",)
+    yield "wish", with_wish(), ("/groups/mine",)
     yield "letter", with_letter(scene), ("/card",)
 
 

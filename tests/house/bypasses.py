@@ -37,6 +37,7 @@ SQL_PUT_TOGETHER = {
     "tsunagu/cases/fence.py": "rules of rows, of constants",
     "tsunagu/cases/queries/file.py": "the parts of the one text stand above it",
     "tsunagu/grants/fence.py": "rules of rows, of constants",
+    "tsunagu/groups/fence.py": "rules of rows, of constants",
     "tsunagu/ground/fence.py": "what every rule of rows reads",
     "tsunagu/ground/pouring.py": "names of tables and columns, from the models",
     "tsunagu/holdings/fence.py": "rules of rows, of constants",

@@ -61,7 +61,7 @@ ANSWERED_BY_PAGES = {
     *("desk:enclosure_take", "desk:enclosure_original"),
     *("resident:neighbour_close", "resident:neighbour_asked"),  # without the code of a letter
     *("resident:idea_close", "resident:lesson_asked", "resident:lesson_report"),
-    "resident:grant_close",
+    *("resident:grant_close", "resident:circle_close"),
     "resident:voice_close",
     "resident:news_stop",  # a mail program presses, and nobody reads the answer (RFC 8058)
 }

@@ -2,12 +2,15 @@
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests import circled, gatherings, town
 from tests.people import person
+from tsunagu.ground import clock
+from tsunagu.groups import actions
 from tsunagu.groups.fields import NAMES
-from tsunagu.groups.models import Circle
+from tsunagu.groups.models import Circle, CircleMember, JoinRequest
 from tsunagu.groups.states import CircleState
 from tsunagu.journal.models import Entry
 from tsunagu.people.roles import Role
@@ -90,7 +93,11 @@ def test_an_old_page_says_so_and_stands_with_the_desk(client, endo, hana):
 
 def test_lists_cost_the_same_however_long(client, endo, hana):
     client.force_login(endo.user)
+    ours = circled.opened(endo, "見本 市の書いた会")
     places = ("/groups/", f"/groups/{circled.opened(hana).pk}/", "/circles/")
+    places = (*places, f"/circles/{ours.pk}/members/", f"/circles/{ours.pk}/")
+    circled.member(endo, ours)
+    circled.wish(ours)
 
     def cost(address):
         client.get(address)
@@ -101,5 +108,63 @@ def test_lists_cost_the_same_however_long(client, endo, hana):
     before = [cost(place) for place in places]
     circled.opened(hana, "見本 二の会")
     circled.opened(endo, "見本 三の会")
+    circled.member(endo, ours)
+    circled.wish(ours)
     assert [cost(place) for place in places] == before
-    assert Circle.objects.filter(state=CircleState.OPEN).count() == 3
+    assert Circle.objects.filter(state=CircleState.OPEN).count() == 4
+
+
+def test_somebody_asks_and_reads_the_answer_behind_the_receipt(client, endo, hana):
+    circle = circled.opened(hana)
+    place, mine = f"/groups/{circle.pk}/join/", "/groups/mine/"
+    assert place in client.get(f"/groups/{circle.pk}/").content.decode()
+    said = {"wish": "join", "name": circled.ASKS, "words": "<b>土曜</b>", "key": town.key()}
+    wrong = client.post(place, said)
+    page = wrong.content.decode()
+    assert (wrong.status_code, "どちらか" in page, circled.ASKS in page) == (422, True, True)
+    assert client.post(place, said | {"phone": "042-000-0064"})["Location"] == mine
+    assert client.post(place, said | {"phone": "042-000-0064"})["Location"] == mine
+    wish = JoinRequest.objects.get()
+    assert "受け取りました" in client.get(mine).content.decode()
+    keeper = Client()
+    keeper.force_login(hana.user)
+    there = f"/circles/joins/{wish.pk}/"
+    assert there in keeper.get("/circles/").content.decode()
+    page = keeper.get(there).content.decode()
+    assert (circled.ASKS in page, "<b>土曜" in page) == (True, False)
+    assert Entry.objects.filter(verb="join.read").count() == 1
+    assert keeper.post(there, {"words": ""}).status_code == 422
+    assert keeper.post(there, {"words": "土曜の9時に。"}).status_code == 302
+    late = keeper.post(there, {"words": "はい。", "answer": "not-now"})
+    assert (late.status_code, "もう返事" in late.content.decode()) == (422, True)
+    assert "土曜の9時に。" in client.get(mine).content.decode()
+    assert client.post(f"{mine}close/").status_code == 200
+    assert "土曜の9時に。" not in client.get(mine).content.decode()
+    codes = {"receipt": wish.receipt, "passphrase": actions.passphrase_for(wish.key)}
+    assert client.post("/status/", codes)["Location"] == mine
+    desk = Client()
+    desk.force_login(endo.user)
+    hidden = [there, f"/circles/{circle.pk}/members/"]
+    assert [desk.get(address).status_code for address in hidden] == [404, 404]
+    assert circled.ASKS not in desk.get(f"/circles/{circle.pk}/").content.decode()
+
+
+def test_the_group_keeps_its_members(client, hana):
+    circle = circled.opened(hana)
+    client.force_login(hana.user)
+    there = f"/circles/{circle.pk}/members/"
+    today = str(clock.today())
+    one = {"name": "見本 一子", "part": "head", "since": today}
+    assert client.post(there, one | {"name": "", "key": "a"}).status_code == 422
+    assert client.post(there, one | {"key": "b"}).status_code == 302
+    second = client.post(there, one | {"key": "c", "name": "見本 二子"})
+    page = second.content.decode()
+    assert (second.status_code, "一人ずつ" in page, "見本 二子" in page) == (422, True, True)
+    member = CircleMember.objects.get()
+    place = f"/circles/members/{member.pk}/"
+    assert client.post(place, {"part": "head", "since": today}).status_code == 422
+    assert client.post(place, {"leave": "1", "on": "2999-01-01"}).status_code == 422
+    assert client.post(place, {"leave": "1", "on": today}).status_code == 302
+    page = client.get(there).content.decode()
+    assert ("これまでの役割" in page, "見本 一子" in page) == (True, True)
+    assert Entry.objects.filter(verb="circle.people_read").exists()

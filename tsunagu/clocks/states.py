@@ -38,6 +38,7 @@ class Wait(models.TextChoices):
     ENTRY_HIDE = "entry.hide", _("聞く日がきてから、見せなくするまで（市が決めたとき）")
     GROUP_CHECK = "group.check", _("団体のページを、確かめてから、また聞くまで")
     GROUP_REMIND = "group.remind", _("聞いても返事がなく、団体にもう一度聞くまで。窓口が見るまで")
+    GROUP_JOIN = "group.join", _("団体に入りたい人に、返事をするまで")
     CASE_NOTE = "case.note", _("支援ケースに記録がないまま")
     PLAN_MONITOR = "plan.monitor", _("支援プランを見直すまで")
     FOLLOW_UP_FIRST = "follow_up.first", _("終結のあと、1回目の様子うかがいまで")
@@ -75,6 +76,7 @@ DEFAULTS: dict[Wait, tuple[int, Unit]] = {
     W.ENTRY_HIDE: (6, U.MONTHS),
     W.GROUP_CHECK: (12, U.MONTHS),
     W.GROUP_REMIND: (10, U.WORKDAYS),
+    W.GROUP_JOIN: (10, U.WORKDAYS),
     W.CASE_NOTE: (30, U.DAYS),
     W.PLAN_MONITOR: (3, U.MONTHS),
     W.FOLLOW_UP_FIRST: (1, U.MONTHS),

@@ -1,4 +1,6 @@
-"""What the people of a group hear by mail: is all that stands on its page still so?"""
+"""What the people of a group hear by mail: is all that stands on its page still so, somebody would
+like to come; and what that person hears.
+"""
 
 from collections.abc import Iterable
 
@@ -6,7 +8,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext, override
 
-from tsunagu.groups.models import TWICE, Circle
+from tsunagu.groups.models import TWICE, Circle, JoinRequest
 from tsunagu.letters.actions import queue
 
 
@@ -24,3 +26,27 @@ def ask(circle: Circle, to: Iterable[str]) -> None:
     for number, address in enumerate(to):
         key = f"circle:{circle.pk}:{circle.moves}:{number}"
         queue(to=address, subject=subject, body=body, about=circle, key=key)
+
+
+def tell_of_join(join: JoinRequest, to: Iterable[str]) -> None:
+    """To the people of the group: somebody would like to come. Never who."""
+    facts = {
+        "name": join.circle.name,
+        "day": join.due_on,
+        "page": f"{settings.BASE_URL}/circles/joins/{join.pk}/",
+    }
+    with override("ja"):
+        subject = gettext("団体に、入りたい人がいます")
+        body = render_to_string("groups/letters/join.txt", facts).strip()
+    for number, address in enumerate(to):
+        key = f"join:{join.pk}:{number}"
+        queue(to=address, subject=subject, body=body, about=join.circle, key=key)
+
+
+def tell_of_answer(join: JoinRequest, to: str) -> None:
+    """The answer itself stands behind the receipt alone."""
+    with override(join.language):
+        subject = gettext("団体から、返事がきました")
+        facts = {"page": f"{settings.BASE_URL}/groups/mine/"}
+        body = render_to_string("groups/letters/answer.txt", facts).strip()
+    queue(to=to, subject=subject, body=body, about=join, key=f"join:{join.pk}:answer")

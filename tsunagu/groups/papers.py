@@ -1,8 +1,11 @@
 """What people write about a group, before it is a row."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
+from tsunagu.ground import clock
 from tsunagu.groups.fields import AT_FIRST
+from tsunagu.groups.states import Part
 from tsunagu.places.models import Area
 
 
@@ -39,3 +42,26 @@ class Sought:
     kind: str = ""
     area: int | None = None
     welcomes: bool = False
+
+
+@dataclass(frozen=True)
+class Belonging:
+    """Somebody in a group, with a part; named as the columns are."""
+
+    name: str
+    reach: str = ""
+    part: str = Part.MEMBER
+    since: date = field(default_factory=clock.today)
+
+
+@dataclass(frozen=True)
+class Wished:
+    """Somebody would like to join. ``key`` is made with the form: twice the same is one."""
+
+    key: str
+    wish: str
+    name: str
+    phone: str = ""
+    email: str = ""
+    words: str = ""
+    language: str = "ja"

@@ -1,11 +1,13 @@
-"""Who may write the page of a group, and who looks after one that nobody answers for."""
+"""Who may write the page of a group, who looks after one that nobody answers for, and who reads
+its people.
+"""
 
 from django.utils.translation import gettext as _
 
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.verdict import YES, Verdict, no
-from tsunagu.groups.models import Circle
-from tsunagu.groups.states import CIRCLE_FLOW, SHOWN, CircleState
+from tsunagu.groups.models import Circle, CircleMember, JoinRequest
+from tsunagu.groups.states import CIRCLE_FLOW, SHOWN, CircleState, JoinState
 from tsunagu.keys.queries import is_destroyed
 from tsunagu.people.roles import Permission
 
@@ -39,6 +41,8 @@ def may_move(actor: Actor, circle: Circle, to: CircleState) -> Verdict:
         return no(_("この団体は、いまそこへは進めません。"))
     if circle.state == CircleState.ENDED and is_destroyed(circle.seal_id):
         return no(_("保存期間がすぎたので、もう開けません。新しく書いてください。"))
+    if to == CircleState.ENDED and circle.joins.waiting().exists():
+        return no(_("入りたい人に、先に返事をしてください。"))
     return may_keep(actor, circle)
 
 
@@ -53,3 +57,41 @@ def may_wait(actor: Actor, circle: Circle) -> Verdict:
     if not circle.waits_for_desk:
         return no(_("いまは、窓口が確かめる番ではありません。"))
     return may_choose_keeper(actor)
+
+
+# ── People: of the group alone ────────────────────────────────────────────────────────────────────
+
+
+def may_keep_people(actor: Actor, circle: Circle) -> Verdict:
+    """Its own people; of a group that no organisation keeps the desk that looks after it."""
+    is_desks = circle.organisation_id is None and circle.desk_id == actor.organisation_id
+    if may_begin(actor) and (is_own(actor, circle) or (is_desks and may_choose_keeper(actor))):
+        return YES
+    return no(_("会員のことは、その団体の人だけが読めます。"))
+
+
+def may_change(actor: Actor, member: CircleMember) -> Verdict:
+    if member.until is not None:
+        return no(_("この役割は、もう終わっています。"))
+    return may_keep_people(actor, member.circle)
+
+
+def may_ask_to_join(circle: Circle) -> Verdict:
+    if circle.state == CircleState.OPEN and circle.welcomes:
+        return YES
+    return no(_("この団体は、いまは新しい人を受け付けていません。"))
+
+
+def may_answer(actor: Actor, join: JoinRequest) -> Verdict:
+    """Who keeps its people, or the desk to which it has come."""
+    if join.state != JoinState.WAITING:
+        return no(_("もう返事をしました。画面を開き直してください。"))
+    if may_begin(actor) and join.desk_id == actor.organisation_id:
+        return YES
+    return may_keep_people(actor, join.circle)
+
+
+def may_withdraw(join: JoinRequest) -> Verdict:
+    if join.state == JoinState.WAITING:
+        return YES
+    return no(_("もう返事がきています。画面を開き直してください。"))

@@ -33,3 +33,38 @@ CIRCLE_FLOW = Flow[CircleState](
     }
 )
 SHOWN = (S.OPEN, S.RESTING)  # everybody reads of them
+
+
+class Part(models.TextChoices):
+    HEAD = "head", _("代表")
+    DEPUTY = "deputy", _("副代表")
+    TREASURER = "treasurer", _("会計")
+    CLERK = "clerk", _("書記")
+    HELPER = "helper", _("世話人")
+    MEMBER = "member", _("会員")
+
+
+ALONE = (Part.HEAD, Part.TREASURER)  # one at a time
+
+
+class Wish(models.TextChoices):
+    JOIN = "join", _("入りたい")
+    VISIT = "visit", _("見学したい")
+
+
+class JoinState(models.TextChoices):
+    WAITING = "waiting", _("団体の返事を待っています")
+    WELCOMED = "welcomed", _("歓迎の返事がきました")
+    NOT_NOW = "not_now", _("今回はむずかしいという返事でした")
+    WITHDRAWN = "withdrawn", _("取り下げました")
+
+
+J = JoinState
+JOIN_FLOW = Flow[JoinState](
+    {
+        J.WAITING: frozenset({J.WELCOMED, J.NOT_NOW, J.WITHDRAWN}),
+        J.WELCOMED: frozenset(),
+        J.NOT_NOW: frozenset(),
+        J.WITHDRAWN: frozenset(),
+    }
+)

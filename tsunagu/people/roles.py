@@ -266,7 +266,7 @@ PERMISSION_WORDS: dict[Permission, StrPromise] = {
     P.BULLETIN_WRITE: _("自分の窓口から、市のお知らせを書く"),
     P.BULLETIN_APPROVE: _("市のお知らせを、書いた人とは別の人として承認する"),
     P.GATHERING_KEEP: _("自分の団体の居場所と、その日にち、来た人数を書く"),
-    P.GROUP_KEEP: _("自分の団体のページを書き、何を見せるかを決める"),
+    P.GROUP_KEEP: _("自分の団体のページと会員を書き、何を見せるかを決める。入りたい人に返事をする"),
     P.NEIGHBOUR_MATCH: _("ご近所の助け合いで、できる人と頼みたい人を引き合わせる"),
     P.IDEA_KEEP: _("地域のアイデアを読んで、公開し、答える"),
     P.NETWORK_JOIN: _("自分がいる会の議題と記録を読み、会で決まったことをする"),

@@ -24,7 +24,7 @@ from tsunagu.fieldwork.models import FieldNote
 from tsunagu.grants.models import Application, GrantCall
 from tsunagu.ground import clock
 from tsunagu.ground.sealed import Broken as Unopenable
-from tsunagu.groups.models import Circle
+from tsunagu.groups.models import Circle, JoinRequest
 from tsunagu.holdings.actions.erasing import UNKNOWN
 from tsunagu.intake.models import Concern
 from tsunagu.journal.models import Entry
@@ -81,6 +81,7 @@ MADE_BY: dict[type[Model], str] = {
     GrantCall: "grant_call.drafted",
     Application: "grant.asked",
     Circle: "circle.begun",
+    JoinRequest: "join.asked",
     Network: "network.founded",
     Meeting: "meeting.planned",
     Decision: "decision.taken",

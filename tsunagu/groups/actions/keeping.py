@@ -54,6 +54,7 @@ def describe(circle: Circle, described: Described, *, by: Actor) -> None:
         setattr(new, name, value)
     new.full_clean(exclude=["key"], validate_unique=False)
     claim(circle, **values, **_true_today(CircleState(circle.state)))
+    circle.joins.waiting().update(desk_id=circle.organisation_id or circle.desk_id)
     record("circle.described", circle, by=by)
 
 

@@ -73,8 +73,11 @@ def _clear_grant(application: Application, by: Actor) -> None:
 
 
 def _clear_group(circle: Circle, by: Actor) -> None:
-    """Its name and what everybody has read of it stay; who stood for it goes."""
+    """Its name and what everybody has read of it stay; its people go, and who asked to join."""
     _empty_about([circle])
+    for join in circle.joins.select_related("seal"):
+        _empty_about([join])
+        destroy(join.seal, by=by)
 
 
 def _empty_about(rows: Iterable[Model]) -> None:

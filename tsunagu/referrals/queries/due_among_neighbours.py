@@ -10,7 +10,8 @@ from tsunagu.grants import queries as granting
 from tsunagu.grants.models import Application
 from tsunagu.ground import clock
 from tsunagu.groups import queries as grouping
-from tsunagu.groups.models import Circle
+from tsunagu.groups.models import Circle, JoinRequest
+from tsunagu.groups.queries.joins import due_joins
 from tsunagu.learning.models import Course, Lesson
 from tsunagu.learning.states import CourseState, LessonState
 from tsunagu.rewards.models import Activity, Exchange
@@ -54,6 +55,10 @@ def new_grants() -> QuerySet[Application]:
 
 def circles() -> QuerySet[Circle]:
     return grouping.with_desk()
+
+
+def joins() -> QuerySet[JoinRequest]:
+    return due_joins()
 
 
 def activities() -> QuerySet[Activity]:

@@ -61,6 +61,7 @@ AROUND = [
     Kind("grants", _("団体への助成"), neighbours.grants, worker="owner", **_GRANT),
     Kind("new_grants", _("読んでいない助成の申しこみ"), neighbours.new_grants, **_GRANT),
     Kind("circles", _("確かめる団体のページ"), neighbours.circles, **_PAGE),
+    Kind("joins", _("入りたい人への返事"), neighbours.joins, "desk", "due_on", P.GROUP_KEEP),
     Kind("decisions", _("会で決まったこと"), due_today, "organisation", is_dated=True, **_DECIDED),
     Kind(
         "questions",

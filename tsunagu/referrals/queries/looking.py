@@ -22,6 +22,7 @@ READ = (
     *("case.read", "concern.read", "message.read", "referral.read"),
     *("favour.read", "offering.read", "neighbour.read", "watch.read", "loan.read"),
     *("lesson.read", "course.read", "complaint.read", "grant.read", "circle.read"),
+    *("circle.people_read", "join.read"),
 )
 TAKEN = (
     *("case.printed", "case.taken", "referral.printed", "appointment.calendar_taken"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from tsunagu.groups import actions, queries, rules
 from tsunagu.groups.fields import FIELDS
 from tsunagu.groups.models import Circle
+from tsunagu.groups.queries import joins
 from tsunagu.groups.states import SHOWN, CircleState
 from tsunagu.people.roles import Permission
 from tsunagu.web.circles.forms import CircleForm
@@ -35,6 +36,7 @@ def circles(request: Visit) -> HttpResponse:
     context = {
         "page": found.get_page(request.GET.get("page")),
         "words": words,
+        "joins": list(joins.joins_at(request.actor)[:A_FEW]),
         "to_confirm": list(queries.to_confirm(request.actor)[:A_FEW]),
         "due": list(queries.due_at(request.actor)[:A_FEW]) if _looks_after(request) else [],
     }
@@ -59,7 +61,9 @@ def circle(request: Visit, pk: int) -> HttpResponse:
     context = {
         "circle": found,
         "rows": [(f, getattr(found, f.name), f.name in found.shown) for f in FIELDS],
+        "joins": list(joins.joins_of(request.actor, found)[:A_PAGE]),
         "may_keep": rules.may_keep(request.actor, found),
+        "may_keep_people": rules.may_keep_people(request.actor, found),
         "may_confirm": rules.may_confirm(request.actor, found),
         "may_wait": rules.may_wait(request.actor, found),
         "moves": _moves(request, found),

@@ -1,4 +1,4 @@
-"""What the pages for residents keep on a device: eight small cookies, none of them readable."""
+"""What the pages for residents keep on a device: nine small cookies, none of them readable."""
 
 from django.conf import settings
 from django.core import signing
@@ -12,6 +12,7 @@ STATUS = "tsunagu-status"  # opens the page behind a receipt number
 NEIGHBOUR = "tsunagu-neighbour"  # the same of who takes part
 IDEA = "tsunagu-idea"  # the same of who has an idea, or helps with one
 GRANT = "tsunagu-grant"  # the same of a group that asks for a grant
+CIRCLE = "tsunagu-circle"  # the same of who would like to join a group
 VOICE = "tsunagu-voice"  # the same of who would tell their area something
 BESIDE = "tsunagu-beside"  # receipts that stay beside each other today, where somebody asked
 
@@ -43,7 +44,7 @@ def signed(request: HttpRequest, name: str, seconds: int) -> str | None:
 
 def close(response: HttpResponse) -> None:
     """Every receipt that was opened is closed, and none lies beside."""
-    for name in (STATUS, NEIGHBOUR, IDEA, GRANT, VOICE, BESIDE):
+    for name in (STATUS, NEIGHBOUR, IDEA, GRANT, CIRCLE, VOICE, BESIDE):
         response.delete_cookie(name)
 
 

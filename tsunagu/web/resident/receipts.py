@@ -1,5 +1,5 @@
 """What a receipt number and its passphrase open: a concern, a neighbour's part, a part in an idea,
-what a group asks for.
+what a group asks for, who would like to join one.
 
 One receipt is open on a device for half an hour, alone. Several lie beside each other until
 midnight where somebody asked for it; never one that tells of danger, or of guarded people.
@@ -18,6 +18,7 @@ from tsunagu.community.queries import ideas
 from tsunagu.grants import queries as grants
 from tsunagu.ground import clock
 from tsunagu.ground.receipts import grouped
+from tsunagu.groups.queries import joins
 from tsunagu.intake import queries as intake
 from tsunagu.intake.models import Concern, Urgency
 from tsunagu.residents.models import GUARDED
@@ -63,6 +64,9 @@ KINDS = {
         Kind(device.IDEA, "resident:idea_mine", ideas.behind, ideas.opened_by, lambda _part: True),
         Kind(
             device.GRANT, "resident:grant_mine", grants.behind, grants.opened_by, lambda _g: False
+        ),
+        Kind(
+            device.CIRCLE, "resident:circle_mine", joins.behind, joins.opened_by, lambda _j: False
         ),
         Kind(
             device.VOICE, "resident:voice_mine", voices.behind, voices.opened_by, lambda _v: False

@@ -1,4 +1,6 @@
-"""Groups of the demo city: one keeps its own page, the city keeps three; one of them is old."""
+"""Groups of the demo city: one keeps its own page, the city keeps three, of which one is old.
+Somebody would like to join.
+"""
 
 from datetime import timedelta
 from typing import Any
@@ -10,8 +12,9 @@ from tsunagu.ground.actor import Actor, system
 from tsunagu.groups import actions
 from tsunagu.groups.fields import AT_FIRST
 from tsunagu.groups.models import Circle
-from tsunagu.groups.papers import Described
-from tsunagu.groups.states import CircleKind, CircleState
+from tsunagu.groups.papers import Belonging, Described, Wished
+from tsunagu.groups.states import CircleKind, CircleState, Wish
+from tsunagu.groups.states import Part as GroupPart
 from tsunagu.people.actions import Account, Part, enlist, found
 from tsunagu.people.actors import actor_for
 from tsunagu.people.models import OrganisationKind
@@ -68,6 +71,19 @@ OTHERS: tuple[dict[str, Any], ...] = (
     },
 )
 
+MEMBERS = (
+    ("見本 おがわ", GroupPart.HEAD),
+    ("見本 いずみ", GroupPart.TREASURER),
+    ("見本 さくら", GroupPart.MEMBER),
+)
+ASKS = Wished(
+    "city-join-0",
+    Wish.JOIN,
+    "見本 わかば",
+    phone="042-000-6220",
+    words="引っ越してきたばかりです。土曜日の朝なら行けます。",
+)
+
 
 def keep_circles(city: City) -> None:
     """The city writes down what has no account; the block has not been heard of for a year."""
@@ -76,7 +92,12 @@ def keep_circles(city: City) -> None:
     area = Area.objects.valid().filter(kind=AreaKind.ZONE).order_by("code").first()
     if writer is None or area is None:
         return
-    _opened(OWN, area, _editor())
+    editor = _editor()
+    flowers = _opened(OWN, area, editor)
+    for number, (name, part) in enumerate(MEMBERS):
+        said = Belonging(name, f"042-000-62{number + 10}", part)
+        actions.add(flowers, said, key=f"city-member-{number}", by=editor)
+    actions.ask_to_join(flowers, ASKS)
     _dinner, block, seniors = (_opened(said, area, writer) for said in OTHERS)
     with clock.at(clock.now() - LONG_AGO):
         actions.confirm(block, by=writer)

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tsunagu.community.queries.gatherings import kept_by
-from tsunagu.groups import queries
+from tsunagu.groups import queries, rules
 from tsunagu.groups.models import Circle
 from tsunagu.web.doors import only_read, page, public
 from tsunagu.web.resident.circles.forms import Seek
@@ -31,6 +31,7 @@ def circle(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "circle": found,
         "rows": queries.told(found),
+        "may_join": rules.may_ask_to_join(found),
         "places": kept_by(found.organisation_id)[:A_FEW],
     }
     return page(request, "resident/circles/circle.html", context)
