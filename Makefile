@@ -8,7 +8,7 @@ RELIABILITY := tests/reliability tests/reliability/timing.py tests/night tests/w
 	tests/matrix tests/browser/test_walk.py tests/hostile/test_forms.py tests/hostile/test_addresses.py
 # Whose tests make the things of the deeds that are refused (tests/reliability/refusing.py).
 DEEDS := $(addprefix tests/,benefits bulletins cases clocks commission community complaints directory \
-	enclosures fieldwork holdings intake keys language learning letters networks people places plan \
+	enclosures fieldwork grants groups holdings intake keys language learning letters networks people places plan \
 	referrals residents rewards safety staff volunteering watch web worker)
 SEEDS ?= 1-10000
 # Whole files to two workers each: what a file builds for its tests is built once.

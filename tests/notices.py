@@ -6,8 +6,16 @@ from types import SimpleNamespace
 from tests import town
 from tests.people import Person as Worker
 from tsunagu.bulletins import actions
-from tsunagu.bulletins.models import Board, Bulletin, Posting, ReaderQuestion, Subscription, Voice
-from tsunagu.bulletins.papers import Hung, Spoken, Standing, Wishes, Words, Written
+from tsunagu.bulletins.models import (
+    Board,
+    Bulletin,
+    Posting,
+    ReaderQuestion,
+    Subscription,
+    Trust,
+    Voice,
+)
+from tsunagu.bulletins.papers import Hung, Spoken, Standing, Trusting, Wishes, Words, Written
 from tsunagu.bulletins.queries.readers import print_of_address
 from tsunagu.bulletins.states import Audience, Category, Rhythm, Urgency
 from tsunagu.enclosures.models import Attachment, BoardPhoto
@@ -114,6 +122,20 @@ def said_by(**more: object) -> Spoken:
 
 def spoken(**more: object) -> Voice:
     return actions.speak(said_by(**more))
+
+
+def trusted(worker: Worker, lead: Worker, *, code: str = "", **more: object) -> Trust:
+    """A group that tells its area at once; the lead has agreed."""
+    area = zone(code) if code else some_zone()
+    facts = {"sender": "見本の会", "area": area, "reason": "長く続く会", "key": town.key()}
+    until = clock.today() + timedelta(days=300)
+    trust = actions.give_trust(Trusting(**({**facts, "until": until} | more)), by=worker.actor)
+    actions.agree_to_trust(trust, by=lead.actor)
+    return trust
+
+
+def told_on(trust: Trust, **more: object) -> Voice:
+    return spoken(area=trust.area, number=actions.number_of(trust), **more)
 
 
 def asked_about(bulletin: Bulletin, words: str = "何時からですか。") -> ReaderQuestion:

@@ -43,6 +43,10 @@ NOT_READ = {
     ),
     "office:bulletin_detach": "answers a form; the page it gives back is the page of the form",
     "office:voice_take": "answers a form; the page it gives back is the page of the bulletin",
+    **dict.fromkeys(
+        ("office:voice_look", "office:trust_agree", "office:trust_end"),
+        "answers a form; the page it gives back is the page of the form",
+    ),
     "resident:voice_close": "answers a form; the page it gives back is the page of the form",
     "resident:news_from": "counts a way and leads to the page of the bulletin",
     "resident:news_card": "counts a card and leads to the page of the bulletin",

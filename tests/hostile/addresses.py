@@ -112,6 +112,7 @@ def told_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
         },
         "office/bulletins/<int:pk>/paper/": {"pk": [scene.bulletin.pk], "slug": ["circular", "x"]},
         "office/bulletins/voices/": {"pk": [scene.guarded.voice.pk]},
+        "office/bulletins/trusts/": {"pk": [1]},
         "office/bulletins/questions/": {"pk": [scene.guarded.question.pk]},
         "office/boards/": {"pk": [1], "posting": [1]},
         "office/readings/": {"pk": [1]},

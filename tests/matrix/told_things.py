@@ -4,7 +4,7 @@ from tests import notices, town
 from tests.matrix.neighbour_things import joined
 from tests.matrix.world import World
 from tsunagu.bulletins import actions
-from tsunagu.bulletins.models import CityReading
+from tsunagu.bulletins.models import Bulletin, CityReading
 from tsunagu.bulletins.papers import Words
 from tsunagu.bulletins.states import Category, Urgency
 
@@ -37,9 +37,7 @@ def told(world: World) -> None:
     who = {"giver": "見本の会", "cards": 10, "key": town.key()}
     handout = actions.hand_on(loud, **who, by=worker.actor)
     world.put("handout", "own desk's", pk=loud.pk, handout=handout.pk)
-    world.put("voice", "own", pk=notices.spoken().pk)
-    asked = actions.put_question(loud, "何時からですか。", key=town.key())
-    world.put("reader question", "own", pk=asked.pk)
+    from_outside(world, loud)
     reading = CityReading.objects.create(surface="見本町", kana="みほんちょう", said_by=worker.user)
     world.put("reading", "said", pk=reading.pk)
     world.put("bulletin", "own desk's", pk=own.pk)
@@ -49,3 +47,13 @@ def told(world: World) -> None:
     world.put("public bulletin", "published", pk=loud.pk)
     world.put("public bulletin", "waiting", pk=own.pk)
     world.put("public bulletin", "vanished", pk=gone.pk)
+
+
+def from_outside(world: World, bulletin: Bulletin) -> None:
+    """What groups and readers say."""
+    world.put("voice", "own", pk=notices.spoken().pk)
+    trust = notices.trusted(world.hand("worker"), world.hand("lead"))
+    world.put("trust", "own", pk=trust.pk)
+    world.put("told voice", "own", pk=notices.told_on(trust).pk)
+    asked = actions.put_question(bulletin, "何時からですか。", key=town.key())
+    world.put("reader question", "own", pk=asked.pk)

@@ -21,6 +21,7 @@ SEEN_BY = {
     "bulletins_posting": "(SELECT TRUE FROM bulletins_board k WHERE k.id = board_id)",
     "bulletins_sending": _OF_THE_DESK,
     "bulletins_voice": f"organisation_id = {DESK}",
+    "bulletins_trust": f"organisation_id = {DESK}",
     "bulletins_readerquestion": f"answered_at IS NOT NULL OR {_OF_THE_DESK}",
     "bulletins_subscription": "FALSE",
     "bulletins_wish": "FALSE",

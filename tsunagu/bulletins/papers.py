@@ -41,6 +41,18 @@ class Spoken:
     category: Category
     area: Area
     until: date
+    number: str = ""  # of a trust, as somebody typed it
+
+
+@dataclass(frozen=True)
+class Trusting:
+    """For whom a desk answers: a group, its area, why and until when."""
+
+    key: str
+    sender: str
+    area: Area
+    reason: str
+    until: date
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
-from tsunagu.bulletins.models import Board, Bulletin, ReaderQuestion, Version, Voice
-from tsunagu.bulletins.papers import Spoken, Words, Written
+from tsunagu.bulletins.models import Board, Bulletin, ReaderQuestion, Trust, Version, Voice
+from tsunagu.bulletins.papers import Spoken, Trusting, Words, Written
 from tsunagu.bulletins.states import (
     BULLETIN_FLOW,
     CATEGORY_TO_BLUR,
@@ -29,6 +29,7 @@ FROM_OUTSIDE = (  # what others than the city may tell their area
     *(Category.DISABILITY, Category.HEALTH),
 )
 LONGEST_VOICE = timedelta(days=90)
+LONGEST_TRUST = timedelta(days=366)
 _FIGURES = "0-9〇一二三四五六七八九十"
 _KANA = re.compile(r"[ぁ-んー]{1,80}")
 _ADDRESS = re.compile(rf"[{_FIGURES}]+(?:丁目|番地|番[{_FIGURES}]+号|号室)")
@@ -132,6 +133,40 @@ def may_decide_voice(actor: Actor, voice: Voice) -> Verdict:
     if not may_write(actor) or voice.organisation_id != actor.organisation_id:
         return no(_("このお知らせは、あなたの窓口に届いたものではありません。"))
     return YES if voice.state == VoiceState.NEW else no(_("このお知らせは、もう決まりました。"))
+
+
+def may_look(actor: Actor, voice: Voice) -> Verdict:
+    """Afterwards, at what is out on trust."""
+    if not may_write(actor) or voice.organisation_id != actor.organisation_id:
+        return no(_("このお知らせは、あなたの窓口に届いたものではありません。"))
+    is_open = voice.trust_id is not None and voice.looked_at is None
+    return YES if is_open else no(_("このお知らせは、もう読みました。"))
+
+
+def may_be_trusted(trusting: Trusting) -> Verdict:
+    if clock.today() < trusting.until <= clock.today() + LONGEST_TRUST:
+        return YES
+    return no(_("「いつまで」は、明日から1年のうちにしてください。"))
+
+
+def may_agree(actor: Actor, trust: Trust) -> Verdict:
+    """As with a bulletin: somebody else than who gave it."""
+    if not may_write(actor) or trust.organisation_id != actor.organisation_id:
+        return no(_("この団体を信頼しているのは、あなたの窓口ではありません。"))
+    if trust.agreed_by_id is not None or trust.ended_at is not None:
+        return no(_("この信頼は、もう決まりました。"))
+    if trust.given_by_id == actor.user_id:
+        return no(_("信頼は、書いた人とは別の人が決めます。"))
+    if not actor.has(Permission.BULLETIN_APPROVE):
+        return no(_("お知らせを承認する役割がありません。"))
+    return YES
+
+
+def may_end_trust(actor: Actor, trust: Trust) -> Verdict:
+    """Anybody of the desk, alone and at once."""
+    if not may_write(actor) or trust.organisation_id != actor.organisation_id:
+        return no(_("この団体を信頼しているのは、あなたの窓口ではありません。"))
+    return YES if trust.ended_at is None else no(_("この信頼は、もう終わりました。"))
 
 
 def may_check(actor: Actor, version: Version) -> Verdict:

@@ -14,7 +14,7 @@ from django.db.models import CharField, Exists, F, Model, OuterRef, Q, QuerySet,
 from django.db.models.fields.related import ForeignKey
 from django.db.models.functions import Cast, Concat
 
-from tsunagu.bulletins.models import Bulletin, ReaderQuestion, Voice
+from tsunagu.bulletins.models import Bulletin, ReaderQuestion, Trust, Voice
 from tsunagu.cases.models import Appointment, Case, CaseNote, ContactAttempt, Need, TieScore
 from tsunagu.community.models import Idea, LocalIssue, Undertaking, Workshop
 from tsunagu.complaints.models import Complaint
@@ -88,6 +88,7 @@ MADE_BY: dict[type[Model], str] = {
     Bulletin: "bulletin.drafted",
     ReaderQuestion: "question.asked",
     Voice: "voice.brought",
+    Trust: "trust.given",
     Enclosure: "enclosure.added",
     FieldNote: "fieldnote.written",
     Neighbour: "neighbour.joined",

@@ -26,7 +26,9 @@ from tsunagu.bulletins.actions.sounding import (
     unsay_for_the_city,
 )
 from tsunagu.bulletins.actions.subscribing import ask, choose, lose, stop
+from tsunagu.bulletins.actions.trusting import agree_to_trust, end_trust, give_trust, number_of
 from tsunagu.bulletins.actions.voicing import (
+    look_at_told,
     passphrase_of_voice,
     refuse_voice,
     speak,
@@ -44,6 +46,7 @@ from tsunagu.bulletins.actions.writing import (
 )
 
 __all__ = [
+    "agree_to_trust",
     "allow",
     "amend",
     "answer_question",
@@ -59,15 +62,19 @@ __all__ = [
     "draft",
     "drop",
     "end_due",
+    "end_trust",
     "find",
+    "give_trust",
     "greet",
     "halt",
     "hand_on",
     "hang",
     "hear",
     "leave_question",
+    "look_at_told",
     "lose",
     "move_to",
+    "number_of",
     "passphrase_of_voice",
     "propose",
     "publish_due",

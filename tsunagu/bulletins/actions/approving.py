@@ -4,7 +4,7 @@ from django.db import transaction
 
 from tsunagu.bulletins import rules
 from tsunagu.bulletins.actions.moving import end, given, move
-from tsunagu.bulletins.models import Bulletin, Sending
+from tsunagu.bulletins.models import Bulletin, Sending, Trust
 from tsunagu.bulletins.states import BulletinState, What
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
@@ -24,6 +24,12 @@ def approve(bulletin: Bulletin, *, by: Actor) -> None:
     if bulletin.publish_at and bulletin.publish_at > clock.now():
         return move(bulletin, S.READY, by=by, **yes)
     return _publish(bulletin, by=by, **yes)
+
+
+def publish_on_trust(bulletin: Bulletin, trust: Trust, *, by: Actor) -> None:
+    """Out at once, in the caller's transaction: the two of the trust have said yes before."""
+    move(bulletin, S.WAITING, by=by, reason=trust.reason)
+    _publish(bulletin, by=by, approved_by_id=trust.agreed_by_id, approved_at=clock.now())
 
 
 @transaction.atomic

@@ -21,12 +21,17 @@ S = BulletinState
 def draft(written: Written, *, key: str, by: Actor) -> Bulletin:
     """Write a bulletin down in Japanese. The same ``key`` twice is one bulletin, the first."""
     rules.may_write(by).enforce()
+    return put_down(written, key=key, desk=by.desk(), writer=by.person(), by=by)
+
+
+def put_down(written: Written, *, key: str, desk: int, writer: int, by: Actor) -> Bulletin:
+    """The draft itself, in the caller's transaction; ``writer``: who answers for the words."""
     if made := Bulletin.objects.filter(key=key).first():
         return made
     rules.is_possible(written).insist()
     bulletin = Bulletin(
-        organisation_id=by.desk(),
-        written_by_id=by.person(),
+        organisation_id=desk,
+        written_by_id=writer,
         key=key,
         category=written.category,
         seal=_seal(written.category),
@@ -35,7 +40,7 @@ def draft(written: Written, *, key: str, by: Actor) -> Bulletin:
     if not _is_first(bulletin):
         return Bulletin.objects.get(key=key)
     bulletin.areas.set(written.areas)
-    put_words(bulletin, rules.SOURCE, written.words, by=by)
+    put_words(bulletin, rules.SOURCE, written.words, writer=writer)
     trace(bulletin, "", reason="", by=by)
     record("bulletin.drafted", bulletin, by=by, category=written.category)
     return bulletin
@@ -51,7 +56,7 @@ def amend(bulletin: Bulletin, written: Written, *, by: Actor) -> None:
     rules.is_possible(written).insist()
     claim(bulletin, **_values(written))
     bulletin.areas.set(written.areas)
-    put_words(bulletin, rules.SOURCE, written.words, by=by)
+    put_words(bulletin, rules.SOURCE, written.words, writer=by.person())
     record("bulletin.amended", bulletin, by=by)
 
 
@@ -62,7 +67,7 @@ def translate(bulletin: Bulletin, language: str, words: Words, *, by: Actor) -> 
     if Category(bulletin.category) in CATEGORY_TO_BLUR:
         rules.shows_no_address((words,)).insist()
     claim(bulletin)  # nobody approves meanwhile what they have not read
-    put_words(bulletin, language, words, by=by)
+    put_words(bulletin, language, words, writer=by.person())
     record("bulletin.translated", bulletin, by=by, language=language)
 
 
@@ -116,14 +121,14 @@ def correct(bulletin: Bulletin, *, note: str, key: str, by: Actor) -> Bulletin:
     again.areas.set(bulletin.areas.all())
     for language, version in sorted(fresh(bulletin).items()):
         words = Words(version.title, version.body)
-        put_words(again, language, words, readings=str(version.readings), by=by)
+        put_words(again, language, words, readings=str(version.readings), writer=by.person())
     trace(again, "", reason="", by=by)
     record("bulletin.drafted", again, by=by, corrects=bulletin.pk)
     return again
 
 
 def put_words(
-    bulletin: Bulletin, language: str, words: Words, *, readings: str = "", by: Actor
+    bulletin: Bulletin, language: str, words: Words, *, readings: str = "", writer: int
 ) -> None:
     """The words of one language; unchanged words keep who wrote and who checked them. What was
     said of readings stays with the text; ``readings`` are those of a new one.
@@ -136,7 +141,7 @@ def put_words(
     if old is not None and (old.title, old.body, old.of_source) == (title, body, mark):
         return
     version = old or Version(bulletin=bulletin, language=language, readings=readings)
-    said = {"title": title, "body": body, "of_source": mark, "written_by_id": by.person()}
+    said = {"title": title, "body": body, "of_source": mark, "written_by_id": writer}
     said |= {"written_at": clock.now(), "checked_by": None, "checked_at": None, "read_with": ""}
     for name, value in said.items():
         setattr(version, name, value)

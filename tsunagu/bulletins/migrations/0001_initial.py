@@ -220,6 +220,28 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Trust',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sender', models.CharField(max_length=60, verbose_name='団体の名前')),
+                ('reason', models.CharField(max_length=300, verbose_name='信頼する理由')),
+                ('until', models.DateField(verbose_name='いつまで')),
+                ('made_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('agreed_at', models.DateTimeField(blank=True, null=True)),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('key', models.CharField(editable=False, max_length=64, unique=True)),
+                ('number_print', models.CharField(editable=False, max_length=64, unique=True)),
+                ('agreed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area', verbose_name='伝えてよい地域')),
+                ('ended_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('sender', ''), _negated=True), models.Q(('reason', ''), _negated=True)), name='bulletins_trust_has_words', violation_error_message='団体の名前と、信頼する理由を書いてください。'), models.CheckConstraint(condition=models.Q(models.Q(('agreed_at', None), ('agreed_by', None)), models.Q(('agreed_at__isnull', False), models.Q(('agreed_by', models.F('given_by')), _negated=True)), _connector='OR'), name='bulletins_trust_by_two', violation_error_message='信頼は、二人で決めます。'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', None)), models.Q(('ended_at__isnull', False), ('ended_by__isnull', False)), _connector='OR'), name='bulletins_trust_ended_by_somebody', violation_error_message='だれが終わりにしたかが必要です。'), models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('organisation', 'sender', 'area'), name='bulletins_trusted_once', violation_error_message='この団体は、この地域で、もう信頼しています。')],
+            },
+        ),
+        migrations.CreateModel(
             name='Version',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -251,6 +273,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('new', '窓口が読みます'), ('taken', 'お知らせにします'), ('refused', '載せませんでした'), ('withdrawn', '取り下げました')], default='new', max_length=10, verbose_name='状態')),
                 ('look_by', models.DateField(verbose_name='いつまでに読むか')),
                 ('reason', models.CharField(blank=True, max_length=300, verbose_name='載せない理由')),
+                ('looked_at', models.DateTimeField(blank=True, null=True, verbose_name='公開したあとに読んだ日時')),
                 ('receipt', models.CharField(editable=False, max_length=9, unique=True)),
                 ('passphrase_print', models.CharField(editable=False, max_length=64)),
                 ('made_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
@@ -259,10 +282,11 @@ class Migration(migrations.Migration):
                 ('bulletin', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='voice', to='bulletins.bulletin')),
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='voices', to='people.organisation', verbose_name='読む窓口')),
+                ('trust', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='voices', to='bulletins.trust')),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'new')), fields=['look_by'], name='bulletins_voices')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('sender', ''), _negated=True), models.Q(('title', ''), _negated=True), models.Q(('body', ''), _negated=True)), name='bulletins_voice_has_words', violation_error_message='だれから、見出し、本文を書いてください。'), models.CheckConstraint(condition=models.Q(models.Q(('bulletin__isnull', False), ('decided_by__isnull', False), ('state', 'taken')), models.Q(models.Q(('state', 'taken'), _negated=True), ('bulletin', None)), _connector='OR'), name='bulletins_voice_taken_is_a_bulletin', violation_error_message='載せるときは、お知らせの下書きになります。'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('state', 'refused'), _negated=True), ('reason', '')), _connector='OR'), name='bulletins_voice_refused_says_why', violation_error_message='載せない理由を書いてください。')],
+                'indexes': [models.Index(condition=models.Q(('state', 'new'), models.Q(('looked_at', None), ('trust__isnull', False)), _connector='OR'), fields=['look_by'], name='bulletins_voices')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('sender', ''), _negated=True), models.Q(('title', ''), _negated=True), models.Q(('body', ''), _negated=True)), name='bulletins_voice_has_words', violation_error_message='だれから、見出し、本文を書いてください。'), models.CheckConstraint(condition=models.Q(models.Q(('bulletin__isnull', False), ('decided_by__isnull', False), ('state', 'taken')), models.Q(models.Q(('state', 'taken'), _negated=True), ('bulletin', None)), _connector='OR'), name='bulletins_voice_taken_is_a_bulletin', violation_error_message='載せるときは、お知らせの下書きになります。'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('state', 'refused'), _negated=True), ('reason', '')), _connector='OR'), name='bulletins_voice_refused_says_why', violation_error_message='載せない理由を書いてください。'), models.CheckConstraint(condition=models.Q(models.Q(('looked_at', None), ('trust', None)), models.Q(('state', 'taken'), ('trust__isnull', False)), _connector='OR'), name='bulletins_voice_on_trust_is_out', violation_error_message='信頼する団体のお知らせは、すぐに公開します。')],
             },
         ),
         migrations.CreateModel(

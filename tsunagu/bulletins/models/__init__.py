@@ -3,7 +3,7 @@ from tsunagu.bulletins.models.bulletin import Bulletin, Step, Version
 from tsunagu.bulletins.models.hanging import Board, Handout, Opening, Posting
 from tsunagu.bulletins.models.reading import Delivery, Sending, Subscription, Wish
 from tsunagu.bulletins.models.reading_aloud import CityReading
-from tsunagu.bulletins.models.voicing import Voice
+from tsunagu.bulletins.models.voicing import Trust, Voice
 
 __all__ = [
     "Board",
@@ -17,6 +17,7 @@ __all__ = [
     "Sending",
     "Step",
     "Subscription",
+    "Trust",
     "Version",
     "Voice",
     "Wish",

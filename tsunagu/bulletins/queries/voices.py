@@ -1,12 +1,13 @@
 """What came from groups and residents: at the desk, and behind a receipt."""
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
-from tsunagu.bulletins.models import Voice
+from tsunagu.bulletins.models import Trust, Voice
 from tsunagu.ground import clock, receipts
 from tsunagu.ground.actor import Actor
+from tsunagu.ground.months import start_of
 
-OF_VOICE = "voice"
+OF_VOICE, OF_TRUST = "voice", "trust"
 
 
 def waiting(actor: Actor) -> QuerySet[Voice]:
@@ -38,3 +39,20 @@ def made_with(key: str) -> Voice | None:
 
 def _whole() -> QuerySet[Voice]:
     return Voice.objects.select_related("area", "organisation", "bulletin")
+
+
+def trusts(actor: Actor) -> QuerySet[Trust]:
+    """Whom the desk trusts, and whom somebody would: those first."""
+    rows = Trust.objects.visible_to(actor).live().select_related("area", "given_by", "agreed_by")
+    return rows.order_by(F("agreed_at").desc(nulls_first=True), "pk")
+
+
+def trusted_by(number: str) -> Trust | None:
+    """The trust behind a number that was handed to a group."""
+    kept = receipts.fingerprint(number, OF_TRUST)
+    rows = Trust.objects.standing().select_related("area", "organisation")
+    return rows.filter(number_print=kept).first()
+
+
+def told_today(trust: Trust) -> int:
+    return trust.voices.filter(made_at__gte=start_of(clock.today())).count()

@@ -6,6 +6,7 @@ from tsunagu.web.office.bulletins import (
     printing,
     questions,
     sounds,
+    trusts,
     views,
     voices,
 )
@@ -15,6 +16,10 @@ urlpatterns = [
     path("bulletins/write/", views.write, name="bulletin_write"),
     path("bulletins/voices/<int:pk>/", voices.voice, name="voice"),
     path("bulletins/voices/<int:pk>/take/", voices.take, name="voice_take"),
+    path("bulletins/voices/<int:pk>/look/", voices.look, name="voice_look"),
+    path("bulletins/trusts/", trusts.trusts, name="trusts"),
+    path("bulletins/trusts/<int:pk>/agree/", trusts.agree, name="trust_agree"),
+    path("bulletins/trusts/<int:pk>/end/", trusts.end, name="trust_end"),
     path("bulletins/questions/<int:pk>/", questions.question, name="question"),
     path("bulletins/<int:pk>/", views.bulletin, name="bulletin"),
     path("bulletins/<int:pk>/amend/", views.amend, name="bulletin_amend"),

@@ -52,6 +52,19 @@ def take(request: Visit, pk: int) -> HttpResponse:
     return redirect("office:bulletin", made.pk)
 
 
+@posted
+@staff(Permission.BULLETIN_WRITE)
+def look(request: Visit, pk: int) -> HttpResponse:
+    """Somebody has read what is out on trust."""
+    found = _found(request, pk)
+    if verdict := rules.may_look(request.actor, found):
+        actions.look_at_told(found, by=request.actor)
+        messages.success(request, gettext("書きとめました。"))
+    else:
+        messages.error(request, verdict.reason)
+    return redirect("office:bulletins")
+
+
 def _refused(found: Voice, form: Refusal, request: Visit) -> bool:
     actions.refuse_voice(found, reason=form.cleaned_data["reason"], by=request.actor)
     return True

@@ -49,6 +49,11 @@ class VoiceForm(forms.Form):
         label=_("伝える地域"), error_messages={"required": _("地域を選んでください。")}
     )
     until = Day(label=_("いつまで"), widget=picker())
+    number = Line(
+        _("団体番号"),
+        30,
+        help_text=_("市から番号をもらった団体だけ。書くと、すぐに市のお知らせに出ます。"),
+    )
     key = forms.CharField(widget=forms.HiddenInput, max_length=60)
 
     def __init__(self, data: Any = None) -> None:
@@ -69,7 +74,7 @@ class VoiceForm(forms.Form):
         area = area_of(int(said["area"]), NEAR)
         if area is None:
             raise Refused(gettext("地域を選んでください。"))
-        plain = ("sender", "title", "body", "until")
+        plain = ("sender", "title", "body", "until", "number")
         return Spoken(
             key=f"v-{said['key']}",
             area=area,
