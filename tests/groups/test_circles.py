@@ -51,6 +51,16 @@ def test_a_group_keeps_its_own_page_and_no_other_does(endo, hana, other):
     assert moved.count() == 3
 
 
+def test_nobody_makes_the_group_of_others_theirs(endo, hana):
+    circle, ours = circled.opened(hana), circled.opened(endo, "見本 市の書いた会")
+    for one, keeper in ((circle, hana), (ours, endo)):
+        said = circled.described(one.name, organisation_id=endo.organisation.pk)
+        actions.describe(one, said, by=endo.actor)
+        assert one.organisation == keeper.organisation
+    actions.describe(ours, circled.described(organisation_id=hana.organisation.pk), by=endo.actor)
+    assert ours.organisation == hana.organisation
+
+
 def test_everybody_reads_what_the_group_chose_and_finds_it_by_nothing_else(endo, hana):
     circle = circled.opened(hana, shown=("purpose", "phone", "nothing"))
     told = {field.name: str(value) for field, value in queries.told(circle)}

@@ -25,6 +25,15 @@ def may_choose_keeper(actor: Actor) -> Verdict:
     return no(_("ほかの団体のページは書けません。"))
 
 
+def may_hand_over(actor: Actor, circle: Circle | None) -> Verdict:
+    """Whether they say whose people keep it. Nobody else makes a group theirs: they would read its
+    members.
+    """
+    if circle is None or circle.organisation_id is None or is_own(actor, circle):
+        return may_choose_keeper(actor)
+    return no(_("ほかの団体のページは書けません。"))
+
+
 def may_keep(actor: Actor, circle: Circle) -> Verdict:
     """Its own people; who keeps the directory mends every page, as that of every place to be."""
     if may_begin(actor) and (is_own(actor, circle) or may_choose_keeper(actor)):

@@ -49,6 +49,8 @@ def describe(circle: Circle, described: Described, *, by: Actor) -> None:
     """Say it anew. Whoever writes has looked: it is so, today."""
     rules.may_keep(by, circle).enforce()
     values = _values(described, by)
+    if not rules.may_hand_over(by, circle):
+        values["organisation_id"] = circle.organisation_id
     new = Circle(pk=circle.pk, key=circle.key, seal_id=circle.seal_id, desk_id=circle.desk_id)
     for name, value in values.items():
         setattr(new, name, value)

@@ -125,7 +125,8 @@ def _looks_after(request: Visit) -> bool:
 
 def _form(request: Visit, found: Circle | None) -> CircleForm:
     data = request.POST if request.method == "POST" else None
-    return CircleForm(data, circle=found, may_choose=_looks_after(request))
+    may_choose = bool(rules.may_hand_over(request.actor, found))
+    return CircleForm(data, circle=found, may_choose=may_choose)
 
 
 def _begin(form: CircleForm, request: Visit) -> Circle:
