@@ -1,5 +1,6 @@
 """The plan of a week and the bare assignment, beside first come, first served. No database.
 
+python -m benchmarks.weeks         all of them, and their section of docs/benchmarks.md
 python -m benchmarks.weeks NAME    one of ``WEEKS``, in a process of its own, as one JSON object
 """
 
@@ -15,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks import report
 from tests.volunteering.weeks import random_week
 from tsunagu.volunteering.planning import plan
 from tsunagu.volunteering.planning.assignment import assign
@@ -22,6 +24,8 @@ from tsunagu.volunteering.planning.fitting import Ints
 from tsunagu.volunteering.planning.pairs import Pairs, cost_of
 
 HOUSE = Path(__file__).resolve().parent.parent
+PAGE = HOUSE / "docs" / "benchmarks.md"
+TITLE = "## The plan of a week"
 ROUNDS = 9
 NEAR, SKILLS, TOWN = 500, 8, 4_000  # metres, kinds, metres
 
@@ -137,5 +141,15 @@ def timed(deed: Callable[[], Any]) -> tuple[float, Any]:
     return best, found
 
 
+def main(words: list[str]) -> None:
+    if words:
+        print(json.dumps(measured(words[0], WEEKS[words[0]])))
+        return
+    text = report.WEEKS + report.planned(measure())
+    print(text)
+    page = PAGE.read_text(encoding="utf-8")
+    PAGE.write_text(report.put(page, TITLE, text), encoding="utf-8")
+
+
 if __name__ == "__main__":
-    print(json.dumps(measured(sys.argv[1], WEEKS[sys.argv[1]])))
+    main(sys.argv[1:])

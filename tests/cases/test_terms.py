@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests import town
+from tests.at_once import at_once
 from tsunagu.cases.actions import (
     close_case,
     end_need,
@@ -87,6 +88,21 @@ def test_days_lie_with_who_has_the_case(aoki, ueda):
     assert (broken(), [term.case for term in due(ueda.actor)]) == ({}, [])
     Term.objects.open().update(worker=aoki.user)
     assert broken().keys() == {"E"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_reviews_at_the_same_moment_each_counts_once(aoki, ueda):
+    """One after the other they are two; who meant the day that another has ended hears it."""
+    case = town.opened(aoki)
+
+    def hand(number):
+        mine = Case.objects.get(pk=case.pk)
+        review_case(mine, words=f"変わりない {number}", by=(aoki, ueda)[number].actor)
+
+    lost = [each for each in at_once(hand, 2) if isinstance(each, Exception)]
+    assert [type(each) for each in lost] in ([], [Conflict])
+    assert Term.objects.filter(result=TermResult.DONE).count() == 2 - len(lost)
+    assert broken() == {}
 
 
 def test_a_day_on_which_the_hall_is_closed_moves_on(aoki, monday):

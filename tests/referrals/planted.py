@@ -144,6 +144,11 @@ def it_lies_with_somebody_who_is_not_there(loop):
 
 def a_case_lies_with_somebody_who_is_not_there(loop):
     _set(loop.case, worker=loop.stranger.user)
+    Term.objects.open().filter(case=loop.case).update(worker=loop.stranger.user)
+
+
+def days_lie_with_somebody_else(loop):
+    Term.objects.open().filter(case=loop.case).update(worker=loop.stranger.user)
 
 
 def nobody_answered(loop):
@@ -194,6 +199,7 @@ PLANTED = {
     it_has_a_reason_and_does_not_rest: "E",
     it_lies_with_somebody_who_is_not_there: "F",
     a_case_lies_with_somebody_who_is_not_there: "F",
+    days_lie_with_somebody_else: "E",
     nobody_answered: "G",
     nobody_heard_that_it_is_taken_up: "G",
     nobody_heard_that_it_is_over: "G",

@@ -23,7 +23,7 @@ from tsunagu.cases.papers import Call, FollowedUp, Noted, Seen, SeenHow
 from tsunagu.cases.states import CaseState
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
-from tsunagu.ground.errors import Refused
+from tsunagu.ground.errors import Conflict, Refused
 
 METHOD = {
     SeenHow.VISIT: NoteMethod.VISIT,
@@ -49,8 +49,8 @@ def confirm_safety(case: Case, *, seen: Seen, by: Actor) -> CaseNote:
         rules.may_end_unseen(by, case).enforce()
     if not seen.facts.strip():
         raise Refused(_("事実を書いてください。"))
+    term = _first_of(case, TermKind.SAFETY)
     hold_open(case)
-    term = Term.objects.open().get(case=case, kind=TermKind.SAFETY)
     rules.is_sight_possible(term, seen.seen_at or clock.now()).insist()
     facts = "\n".join(filter(None, [_in_record(seen.how), seen.seen_by, seen.facts]))
     key = seen.key or _key(term)
@@ -72,8 +72,8 @@ def review_case(case: Case, *, words: str, key: str = "", by: Actor) -> CaseNote
     rules.may_review(by, case).enforce()
     if not words.strip():
         raise Refused(_("わかったことを書いてください。"))
+    term = _first_of(case, TermKind.REVIEW)
     hold_open(case)
-    term = Term.objects.open().get(case=case, kind=TermKind.REVIEW)
     end_term(term, TermResult.DONE, words=words, by=by)
     begin_review(case)
     note = Noted(key or _key(term), NoteMethod.OTHER, f"支援の見直し：{words}")
@@ -101,8 +101,8 @@ def follow_up(
     rules.may_follow_up(by, case).enforce()
     if not words.strip():
         raise Refused(_("わかったことを書いてください。"))
+    term = _first_of(case, *FOLLOW_UPS)
     hold_as(case, CaseState.CLOSED)
-    term = _next_follow_up(case)
     note = Noted(call.key or _key(term), call.method, f"{_in_record(TermKind(term.kind))}：{words}")
     if result == FollowedUp.NOT_REACHED:
         _not_reached(term, call.next_on, by=by)
@@ -121,8 +121,13 @@ def _in_record(choice: SeenHow | TermKind) -> str:
         return str(choice.label)
 
 
-def _next_follow_up(case: Case) -> Term:
-    return Term.objects.open().filter(case=case, kind__in=FOLLOW_UPS).order_by("due_at", "pk")[0]
+def _first_of(case: Case, *kinds: TermKind) -> Term:
+    """The open term that is due first: the one that this hand sees, whoever else is at it."""
+    terms = Term.objects.open().filter(case=case, kind__in=kinds)
+    term = terms.order_by("due_at", "pk").first()
+    if term is None:
+        raise Conflict(_("ほかの人が先に更新しました。画面を開き直してください。"))
+    return term
 
 
 def _not_reached(term: Term, next_on: date | None, *, by: Actor) -> None:
