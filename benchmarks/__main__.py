@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from benchmarks import lists, mails, posters, report, search, weeks
+from benchmarks import lists, mails, posters, report, seals, search, weeks
 from benchmarks.machine import machine
 from tests import with_postgres
 
@@ -36,7 +36,9 @@ def main() -> None:
             with with_postgres.cluster(server, durable=True) as url:
                 brought += lists.measure(url, folder, rows)
     missing = "" if server else with_postgres.MISSING
-    text = report.page(found, results, weeks.measure(), missing) + lists.section(brought)
+    sealing = seals.section(seals.measure())
+    text = report.page(found, results, sealing, weeks.measure(), missing)
+    text += lists.section(brought)
     text += search.section(search.measure(entries if needs >= FULL else search.GLANCE)) + "\n"
     text += mails.section(mails.measure()) + "\n"
     text += posters.section(posters.measure())

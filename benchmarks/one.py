@@ -17,7 +17,7 @@ django.setup()
 
 from django.db import connections
 
-from benchmarks import concerns, due, fence, machine, sealing
+from benchmarks import concerns, due, fence, machine
 from benchmarks.measure import compare
 from benchmarks.town import Town, end, found, grow
 from benchmarks.visits import asking, visits
@@ -48,7 +48,6 @@ def measure(scale: Scale) -> dict[str, Any]:
         "scale": asdict(scale),
         "received": received(scale.received),
     }
-    result["sealing"] = sealing.measure(town)
     grow(town, scale.needs)
     result["pages"] = pages(town, scale.requests)
     result["fence"] = fence.measure(town, scale.requests)

@@ -8,7 +8,6 @@ from benchmarks import BARE, SIGNED_IN
 CITY = "## A simulated year"
 A_LINE = 0.10  # of a durable deed is its line in the journal, at most
 A_FENCE = 1.5  # times the list without any fence, at most
-A_FIELD = 5.0  # microseconds to seal or open one, at most
 HEAD = """# Benchmarks
 
 Written by `make bench`; do not edit by hand. Use the ratios: absolute figures drift with the
@@ -66,13 +65,6 @@ without any (no condition in the question and, on PostgreSQL, no rules of rows),
 run; the first quarter of each (docs/adr/0029).
 
 """
-SEALING = """
-## Sealing
-
-Microseconds in one process, the quietest of two hundred rounds, with the key at hand: words are
-sealed with AES-GCM when they are written and opened when somebody reads them (docs/adr/0023).
-
-"""
 WEEKS = """
 ## The plan of a week
 
@@ -105,6 +97,7 @@ def put(page: str, title: str, text: str) -> str:
 def page(
     machine: dict[str, str],
     results: list[dict[str, Any]],
+    sealing: str,
     weeks: list[dict[str, Any]],
     missing: str,
 ) -> str:
@@ -112,7 +105,7 @@ def page(
     parts += [RECEIVED, received(results), PAGES, *map(pages, results)]
     parts += [DUE.format(needs=results[0]["due"]["needs"]), *map(due, results)]
     parts += [FENCE.format(needs=results[0]["scale"]["needs"]), fence(results)]
-    parts += [SEALING, sealing(results), WEEKS, planned(weeks)]
+    parts += [sealing, WEEKS, planned(weeks)]
     return "".join(parts) + "\n"
 
 
@@ -147,21 +140,6 @@ def fence(results: list[dict[str, Any]]) -> str:
         verdict = f"{times:.2f} (≤ {A_FENCE}: {'met' if times <= A_FENCE else '**missed**'})"
         rows.append([result["database"], f"{cost['without']:.2f}", f"{cost['with']:.2f}", verdict])
     return table(["database", "without", "with", "times"], rows)
-
-
-def sealing(results: list[dict[str, Any]]) -> str:
-    """One table; a field may cost so much, sealed or opened."""
-    rows = [
-        [name, *(_cost(result["sealing"][name], name) for result in results)]
-        for name in results[0]["sealing"]
-    ]
-    return table(["µs", *(result["database"] for result in results)], rows) + "\n"
-
-
-def _cost(cost: float, name: str) -> str:
-    if not name.startswith("a field"):
-        return f"{cost:.1f}"
-    return f"{cost:.1f} (≤ {A_FIELD:.0f}: {'met' if cost <= A_FIELD else '**missed**'})"
 
 
 def table(heads: list[str], rows: Iterable[Iterable[object]]) -> str:
