@@ -43,12 +43,15 @@ def hiragana(text: str) -> str:
 @lru_cache(20_000)
 def aligned(surface: str, reading: str) -> tuple[Ruby, ...]:
     """食べる, たべる to 食(た) and べる; the whole in one where the kana do not tell."""
+    return fitted(surface, reading) or ((surface, reading),)
+
+
+def fitted(surface: str, reading: str) -> tuple[Ruby, ...]:
+    """A reading laid over its kanji; nothing where it cannot be the reading of these signs."""
     runs = _RUNS.findall(surface)
     shape = "".join("(.+?)" if has_kanji(run) else f"({_literal(run)})" for run in runs)
     found = re.fullmatch(shape, reading)
-    if found is None:
-        return ((surface, reading),)
-    told = zip(runs, found.groups(), strict=True)
+    told = zip(runs, found.groups(), strict=True) if found else ()
     return tuple((run, part if has_kanji(run) else None) for run, part in told)
 
 

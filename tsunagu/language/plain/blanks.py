@@ -38,10 +38,21 @@ def _is_uneven(text: str) -> bool:
         else:
             joined += sign
     cut = words(joined)
-    inside = {at for word in cut for at in range(word.start + 1, word.end)}
+    inside = {at for word in cut for at in range(word.start + 1, word.end)} - _behind_particles(
+        text
+    )
     leaning = {word.start for word in cut if word.kind[0] in LEANING}
     wanted = {word.start for before, word in pairwise(cut) if _parts(before, word)}
     return bool(blanks & (inside | leaning)) or not wanted <= blanks
+
+
+def _behind_particles(text: str) -> set[int]:
+    """お金は いりません: where a phrase ends in the text as blanked, without them はいり."""
+    return {
+        blank.start - sum(sign in BLANKS for sign in text[: blank.start])
+        for before, blank in pairwise(words(text))
+        if before.kind[0] == "助詞" and blank.kind[0] == "空白"
+    }
 
 
 def _parts(before: Word, word: Word) -> bool:

@@ -7,6 +7,7 @@ from itertools import groupby
 from tsunagu.language.pieces import KANJI
 from tsunagu.language.plain.hint import Hint, hint
 from tsunagu.language.plain.script import Script, Sentence
+from tsunagu.language.words import Word
 
 LONG, VERY_LONG = 40, 60  # signs of a sentence
 VERY = "文を三つより多くに分けてください"
@@ -20,8 +21,9 @@ _CLAUSE = re.compile(
     r"(?<=[うくすつぬむるぐぶいたんだ])が、|ので(?!す|しょう)|(?<![一-鿿])ため(?!息)|為に"
 )
 _ITEM = re.compile(r"[、・]")
-_KANJI_RUN = re.compile(rf"(?:{KANJI}){{6,}}")
-_BARE = re.compile(rf"(?<![0-9０-９])(?<!{KANJI})(?:{KANJI})+(?!{KANJI}|[（(])")
+# The names of offices stay: 西東京市役所.
+_KANJI_RUN = re.compile(rf"(?:{KANJI}){{6,}}(?!{KANJI})(?<!役所|役場)")
+_BARE = re.compile(rf"(?<![0-9０-９])(?<!{KANJI})(?:{KANJI})+")
 
 
 def seen(script: Script) -> Iterator[Hint]:
@@ -37,9 +39,7 @@ def seen(script: Script) -> Iterator[Hint]:
 def _sentence(script: Script, sentence: Sentence) -> Iterator[Hint]:
     span = script.typed_span(sentence.start, sentence.end)
     if sentence.length > LONG:
-        yield hint(
-            1, *span, "" if sentence.length <= VERY_LONG else "文を三つより多くに分けてください"
-        )
+        yield hint(1, *span, VERY if sentence.length > VERY_LONG else "")
     clauses = len(_CLAUSE.findall(sentence.text))
     if sentence.text.count("、") >= COMMAS or clauses >= CLAUSES:
         yield hint(2, *span)
@@ -65,8 +65,16 @@ def _is_block(line: list[Sentence]) -> bool:
 
 
 def _without_reading(script: Script) -> Iterator[Hint]:
-    """Only where the text carries readings elsewhere: then it is meant as an easy version."""
-    if not script.readings:
+    """Only where words carry readings elsewhere: then it is meant as an easy version. Names carry
+    theirs in any text.
+    """
+    if all(map(_is_of_a_name, map(script.words_of, script.readings))):
         return
+    read = {at for told in script.readings for at in range(told.start, told.bracket)}
     for found in _BARE.finditer(script.typed):
-        yield hint(15, *found.span())
+        if read.isdisjoint(range(*found.span())):
+            yield hint(15, *found.span())
+
+
+def _is_of_a_name(told: list[Word]) -> bool:
+    return any(word.kind[1] == "固有名詞" for word in told)
