@@ -92,9 +92,9 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def _is_away(fault: BaseException | None) -> bool:
     """Also a PostgreSQL that lets nobody write, a stand-in while the first one is mended."""
-    only_read = isinstance(fault, InternalError)
-    only_read = only_read and getattr(fault.__cause__, "sqlstate", "") == ONLY_READ
-    return isinstance(fault, DATABASE) or only_read
+    if isinstance(fault, InternalError):
+        return getattr(fault.__cause__, "sqlstate", "") == ONLY_READ
+    return isinstance(fault, DATABASE)
 
 
 def away(request: HttpRequest) -> HttpResponse:
