@@ -1,6 +1,6 @@
 """PostgreSQL is lost while people tell: back from the base copy and the archived log alone.
 
-The log is archived every five seconds here (``archive_timeout``); docs/operate/falling.md says a
+The log is archived every five seconds here (``archive_timeout``); docs/operate/backups.md says a
 minute, and what may be lost grows with it. ``TSUNAGU_ROWS`` says how much lies there already.
 """
 

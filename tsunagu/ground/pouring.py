@@ -1,8 +1,10 @@
 """Very many rows into one table at once: for imports, where a row by the ORM costs too much."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -10,6 +12,8 @@ from django.db import connection, models
 
 Row = Sequence[Any]
 Tell = Callable[[Any], Any]
+A_SWEEP = 20_000  # objects more than there were
+A_STATEMENT = 999  # values: so many any SQLite takes
 _AS_THEY_ARE = (
     models.CharField,
     models.TextField,
@@ -22,12 +26,18 @@ _AS_THEY_ARE = (
 @contextmanager
 def at_ease() -> Iterator[None]:
     """While very many rows are poured: SQLite keeps more pages in memory (32 MB) and carries them
-    from its log into the file less often (64 MB). Nothing is less durable.
+    from its log into the file less often (64 MB). Nothing is less durable. Rows hold no circles:
+    Python looks for some more seldom, and never through what was there before.
     """
+    usual = gc.get_threshold()
     _set("cache_size=-32768", "wal_autocheckpoint=16000")
+    gc.freeze()
+    gc.set_threshold(A_SWEEP, *usual[1:])
     try:
         yield
     finally:
+        gc.set_threshold(*usual)
+        gc.unfreeze()
         _set("cache_size=-2000", "wal_autocheckpoint=1000")
 
 
@@ -65,20 +75,36 @@ def pour(model: type[models.Model], names: Sequence[str], rows: Sequence[Row]) -
     meta: Any = model._meta
     named = [meta.get_field(name) for name in names]
     others = [f for f in meta.concrete_fields if f not in named and not f.primary_key]
-    table = connection.ops.quote_name(meta.db_table)
-    columns = ", ".join(connection.ops.quote_name(f.column) for f in (*named, *others))
-    told, usual = [_told(field) for field in (*named, *others)], [_usual(f) for f in others]
-    given: Any = _given(rows, told, usual) if usual or any(told) else rows
+    quote = connection.ops.quote_name
+    columns = ", ".join(quote(f.column) for f in (*named, *others))
+    into = f"{quote(meta.db_table)} ({columns})"
+    given = [_as_told(f, column) for f, column in zip(named, zip(*rows, strict=True), strict=True)]
+    given += [_as_told(f, _usual(f, len(rows))) for f in others]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            into = f"COPY {table} ({columns}) FROM STDIN"
-            with connection.wrap_database_errors, cursor.copy(into) as stream:
-                for row in given:
+            with connection.wrap_database_errors, cursor.copy(f"COPY {into} FROM STDIN") as stream:
+                for row in zip(*given, strict=True):
                     stream.write_row(row)
         else:
-            marks = ", ".join(["%s"] * (len(named) + len(others)))
-            into = f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608 (from models)
-            cursor.executemany(into, given)
+            _insert(cursor, into, len(given), [*chain.from_iterable(zip(*given, strict=True))])
+
+
+def _insert(cursor: Any, into: str, width: int, values: list[Any]) -> None:
+    """Many rows with each statement: half of what a row costs is that it is one of its own."""
+    size = A_STATEMENT // width * width
+    marks = f"({', '.join(['%s'] * width)})"
+    whole = len(values) // size * size
+    for first, last, step in ((0, whole, size), (whole, len(values), width)):
+        if first < last:
+            rows = ", ".join([marks] * (step // width))
+            pieces = [values[at : at + step] for at in range(first, last, step)]
+            cursor.executemany(f"INSERT INTO {into} VALUES {rows}", pieces)  # noqa: S608 (models)
+
+
+def _as_told(field: Any, column: Sequence[Any]) -> Sequence[Any]:
+    """The values of a field as they are told to the database."""
+    tell = _told(field)
+    return [None if value is None else tell(value) for value in column] if tell else column
 
 
 def _told(field: Any) -> Tell | None:
@@ -93,21 +119,9 @@ def _told(field: Any) -> Tell | None:
     return lru_cache(1)(tell) if isinstance(field, models.DateTimeField) else tell
 
 
-def _usual(field: Any) -> Any:
-    """What the model says where nothing is given: the value, or what makes one for each row."""
+def _usual(field: Any, count: int) -> list[Any]:
+    """What the model says where nothing is given: the same value, or one made for each row."""
     if field.has_default() and callable(field.default):
-        return field.default
+        return [field.default() for _ in range(count)]
     value = field.get_default()
-    return getattr(value, "value", value)  # of a choice: drivers are slow with its class
-
-
-def _given(rows: Iterable[Row], told: list[Tell | None], usual: list[Any]) -> Iterator[Row]:
-    special = [(place, tell) for place, tell in enumerate(told) if tell]
-    made = any(map(callable, usual))
-    for row in rows:
-        more = [one() if callable(one) else one for one in usual] if made else usual
-        given = [*row, *more]
-        for place, tell in special:
-            if given[place] is not None:
-                given[place] = tell(given[place])
-        yield given
+    return [getattr(value, "value", value)] * count  # of a choice: drivers are slow with its class

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -19,6 +19,7 @@ HIDDEN = ("csrfmiddlewaretoken", "password", "passphrase", "next", "code", "key"
 SHORTEST_TYPED = 4
 DATABASE = (OperationalError, InterfaceError)  # away, full or too busy
 SOON = "30"  # seconds
+ONLY_READ = "25006"  # PostgreSQL: read_only_sql_transaction
 
 
 def typed(request: HttpRequest) -> str:
@@ -84,9 +85,16 @@ def absent(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    if isinstance(sys.exc_info()[1], DATABASE):
+    if _is_away(sys.exc_info()[1]):
         return away(request)
     return render(request, "ui/errors/500.html", status=500)
+
+
+def _is_away(fault: BaseException | None) -> bool:
+    """Also a PostgreSQL that lets nobody write, a stand-in while the first one is mended."""
+    if isinstance(fault, InternalError):
+        return getattr(fault.__cause__, "sqlstate", "") == ONLY_READ
+    return isinstance(fault, DATABASE)
 
 
 def away(request: HttpRequest) -> HttpResponse:

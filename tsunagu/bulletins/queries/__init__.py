@@ -13,6 +13,7 @@ from tsunagu.places.queries import areas_touching
 
 PLAIN = "ja-easy"
 LOUD = (Urgency.IMPORTANT, Urgency.EMERGENCY)
+MOST_LOUD = 20
 
 
 def of_desk(actor: Actor) -> QuerySet[Bulletin]:
@@ -43,9 +44,9 @@ def published(category: str = "", area: Area | None = None) -> QuerySet[Bulletin
 
 
 def loud() -> list[Bulletin]:
-    """What stands on top of every public page: emergencies first. Two queries when there is any."""
+    """What matters to everybody now: emergencies first. Two queries when there is any."""
     rows = Bulletin.objects.published().filter(urgency__in=LOUD).prefetch_related("versions")
-    return list(rows.order_by("urgency", "-published_at", "-pk")[:3])
+    return list(rows.order_by("urgency", "-published_at", "-pk")[:MOST_LOUD])
 
 
 def public_one(pk: int) -> Bulletin | None:

@@ -5,14 +5,14 @@ Nothing is asked for a single entry: a batch costs some twenty statements, howev
 
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from tsunagu.directory.actions.bodies import Bodies
+from tsunagu.directory.actions.bodies import Bodies, Body, called
 from tsunagu.directory.actions.confirming import confirmed_by_source
-from tsunagu.directory.actions.doors import Door, Doors
+from tsunagu.directory.actions.doors import Door, Doors, Place
 from tsunagu.directory.actions.holding import lay_before_the_city
 from tsunagu.directory.actions.indexing import index
 from tsunagu.directory.actions.publishing import touch
@@ -32,7 +32,6 @@ from tsunagu.directory.models import (
     ImportedService,
     ImportRun,
     Location,
-    Organization,
     Schedule,
     Service,
     ServiceAtLocation,
@@ -56,8 +55,8 @@ class Wanted(NamedTuple):
 
 class Added(NamedTuple):
     wanted: Wanted
-    body: Organization
-    door: Door
+    body: Body
+    place: Place
 
 
 class Changed(NamedTuple):
@@ -65,8 +64,8 @@ class Changed(NamedTuple):
 
     was: Standing
     wanted: Wanted
-    body: Organization
-    door: Door
+    body: Body
+    place: Place
     before: Before
 
 
@@ -102,13 +101,17 @@ def looked_at(source: str, entries: Sequence[Entry], want: Callable[[Entry], Wan
     differences = beside_held({pk: _lines(entry) for pk, entry in ours.items()})
     entries = _spared(entries, of, differences)
     wanted = [want(entry) for entry in entries]
-    batch = Batch(source, Bodies(entries), Doors([one.door for one in wanted]))
+    bodies = Bodies({called(entry) for entry in entries})
+    batch = Batch(source, bodies, Doors({one.door for one in wanted}))
     batch.differences, batch.known = differences, list(ours)
     for one in wanted:
         was = of(one.entry)
-        twice = was is not None and was.pk in seen  # by its number and by its name
-        batch.fates[Fate.SAME if twice else _look(batch, one, was)] += 1
-        seen |= {was.pk} if was else set()
+        if was is None or was.pk not in seen:  # else twice: by its number and by its name
+            _look(batch, one, was)
+        if was:
+            seen.add(was.pk)
+    told = {Fate.ADDED: len(batch.added), Fate.CHANGED: len(batch.changed)}
+    batch.fates = +Counter({**told, Fate.SAME: len(wanted) - sum(told.values())})
     return batch
 
 
@@ -141,30 +144,26 @@ def _spared(
         return [*entries]
     kept: dict[int, dict[str, Any]] = {one.service: {**one.kept} for one in differences}
     keys = [was.pk if (was := of(entry)) else 0 for entry in entries]
-    return [replace(one, **kept.get(pk, {})) for one, pk in zip(entries, keys, strict=True)]
+    return [one._replace(**kept.get(pk, {})) for one, pk in zip(entries, keys, strict=True)]
 
 
-def _look(batch: Batch, one: Wanted, was: Standing | None) -> Fate:
+def _look(batch: Batch, one: Wanted, was: Standing | None) -> None:
     if was and was.source != batch.source:  # our own list, read again
-        return Fate.SAME
-    body, door = batch.bodies.of(one.entry), batch.doors.of(one.door)
+        return
+    body, place = batch.bodies.of(called(one.entry)), batch.doors.of(one.door)
     if was is None:
-        batch.added.append(Added(one, body, door))
-        return Fate.ADDED
-    before = _before(was, one, body, door)
-    if not before:
-        return Fate.SAME
-    batch.changed.append(Changed(was, one, body, door, before))
-    return Fate.CHANGED
+        batch.added.append(Added(one, body, place))
+    elif before := _before(was, one, body, place):
+        batch.changed.append(Changed(was, one, body, place, before))
 
 
-def _before(was: Standing, one: Wanted, body: Organization, door: Door) -> Before:
+def _before(was: Standing, one: Wanted, body: Body, place: Place) -> Before:
     before = Before()
     if facts := differing(FACTS, was.facts, _facts(one, body)):
         before["facts"] = facts
     if times := differing(TIMES, was.times or _NEVER, _times(one.entry)):
         before["times"] = times
-    if {*was.places} != {door.pk}:
+    if {*was.places} != {place.pk}:
         before["places"] = []  # filled where it is written
     if needs := sorted(one.needs - was.needs):
         before["needs"] = needs
@@ -174,7 +173,7 @@ def _before(was: Standing, one: Wanted, body: Organization, door: Door) -> Befor
 _NEVER = ("",) * len(TIMES)
 
 
-def _facts(one: Wanted, body: Organization) -> tuple[Any, ...]:
+def _facts(one: Wanted, body: Body) -> tuple[Any, ...]:
     """In the order of FACTS."""
     entry = one.entry
     said = entry.name, entry.kana, one.kind.code, entry.kind, entry.phone, entry.url, entry.capacity
@@ -188,11 +187,11 @@ def _times(entry: Entry) -> tuple[str, str, str]:
 def _add(added: list[Added], source: str, run: ImportRun) -> Sequence[int]:
     now, services, times, places, needs = clock.now(), [], [], [], []
     numbers = keys(Service, len(added))
-    for pk, (one, body, door) in zip(numbers, added, strict=True):
+    for pk, (one, body, place) in zip(numbers, added, strict=True):
         itself = one.entry.uid or uid(source, one.entry.source_id)
         services.append((pk, itself, now, *_facts(one, body), source, one.entry.source_id))
         times.append((pk, *_times(one.entry)))
-        places.append((uid("at", itself, door.uid), pk, door.pk))
+        places.append((uid("at", itself, place.door.uid), pk, place.pk))
         needs += [(pk, need) for need in one.needs]
     pour(Service, ("id", "uid", "modified_at", *FACTS, "source", "source_id"), services)
     pour(Schedule, ("service", *TIMES), times)
@@ -247,9 +246,10 @@ def _move(changed: list[Changed]) -> None:
             {**were[place], "uid": str(were[place]["uid"]), "at": str(at)}
             for place, at in one.was.places.items()
         ]
-        dropped += [at for place, at in one.was.places.items() if place != one.door.pk]
-        if one.door.pk not in one.was.places:
-            new.append((uid("at", one.was.uid, one.door.uid), one.was.pk, one.door.pk))
+        there_now = one.place.pk
+        dropped += [at for place, at in one.was.places.items() if place != there_now]
+        if there_now not in one.was.places:
+            new.append((uid("at", one.was.uid, one.place.door.uid), one.was.pk, there_now))
     ServiceAtLocation.objects.filter(uid__in=dropped).delete()
     pour(ServiceAtLocation, ("uid", "service", "location"), new)
     tidy(there)

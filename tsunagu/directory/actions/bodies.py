@@ -1,6 +1,9 @@
 """The bodies behind the entries of a batch: found, or new; what they lack is filled in."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from tsunagu.directory.actions.publishing import touch
 from tsunagu.directory.columns.entry import Entry
@@ -12,91 +15,123 @@ from tsunagu.ground.pouring import keys, pour
 _FACTS = ("name", "kana", "legal_number", "phone", "url")
 
 
+class Called(NamedTuple):
+    """What an entry says of its body, in the order of the facts."""
+
+    name: str
+    kana: str
+    legal_number: str
+    phone: str
+    url: str
+
+    @property
+    def uid(self) -> UUID:
+        return uid("organization", self.legal_number or self.name)
+
+
+def called(entry: Entry) -> Called:
+    return Called(
+        entry.organization,
+        entry.organization_kana,
+        entry.legal_number,
+        entry.organization_phone,
+        entry.organization_url,
+    )
+
+
+@dataclass(slots=True, eq=False)
+class Body:
+    """One row; ``pk`` is missing while it is new. ``into``: the body that it is by the word of a
+    person.
+    """
+
+    uid: UUID
+    facts: Called
+    pk: int = 0
+    into: int | None = None
+
+
 class Bodies:
     """By 法人番号, else by the name that an import gave, else by name. Three questions."""
 
-    def __init__(self, entries: Collection[Entry]) -> None:
-        called = {one.legal_number or one.organization for one in entries}
-        named = {uid("organization", name) for name in called}
-        numbers = {one.legal_number for one in entries} - {""}
-        names = {one.organization for one in entries}
-        rows = Organization.objects.only("uid", "merged_into", *_FACTS)
-        found = {
-            row.pk: row
-            for question in (
-                rows.filter(uid__in=named),
-                rows.filter(legal_number__in=numbers),
-                rows.filter(name__in=names),
-            )
-            for row in question
-        }
-        while missing := {row.merged_into_id for row in found.values()} - {None, *found}:
-            found |= Organization.objects.in_bulk(missing)
-        self.by_key = found
-        self.by_uid = {row.uid: row for row in found.values()}
-        self.by_number: dict[str, Organization] = {}
-        self.by_name: dict[str, list[Organization]] = {}
-        self.new: list[Organization] = []
-        self.filled: dict[int, Organization] = {}
-        for _, row in sorted(found.items()):
-            self._keep(row)
+    def __init__(self, wanted: Collection[Called]) -> None:
+        rows = Organization.objects.values_list("uid", "pk", "merged_into", *_FACTS)
+        self.by_key: dict[int, Body] = {}
+        self.by_uid: dict[UUID, Body] = {}
+        self.by_number: dict[str, Body] = {}
+        self.by_name: dict[str, list[Body]] = {}
+        self.by_call: dict[Called, Body] = {}
+        self.new: list[Body] = []
+        self.filled: dict[int, Body] = {}
+        for question in (
+            rows.filter(uid__in={one.uid for one in wanted}),
+            rows.filter(legal_number__in={one.legal_number for one in wanted} - {""}),
+            rows.filter(name__in={one.name for one in wanted}),
+        ):
+            self._take(question)
+        while missing := {body.into for body in self.by_key.values() if body.into} - {*self.by_key}:
+            self._take(rows.filter(pk__in=missing))
+        for _, body in sorted(self.by_key.items()):
+            self._keep(body)
 
-    def of(self, entry: Entry) -> Organization:
-        """The body of the entry; without a key while it is new."""
-        body = self._found(entry)
-        if body is not None and body.merged_into_id:
-            return self._root(body)
+    def of(self, call: Called) -> Body:
+        """The body that is called so; without a key while it is new."""
+        body = self.by_call.get(call)
         if body is None:
-            body = Organization(name=entry.organization)
-            body.uid = uid("organization", entry.legal_number or entry.organization)
-            self.new.append(body)
-        given = {
-            "kana": entry.organization_kana,
-            "legal_number": entry.legal_number,
-            "phone": entry.organization_phone,
-            "url": entry.organization_url,
-        }
-        lacking = {name: said for name, said in given.items() if said and not getattr(body, name)}
-        for name, said in lacking.items():
-            setattr(body, name, said)
-        if lacking and body.pk:
-            self.filled[body.pk] = body
-        self._keep(body)
+            body = self.by_call[call] = self._filled(call)
         return body
 
     def write(self) -> None:
         """Inside the deed. A body that reads otherwise does so at each of its services."""
         for body, key in zip(self.new, keys(Organization, len(self.new)), strict=True):
             body.pk = key
-        pour(
-            Organization,
-            ("id", "uid", *_FACTS),
-            [(b.pk, b.uid, *(getattr(b, name) for name in _FACTS)) for b in self.new],
-        )
+        pour(Organization, ("id", "uid", *_FACTS), [(b.pk, b.uid, *b.facts) for b in self.new])
         if self.filled:
-            for body in self.filled.values():
-                body.modified_at = clock.now()
-            Organization.objects.bulk_update(self.filled.values(), [*_FACTS, "modified_at"])
+            now = clock.now()
+            rows = [
+                Organization(pk=key, modified_at=now, **body.facts._asdict())
+                for key, body in self.filled.items()
+            ]
+            Organization.objects.bulk_update(rows, [*_FACTS, "modified_at"])
             touch(Service.objects.filter(organization__in=[*self.filled]))
 
-    def _root(self, body: Organization) -> Organization:
-        """What a person said that it is."""
-        while body.merged_into_id:
-            body = self.by_key[body.merged_into_id]
+    def _filled(self, call: Called) -> Body:
+        """What a person said that it is stays as it is; of any other, what it lacks is taken."""
+        body = self._found(call)
+        if body is None:
+            body = Body(call.uid, call)
+            self.new.append(body)
+        elif body.into:
+            return self._root(body)
+        facts = Called(*(was or said for was, said in zip(body.facts, call, strict=True)))
+        if facts != body.facts:
+            body.facts = facts
+            if body.pk:
+                self.filled[body.pk] = body
+        self._keep(body)
         return body
 
-    def _found(self, entry: Entry) -> Organization | None:
-        if entry.legal_number and entry.legal_number in self.by_number:
-            return self.by_number[entry.legal_number]
-        for body in self.by_name.get(entry.organization, []):
-            if not (entry.legal_number and body.legal_number):
-                return body
-        return self.by_uid.get(uid("organization", entry.legal_number or entry.organization))
+    def _root(self, body: Body) -> Body:
+        while body.into:
+            body = self.by_key[body.into]
+        return body
 
-    def _keep(self, body: Organization) -> None:
+    def _found(self, call: Called) -> Body | None:
+        if call.legal_number and call.legal_number in self.by_number:
+            return self.by_number[call.legal_number]
+        for body in self.by_name.get(call.name, []):
+            if not (call.legal_number and body.facts.legal_number):
+                return body
+        return self.by_uid.get(call.uid)
+
+    def _take(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        for itself, pk, into, *facts in rows:
+            self.by_key[pk] = Body(itself, Called(*facts), pk, into)
+
+    def _keep(self, body: Body) -> None:
         self.by_uid[body.uid] = body
-        if body.legal_number:
-            self.by_number[body.legal_number] = body
-        same = self.by_name.setdefault(body.name, [])
+        if body.facts.legal_number:
+            self.by_number[body.facts.legal_number] = body
+        same = self.by_name.setdefault(body.facts.name, [])
         if body not in same:
             same.append(body)

@@ -1,6 +1,6 @@
 """That an entry is still true: said by who keeps it, counted from that day on."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TypedDict
 
@@ -56,11 +56,13 @@ def _seen_again(keys: list[int]) -> None:
     Service.objects.filter(pk__in=hidden.values("pk")).update(shown_to=Subquery(before))
 
 
-def confirmed_by_source(services: Iterable[int]) -> None:
+def confirmed_by_source(services: Collection[int]) -> None:
     """A list names these again as they are: that is as good as being asked. For imports, in
     batches: one question and one update. Where somebody of the body has the say, they are asked.
     """
-    others = Upkeep.objects.filter(service__in=list(services)).exclude(keeper=None)
+    if not services:
+        return
+    others = Upkeep.objects.filter(service__in=services).exclude(keeper=None)
     others.filter(verified_on__lt=clock.today(), hidden_at=None).update(
         **days_from(clock.today()), asked_at=None, reminded_at=None, handed_up_at=None
     )

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from tsunagu.directory.actions import doors
 from tsunagu.directory.actions.confirming import confirm
 from tsunagu.directory.actions.publishing import touch
-from tsunagu.directory.columns.entry import Entry
 from tsunagu.directory.models import (
     Change,
     Guide,
@@ -142,18 +141,15 @@ def _place(service: Service, said: Said, known: Said, city: City) -> None:
     Location.objects.filter(pk__in=left, at_services=None).delete()
 
 
-def _unheard(_said: str, _fix: str, *_of: str, found: str) -> None:
-    """Who corrects a card by hand reads it afterwards."""
-
-
 def _place_at(words: str, building: str, city: City) -> int:
-    """The same door that an import finds for this address."""
-    entry = Entry(0, "", "", "", "", address=words, building=building)
+    """The same door that an import finds for this address. Who corrects it reads it afterwards:
+    nothing is told.
+    """
     chome = chome_by_code()
-    here = doors.City(address_names(city), {})
-    wanted = doors.door(entry, here, chome, warn=_unheard)
+    found = doors.finding(doors.City(address_names(city), {}), chome)(words, building, None)
     middle = {area.pk: (area.lat, area.lon) for area in chome.values()}
-    wanted.lat, wanted.lon = middle.get(wanted.chome_id or 0, (None, None))
+    lat, lon = middle.get(found.door.chome_id or 0, (None, None))
+    wanted = found.door._replace(lat=lat, lon=lon)
     known = doors.Doors([wanted])
     place = known.of(wanted)
     known.write()

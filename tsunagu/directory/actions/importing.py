@@ -14,7 +14,7 @@ from django.db import transaction
 
 from tsunagu.directory.actions import turns
 from tsunagu.directory.actions.batch import Wanted, looked_at
-from tsunagu.directory.actions.doors import City, door
+from tsunagu.directory.actions.doors import City, finding
 from tsunagu.directory.actions.indexing import index_rest
 from tsunagu.directory.columns.entry import Entry, Note, Notes
 from tsunagu.directory.columns.kinds import UNKNOWN, Kind, kind_of
@@ -28,9 +28,9 @@ from tsunagu.ground.rows import Fate
 from tsunagu.journal.actions import record
 from tsunagu.places.queries import chome_by_code
 
-A_BATCH = 500  # entries; a tenth of a second in which others wait to write
+A_BATCH = 1_000  # entries; two tenths of a second in which others wait to write
 FOUND = 200  # signs of what stood there
-FEW = 1_000  # added entries that are indexed at once; of more, when all are in
+FEW = 500  # added entries that are indexed at once; of more, when all are in
 Tell = Callable[[int], None]  # hears how many entries were read so far
 
 
@@ -166,10 +166,10 @@ class _Import:
 
     def __init__(self, table: Table, city: City) -> None:
         self.table, self.city = table, city
-        self.chome = chome_by_code()
+        self.find = finding(city, chome_by_code())
         self.needs = dict(NeedCode.objects.values_list("code", "pk"))
         self.done = Imported()
-        self.kind = lru_cache(1_000)(self._kind)  # lists have few
+        self.helps = lru_cache(1_000)(self._helps)  # lists have few kinds
 
     def batches(self) -> Iterator[list[Entry]]:
         entries = iter(self.table.entries)
@@ -177,15 +177,22 @@ class _Import:
             yield batch
 
     def wanted(self, entry: Entry) -> Wanted:
-        def warn(said: str, fix: str, *of: str, found: str) -> None:
-            self.done.warnings.add(Note(entry.line, f"{entry.name}: {said}", fix, of, found))
-
-        kind = self.kind(entry.kind)
+        kind, needs = self.helps(entry.kind)
         if kind is UNKNOWN:
             said = f"サービスの種類「{entry.kind}」を、困りごとと結びつけられません。"
-            warn(said, "kind", "kind", found=entry.kind)
-        needs = frozenset(self.needs[code] for code in kind.needs if code in self.needs)
-        return Wanted(entry, kind, needs, door(entry, self.city, self.chome, warn))
+            self._warn(entry, said, "kind", ("kind",), entry.kind)
+        door, told = self.find(entry.address, entry.building, entry.point)
+        for each in told:
+            self._warn(entry, *each)
+        return Wanted(entry, kind, needs, door)
+
+    def _warn(self, entry: Entry, said: str, fix: str, of: tuple[str, ...], found: str) -> None:
+        self.done.warnings.add(Note(entry.line, f"{entry.name}: {said}", fix, of, found))
+
+    def _helps(self, name: str) -> tuple[Kind, frozenset[int]]:
+        """The kind, and the keys of the troubles with which it may help."""
+        kind = self._kind(name)
+        return kind, frozenset(self.needs[code] for code in kind.needs if code in self.needs)
 
     def _kind(self, name: str) -> Kind:
         """By the name of the kind; municipal lists join several, or say one of their own."""

@@ -18,8 +18,13 @@ HOURS = {"weekdays": "平日", "saturday": "土曜", "sunday": "日曜", "holida
 _SPOT = "場所："
 _HYPHENS = re.compile(r"[‐‑‒–—―−ー]")
 _DIGITS = re.compile(r"0[1-9]\d{8,9}", re.ASCII)
-_EXCHANGE = 7  # digits; where the hyphens stand depends on no more (phonenumbers, region JP)
+_EXCHANGE = 6  # digits; where the hyphens stand depends on no more (phonenumbers, region JP)
 _URL = URLValidator(schemes=["http", "https"])
+_A_LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+# What it takes in any case, and needs fifty times as long for.
+_USUAL = rf"https?://(?=[^/]{{4,253}}(?:/|$))(?:{_A_LABEL}\.)+[a-z]{{2,63}}(?:/[!-~]*)?"
+_USUAL_URL = re.compile(_USUAL)
+_LEGAL = 13  # digits
 _MOST = 1_000_000  # persons in one place
 _NOTHING = {"-", "なし", "無し", "無"}
 _NO_HOURS = {"", "00:00-00:00"}
@@ -89,6 +94,7 @@ def _days(row: Row) -> str:
     return "　".join(filter(None, (dates, row.get("days", "").replace(",", "、"))))
 
 
+@lru_cache(1 << 13)  # kinds, bodies and days stand in many lines
 def plain(text: str) -> str:
     """Half-width kana and full-width letters as people write them, single blanks."""
     return " ".join(unicodedata.normalize("NFKC", text).split()) if text else ""
@@ -98,23 +104,25 @@ def phone(text: str) -> str:
     """As a Japanese telephone book prints it; unchanged when it is no number."""
     if not text:
         return ""
-    text = _HYPHENS.sub("-", plain(text))
+    if not text.isascii():
+        text = _HYPHENS.sub("-", unicodedata.normalize("NFKC", text))
+    text = " ".join(text.split())
     digits = text.replace("-", "")
     if _DIGITS.fullmatch(digits):
-        ends = _ends(digits[:_EXCHANGE], len(digits))
-        return "-".join(digits[a:b] for a, b in pairwise(ends)) if ends else text
+        parts = _parts(digits[:_EXCHANGE], len(digits))
+        return "-".join([digits[part] for part in parts]) if parts else text
     return _printed(text)
 
 
 @lru_cache(1 << 16)
-def _ends(begin: str, length: int) -> list[int]:
-    """Where the parts of all numbers end that begin so; empty where no exchange begins so.
+def _parts(begin: str, length: int) -> list[slice]:
+    """The parts of all numbers that begin so; none where no exchange begins so.
 
     Cheaper than to ask for each number.
     """
     printed = _printed(begin.ljust(length, "0"))
     ends = [0, *accumulate(len(part) for part in printed.split("-"))]
-    return ends if ends[-1] == length else []
+    return [slice(a, b) for a, b in pairwise(ends)] if ends[-1] == length else []
 
 
 def _printed(text: str) -> str:
@@ -129,7 +137,7 @@ def _printed(text: str) -> str:
 
 def url(text: str, of: str, warn: Warn) -> str:
     text = plain(text)
-    if text and not _is_url(text):
+    if text and not (_USUAL_URL.fullmatch(text) or _is_url(text)):
         said = f"ウェブサイト「{text[:200]}」の書き方が正しくないため、入れませんでした。"
         warn(said, "url", of, found=text)
         return ""
@@ -147,7 +155,7 @@ def _is_url(text: str) -> bool:
 
 def legal_number(text: str, warn: Warn) -> str:
     text = plain(text)
-    if text and not re.fullmatch(r"\d{13}", text):
+    if text and not (len(text) == _LEGAL and text.isdecimal()):
         said = f"法人番号「{text}」が13けたの数字でないため、入れませんでした。"
         warn(said, "legal_number", "legal_number", found=text)
         return ""
@@ -172,7 +180,7 @@ def point(lat: str, lon: str, warn: Warn) -> tuple[float, float] | None:
         return None
     found = f"{lat}, {lon}"
     try:
-        north, east = float(plain(lat)), float(plain(lon))
+        north, east = _degrees(lat), _degrees(lon)
     except ValueError:
         said = f"緯度・経度「{found}」が数字でないため、入れませんでした。"
         warn(said, "point", *POINT, found=found)
@@ -187,6 +195,10 @@ def point(lat: str, lon: str, warn: Warn) -> tuple[float, float] | None:
     return north, east
 
 
+def _degrees(text: str) -> float:
+    return float(text if text.isascii() else plain(text))
+
+
 def _in_japan(north: float, east: float) -> bool:
     (south, top), (west, right) = _JAPAN
     return south <= north <= top and west <= east <= right
@@ -195,8 +207,8 @@ def _in_japan(north: float, east: float) -> bool:
 def hours(row: Row) -> str:
     if opens := row.get("opens", ""):
         return "-".join(filter(None, (clock_time(opens), clock_time(row.get("closes", "")))))
-    given = ((name, row.get(key, "")) for key, name in HOURS.items())
-    return "、".join(f"{name} {span}" for name, span in given if span not in _NO_HOURS)
+    given = [(name, row[key]) for key, name in HOURS.items() if key in row]
+    return "、".join([f"{name} {span}" for name, span in given if span not in _NO_HOURS])
 
 
 def parted(hours: str) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Protocol, Self
+from typing import NamedTuple, Protocol, Self
 from uuid import UUID
 
 TOLD = 500  # sentences about one file; nobody reads more, and memory is not the file's
@@ -47,8 +47,7 @@ class Notes(list[Note]):
         return both
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One service of one provider, cleaned. ``source_id`` is the same in every later file.
 
     ``uid`` is given where the file came out of a directory like ours.

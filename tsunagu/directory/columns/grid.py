@@ -60,11 +60,16 @@ def _is_written_in(encoding: str, opened: Opened) -> bool:
     return True
 
 
+def _holds(sign: bytes, opened: Opened) -> bool:
+    with opened() as file:
+        return any(sign in piece for piece in iter(lambda: file.read(_A_PIECE), b""))
+
+
 def _records(encoding: str, opened: Opened) -> Iterator[Line]:
     """Cells may hold line breaks; the sign NUL, which no database takes, goes."""
-    before = 0
+    before, has_nul = 0, _holds(b"\0", opened)
     with io.TextIOWrapper(opened(), encoding=encoding, newline="") as text:
-        reader = csv.reader(line.replace("\0", "") for line in text)
+        reader = csv.reader((line.replace("\0", "") for line in text) if has_nul else text)
         try:
             for cells in reader:
                 yield before + 1, cells

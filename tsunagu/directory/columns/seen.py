@@ -1,12 +1,13 @@
 """Which numbers a file had already, and in which line: beside the memory, for a million of them."""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
 _TABLE = "CREATE TABLE seen (id TEXT PRIMARY KEY, line INTEGER) WITHOUT ROWID"
 _PUT = "INSERT INTO seen VALUES (?, ?) ON CONFLICT DO NOTHING"
+_FIRST = "SELECT line FROM seen WHERE id = ?"
 
 
 class Seen:
@@ -24,11 +25,10 @@ class Seen:
     ) -> None:
         self.rows.close()
 
-    def first(self, number: str, line: int) -> int:
-        """The line in which the number stood first: this one, where it is new."""
-        if self.rows.execute(_PUT, (number, line)).rowcount:
-            return line
-        found = self.rows.execute("SELECT line FROM seen WHERE id = ?", (number,))
-        with closing(found):
-            was: int = found.fetchone()[0]
-        return was
+    def firsts(self, numbers: Sequence[tuple[str, int]]) -> list[int]:
+        """The line in which each number stood first: its own, where it is new."""
+        before = self.rows.total_changes
+        self.rows.executemany(_PUT, numbers)
+        if self.rows.total_changes - before == len(numbers):
+            return [line for _, line in numbers]
+        return [self.rows.execute(_FIRST, (number,)).fetchone()[0] for number, _ in numbers]

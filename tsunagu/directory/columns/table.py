@@ -1,7 +1,10 @@
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
+from math import inf
+from operator import attrgetter, gt
 
 from tsunagu.directory.columns import cleaning
 from tsunagu.directory.columns.entry import Entry, Note, Notes
@@ -41,7 +44,6 @@ _LONGEST = {
     "notes": 500,
     "capacity": 20,
 }
-_SHORTEST = min(_LONGEST.values())
 _HELD = {
     **dict.fromkeys(("name", "kana", "organization", "organization_kana", "building"), 200),
     "kind": 100,
@@ -57,6 +59,8 @@ _HELD = {
 _MUNICIPALITY = re.compile(
     r"(?:.{2,3}?[都道府県])?(?:[^\d町村丁]{1,6}?[市区]|[^\d]{1,4}郡[^\d]{1,5}?[町村])"
 )
+_held = attrgetter(*_HELD)
+A_BLOCK = 500  # lines that are asked together whether they stood there before
 TITLE_ROWS = 10  # some offices write a title above the header
 
 Columns = Mapping[str, str]
@@ -95,6 +99,7 @@ class _Header:
     layout: Layout
     columns: dict[str, int]  # field to the place of its column
     names: dict[str, str]  # field to its header
+    longest: list[float]  # signs of each
     width: int  # up to the last column with a name
     total: int
 
@@ -161,7 +166,8 @@ def _chosen(choice: Choice, header: list[str]) -> _Header:
 
 def _header(layout: Layout, columns: dict[str, int], header: list[str]) -> _Header:
     names = {name: header[place] for name, place in columns.items()}
-    return _Header(layout, columns, names, *_widths(header))
+    longest = [_LONGEST.get(name, inf) for name in columns]
+    return _Header(layout, columns, names, longest, *_widths(header))
 
 
 def placed(layout: Layout, header: list[str]) -> dict[str, int]:
@@ -180,29 +186,35 @@ def _widths(header: list[str]) -> tuple[int, int]:
 
 def _entries(table: Table, lines: Iterator[Line], header: _Header, city: str) -> Iterator[Entry]:
     with Seen() as seen:
-        for line, cells in lines:
-            entry = _taken(table, line, cells, header, city) if any(cells) else None
-            if entry is None:
-                continue
-            first = seen.first(entry.source_id, line)
-            if first == line:
-                yield entry
-            else:
-                same = f"{first} 行目と同じもの（同じ番号か、同じ名前と住所）です。"
-                of = tuple(name for name in ("number", "name") if name in header.names)
-                said = f"「{entry.name}」は、{same}"
-                table.errors.add(Note(line, said, "twice", of, entry.name))
+        while block := [*islice(lines, A_BLOCK)]:
+            read = [_taken(table, line, cells, header, city) for line, cells in block]
+            numbers = [(one.source_id, one.line) for one in read if isinstance(one, Entry)]
+            firsts = iter(seen.firsts(numbers))
+            for one in read:
+                if isinstance(one, Note):
+                    table.errors.add(one)
+                elif one and (first := next(firsts)) != one.line:
+                    table.errors.add(_twice(one, first, header))
+                elif one:
+                    yield one
 
 
-def _taken(table: Table, line: int, cells: list[str], header: _Header, city: str) -> Entry | None:
-    if not any(cell.strip() for cell in cells):
+def _twice(entry: Entry, first: int, header: _Header) -> Note:
+    same = f"{first} 行目と同じもの（同じ番号か、同じ名前と住所）です。"
+    of = tuple(name for name in ("number", "name") if name in header.names)
+    return Note(entry.line, f"「{entry.name}」は、{same}", "twice", of, entry.name)
+
+
+def _taken(
+    table: Table, line: int, cells: list[str], header: _Header, city: str
+) -> Entry | Note | None:
+    if not any(map(str.strip, cells)):
         return None
-    if len(cells) < header.width or any(cell.strip() for cell in cells[header.total :]):
+    if len(cells) < header.width or any(map(str.strip, cells[header.total :])):
         said = f"列の数が見出しと違います（見出し {header.width}、この行 {len(cells)}）。"
-        table.errors.add(Note(line, said, "width"))
-        return None
+        return Note(line, said, "width")
     row = {name: cells[place].strip() for name, place in header.columns.items()}
-    if any("'" in cell for cell in row.values()):
+    if "'" in "".join(row.values()):
         row = {name: unmarked(cell) for name, cell in row.items()}
     if city and not _lies_in(row, city):
         table.elsewhere += 1
@@ -211,14 +223,10 @@ def _taken(table: Table, line: int, cells: list[str], header: _Header, city: str
     def warn(said: str, fix: str, *of: str, found: str) -> None:
         table.warnings.add(Note(line, said, fix, of, found))
 
-    fault = _fault(line, row, header.layout)
-    if fault is None:
-        entry = cleaning.entry(line, row, header.layout, warn)
-        fault = _too_long(entry)
-    if fault is not None:
-        table.errors.add(fault)
-        return None
-    return entry
+    if fault := _fault(line, row, header):
+        return fault
+    entry = cleaning.entry(line, row, header.layout, warn)
+    return _too_long(entry) or entry
 
 
 def _lies_in(row: dict[str, str], city: str) -> bool:
@@ -231,25 +239,28 @@ def _lies_in(row: dict[str, str], city: str) -> bool:
     return not named or address.startswith(city) or city.endswith(named[0])
 
 
-def _fault(line: int, row: dict[str, str], layout: Layout) -> Note | None:
+def _fault(line: int, row: dict[str, str], header: _Header) -> Note | None:
     """Why the line cannot be taken; None when it can."""
-    if missing := tuple(key for key in layout.required if not row.get(key)):
+    if missing := tuple(key for key in header.layout.required if not row.get(key)):
         said = f"{'、'.join(CALLED[key] for key in missing)}がありません。"
         return Note(line, said, "missing", missing)
-    for key, cell in row.items():
-        if len(cell) > _SHORTEST and len(cell) > (longest := _LONGEST.get(key, len(cell))):
-            return _long(line, key, cell, longest)
-    return None
+    return _first_too_long(line, row, row.values(), header.longest)
 
 
 def _too_long(entry: Entry) -> Note | None:
     """Signs that are written out (㍿ is 株式会社) may make more of it than the directory holds."""
-    for key, longest in _HELD.items():
-        if len(getattr(entry, key)) > longest:
-            return _long(entry.line, key, getattr(entry, key), longest)
-    return None
+    return _first_too_long(entry.line, _HELD, _held(entry), _HELD.values())
 
 
-def _long(line: int, of: str, text: str, longest: int) -> Note:
+def _first_too_long(
+    line: int, names: Iterable[str], texts: Collection[str], longest: Collection[float]
+) -> Note | None:
+    if not any(map(gt, map(len, texts), longest)):
+        return None
+    rows = zip(names, texts, longest, strict=True)
+    return next(_long(line, name, text, most) for name, text, most in rows if len(text) > most)
+
+
+def _long(line: int, of: str, text: str, longest: float) -> Note:
     said = f"「{text[:20]}…」が長すぎます（{longest}字まで）。"
     return Note(line, said, "long", (of,), text)
