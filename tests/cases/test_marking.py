@@ -150,6 +150,13 @@ def test_kin_of_the_attacker_is_kept_away_at_once(shut, aoki, ueda, ito):
     assert broken() == {}
 
 
+def test_an_insider_who_holds_nothing_and_is_not_needed_goes(shut, aoki, ueda, ito, kato):
+    name_insider(shut.main_person, kato.user.pk, why="代わりに入る", by=aoki.actor)
+    assert _sees(kato, shut)
+    end_insider(shut.main_person, kato.user.pk, by=aoki.actor)
+    assert (_sees(kato, shut), _sees(aoki, shut)) == (False, True)
+
+
 def test_the_last_insider_names_another_before_they_go(shut, aoki, ueda, ito, kato):
     manager = person("kanri", "city", Role.MANAGER)
     with pytest.raises(Refused):

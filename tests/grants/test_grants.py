@@ -229,3 +229,14 @@ def test_two_decisions_at_once_never_give_more_than_there_is(endo, ueda):
     heard = at_once(lambda number: actions.decide(twice[number], by=ueda.actor), 2)
     assert sorted(type(each).__name__ for each in heard) == ["Conflict", "NoneType"]
     assert GrantCall.objects.get().given == 200_000
+
+
+def test_a_group_that_does_not_want_it_any_more_gives_the_budget_back(endo, far, ueda, call):
+    one = granted.granted(endo, ueda, call)
+    with pytest.raises(Denied):
+        actions.drop(one, words="電話がありました。", by=far.actor)
+    actions.drop(one, words="電話がありました。", by=endo.actor)
+    call.refresh_from_db()
+    assert (one.state, one.next_on, call.given) == (S.WITHDRAWN, None, 0)
+    with pytest.raises(Refused):
+        actions.drop(one, words="もう一度", by=endo.actor)

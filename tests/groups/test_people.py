@@ -158,3 +158,12 @@ def test_of_two_hands_at_once_one_wins(hana):
     said = circled.wished()
     made = at_once(lambda _n: actions.ask_to_join(circle, said).pk, 2)
     assert len({*made}) == 1
+
+
+def test_who_asks_no_longer_is_gone_from_the_desk_of_the_group(circle, hana):
+    wish = circled.wish(circle)
+    actions.withdraw(wish)
+    assert (wish.state, str(wish.name)) == (J.WITHDRAWN, "")
+    with pytest.raises(Denied, match="もう返事"):
+        actions.welcome(wish, words="どうぞ。", by=hana.actor)
+    assert not CircleMember.objects.exists()

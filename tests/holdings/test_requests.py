@@ -170,3 +170,25 @@ def test_no_words_about_people_are_forgotten():
     assert sealed - exported == set(LEFT_OUT)
     kept = {source.model for _name, rows in SOURCES.values() for source in rows}
     assert all(isinstance(f, SealedText) for m in kept for f in sealed_columns(m).values())
+
+
+def test_a_record_of_somebody_else_goes_out_of_it_and_may_be_erased_again(
+    request_of, aoki, ueda, hayashi, chiba
+):
+    whom = helped(aoki, chiba)[0].main_person
+    actions.add_person(request_of, whom.pk, by=ueda.actor)
+    with pytest.raises(Denied):
+        actions.drop_person(request_of, whom.pk, by=aoki.actor)
+    actions.drop_person(request_of, whom.pk, by=ueda.actor)
+    assert not request_of.people.exists()
+    assert not Hold.objects.live().exists()
+    assert Entry.objects.filter(verb="request.person_dropped").count() == 1
+
+
+def test_who_asks_no_longer_ends_it_with_the_reason(request_of, ueda, hayashi):
+    with pytest.raises(Refused):
+        actions.withdraw(request_of, words=" ", by=hayashi.actor)
+    actions.withdraw(request_of, words="電話で取り下げた", by=hayashi.actor)
+    request_of.refresh_from_db()
+    assert (request_of.state, request_of.due_on) == ("withdrawn", None)
+    assert not SubjectRequest.objects.given_to(ueda.actor).exists()

@@ -213,3 +213,19 @@ def test_who_is_watched_over_is_not_disposed_of(endo, kudo):
     actions.finish(watch, end=End.DEATH, by=endo.actor)
     Watch.objects.update(ended_at=clock.now() - timedelta(days=8000))
     assert _people(cutoff).filter(pk=watch.person_id).exists()
+
+
+def test_while_somebody_is_in_hospital_nobody_goes_and_the_desk_asks(endo, far, kudo):
+    watch = watched.visited(endo, kudo.user)
+    until = clock.today() + timedelta(days=20)
+    with pytest.raises(Refused):
+        actions.pause(watch, until=clock.today(), by=endo.actor)
+    with pytest.raises(Denied):
+        actions.pause(watch, until=until, by=far.actor)
+    actions.pause(watch, until=until, by=endo.actor)
+    assert (state(watch), watch.next_on) == (S.PAUSED, until)
+    with pytest.raises(Denied):
+        actions.pause(watch, until=until, by=endo.actor)
+    assert "watches" not in {line.kind for line in Morning().read().get(Reader(endo.user.pk), [])}
+    with at(21):
+        assert "watches" in {line.kind for line in Morning().read()[Reader(endo.user.pk)]}

@@ -16,6 +16,7 @@ from tsunagu.directory.columns import entry
 from tsunagu.directory.models import ColumnsSaid, ImportFile, ImportRun, Service
 from tsunagu.directory.states import ImportState
 from tsunagu.ground import clock
+from tsunagu.ground.errors import Refused
 from tsunagu.ground.formula import unmarked
 
 OWN = "施設,場所,でんわ,だれでも\n見本サロン,みどり町二丁目1,042-464-1311,はい\n,みどり町1,,\n"
@@ -159,3 +160,18 @@ def test_the_list_of_lists_asks_the_same_for_one_and_for_three(office, django_as
     laid(office, OWN.encode())
     with django_assert_num_queries(3):
         office.get("/office/imports/")
+
+
+def test_what_cannot_be_done_stands_where_it_was_and_says_why(office, monkeypatch):
+    page = laid(office, care(care_line()))
+    form = office.get(page).context["form"]
+    office.post(page, {"layout": "care"} | {row.box.name: row.box.value() for row in form.rows})
+
+    def broken(*_args, **_more):
+        raise Refused("この一覧は、いま読めません。")
+
+    monkeypatch.setattr(chores, "try_list", broken)
+    assert chores.work_on_lists() == 1
+    assert ImportRun.objects.get().state == ImportState.LAID
+    assert "この一覧は、いま読めません。" in text(office, page)
+    assert chores.work_on_lists() == 0

@@ -187,3 +187,17 @@ def test_a_worker_does_not_set_the_duty(client, aoki):
     client.force_login(aoki.user)
     assert client.get("/office/duty/").status_code == 403
     assert client.post(f"/office/duty/{aoki.membership.pk}/").status_code == 403
+
+
+def test_who_lost_the_link_is_invited_anew_unless_the_account_is_shut(office, chiba):
+    before = Letter.objects.count()
+    office.post(f"/office/people/{chiba.user.pk}/invite/")
+    [letter] = Letter.objects.order_by("pk")[before:]
+    assert (letter.to, "/key/" in letter.body, verbs()[-1]) == (
+        chiba.user.email,
+        True,
+        "account.invited",
+    )
+    User.objects.filter(pk=chiba.user.pk).update(is_active=False)
+    assert office.post(f"/office/people/{chiba.user.pk}/invite/").status_code == 422
+    assert Letter.objects.count() == before + 1

@@ -100,7 +100,7 @@ def give_back(run: ImportRun, *, why: str, by: Actor) -> None:
     """What was asked for cannot be done: it stands where it was before, and says why."""
     back = _BACK.get(ImportState(run.state))
     if back:
-        _move(run, back, notes=[[0, "error", why]])
+        _move(run, back, notes=[[0, "error", why, "", "", ""]])
         record("directory.list_given_back", run, by=by, to=back)
 
 
