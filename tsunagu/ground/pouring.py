@@ -62,7 +62,11 @@ def keys(model: type[models.Model], count: int) -> Sequence[int]:
         return range(last + 1, last + 1 + count)
 
 
-_NEXT = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
+# The name is looked for once, not for each key.
+_NEXT = (
+    "WITH named AS MATERIALIZED (SELECT pg_get_serial_sequence(%s, 'id')::regclass AS one) "
+    "SELECT nextval(one) FROM named, generate_series(1, %s)"
+)
 
 
 def pour(model: type[models.Model], names: Sequence[str], rows: Sequence[Row]) -> None:
