@@ -85,9 +85,9 @@ def _rubied(found, text, name):
     return any(kana and a < end and start < b for a, b, _part, kana in _spans(found))
 
 
-def shares(folder: Path = HERE) -> dict[int, Share]:
+def shares(name: str = "plain.tsv", folder: Path = HERE) -> dict[int, Share]:
     counts = {rule: Counter() for rule in range(1, 20)}
-    for rules, text, *_spans in lines("plain.tsv", folder):
+    for rules, text, *_spans in lines(name, folder):
         wanted, given = set(map(int, rules.split())), {hint.rule for hint in hints(text)}
         for rule in wanted | given:
             kind = "right" if rule in wanted & given else "wrong" if rule in given else "missed"
@@ -95,7 +95,7 @@ def shares(folder: Path = HERE) -> dict[int, Share]:
     return {rule: Share(c["right"], c["wrong"], c["missed"]) for rule, c in counts.items()}
 
 
-def false_alarms(folder: Path = HERE) -> Counter:
+def false_alarms(name: str = "good.txt", folder: Path = HERE) -> Counter:
     """How many good plain sentences are hinted at, by rule."""
-    good = [line[0] for line in lines("good.txt", folder)]
+    good = [line[0] for line in lines(name, folder)]
     return Counter(rule for text in good for rule in {hint.rule for hint in hints(text)})

@@ -132,6 +132,49 @@ def test_a_given_name_behind_a_surname_and_a_blank_is_a_name(text, named):
     assert set(named) <= set("".join(bare))
 
 
+GLUED = """
+佐藤心愛 鈴木陽翔さん 高橋大和様 田中結愛 渡辺蓮 伊藤陽葵 山本湊斗 中村咲良
+小林葵 加藤凛 吉田悠真 佐々木颯太 山口朔也 松本一颯 木村琴葉 林結菜
+清水蒼空 森心春 阿部詩 長谷川碧斗 後藤煌大 斎藤凪 高橋琉煌 千葉真理
+大和未来 渋谷陸斗 石川三千代 五十嵐心春 東海林暖 加藤彪雅 宮崎一花 佐藤心愛さん
+"""
+NOBODY = """
+渋谷区 千葉市 上野動物園 大和市 石川県 中村橋 山口県 松本城
+宮崎県庁 福島市民 石川町 豊田市 小川町駅 池田小学校 川口市立図書館 清水寺
+橋本駅 千葉大学 秋田犬 神戸牛 大島紬 長野県産 富山湾 小松空港
+松山市役所 太田市 高田馬場 片山津温泉 奈良時代 青山通り 小田原城 芝久保 永田町
+高松市 桜井線
+"""
+
+
+@pytest.mark.parametrize("text", GLUED.split())
+def test_a_given_name_right_behind_a_surname_is_never_guessed(text):
+    told = [pair for pair in furigana(text, of_the_city()).ruby if pair[1]]
+    assert set(told) <= {("様", "さま")}
+
+
+@pytest.mark.parametrize("text", NOBODY.split())
+def test_places_and_common_words_keep_their_ruby(text):
+    found = furigana(text, of_the_city()).ruby
+    assert [part for part, kana in found if not kana and part != "り"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("高橋川", [("川", "かわ")]),
+        ("鈴木町", [("町", "ちょう")]),
+        ("田中会長", [("会長", "かいちょう")]),
+        ("山田電気", [("電気", "でんき")]),
+        ("1年未満", [("年", "ねん"), ("未満", "みまん")]),
+        ("佐藤心愛選手", [("選手", "せんしゅ")]),
+        ("講師山田莉子", [("講師", "こうし")]),
+    ],
+)
+def test_words_around_a_name_keep_theirs(text, told):
+    assert [pair for pair in furigana(text, of_the_city()).ruby if pair[1]] == told
+
+
 def test_other_words_behind_a_surname_are_none():
     for text, word in (
         ("田中 市長のあいさつ", ("市長", "しちょう")),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tsunagu.language.counting import Counted, counted, counted_in_kanji
-from tsunagu.language.names import of_people
+from tsunagu.language.names import glued, of_people
 from tsunagu.language.pieces import Piece, Ruby
 from tsunagu.language.readings import Readings, readings
 from tsunagu.language.words import Word, one_width, words
@@ -23,11 +23,14 @@ class Furigana(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A text in one width, its words, and where those begin that are names of people."""
+    """A text in one width, its words, where those begin that are names of people, and the signs
+    of family names with a given name right behind.
+    """
 
     plain: str
     words: list[Word]
     people: frozenset[int]
+    glued: frozenset[int]
 
 
 def furigana(text: str, known: Readings | None = None) -> Furigana:
@@ -41,7 +44,8 @@ def pieces(typed: str, known: Readings) -> Iterator[Piece]:
     """The whole text in order, every piece with its reading."""
     plain = one_width(typed)
     cut = words(plain)
-    text = Text(plain, cut, of_people(cut))
+    whole = glued(plain, cut)
+    text = Text(plain, cut, of_people(cut) | whole, whole)
     at = 0
     for start, (end, claimed) in _claims(text, known):
         yield from _as_typed(typed, at, _between(text, at, start))
@@ -56,7 +60,7 @@ def _claims(text: Text, known: Readings) -> Iterator[tuple[int, Counted]]:
     at = 0
     while at < len(text.plain):
         claim = _known(text, at, edges, known) or counted(text.plain, at)
-        if not claim and at in edges:
+        if not claim and at in edges and at not in text.glued:
             claim = counted_in_kanji(text.plain, at, edges)
         if claim:
             yield at, claim
@@ -68,10 +72,15 @@ def _known(text: Text, at: int, edges: set[int], known: Readings) -> Counted | N
     if not entry:
         return None
     end = at + len(entry.surface)
-    if not entry.told and at in text.people and (len(entry.surface) == 1 or end in text.people):
+    if not entry.told and _is_in_a_name(text, at, end):
         return None
     has_digits = any(sign.isdigit() for sign in entry.surface)
     return end, [Piece(entry.surface, entry.reading, bare=has_digits)]
+
+
+def _is_in_a_name(text: Text, at: int, end: int) -> bool:
+    within = at in text.people and (end - at == 1 or end in text.people)
+    return within or text.glued.issuperset(range(at, end))
 
 
 def _between(text: Text, start: int, end: int) -> list[Piece]:
@@ -82,7 +91,11 @@ def _between(text: Text, start: int, end: int) -> list[Piece]:
     inside = text.words[first : bisect_left(text.words, end, key=_begins)]
     if inside[0].start < start or inside[-1].end > end:
         return [Piece(word.surface, word.reading) for word in words(text.plain[start:end])]
-    return [Piece(word.surface, word.reading, word.start in text.people) for word in inside]
+    return [Piece(word.surface, word.reading, _is_bare(text, word)) for word in inside]
+
+
+def _is_bare(text: Text, word: Word) -> bool:
+    return word.start in text.people or not text.glued.isdisjoint(range(word.start, word.end))
 
 
 def _begins(word: Word) -> int:

