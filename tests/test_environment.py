@@ -19,6 +19,7 @@ PRODUCTION = {
 CITY = "postgres://city@db:5433/tsunagu"
 PUSH_KEY = "yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw"  # of RFC 8291
 PUSH = {"PUSH_KEY": PUSH_KEY, "PUSH_CONTACT": "mailto:a@example.jp"}
+MAIL_BY = {"MAIL_PROVIDER": "postmark", "MAIL_PROVIDER_KEY": "token"}
 DULL = "SECRET_KEY is not random."
 HOSTS = "ALLOWED_HOSTS must name hosts, without a star or a dot before .lg.jp and the like."
 ORIGINS = "CSRF_TRUSTED_ORIGINS must be https://HOST or https://HOST:PORT, without a star."
@@ -35,6 +36,7 @@ NAMES = [
     *("DATABASE_URL", "DATABASE_OWNER_URL"),
     *("CSRF_TRUSTED_ORIGINS", "BEHIND_TLS_PROXY", "MAIL_FROM", "CITY_PACK"),
     *("TRUSTED_PROXIES", "SECOND_STEP", "THROTTLE_TIMES", "ENCLOSURES", "OPENFISCA_URL"),
+    *("MAIL_PROVIDER", "MAIL_PROVIDER_KEY", "MAIL_PROVIDER_DOMAIN", "MAIL_PROVIDER_URL"),
     *("MAIL_CONNECTIONS", "MAIL_RATE", "LINE_ACCOUNT", "LINE_TOKEN", "LINE_SECRET", "LINE_URL"),
     *("BOUNCES_ADDRESS", "BOUNCES_URL", "BOUNCES_URL_FILE"),
     *("PUSH_KEY", "PUSH_KEY_FILE", "PUSH_CONTACT", "PUSH_HOSTS"),
@@ -86,6 +88,12 @@ def test_production_starts_behind_names_of_the_city(read):
     found = read(**(PRODUCTION | names))
     assert found.allowed_hosts[1] == ".nishitokyo.lg.jp"
     assert found.trusted_origins[1] == "https://proxy.example.jp:8443"
+
+
+def test_a_city_without_a_mail_host_names_a_provider(read):
+    found = read(**(PRODUCTION | {"EMAIL_URL": "file:///var/mail"} | MAIL_BY))
+    assert found.mail_provider.backend == "anymail.backends.postmark.EmailBackend"
+    assert found.mail_provider.for_the_library()["POSTMARK_SERVER_TOKEN"] == "token"
 
 
 @pytest.mark.parametrize(
@@ -161,6 +169,9 @@ def test_every_mode_refuses_what_makes_no_sense(read, changes, sentence):
         ({"BOUNCES_URL": "maildir:///var/mail/b"}, "BOUNCES_ADDRESS"),
         ({"BOUNCES_ADDRESS": "b+c@example.jp", "BOUNCES_URL": "maildir:///x"}, "BOUNCES_ADDRESS"),
         ({"BOUNCES_ADDRESS": "b@example.jp", "BOUNCES_URL": "imap://a:b@c"}, "BOUNCES_URL"),
+        ({"MAIL_PROVIDER": "postmark"}, "MAIL_PROVIDER_KEY"),
+        ({"MAIL_PROVIDER": "pigeon", "MAIL_PROVIDER_KEY": "x"}, "postmark"),
+        ({**MAIL_BY, "MAIL_PROVIDER_URL": "http://mail.example"}, "MAIL_PROVIDER_URL"),
         ({"PUSH_KEY": PUSH_KEY}, "PUSH_CONTACT"),
         ({"PUSH_CONTACT": "mailto:a@example.jp"}, "PUSH_KEY"),
         ({**PUSH, "PUSH_CONTACT": "a@example.jp"}, "PUSH_CONTACT"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import secrets_check
+from tests import secrets_check, validator
 
 HOUSE = Path(__file__).parents[1]
 NOWHERE = "http://127.0.0.1:9"  # nobody listens on the port "discard"
@@ -43,3 +43,11 @@ def test_bandit_finds_a_planted_danger(tmp_path):
     done = subprocess.run([sys.executable, *words], cwd=HOUSE, capture_output=True, text=True)
     assert done.returncode == 1
     assert "B324" in done.stdout
+
+
+@pytest.mark.skipif(validator.java() is None, reason=validator.MISSING)
+def test_the_validator_of_pages_names_what_is_wrong(tmp_path):
+    page = b"<!DOCTYPE html><html lang=ja><title>x</title><p><p></p></p><img src=x>"
+    named = validator.faults({"a page": page}, tmp_path)
+    assert {name for name, _fault in named} == {"a page"}
+    assert len(named) == 2

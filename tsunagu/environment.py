@@ -12,7 +12,17 @@ from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError
 
 from tsunagu.ground.sealed import derived
-from tsunagu.outside import Bounces, Line, Push, bounces, line, push, secret
+from tsunagu.outside import (
+    Bounces,
+    Line,
+    MailProvider,
+    Push,
+    bounces,
+    line,
+    mail_provider,
+    push,
+    secret,
+)
 from tsunagu.strength import is_dull, is_open, is_origin, is_short
 
 HOUSE = Path(__file__).resolve().parent.parent
@@ -65,6 +75,7 @@ class Environment:
     database: dict[str, Any]
     database_owner: dict[str, Any] | None
     email: dict[str, Any]
+    mail_provider: MailProvider | None
     mail_from: str
     mail_connections: int
     mail_rate: float
@@ -107,6 +118,7 @@ def read(env: Env) -> Environment:
             database=_database(env),
             database_owner=_owner(env),
             email=env.dj_email_url("EMAIL_URL", f"file:///{HOUSE}/var/mail"),
+            mail_provider=mail_provider(env),
             mail_from=env.str("MAIL_FROM", "tsunagu@localhost"),
             mail_connections=env.int("MAIL_CONNECTIONS", 8),
             mail_rate=env.float("MAIL_RATE", 0),
@@ -286,6 +298,9 @@ def _production_faults(found: Environment) -> list[str]:
             _is_its_own_owner(found),
             "DATABASE_OWNER_URL must name another user than DATABASE_URL.",
         ),
-        (not found.email.get("EMAIL_HOST"), "EMAIL_URL names no mail host."),
+        (
+            not found.email.get("EMAIL_HOST") and not found.mail_provider,
+            "EMAIL_URL names no mail host.",
+        ),
     ]
     return [sentence for is_wrong, sentence in checks if is_wrong]

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -25,6 +26,16 @@ BOUNCES_URL = re.compile(
     r"(imaps://[^@/:\s]+:[^@/:\s]+@[a-z0-9.-]+|imap://[^@/:\s]+:[^@/:\s]+@127\.0\.0\.1)"
     r"(:\d+)?(/\S*)?|maildir:///\S+"
 )
+# Providers of mail with an interface of their own, and what the library calls the key to it.
+PROVIDERS = {
+    "brevo": "BREVO_API_KEY",
+    "mailersend": "MAILERSEND_API_TOKEN",
+    "mailgun": "MAILGUN_API_KEY",
+    "postmark": "POSTMARK_SERVER_TOKEN",
+    "resend": "RESEND_API_KEY",
+}
+PROVIDER_URL = re.compile(r"|https://[a-z0-9./-]+|http://127\.0\.0\.1:\d+/")
+PATIENCE = 20  # seconds
 ENDPOINT = re.compile(r"https?://[a-z0-9.:-]+/[!-~]*")
 
 
@@ -51,6 +62,45 @@ def line(env: Env) -> Line | None:
         return None
     if not all(needed) or not found.account.startswith("@"):
         raise ValueError("LINE_ACCOUNT (@…), LINE_TOKEN and LINE_SECRET belong together.")
+    return found
+
+
+@dataclass(frozen=True)
+class MailProvider:
+    """Who carries letters by an interface of its own, in the place of a mail host (SMTP)."""
+
+    name: str
+    key: str
+    domain: str  # from which letters leave, where the provider wants to hear it
+    url: str  # of another region; empty: the usual one
+
+    @property
+    def backend(self) -> str:
+        return f"anymail.backends.{self.name}.EmailBackend"
+
+    def for_the_library(self) -> dict[str, Any]:
+        """What a provider does not know (another envelope, say) is left out, not an error."""
+        said: dict[str, Any] = {PROVIDERS[self.name]: self.key, "REQUESTS_TIMEOUT": PATIENCE}
+        said |= {"IGNORE_UNSUPPORTED_FEATURES": True}
+        said |= {f"{self.name.upper()}_API_URL": self.url} if self.url else {}
+        return said | ({f"{self.name.upper()}_SENDER_DOMAIN": self.domain} if self.domain else {})
+
+
+def mail_provider(env: Env) -> MailProvider | None:
+    """None while nothing of it is named; half of it is a fault."""
+    found = MailProvider(
+        name=env.str("MAIL_PROVIDER", ""),
+        key=secret(env, "MAIL_PROVIDER_KEY", ""),
+        domain=env.str("MAIL_PROVIDER_DOMAIN", ""),
+        url=env.str("MAIL_PROVIDER_URL", ""),
+    )
+    if not found.name and not found.key:
+        return None
+    if found.name not in PROVIDERS or not found.key:
+        names = ", ".join(PROVIDERS)
+        raise ValueError(f"MAIL_PROVIDER (one of {names}) and MAIL_PROVIDER_KEY belong together.")
+    if not PROVIDER_URL.fullmatch(found.url):
+        raise ValueError("MAIL_PROVIDER_URL must be https://HOST/PATH/.")
     return found
 
 

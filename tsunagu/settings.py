@@ -253,7 +253,9 @@ USE_TZ = True
 # Mail
 # Asked for each letter to a person of the city at the moment it leaves the house.
 LETTER_GATE = "tsunagu.residents.rules.gate.may_leave"
-EMAIL_BACKEND = ENVIRONMENT.email["EMAIL_BACKEND"]
+MAIL_PROVIDER = ENVIRONMENT.mail_provider  # in the place of a mail host; None: by EMAIL_URL
+EMAIL_BACKEND = MAIL_PROVIDER.backend if MAIL_PROVIDER else ENVIRONMENT.email["EMAIL_BACKEND"]
+ANYMAIL = MAIL_PROVIDER.for_the_library() if MAIL_PROVIDER else {}
 EMAIL_FILE_PATH = ENVIRONMENT.email.get("EMAIL_FILE_PATH")
 EMAIL_HOST = ENVIRONMENT.email.get("EMAIL_HOST")
 EMAIL_PORT = ENVIRONMENT.email.get("EMAIL_PORT")

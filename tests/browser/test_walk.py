@@ -3,9 +3,11 @@
 import sqlite3
 
 import pytest
+from django.conf import settings as house
 from django.db import connection
+from django.test import Client
 
-from tests import notices
+from tests import notices, validator
 from tests.browser import pages
 from tests.browser.keys import swept
 from tests.browser.living import account, lived
@@ -77,6 +79,16 @@ def somebody(visitor, live_server):
 def judges():
     """One for each language: what a page says to several roles is judged once."""
     return {language: Judge(language, is_for_staff=True) for language in ("ja", "ja-easy")}
+
+
+def read(client, actor, language):
+    """The bytes of each page; by day a quarter of them, the same ones each day."""
+    client.cookies[house.LANGUAGE_COOKIE_NAME] = language
+    for path, name in shown_to(actor).items():
+        if is_drawn(4, f"{language} {name}"):
+            answer = client.get(path)
+            assert answer.status_code == 200, path
+            yield f"{language} {path}", answer.content
 
 
 class Walk:
@@ -200,3 +212,18 @@ def test_no_page_is_forgotten():
     every = list(every_page())
     assert {page.name for page in every if not page.is_plain} - known == set()
     assert known - {page.name for page in every} == set()
+
+
+@pytest.mark.skipif(validator.java() is None, reason=validator.MISSING)
+def test_every_page_is_html_as_the_standard_has_it(town, tmp_path):
+    """Residents in every language, the staff in Japanese."""
+    found = {}
+    for code, _name in house.LANGUAGES:
+        found |= dict(read(Client(), RESIDENT, code))
+    for role in STAFF:
+        client, user = Client(), account(role)
+        client.force_login(user)
+        mine = read(client, actor_for(user), "ja")
+        found |= {f"{role}: {page}": content for page, content in mine}
+    assert len(found) > 100
+    assert dict(validator.faults(found, tmp_path)) == {}

@@ -10,6 +10,7 @@ from mailbox import Error as MailboxError
 from smtplib import SMTPException
 from urllib.parse import urlsplit
 
+from anymail.exceptions import AnymailError
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
@@ -48,8 +49,7 @@ def deliver() -> int:
     with ExitStack() as lines:
         crew = cache(lambda: lines.enter_context(closing(_crew())))
         while time.monotonic() < until and (letters := actions.claim()):
-            together = letters[0].is_bulk and _has_a_host()
-            left, failed = _many(letters, crew()) if together else _one_by_one(letters)
+            left, failed = _taken(letters, crew)
             sent += left
             if failed >= MAX_FAILURES:  # the host is ill: the rest falls due with its lease
                 break
@@ -102,6 +102,14 @@ def beat() -> int:
     return 1
 
 
+def _taken(letters: list[Letter], crew: Callable[[], Crew]) -> tuple[int, int]:
+    """What goes to many goes on many lines; how many went out, and how many could not."""
+    if letters[0].is_bulk and settings.MAIL_PROVIDER:
+        return _by_provider(letters)
+    together = letters[0].is_bulk and _has_a_host()
+    return _many(letters, crew()) if together else _one_by_one(letters)
+
+
 def _one_by_one(letters: list[Letter]) -> tuple[int, int]:
     """By one connection; how many went out, and how many could not."""
     sent = failed = 0
@@ -129,6 +137,38 @@ def _many(letters: list[Letter], crew: Crew) -> tuple[int, int]:
                 sent += 1
     actions.put_back(list(begun.values()))
     return sent, failed
+
+
+def _by_provider(letters: list[Letter]) -> tuple[int, int]:
+    """By many lines, one letter on each at a time; written down before the next go."""
+    sent, failed, rest = 0, 0, actions.begin_many(letters)
+    lines = settings.MAIL_CONNECTIONS
+    with ExitStack() as opened, ThreadPoolExecutor(lines) as threads:
+        posts = [opened.enter_context(closing(get_connection())) for _ in range(lines)]
+        while rest and failed < MAX_FAILURES:
+            began, some, rest = time.monotonic(), rest[:lines], rest[lines:]
+            mails = [_mail(letter) for letter in some]  # opened in this thread
+            told = list(zip(some, threads.map(_posted, mails, posts), strict=True))
+            actions.mark_many_sent([letter for letter, fault in told if fault is None])
+            for letter, fault in told:
+                if fault is not None:
+                    _failed(letter, fault)
+            failed += sum(fault is not None for _letter, fault in told)
+            sent += sum(fault is None for _letter, fault in told)
+            if settings.MAIL_RATE:
+                time.sleep(max(0, len(some) / settings.MAIL_RATE - time.monotonic() + began))
+    actions.put_back(rest)
+    return sent, failed
+
+
+def _posted(mail: EmailMessage, post: BaseEmailBackend) -> Exception | None:
+    try:
+        post.open()  # does nothing when the connection stands
+        post.send_messages([mail])
+    except (AnymailError, OSError, ValueError) as fault:
+        post.close()
+        return fault
+    return None
 
 
 def _by_line(letters: list[Letter], host: LineHost) -> int | None:
@@ -216,7 +256,7 @@ def _carry(letter: Letter, post: BaseEmailBackend) -> bool | None:
     try:
         post.open()  # does nothing when the connection stands
         post.send_messages([_mail(letter)])
-    except (SMTPException, OSError, ValueError) as error:
+    except (SMTPException, AnymailError, OSError, ValueError) as error:
         post.close()  # the next letter opens a fresh connection
         _failed(letter, error)
         return False

@@ -14,6 +14,7 @@ from smtplib import SMTPRecipientsRefused
 from ssl import create_default_context
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from anymail.exceptions import AnymailRecipientsRefused
 from django.conf import settings
 
 from tsunagu.ground.sealed import derived
@@ -52,7 +53,11 @@ def read(data: bytes, base: str) -> Report | None:
 
 
 def is_final(error: Exception) -> bool:
-    """Whether the host says while we talk to it that it has no such reader (RFC 3463)."""
+    """Whether the host says while we talk to it that it has no such reader (RFC 3463), or the
+    provider that it carries nothing there any more.
+    """
+    if isinstance(error, AnymailRecipientsRefused):
+        return True
     if not isinstance(error, SMTPRecipientsRefused):
         return False
     return all(FINAL.match(_words(words).strip()) for _, words in error.recipients.values())
