@@ -2,13 +2,26 @@
 
 import pytest
 
-from benchmarks import BARE, SIGNED_IN, __main__, measure, report, rows, search, searching, weeks
+from benchmarks import (
+    BARE,
+    SIGNED_IN,
+    __main__,
+    measure,
+    report,
+    rows,
+    seals,
+    search,
+    searching,
+    weeks,
+)
 from benchmarks.due import DUE
 from benchmarks.entries import kinds
 from tests import town
 from tests.worker.finding import FINDERS
 from tsunagu.directory.actions.indexing import index
 
+COSTS = {"a field sealed": 4.0, "a field opened": 5.1, "a print of a reading": 7.0}
+SEALING = seals.section([{"database": "SQLite", "costs": COSTS}])
 PAGES = {
     BARE: 0,
     SIGNED_IN: 1,
@@ -70,10 +83,12 @@ def test_every_page_is_measured_twice_and_asks_no_more_when_needs_have_ended(res
 def test_the_page_says_what_was_met_and_what_was_left_out(result):
     result["pages"]["case list"]["cpu"] = result["pages"][BARE]["cpu"] * 10
     result["pages"]["case list, mine"]["cpu"] = result["pages"][BARE]["cpu"] * 10.2
-    text = report.page({"cores": "2"}, [result], [], "PostgreSQL is away")
+    text = report.page({"cores": "2"}, [result], SEALING, [], "PostgreSQL is away")
     assert "\n| cores | 2 |\n" in text
     assert "\nPostgreSQL is away.\n" in text
     assert "beside 40 live needs" in text
+    assert "| a field sealed | 4.0 (≤ 5: met) |" in text
+    assert "| a field opened | 5.1 (≤ 5: **missed**) |" in text
     lines = {line.split(" | ")[0]: line.split(" | ") for line in text.splitlines()}
     assert lines["| case list"][2] == "10.0 (≤ 10: met)"
     assert lines["| case list, mine"][2] == "10.2 (≤ 10: **missed**)"
