@@ -12,17 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError
 
 from tsunagu.ground.sealed import derived
-from tsunagu.outside import (
-    Bounces,
-    Line,
-    MailProvider,
-    Push,
-    bounces,
-    line,
-    mail_provider,
-    push,
-    secret,
-)
+from tsunagu.outside import Bounces, Line, MailProvider, Push, bounces, line, mail, push, secret
 from tsunagu.strength import is_dull, is_open, is_origin, is_short
 
 HOUSE = Path(__file__).resolve().parent.parent
@@ -118,7 +108,7 @@ def read(env: Env) -> Environment:
             database=_database(env),
             database_owner=_owner(env),
             email=env.dj_email_url("EMAIL_URL", f"file:///{HOUSE}/var/mail"),
-            mail_provider=mail_provider(env),
+            mail_provider=mail(env),
             mail_from=env.str("MAIL_FROM", "tsunagu@localhost"),
             mail_connections=env.int("MAIL_CONNECTIONS", 8),
             mail_rate=env.float("MAIL_RATE", 0),
@@ -299,7 +289,7 @@ def _production_faults(found: Environment) -> list[str]:
             "DATABASE_OWNER_URL must name another user than DATABASE_URL.",
         ),
         (
-            not found.email.get("EMAIL_HOST") and not found.mail_provider,
+            not (found.mail_provider or found.email.get("EMAIL_HOST")),
             "EMAIL_URL names no mail host.",
         ),
     ]

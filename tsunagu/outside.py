@@ -86,7 +86,7 @@ class MailProvider:
         return said | ({f"{self.name.upper()}_SENDER_DOMAIN": self.domain} if self.domain else {})
 
 
-def mail_provider(env: Env) -> MailProvider | None:
+def mail(env: Env) -> MailProvider | None:
     """None while nothing of it is named; half of it is a fault."""
     found = MailProvider(
         name=env.str("MAIL_PROVIDER", ""),

@@ -149,12 +149,12 @@ def _by_provider(letters: list[Letter]) -> tuple[int, int]:
             began, some, rest = time.monotonic(), rest[:lines], rest[lines:]
             mails = [_mail(letter) for letter in some]  # opened in this thread
             told = list(zip(some, threads.map(_posted, mails, posts), strict=True))
-            actions.mark_many_sent([letter for letter, fault in told if fault is None])
+            left = [letter for letter, fault in told if fault is None]
+            actions.mark_many_sent(left)
             for letter, fault in told:
                 if fault is not None:
                     _failed(letter, fault)
-            failed += sum(fault is not None for _letter, fault in told)
-            sent += sum(fault is None for _letter, fault in told)
+            sent, failed = sent + len(left), failed + len(told) - len(left)
             if settings.MAIL_RATE:
                 time.sleep(max(0, len(some) / settings.MAIL_RATE - time.monotonic() + began))
     actions.put_back(rest)
