@@ -141,14 +141,13 @@ def _many(letters: list[Letter], crew: Crew) -> tuple[int, int]:
 
 def _by_provider(letters: list[Letter]) -> tuple[int, int]:
     """By many lines, one letter on each at a time; written down before the next go."""
-    sent, failed, rest = 0, 0, actions.begin_many(letters)
-    lines = settings.MAIL_CONNECTIONS
+    sent, failed, rest, lines = 0, 0, actions.begin_many(letters), settings.MAIL_CONNECTIONS
     with ExitStack() as opened, ThreadPoolExecutor(lines) as threads:
         posts = [opened.enter_context(closing(get_connection())) for _ in range(lines)]
         while rest and failed < MAX_FAILURES:
             began, some, rest = time.monotonic(), rest[:lines], rest[lines:]
-            mails = [_mail(letter) for letter in some]  # opened in this thread
-            told = list(zip(some, threads.map(_posted, mails, posts), strict=True))
+            answers = threads.map(_posted, map(_mail, some), posts)  # opened in this thread
+            told = list(zip(some, answers, strict=True))
             left = [letter for letter, fault in told if fault is None]
             actions.mark_many_sent(left)
             for letter, fault in told:
