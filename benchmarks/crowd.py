@@ -13,6 +13,7 @@ import time
 import uuid
 from collections import Counter
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -23,6 +24,7 @@ import django
 django.setup()
 
 from django.conf import settings
+from django.db import transaction
 
 from benchmarks import machine
 from benchmarks.mails import HOUSE
@@ -38,7 +40,7 @@ from tsunagu.ground.sealed import new_key
 from tsunagu.keys import ring
 from tsunagu.keys.models import Key, KeyKind
 from tsunagu.keys.wrapping import About, current, wrap
-from tsunagu.letters.models import Channel, Letter
+from tsunagu.letters.models import Channel, Letter, LetterQuerySet
 from tsunagu.letters.post.push import Browser
 from tsunagu.people.actors import actor_for
 from tsunagu.people.models import Membership, Organisation, OrganisationKind, User
@@ -118,14 +120,19 @@ def _sent(count: int, outside: Outside, *, kills: bool) -> float:
         time.sleep(0.5)
         if plan and outside.taken().total() > plan[0][0]:
             outside.again(plan.pop(0)[1])
-            Letter.objects.waiting().update(leased_until=None)  # as when the leases have lapsed
+            _now(Letter.objects.waiting(), leased_until=None)  # as when the leases have lapsed
         if kills:  # nor does anybody wait a minute for a host that is back
             held = Letter.objects.waiting().filter(leased_until=None, tries__gt=0)
-            held.update(due_at=clock.now())
+            _now(held, due_at=clock.now())
         written = Sending.objects.filter(done_at__isnull=False, written=count)
         if written.exists() and not Letter.objects.waiting().exists():
             return time.perf_counter() - began
     raise AssertionError("the letters never left")
+
+
+@transaction.atomic
+def _now(letters: LetterQuerySet, **said: datetime | None) -> None:
+    letters.in_turn().update(**said)
 
 
 def _desk() -> tuple[SimpleNamespace, SimpleNamespace]:

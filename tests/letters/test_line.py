@@ -68,6 +68,28 @@ def test_who_died_with_a_parcel_in_hand_sends_nobody_two(host):
     assert {len(got) for got in host.sent.values()} == {1}
 
 
+def test_a_parcel_never_leaves_in_parts(host):
+    """To the host a key is one request: who is only in the second would never hear of it."""
+    letters = lay(10)
+    host.ill.append(500)
+    assert deliver_line() == 0
+    Letter.objects.filter(pk=letters[0].pk).update(due_at=clock.now(), leased_until=None)
+    assert deliver_line() == 10
+    assert {len(got) for got in host.sent.values()} == {1}
+    assert len(host.sent) == 10
+
+
+def test_what_a_person_tries_again_leaves_by_itself(host, aoki):
+    letters = lay(3)
+    host.ill.append(500)
+    assert deliver_line() == 0
+    Letter.objects.update(dead_at=clock.now())
+    for count, letter in enumerate(letters, 1):
+        actions.try_again(letter, by=aoki.actor)
+        assert deliver_line() == 1
+        assert len(host.sent) == count
+
+
 def test_one_wrong_reader_holds_nobody_up(host):
     lay(40)
     bad = lay(1, first=50)[0]

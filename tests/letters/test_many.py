@@ -208,4 +208,4 @@ def test_worker_and_host_are_killed_and_nobody_is_forgotten(outside):
     taken = outside.taken()
     assert taken.keys() == {str(letter.message_id) for letter in letters}
     print(f"{taken.total() - len(taken)} of {len(taken)} came twice")
-    assert taken.total() - len(taken) <= 2 * 3 * house.MAIL_CONNECTIONS
+    assert taken.total() - len(taken) <= 2 * 2 * house.MAIL_CONNECTIONS

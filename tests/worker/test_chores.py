@@ -3,7 +3,7 @@ import threading
 import pytest
 
 from tsunagu.letters import chores as letters
-from tsunagu.worker.chores import CHORES, HOUR, MINUTE, Chore, run
+from tsunagu.worker.chores import CHORES, HOUR, MINUTE, SECOND, Chore, by_one_hand, run
 from tsunagu.worker.ticking import go_round
 
 
@@ -57,3 +57,26 @@ def test_the_round_goes_on_after_a_failure_and_ends_when_told(caplog):
 
     assert done == ["second"]
     assert [r.levelname for r in caplog.records if "fails" in r.getMessage()] == ["ERROR"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_worker_does_a_chore_by_one_hand(caplog):
+    begun, go_on, done = threading.Event(), threading.Event(), []
+
+    def long():
+        begun.set()
+        assert go_on.wait(timeout=30)
+        done.append("once")
+        return 1
+
+    do = by_one_hand(Chore(long, 5 * SECOND))
+    first = threading.Thread(target=do)
+    first.start()
+    assert begun.wait(timeout=30)
+    do()
+    assert done == []
+    go_on.set()
+    first.join()
+    do()
+    assert done == ["once", "once"]
+    assert {row.levelname for row in caplog.records} <= {"INFO"}

@@ -72,19 +72,20 @@ def queue_many(letters: Sequence[Letter]) -> list[Letter]:
 def cancel(about: models.Model) -> int:
     """Take back what has not gone out yet. A letter that leaves this very moment counts as sent."""
     waiting = Letter.objects.waiting().filter(about=subject_of(about))
-    return waiting.update(cancelled_at=clock.now())
+    return waiting.in_turn().update(cancelled_at=clock.now())
 
 
 @transaction.atomic
 def cancel_these(keys: Sequence[int]) -> int:
     """As ``cancel``, letter by letter."""
-    return Letter.objects.waiting().filter(pk__in=keys).update(cancelled_at=clock.now())
+    waiting = Letter.objects.waiting().filter(pk__in=keys)
+    return waiting.in_turn().update(cancelled_at=clock.now())
 
 
 @transaction.atomic
 def readdress(keys: models.QuerySet, *, to: str) -> None:
     """These are for somebody who has another address by now."""
-    for letter in Letter.objects.waiting().filter(pk__in=keys):
+    for letter in Letter.objects.waiting().filter(pk__in=keys).order_by("pk"):
         Letter.objects.waiting().filter(pk=letter.pk).update(**sealed(letter, to=to))
 
 
@@ -117,14 +118,18 @@ def claim(channel: Channel = Channel.MAIL) -> list[Letter]:
 @transaction.atomic
 def claim_parcel(channel: Channel, most: int) -> list[Letter]:
     """Begin up to ``most`` letters of the same words that leave as one; one parcel that was begun
-    before comes again as it was, whoever was in it: the host knows it by its key.
+    before comes again as it was, whoever was in it and whenever they fall due: the host knows it
+    by its key.
     """
     found = list(_due(channel)[:most])
     if not found:
         return []
     first = found[0]
     if first.parcel is not None:
-        mates = list(_due(channel).filter(parcel=first.parcel))
+        begun = Letter.objects.waiting().filter(parcel=first.parcel)
+        mates = list(begun.select_for_update(skip_locked=True))
+        if len(mates) < begun.count():  # never a part of it: the host would think it has had all
+            return []
     else:
         words = (str(first.subject), str(first.body))
         mates = [row for row in found if row.parcel is None]
@@ -146,7 +151,7 @@ def split(letters: Sequence[Letter]) -> list[list[Letter]]:
 def _wrap_up(letters: Sequence[Letter], parcel: uuid.UUID, *, more: int) -> None:
     until = clock.now() + LEASE
     rows = Letter.objects.filter(pk__in=[letter.pk for letter in letters])
-    rows.update(parcel=parcel, leased_until=until, tries=F("tries") + more)
+    rows.in_turn().update(parcel=parcel, leased_until=until, tries=F("tries") + more)
     for letter in letters:
         letter.parcel, letter.leased_until, letter.tries = parcel, until, letter.tries + more
 
@@ -172,8 +177,8 @@ def begin_many(letters: Sequence[Letter]) -> list[Letter]:
     """As ``begin``, for letters claimed together; gives those that are still to go."""
     until, taken = clock.now() + LEASE, letters[0].leased_until
     keys = [letter.pk for letter in letters]
-    mine = Letter.objects.waiting().filter(pk__in=keys, leased_until=taken).select_for_update()
-    still = set(mine.values_list("pk", flat=True))
+    mine = Letter.objects.waiting().filter(pk__in=keys, leased_until=taken)
+    still = set(mine.select_for_update().order_by("pk").values_list("pk", flat=True))
     Letter.objects.filter(pk__in=still).update(leased_until=until, tries=F("tries") + 1)
     for letter in letters:
         letter.leased_until, letter.tries = until, letter.tries + 1
@@ -186,14 +191,14 @@ def put_back(letters: Sequence[Letter]) -> None:
     until = letters[0].leased_until if letters else None
     keys = [letter.pk for letter in letters]
     mine = Letter.objects.waiting().filter(pk__in=keys, leased_until=until)
-    mine.update(leased_until=None, tries=F("tries") - 1)
+    mine.in_turn().update(leased_until=None, tries=F("tries") - 1)
 
 
 @transaction.atomic
 def postpone(letters: Sequence[Letter], *, wait: timedelta) -> None:
     """Nobody has tried these: their host asked to be let alone for so long."""
     due_at = clock.now() + wait
-    for letter in letters:
+    for letter in sorted(letters, key=lambda letter: letter.pk):
         mine = Letter.objects.waiting().filter(pk=letter.pk, leased_until=letter.leased_until)
         mine.update(leased_until=None, tries=F("tries") - 1, due_at=due_at)
 
@@ -208,7 +213,7 @@ def mark_many_sent(letters: Sequence[Letter]) -> None:
     """As ``mark_sent``, in one transaction."""
     gone = Letter.objects.filter(pk__in=[letter.pk for letter in letters], sent_at=None)
     ends = dict.fromkeys(("dead_at", "gone_at", "cancelled_at", "settled_at"))
-    gone.update(sent_at=clock.now(), leased_until=None, settled_how="", **ends)
+    gone.in_turn().update(sent_at=clock.now(), leased_until=None, settled_how="", **ends)
     Attempt.objects.bulk_create(Attempt(letter=letter, succeeded=True) for letter in letters)
 
 
@@ -216,7 +221,8 @@ def mark_many_sent(letters: Sequence[Letter]) -> None:
 def forget_strangers(letters: Sequence[Letter]) -> None:
     """Who wrote once and reads nothing of ours has no key to destroy: the address goes at once."""
     keys = [letter.pk for letter in letters]
-    Letter.objects.filter(pk__in=keys, seal=None).exclude(sent_at=None).update(to="")
+    strangers = Letter.objects.filter(pk__in=keys, seal=None).exclude(sent_at=None)
+    strangers.in_turn().update(to="")
 
 
 @transaction.atomic
@@ -269,14 +275,17 @@ def mark_returned(pk: int, *, error: Exception, is_final: bool) -> None:
 def let_rest(about: str) -> None:
     """What never arrived about this need not be told in another way."""
     lost = Letter.objects.unsettled().filter(about=about)
-    lost.update(settled_at=clock.now(), settled_how=Otherwise.NEEDLESS)
+    lost.in_turn().update(settled_at=clock.now(), settled_how=Otherwise.NEEDLESS)
 
 
 @transaction.atomic
 def try_again(letter: Letter, *, by: Actor) -> None:
-    """A person says that the way is free again: as many tries as at first, from now on."""
+    """A person says that the way is free again: as many tries as at first, from now on, and in no
+    parcel any more.
+    """
     mine = Letter.objects.unsettled().filter(pk=letter.pk)
-    if not mine.update(dead_at=None, gone_at=None, leased_until=None, tries=0, due_at=clock.now()):
+    anew = {"leased_until": None, "parcel": None, "tries": 0, "due_at": clock.now()}
+    if not mine.update(dead_at=None, gone_at=None, **anew):
         raise Conflict(_("ほかの人が先に更新しました。画面を開き直してください。"))
     record("letter.tried_again", letter, by=by)
 

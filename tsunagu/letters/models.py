@@ -39,6 +39,11 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         free = Q(leased_until=None) | Q(leased_until__lte=now)
         return self.waiting().filter(free, due_at__lte=now)
 
+    def in_turn(self) -> Self:
+        """These, held from the first key to the last: who holds many never waits in a ring."""
+        held = self.select_for_update().order_by("pk")
+        return self.model.objects.filter(pk__in=held.values("pk"))
+
 
 class Letter(models.Model):
     """The out-tray: a message to one person, written with the deed, carried by the worker.

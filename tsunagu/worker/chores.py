@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Lock
 
 from tsunagu.bulletins import chores as bulletins
 from tsunagu.cases import chores as cases
@@ -133,3 +134,19 @@ def run(chore: Chore) -> None:
         return
     if chore.do is not letters.beat and done:
         logger.info("chore %s did %d in %.1f s", chore.name, done, time.monotonic() - began)
+
+
+def by_one_hand(chore: Chore) -> Callable[[], None]:
+    """The chore, never twice at once in one worker: so many lines to the mail host, so many letters
+    a second are meant for all that it does. Who finds it in hand leaves it: it wakes again soon.
+    """
+    hand = Lock()
+
+    def do() -> None:
+        if hand.acquire(blocking=False):
+            try:
+                run(chore)
+            finally:
+                hand.release()
+
+    return do

@@ -12,7 +12,7 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import DeleteJobCondition, Status
 
-from tsunagu.worker.chores import CHORES, Chore, run
+from tsunagu.worker.chores import CHORES, Chore, by_one_hand
 from tsunagu.worker.waiting import wait_for_the_database
 
 CONCURRENCY = 4
@@ -68,10 +68,12 @@ def hang_up(engine: App, chores: list[Chore]) -> None:
 
 
 def _hang_up(engine: App, chore: Chore) -> None:
+    alone = by_one_hand(chore)
+
     @engine.periodic(cron=chore.cron)
     @engine.task(name=chore.name, queueing_lock=chore.name)
     def do(timestamp: int) -> None:
-        run(chore)
+        alone()
         close_old_connections()  # a line that fell is not this thread's for ever
 
 

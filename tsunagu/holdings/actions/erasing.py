@@ -87,8 +87,8 @@ def _empty_about(rows: Iterable[Model]) -> None:
 def _empty(letters: QuerySet[Letter]) -> None:
     """Some are sealed with the key of the house: the words go, that there was one stays."""
     waiting = letters.filter(sent_at=None, dead_at=None, cancelled_at=None)
-    waiting.update(cancelled_at=clock.now(), leased_until=None)
-    letters.update(to="", subject="", body="")
+    waiting.in_turn().update(cancelled_at=clock.now(), leased_until=None)
+    letters.in_turn().update(to="", subject="", body="")
 
 
 _CLEAR: dict[type[Model], Callable[[Any, Actor], None]] = {

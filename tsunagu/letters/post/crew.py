@@ -1,7 +1,7 @@
 """Several lines to the mail host at once, each with a thread of its own, kept from batch to batch.
 
 A thread that has an answer waits until somebody takes it before it says more. So whoever dies
-leaves at most three letters a line of which nobody has written down that they left.
+leaves at most two letters a line of which nobody has written down that they left.
 """
 
 import threading
@@ -20,7 +20,7 @@ from tsunagu.letters.post.wire import Outcome, Wire
 FAULTS = (SMTPException, OSError)
 FALLS = 2  # of one line in one batch: then the host is ill
 A_LINE = 4  # letters at least, before another line is worth its opening
-Told = Queue[Outcome | None]
+Told = Queue[tuple[Outcome | None, threading.Semaphore]]  # to be released by whoever takes it
 
 
 class Pace:
@@ -52,23 +52,23 @@ class Crew:
         """What became of each, a few at a time as the answers come: the host takes the next while
         the caller writes them down. Whoever is never named was not tried.
         """
-        pile, told = deque(mails), Told(len(self._wires))
+        pile, told = deque(mails), Told()
         wires = self._wires[: max(1, len(mails) // A_LINE)]
         for wire in wires:
             self._threads.submit(self._walk, wire, pile, told)
         at_work = len(wires)
         try:
             while at_work:
-                some = [told.get()]
+                some = [_taken(told)]
                 while not told.empty() and len(some) < len(wires):
-                    some.append(told.get())
+                    some.append(_taken(told))
                 at_work -= some.count(None)
                 if outcomes := [each for each in some if each is not None]:
                     yield outcomes
         finally:  # also when the caller fell: nobody waits for ever to be heard
             pile.clear()
             while at_work:
-                at_work -= told.get() is None
+                at_work -= _taken(told) is None
 
     def close(self) -> None:
         self._threads.shutdown()
@@ -76,11 +76,13 @@ class Crew:
             wire.close()
 
     def _walk(self, wire: Wire, pile: deque[Mail], told: Told) -> None:
+        heard = threading.Semaphore(0)
         try:
             for outcome in self._carried(wire, pile):
-                told.put(outcome)
+                told.put((outcome, heard))
+                heard.acquire()
         finally:
-            told.put(None)
+            told.put((None, heard))
 
     def _carried(self, wire: Wire, pile: deque[Mail]) -> Iterator[Outcome]:
         falls, mail = 0, _next(pile)
@@ -104,6 +106,12 @@ class Crew:
         time.sleep(wait)
         wire.open()
         yield from wire.carry(mail)
+
+
+def _taken(told: Told) -> Outcome | None:
+    outcome, heard = told.get()
+    heard.release()
+    return outcome
 
 
 def _failed(mail: Mail | None, fault: Exception) -> Iterator[Outcome]:
