@@ -78,8 +78,7 @@ def cancel(about: models.Model) -> int:
 @transaction.atomic
 def cancel_these(keys: Sequence[int]) -> int:
     """As ``cancel``, letter by letter."""
-    waiting = Letter.objects.waiting().filter(pk__in=keys)
-    return waiting.in_turn().update(cancelled_at=clock.now())
+    return Letter.objects.waiting().filter(pk__in=keys).in_turn().update(cancelled_at=clock.now())
 
 
 @transaction.atomic
@@ -117,12 +116,10 @@ def claim(channel: Channel = Channel.MAIL) -> list[Letter]:
 
 @transaction.atomic
 def claim_parcel(channel: Channel, most: int) -> list[Letter]:
-    """Begin up to ``most`` letters of the same words that leave as one; one parcel that was begun
-    before comes again as it was, whoever was in it and whenever they fall due: the host knows it
-    by its key.
+    """Begin up to ``most`` letters of the same words that leave as one; a parcel that was begun
+    before comes again whole, whenever each falls due: the host knows it by its key.
     """
-    found = list(_due(channel)[:most])
-    if not found:
+    if not (found := list(_due(channel)[:most])):
         return []
     first = found[0]
     if first.parcel is not None:
@@ -132,8 +129,8 @@ def claim_parcel(channel: Channel, most: int) -> list[Letter]:
             return []
     else:
         words = (str(first.subject), str(first.body))
-        mates = [row for row in found if row.parcel is None]
-        mates = [row for row in mates if (str(row.subject), str(row.body)) == words]
+        free = (row for row in found if row.parcel is None)
+        mates = [row for row in free if (str(row.subject), str(row.body)) == words]
     _wrap_up(mates, first.parcel or uuid.uuid4(), more=1)
     return mates
 
@@ -280,12 +277,10 @@ def let_rest(about: str) -> None:
 
 @transaction.atomic
 def try_again(letter: Letter, *, by: Actor) -> None:
-    """A person says that the way is free again: as many tries as at first, from now on, and in no
-    parcel any more.
-    """
+    """A person says that the way is free again: as many tries as at first, and by itself."""
     mine = Letter.objects.unsettled().filter(pk=letter.pk)
-    anew = {"leased_until": None, "parcel": None, "tries": 0, "due_at": clock.now()}
-    if not mine.update(dead_at=None, gone_at=None, **anew):
+    ends = dict.fromkeys(("dead_at", "gone_at", "leased_until", "parcel"))
+    if not mine.update(tries=0, due_at=clock.now(), **ends):
         raise Conflict(_("ほかの人が先に更新しました。画面を開き直してください。"))
     record("letter.tried_again", letter, by=by)
 

@@ -42,7 +42,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def in_turn(self) -> Self:
         """These, held from the first key to the last: who holds many never waits in a ring."""
         held = self.select_for_update().order_by("pk")
-        return self.model.objects.filter(pk__in=held.values("pk"))
+        return self.filter(pk__in=held.values("pk"))
 
 
 class Letter(models.Model):

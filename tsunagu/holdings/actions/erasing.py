@@ -5,7 +5,7 @@ either; what is left are states, days and codes, which the figures count.
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 
 from tsunagu.cases.models import Appointment, Case, Need, NoteDraft
 from tsunagu.enclosures.actions import erase_files
@@ -17,7 +17,7 @@ from tsunagu.holdings.models import Choice, SubjectRequest
 from tsunagu.intake.models import Concern
 from tsunagu.keys.actions import destroy
 from tsunagu.letters.actions import subject_of
-from tsunagu.letters.models import Letter
+from tsunagu.letters.models import Letter, LetterQuerySet
 from tsunagu.referrals.models import Referral
 from tsunagu.residents.models import ContactWindow, Person
 
@@ -84,7 +84,7 @@ def _empty_about(rows: Iterable[Model]) -> None:
     _empty(Letter.objects.filter(about__in=[subject_of(row) for row in rows]))
 
 
-def _empty(letters: QuerySet[Letter]) -> None:
+def _empty(letters: LetterQuerySet) -> None:
     """Some are sealed with the key of the house: the words go, that there was one stays."""
     waiting = letters.filter(sent_at=None, dead_at=None, cancelled_at=None)
     waiting.in_turn().update(cancelled_at=clock.now(), leased_until=None)
