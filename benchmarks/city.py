@@ -12,11 +12,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from benchmarks.report import CITY, kept, table
+from benchmarks.report import CITY, PAGE, kept, table
 from tests import with_postgres
 
 HOUSE = Path(__file__).resolve().parent.parent
-PAGE = HOUSE / "docs" / "benchmarks.md"
 YEAR, WHOLE = 365, 100_000
 CHAOS = {"": [], "crash, lost mail": ["--crash", "--lose-mail"]}
 HEADS = ["database", "chaos", "days", "told", "deeds", "days a second", "memory MB"]

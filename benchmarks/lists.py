@@ -17,7 +17,6 @@ from benchmarks import report
 from tests import with_postgres
 
 HOUSE = Path(__file__).resolve().parent.parent
-PAGE = HOUSE / "docs" / "benchmarks.md"
 FULL, DAILY = (10_000, 100_000, 1_000_000), (10_000,)
 A_SECOND = 5_000  # rows, at least
 GROWN = 50  # MB that a list may need from its tenth part to its end, at most
@@ -94,8 +93,7 @@ def main() -> None:
     text = section(found)
     print(text)
     if rows in (FULL, DAILY):
-        page = PAGE.read_text(encoding="utf-8")
-        PAGE.write_text(report.put(page, TITLE, text), encoding="utf-8")
+        report.write(TITLE, text)
 
 
 if __name__ == "__main__":

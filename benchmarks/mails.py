@@ -19,7 +19,6 @@ from benchmarks import report
 from tests import with_postgres
 
 HOUSE = Path(__file__).resolve().parent.parent
-PAGE = HOUSE / "docs" / "benchmarks.md"
 READERS, FAR = int(os.environ.get("BENCH_READERS", "30000")), 0.005  # seconds, each way
 NEAR_TIMES, FAR_TIMES, LIMIT, A_DOUBLE = 4, 40, 180, 1_000  # one letter in so many twice
 NEAR_LINES, FAR_LINES = 8, 20
@@ -138,8 +137,7 @@ def host(port: int, book: Path) -> Iterator[None]:
 def main() -> None:
     text = section(measure())
     print(text)
-    page = PAGE.read_text(encoding="utf-8")
-    PAGE.write_text(report.put(page, TITLE, text), encoding="utf-8")
+    report.write(TITLE, text)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,12 @@
 """The measured figures as one page of Markdown."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from benchmarks import BARE, SIGNED_IN
 
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 CITY = "## A simulated year"
 A_LINE = 0.10  # of a durable deed is its line in the journal, at most
 A_FENCE = 1.5  # times the list without any fence, at most
@@ -82,6 +84,11 @@ def kept(before: str) -> str:
     """The section of the simulated year, which is measured by itself (``benchmarks.city``)."""
     _, found, rest = before.partition(CITY)
     return found + rest
+
+
+def write(title: str, text: str) -> None:
+    """This section into the page, where the old one stood."""
+    PAGE.write_text(put(PAGE.read_text(encoding="utf-8"), title, text), encoding="utf-8")
 
 
 def put(page: str, title: str, text: str) -> str:

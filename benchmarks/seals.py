@@ -15,7 +15,6 @@ from benchmarks import report
 from tests import with_postgres
 
 HOUSE = Path(__file__).resolve().parent.parent
-PAGE = HOUSE / "docs" / "benchmarks.md"
 A_FIELD = 5.0  # microseconds to seal or open one, at most
 TITLE = "## Sealing\n"
 SECTION = f"""
@@ -63,8 +62,7 @@ def _cost(cost: float, name: str) -> str:
 def main() -> None:
     text = section(measure())
     print(text)
-    page = PAGE.read_text(encoding="utf-8")
-    PAGE.write_text(report.put(page, TITLE, text), encoding="utf-8")
+    report.write(TITLE, text)
 
 
 if __name__ == "__main__":

@@ -13,11 +13,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from benchmarks.report import table
+from benchmarks.report import table, write
 from tests import with_postgres
 
 HOUSE = Path(__file__).resolve().parent.parent
-PAGE = HOUSE / "docs" / "benchmarks.md"
 SIZES, DAILY, GLANCE = "10000,100000,1000000", "10000", "1000"
 TITLE = "## Search"
 HEAD = f"""{TITLE}
@@ -54,7 +53,7 @@ def main() -> None:
     text = section(measure(asked))
     print(text)
     if asked == SIZES:
-        PAGE.write_text(replaced(PAGE.read_text(encoding="utf-8"), text), encoding="utf-8")
+        write(TITLE, text)
 
 
 def sizes(usual: str) -> str:
@@ -132,16 +131,6 @@ def _built(result: dict[str, Any]) -> list[object]:
 
 def _met(is_met: bool) -> str:
     return "met" if is_met else "**missed**"
-
-
-def replaced(page: str, text: str) -> str:
-    """The page with this section in place of the one that stood there, else before the year's."""
-    before, found, rest = page.partition(TITLE)
-    if not found:
-        before, year, rest = page.partition("## A simulated year")
-        return f"{before}{text}\n{year}{rest}"
-    _old, next_title, after = rest.partition("\n## ")
-    return f"{before}{text}{next_title}{after}"
 
 
 if __name__ == "__main__":

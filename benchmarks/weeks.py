@@ -24,7 +24,6 @@ from tsunagu.volunteering.planning.fitting import Ints
 from tsunagu.volunteering.planning.pairs import Pairs, cost_of
 
 HOUSE = Path(__file__).resolve().parent.parent
-PAGE = HOUSE / "docs" / "benchmarks.md"
 TITLE = "## The plan of a week"
 ROUNDS = 9
 NEAR, SKILLS, TOWN = 500, 8, 4_000  # metres, kinds, metres
@@ -147,8 +146,7 @@ def main(words: list[str]) -> None:
         return
     text = report.WEEKS + report.planned(measure())
     print(text)
-    page = PAGE.read_text(encoding="utf-8")
-    PAGE.write_text(report.put(page, TITLE, text), encoding="utf-8")
+    report.write(TITLE, text)
 
 
 if __name__ == "__main__":

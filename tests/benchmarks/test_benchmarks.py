@@ -141,6 +141,7 @@ def test_searching_is_measured_beside_like_and_says_what_was_met(monkeypatch):
     assert "| 1,111 |" in text  # entries indexed in a second
     assert "2.1 (≤ 2: **missed**)" in text
     assert text.count("p95 ≤ 5: ") == 5
-    assert search.replaced("# B\n\n## A simulated year\n\nx\n", text).count("## ") == 2
-    again = search.replaced(f"# B\n\n{text}\n## A simulated year\n\nx\n", "## Search\n\nnew\n")
+    page = report.put("# B\n\n## A simulated year\n\nx\n", search.TITLE, text)
+    assert page.count("## ") == 2
+    again = report.put(page, search.TITLE, "## Search\n\nnew\n")
     assert again == "# B\n\n## Search\n\nnew\n\n## A simulated year\n\nx\n"

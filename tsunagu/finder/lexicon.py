@@ -19,10 +19,13 @@ HINT = "~"  # before a need: words that only hint at it
 
 
 class Seen(NamedTuple):
-    """Groups of words by name with their places in the folded text; needs whose rules hold."""
+    """Groups of words by name with their places in the folded text; needs whose rules hold; of the
+    groups those that only the words of danger make.
+    """
 
     groups: dict[str, list[Word]]
     needs: list[tuple[str, Word]]
+    of_danger: dict[str, list[Word]]
 
 
 class Book(NamedTuple):
@@ -32,10 +35,11 @@ class Book(NamedTuple):
 
 def seen(folded: Folded) -> Seen:
     """What the lexicon knows of the text, the words of danger with it."""
-    groups = {**dangers().words(folded.text), **book().words.words(folded.text)}
+    of_danger = dangers().words(folded.text)
+    groups = {**of_danger, **book().words.words(folded.text)}
     reading = Reading(folded.text, groups)
     held = [(rule.danger, whole(span)) for rule in book().rules for span in reading.standing(rule)]
-    return Seen(groups, held)
+    return Seen(groups, held, of_danger)
 
 
 @cache

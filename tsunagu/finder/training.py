@@ -25,10 +25,10 @@ from tsunagu.finder.vectors import Vector, vector
 
 SEED, STRICT = 1, 1.0  # how dearly a sentence on the wrong side is paid for
 SELDOM = 2  # a feature of fewer sentences teaches nothing
-ROWS = {"needs": 48_000, "dangers": 20_000}
+ROWS = {"needs": 48_000, "dangers": 80_000}
 # The nets of the dangers, whose mean counts: how many, planes of each, rounds over the sentences,
 # sentences at once, how fast, how small.
-NETS, PLANES, ROUNDS, AT_ONCE, PACE, SMALL = 2, 24, 8, 128, 2e-3, 1e-4
+NETS, PLANES, ROUNDS, AT_ONCE, PACE, SMALL = 2, 24, 5, 128, 2e-3, 1e-4
 ORDINARY = 0.4  # how much a sentence about needs counts beside one about danger
 # Features that the needs do without, and the dangers: those repeat the reviewed words, which know
 # some of these sentences.

@@ -5,7 +5,7 @@ from math import sqrt
 from typing import NamedTuple
 from zlib import crc32
 
-from tsunagu.finder.danger import signs
+from tsunagu.finder.danger import signs_among
 from tsunagu.finder.danger.folding import fold
 from tsunagu.finder.features import Feature, features
 from tsunagu.finder.lexicon import HINT, Seen, seen
@@ -41,7 +41,8 @@ class Vector(NamedTuple):
 def vector(text: str) -> Vector:
     folded = fold(text)
     known = seen(folded)
-    dangers = [Feature("d", sign.danger, sign.start, sign.end) for sign in signs(text)]
+    signs = signs_among(text, folded, known.of_danger)
+    dangers = [Feature("d", sign.danger, sign.start, sign.end) for sign in signs]
     seen_here = chain(features(text, folded, known), dangers)
     places = [(key(feature), feature) for feature in seen_here]
     kinds = {number: feature.kind for number, feature in places}

@@ -30,6 +30,7 @@ class Alert:
     title: str
     body: str
     lang: str
+    is_instead: bool  # in another language, for want of the reader's
     href: str
     is_emergency: bool
     since: datetime | None
@@ -79,6 +80,7 @@ def _alert(bulletin: Bulletin, language: str) -> Alert:
         version.title,
         version.body,
         html_lang(version.language),
+        version.language != language,
         reverse("resident:news_item", args=[bulletin.pk]),
         bulletin.is_emergency,
         bulletin.published_at,

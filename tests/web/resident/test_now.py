@@ -69,7 +69,13 @@ def test_what_matters_now_in_the_readers_language(client, emergency, aoki, ueda)
     korean = read(client, "/now/?in=ko")
     assert 'lang="ko">대피하세요' in korean
     assert "지금 중요한 알림" in korean
-    assert "What matters now" in read(client, "/now/?in=en")
+    english = read(client, "/now/?in=en")
+    assert ("What matters now" in english, "There is no text in your language yet." in english) == (
+        True,
+        True,
+    )
+    assert f'lang="ja">{notices.TITLE}' in english
+    assert "아직 없습니다" not in korean
     assert "いまのお知らせ" in read(client, "/now/?in=tlh")
 
 

@@ -4,21 +4,26 @@ It only opens doors (numbers, urgency, a person who reads at once); it closes no
 words leave doubt it sees danger: a needless number costs less than a missing one.
 """
 
-from tsunagu.finder.danger.folding import fold
+from tsunagu.finder.danger.folding import Folded, fold
 from tsunagu.finder.danger.hotlines import Line, lines
 from tsunagu.finder.danger.kinds import DANGERS, LABELS, Sign
-from tsunagu.finder.danger.lexicon import Rule, lexicon
+from tsunagu.finder.danger.lexicon import Rule, Word, lexicon
 from tsunagu.finder.danger.reading import Reading
 
-__all__ = ["DANGERS", "LABELS", "Line", "Sign", "lines", "signs"]
+__all__ = ["DANGERS", "LABELS", "Line", "Sign", "lines", "signs", "signs_among"]
 LONGEST = 20_000
 
 
 def signs(text: str) -> list[Sign]:
     """Every danger seen in the first 20,000 signs, in the order typed; linear in the length."""
-    book = lexicon()
-    folded = fold(text[:LONGEST])
-    reading = Reading(folded.text, book.words(folded.text))
+    text = text[:LONGEST]
+    folded = fold(text)
+    return signs_among(text, folded, lexicon().words(folded.text))
+
+
+def signs_among(text: str, folded: Folded, words: dict[str, list[Word]]) -> list[Sign]:
+    """As ``signs``, of a text whose words of danger are known."""
+    book, reading = lexicon(), Reading(folded.text, words)
     spans = _merged(reading, book.rules) or _merged(reading, book.last_resorts)
     found = []
     for danger, first, last in spans:
