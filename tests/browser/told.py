@@ -36,7 +36,10 @@ def told_to_all(_: Actor) -> list[tuple]:
 
 NOT_READ = {
     "office:bulletin_check": "answers a form; the page it gives back is the page of the bulletin",
-    "office:reading_drop": "answers a form; the page it gives back is the page of the form",
+    **dict.fromkeys(
+        ("office:reading_drop", "office:term_drop"),
+        "answers a form; the page it gives back is the page of the form",
+    ),
     **dict.fromkeys(
         ("office:board_close", "office:posting_down"),
         "answers a form; the page it gives back is the page of the board",

@@ -116,6 +116,7 @@ def told_values(scene: Scene) -> dict[str, dict[str, list[object]]]:
         "office/bulletins/questions/": {"pk": [scene.guarded.question.pk]},
         "office/boards/": {"pk": [1], "posting": [1]},
         "office/readings/": {"pk": [1]},
+        "office/terms/": {"pk": [1]},
         "office/bulletins/": written | {"language": ["en", "x"]},
     }
 

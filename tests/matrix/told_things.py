@@ -4,7 +4,7 @@ from tests import notices, town
 from tests.matrix.neighbour_things import joined
 from tests.matrix.world import World
 from tsunagu.bulletins import actions
-from tsunagu.bulletins.models import Bulletin, CityReading
+from tsunagu.bulletins.models import Bulletin, CityReading, CityTerm
 from tsunagu.bulletins.papers import Words
 from tsunagu.bulletins.states import Category, Urgency
 
@@ -40,6 +40,8 @@ def told(world: World) -> None:
     from_outside(world, loud)
     reading = CityReading.objects.create(surface="見本町", kana="みほんちょう", said_by=worker.user)
     world.put("reading", "said", pk=reading.pk)
+    said_so = {"language": "en", "saying": "Sample Town", "said_by": worker.user}
+    world.put("city term", "said", pk=CityTerm.objects.create(word="見本町", **said_so).pk)
     world.put("bulletin", "own desk's", pk=own.pk)
     world.put("bulletin", "other desk's", pk=there.pk)
     world.put("own bulletin", "own", pk=draft.pk)

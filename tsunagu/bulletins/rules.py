@@ -18,6 +18,7 @@ from tsunagu.bulletins.states import (
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.verdict import YES, Verdict, no
+from tsunagu.language.glossary import SHORTEST
 from tsunagu.language.pieces import has_kanji
 from tsunagu.people.roles import Permission
 from tsunagu.places.models import AreaKind
@@ -87,6 +88,13 @@ def is_a_reading(surface: str, kana: str) -> Verdict:
     if not _KANA.fullmatch(kana):
         return no(_("「%(word)s」の読みは、ひらがなで書いてください。") % {"word": surface})
     return YES
+
+
+def is_a_term(word: str) -> Verdict:
+    """A word of one sign would be found within half of all words."""
+    if len(word) >= SHORTEST:
+        return YES
+    return no(_("ことばは、2文字から書いてください。"))
 
 
 def may_hand_on(actor: Actor, bulletin: Bulletin) -> Verdict:

@@ -26,6 +26,7 @@ from tsunagu.bulletins.actions.sounding import (
     unsay_for_the_city,
 )
 from tsunagu.bulletins.actions.subscribing import ask, choose, lose, stop
+from tsunagu.bulletins.actions.terming import say_term, unsay_term
 from tsunagu.bulletins.actions.trusting import agree_to_trust, end_trust, give_trust, number_of
 from tsunagu.bulletins.actions.voicing import (
     look_at_told,
@@ -82,6 +83,7 @@ __all__ = [
     "refuse_voice",
     "say_for_the_city",
     "say_readings",
+    "say_term",
     "send_back",
     "send_batch",
     "send_digest",
@@ -94,6 +96,7 @@ __all__ = [
     "translate",
     "unfollow",
     "unsay_for_the_city",
+    "unsay_term",
     "use_card",
     "withdraw",
 ]

@@ -81,6 +81,20 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='CityTerm',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('word', models.CharField(max_length=40, verbose_name='ことば')),
+                ('language', models.CharField(choices=[('ja-easy', 'やさしい日本語'), ('en', 'English'), ('zh-hans', '简体中文'), ('ko', '한국어')], max_length=10, verbose_name='どのことばで')),
+                ('saying', models.CharField(max_length=120, verbose_name='言い方')),
+                ('said_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
+                ('said_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('word', 'language'), name='bulletins_term_once_a_language', violation_error_message='このことばの言い方は、もうあります。'), models.CheckConstraint(condition=models.Q(models.Q(('word', ''), _negated=True), models.Q(('saying', ''), _negated=True)), name='bulletins_term_is_whole', violation_error_message='ことばと言い方を書いてください。')],
+            },
+        ),
+        migrations.CreateModel(
             name='Handout',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -1,14 +1,20 @@
-"""Bulletins that come again and again: the words to begin with. Written in Japanese whatever the
-page speaks: they are content.
+"""Bulletins that come again and again: the words to begin with, in every language, whatever the
+page speaks: they are content (patterns.toml).
 """
 
-from dataclasses import asdict, dataclass
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tsunagu.bulletins.papers import Words
+from tsunagu.bulletins.rules import SOURCE
 from tsunagu.bulletins.states import Category, Urgency
+
+TOLD = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)
@@ -16,56 +22,35 @@ class Pattern:
     label: str | Promise
     category: Category
     urgency: Urgency
-    title: str
-    body: str
+    words: dict[str, Words]  # by language
 
     def initial(self) -> dict[str, Any]:
-        return {name: value for name, value in asdict(self).items() if name != "label"}
+        """A whole bulletin, in Japanese."""
+        return {"category": self.category, "urgency": self.urgency, **self.typed(SOURCE)}
+
+    def typed(self, language: str) -> dict[str, str]:
+        """Its words alone, as a form takes them."""
+        words = self.words[language]
+        return {"title": words.title, "body": words.body}
 
 
-PATTERNS = {
-    "stranger": Pattern(
-        _("不審者（警察の文から）"),
-        Category.CRIME,
-        Urgency.EMERGENCY,
-        "○○町で、子どもへの声かけがありました",
-        "いつ：○月○日 ○時ごろ\n"
-        "どこで：○○町\n"
-        "何があったか：知らない人が、子どもに声をかけました。\n"
-        "お願い：知らない人には、ついて行かないでください。こわいときは、110番に電話してください。",
-    ),
-    "fraud": Pattern(
-        _("だます電話"),
-        Category.CRIME,
-        Urgency.IMPORTANT,
-        "市役所を名のる、うその電話があります",
-        "「お金を返します」という電話が、○○町に何回もありました。うそです。\n"
-        "お金やカードの話が出たら、電話を切ってください。\n"
-        "家族か、警察（＃9110）に話してください。",
-    ),
-    "missing": Pattern(
-        _("行方不明"),
-        Category.MISSING,
-        Urgency.IMPORTANT,
-        "○○町から出かけた方をさがしています",
-        "○歳ぐらいの方です。\n服：○○\nさいごに見た所：○○町\n見かけたら、110番に電話してください。",
-    ),
-    "heat": Pattern(
-        _("とても暑い日"),
-        Category.DISASTER,
-        Urgency.IMPORTANT,
-        "○月○日は、とても暑くなります",
-        "外に出るのを、できるだけやめてください。\n"
-        "エアコンをつけてください。水を何回も飲んでください。\n"
-        "すずしい部屋（クーリングシェルター）は、○○で使えます。",
-    ),
-    "rain": Pattern(
-        _("大雨・避難"),
-        Category.DISASTER,
-        Urgency.EMERGENCY,
-        "大雨です。○○町の人は、逃げてください",
-        "川の水が、あふれそうです。\n"
-        "○○町の人は、いますぐ○○小学校に逃げてください。\n"
-        "外に出るのがあぶないときは、家の2階に行ってください。",
-    ),
+KINDS = {
+    "stranger": (_("不審者（警察の文から）"), Category.CRIME, Urgency.EMERGENCY),
+    "fraud": (_("だます電話"), Category.CRIME, Urgency.IMPORTANT),
+    "missing": (_("行方不明"), Category.MISSING, Urgency.IMPORTANT),
+    "heat": (_("とても暑い日"), Category.DISASTER, Urgency.IMPORTANT),
+    "rain": (_("大雨・避難"), Category.DISASTER, Urgency.EMERGENCY),
 }
+
+
+def _words(name: str) -> dict[str, Words]:
+    told = TOLD[name].items()
+    return {language: Words(said["title"], said["body"].strip()) for language, said in told}
+
+
+PATTERNS = {name: Pattern(*kind, _words(name)) for name, kind in KINDS.items()}
+
+
+def patterns_of(category: str) -> dict[str, Pattern]:
+    """Those with which a bulletin of this category may have begun."""
+    return {slug: each for slug, each in PATTERNS.items() if each.category == category}

@@ -2,7 +2,6 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -23,16 +22,14 @@ from tsunagu.enclosures.rules import may_attach
 from tsunagu.people.roles import Permission
 from tsunagu.web.bulletins.looks import Look, look_at
 from tsunagu.web.bulletins.papers import KINDS
-from tsunagu.web.doors import Visit, attempt, only_read, page, posted, staff, stands
+from tsunagu.web.doors import Visit, attempt, only_read, page, staff, stands
 from tsunagu.web.office.bulletins.deeds import BY_SLUG, DEEDS, Deed
-from tsunagu.web.office.bulletins.forms import Amend, Nothing, Translate, WriteBulletin
+from tsunagu.web.office.bulletins.forms import Amend, Nothing, WriteBulletin
 from tsunagu.web.office.bulletins.looks import rows
 from tsunagu.web.office.bulletins.patterns import PATTERNS
 
 A_PAGE = 30
 LONGEST = 3_000  # signs that are looked at; a bulletin takes no more
-NEVER = -1  # no bulletin has moved so often
-LANGUAGES = dict(settings.LANGUAGES)
 
 
 @only_read
@@ -60,7 +57,7 @@ def write(request: Visit) -> HttpResponse:
         made = attempt(form, lambda: actions.draft(form.written(), key=key, by=request.actor))
         if made is not None:
             return redirect("office:bulletin", made.pk)
-    context = {"form": form, "patterns": PATTERNS, "look": _looked(request)}
+    context = {"form": form, "patterns": PATTERNS, "look": looked(request)}
     return page(request, "office/bulletins/write.html", context)
 
 
@@ -102,47 +99,8 @@ def amend(request: Visit, pk: int) -> HttpResponse:
         if attempt(form, lambda: _amended(found, form, request)):
             messages.success(request, _("直しました。"))
             return redirect("office:bulletin", found.pk)
-    context = {"form": form, "bulletin": found, "look": _looked(request)}
+    context = {"form": form, "bulletin": found, "look": looked(request)}
     return page(request, "office/bulletins/write.html", context)
-
-
-@staff(Permission.BULLETIN_WRITE)
-def words(request: Visit, pk: int, language: str) -> HttpResponse:
-    """The same in another language, beside the Japanese."""
-    found = found_by(request, pk)
-    if language not in LANGUAGES or language == rules.SOURCE:
-        raise Http404
-    rules.may_translate(request.actor, found).enforce()
-    there = {each.language: each for each in found.versions.all()}
-    typed = {name: getattr(there.get(language), name, "") for name in ("title", "body")}
-    form = Translate(request.POST or None, initial={**typed, "moves": found.moves})
-    if form.is_valid() and "look" not in request.POST:
-        found.moves = form.cleaned_data["moves"]
-        if attempt(form, lambda: _translated(found, language, form, request)):
-            messages.success(request, _("書きとめました。"))
-            return redirect("office:bulletin", found.pk)
-    context = {
-        "form": form,
-        "bulletin": found,
-        "source": there[rules.SOURCE],
-        "language_name": LANGUAGES[language],
-        "look": _looked(request, language),
-    }
-    return page(request, "office/bulletins/words.html", context)
-
-
-@posted
-@staff(Permission.BULLETIN_WRITE)
-def check(request: Visit, pk: int, language: str) -> HttpResponse:
-    """Somebody who reads the language says that it says the same."""
-    found = found_by(request, pk)
-    version = get_object_or_404(found.versions.all(), language=language)
-    form = Nothing(request.POST, bulletin=found)
-    found.moves = form.cleaned_data["moves"] if form.is_valid() else NEVER  # what was read
-    version.bulletin = found
-    actions.check(version, read_with=request.POST.get("read_with", "")[:60], by=request.actor)
-    messages.success(request, _("書きとめました。"))
-    return redirect("office:bulletin", found.pk)
 
 
 @staff(Permission.BULLETIN_WRITE)
@@ -178,17 +136,17 @@ def _amended(found: Bulletin, form: Amend, request: Visit) -> bool:
     return True
 
 
-def _translated(found: Bulletin, language: str, form: Translate, request: Visit) -> bool:
-    actions.translate(found, language, form.words(), by=request.actor)
-    return True
-
-
-def _looked(request: Visit, language: str = rules.SOURCE) -> Look | None:
+def looked(request: Visit, language: str = rules.SOURCE) -> Look | None:
     """The words as typed, also where something else in the form is still missing."""
     if "look" not in request.POST:
         return None
+    return look_at(typed(request), language)
+
+
+def typed(request: Visit) -> Words:
+    """As much of it as is looked at."""
     title, body = request.POST.get("title", ""), request.POST.get("body", "")
-    return look_at(Words(title[:LONGEST], body[:LONGEST]), language)
+    return Words(title[:LONGEST], body[:LONGEST])
 
 
 def found_by(request: Visit, pk: int) -> Bulletin:
