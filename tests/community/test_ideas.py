@@ -105,7 +105,7 @@ def test_no_way_to_reach_somebody_hangs_on_a_wall(endo, words):
 
 
 def test_notes_from_paper_are_all_taken_or_none(endo, aoki):
-    lines = ("ベンチ", "", "ベンチ", "電話は042-000-0000", "あ" * 401, "もう死にたいです")
+    lines = ("ベンチ", "", "ベンチ", "連絡は042-000-0000まで", "あ" * 401, "もう死にたいです")
     with pytest.raises(ValidationError) as fault:
         ideas.entered(endo, *lines)
     wrong = fault.value.message_dict["notes"]

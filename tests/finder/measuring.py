@@ -4,9 +4,7 @@ import csv
 from pathlib import Path
 from typing import NamedTuple
 
-from tsunagu.finder import NEEDS, find, named_dangers
-from tsunagu.finder.model import dangers as net
-from tsunagu.finder.vectors import vector
+from tsunagu.finder import NEEDS, find
 
 HERE = Path(__file__).parent
 
@@ -39,18 +37,14 @@ def figures(folder: str) -> Figures:
         if not {*codes} & {*NEEDS.values()}:
             ordinary += 1
             needless += bool(found.dangers)
-    dangers, harmless = sentences(folder, "danger"), sentences(folder, "lookalikes")
-    seen = [{*row["dangers"].split()} & {*alarm(row["text"])} for row in dangers]
-    alarms = [row for row in harmless if alarm(row["text"])]
-    return Figures(
-        first / len(needs),
-        third / len(needs),
-        sum(map(bool, seen)) / len(dangers),
-        len(alarms) / len(harmless),
-        needless / ordinary,
-    )
+    recall, false_alarms = alarms(folder)
+    shares = first / len(needs), third / len(needs)
+    return Figures(*shares, recall, false_alarms, needless / ordinary)
 
 
-def alarm(text: str) -> list[str]:
-    """The dangers that ``find`` tells, without the needs."""
-    return named_dangers(net().logits(vector(text)))
+def alarms(folder: str) -> tuple[float, float]:
+    """Shares of this folder: dangers seen by their right name, alarms at look-alikes."""
+    told, harmless = sentences(folder, "danger"), sentences(folder, "lookalikes")
+    seen = [{*row["dangers"].split()} & {*find(row["text"]).dangers} for row in told]
+    false = [row for row in harmless if find(row["text"]).dangers]
+    return sum(map(bool, seen)) / len(told), len(false) / len(harmless)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from tsunagu.complaints.models import Complaint
 from tsunagu.complaints.papers import Said
 from tsunagu.complaints.states import COMPLAINT_FLOW, ComplaintState, Wrong
-from tsunagu.finder import danger
+from tsunagu.finder import heard
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.verdict import YES, Verdict, no
 from tsunagu.volunteering.models import Neighbour
@@ -49,7 +49,7 @@ def may_move(actor: Actor, complaint: Complaint, to: ComplaintState) -> Verdict:
 
 def is_dangerous(said: Said) -> bool:
     """What the loop must hear at once."""
-    return said.is_danger or said.wrong == Wrong.FEAR or bool(danger.signs(said.words))
+    return said.is_danger or said.wrong == Wrong.FEAR or any(heard(said.words))
 
 
 def _may_go(allowed: bool) -> Verdict:

@@ -4,29 +4,31 @@ A reviewed lexicon and a learned ranker see the text apart and are added: what n
 explains is not found. Pure: no rows, no settings, nothing remembered.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
+from tsunagu.finder import danger
 from tsunagu.finder.danger.kinds import DANGERS
 from tsunagu.finder.model import NONE, Floats, dangers, model
 from tsunagu.finder.own import named
 from tsunagu.finder.reason import Reasons
-from tsunagu.finder.vectors import Vector, vector
+from tsunagu.finder.vectors import Vector, paragraphs, sentences, vector
 
 LONGEST = 2_000  # signs; a story fits
 # By cross-validation (docs/finder.md): how sharply a lead counts, the lexicon beside the ranker.
 SHARP, LEXICON = 5.0, 0.05
 # Logarithms of odds: from where on a text is alarming (any danger and the likeliest one added),
 # from where on a further one is told too, or how close behind the likeliest; at most so many.
-ALARMED, NEAR, CLOSE, TOLD = -0.5, -2.5, 4.0, 3
+ALARMED, NEAR, CLOSE, TOLD = 0.5, -2.5, 4.0, 3
+# Sentences from where on a text says much, its line, and that of one of its sentences.
+STORY, ALARMED_STORY, LOUD = 3, 1.5, 6.0
 ALARM = 0.4  # what a danger that was seen adds to its need
 APART = 0.3  # how much the best single sentence of a story says beside the whole
 FEWEST, MOST, FAINT = 3, 6, 0.03
 TAUGHT = 0.9  # how sure a need is that a word of the city names
-SENTENCE = re.compile(r"[^。．！？!?\n]+[。．！？!?\n]*")
 Own = Sequence[tuple[str, str]]
 NEEDS = {
     "suicide": "suicide-risk",
@@ -71,19 +73,58 @@ def find(text: str, own: Own = ()) -> Found:
     if not any(sign.isalnum() for sign in text):
         return Found([], [])
     whole = vector(text)
-    parts = [part[0] for part in SENTENCE.finditer(text) if len(part[0]) > 5]
-    apart = [vector(part) for part in parts[:20]] if len(parts) > 1 else []
-    seen = named_dangers(dangers().logits(whole))
-    alarms = {NEEDS[danger] for danger in seen}
-    chances = _chances(whole, alarms)
+    apart = sentences(text, whole)
+    seen = told_dangers(whole, apart)
+    chances = _chances(whole, {NEEDS[name] for name in seen})
     if apart:
         best = np.max([_chances(part, set()) for part in apart], axis=0)
         chances = (1 - APART) * chances + APART * best
     learned = _best(text, whole, chances, is_alarm=bool(seen))
     taught = {code: Need(code, TAUGHT, words) for code, words in named(text, own).items()}
     needs = [*taught.values(), *(one for one in learned if one.code not in taught)]
-    signs = (place.name for _key, place in whole.places if place.kind == "d")
-    return Found(seen, needs, frozenset(signs))
+    return Found(seen, needs, signs_in(whole))
+
+
+class Heard(NamedTuple):
+    """The dangers of a telling, surest first; ``doubted``: no danger was heard, but words stand
+    there that the reviewed lexicon counts as signs.
+    """
+
+    dangers: list[str]
+    doubted: frozenset[str]
+
+
+def heard(text: str) -> Heard:
+    """What the first 20,000 signs tell of danger; linear in the length.
+
+    Where what was learned is alarmed, what the lexicon names is told with it.
+    """
+    told: list[str] = []
+    signs: set[str] = set()
+    for at in range(0, min(len(text), danger.LONGEST), LONGEST):
+        block = text[at : at + LONGEST]
+        whole = vector(block)
+        told += told_dangers(whole, sentences(block, whole))
+        signs |= signs_in(whole)
+    if not told:
+        return Heard([], frozenset(signs))
+    return Heard(list(dict.fromkeys([*told, *sorted(signs)])), frozenset())
+
+
+def signs_in(whole: Vector) -> frozenset[str]:
+    """The dangers that the reviewed words see by themselves."""
+    return frozenset(place.name for _key, place in whole.places if place.kind == "d")
+
+
+def told_dangers(whole: Vector, apart: list[Vector]) -> list[str]:
+    """Of a text, or of each ten sentences of a long one; and of a sentence that is loud by itself,
+    whatever stands beside it. ``apart``: the sentences.
+    """
+    line = ALARMED if len(apart) < STORY else ALARMED_STORY
+    odds = [(dangers().logits(part), line) for part in paragraphs(whole, apart)]
+    odds += [(dangers().logits(part), LOUD) for part in apart]
+    alarming = [each for each, limit in odds if each[-1] + max(each[:-1]) > limit]
+    return named_dangers(np.max(alarming, axis=0), line) if alarming else []
 
 
 def named_dangers(odds: Floats, alarmed: float = ALARMED) -> list[str]:

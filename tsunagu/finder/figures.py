@@ -21,10 +21,12 @@ from tsunagu.finder.training import (
     is_about_danger,
     learn,
     learn_net,
+    light,
     of_dangers,
     of_needs,
+    stories,
 )
-from tsunagu.finder.vectors import Vector, vector
+from tsunagu.finder.vectors import Vector
 
 FOLDS = 5
 # Lines beside each other tell of one situation; texts that share so much of what is seldom, too.
@@ -37,7 +39,11 @@ def needs(rows: list[Example], texts: list[Vector]) -> Model:
 
 
 def dangers(rows: list[Example], texts: list[Vector]) -> Net:
-    return learn_net(texts, of_dangers(rows), counted(rows))
+    told = stories(rows)
+    everything = [*rows, *told]
+    return learn_net(
+        [*texts, *(light(row.text) for row in told)], of_dangers(everything), counted(everything)
+    )
 
 
 def folds(rows: Sequence[Example]) -> Any:
@@ -165,7 +171,7 @@ def _told(
 
 def main() -> None:
     for rows, figures in ((examples(), needs_figures), (about_danger(), danger_figures)):
-        sys.stdout.writelines(figures(rows, [vector(row.text) for row in rows]))
+        sys.stdout.writelines(figures(rows, [light(row.text) for row in rows]))
 
 
 if __name__ == "__main__":

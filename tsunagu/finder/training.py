@@ -7,7 +7,7 @@ library give the same file.
 
 import csv
 import warnings
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,7 +29,12 @@ ROWS = {"needs": 48_000, "dangers": 80_000}
 # The nets of the dangers, whose mean counts: how many, planes of each, rounds over the sentences,
 # sentences at once, how fast, how small.
 NETS, PLANES, ROUNDS, AT_ONCE, PACE, SMALL = 2, 24, 5, 128, 2e-3, 1e-4
-ORDINARY = 0.4  # how much a sentence about needs counts beside one about danger
+# How much a sentence about needs counts beside one about danger, and a story made of sentences.
+ORDINARY, STORY = 0.4, 0.5
+STORIES = 14_000
+MADE = "stories"  # the file they would come from
+COMPANY = (1, 1, 2, 2, 3, 4, 5, 7, 9)  # sentences without danger in a story, each as likely
+ENDS = "。.！!？?"
 # Features that the needs do without, and the dangers: those repeat the reviewed words, which know
 # some of these sentences.
 ROLES, LEXICON = "wq", "dlg"
@@ -61,6 +66,35 @@ def about_danger() -> list[Example]:
     return told
 
 
+def stories(rows: Sequence[Example]) -> list[Example]:
+    """Sentences of one language told one after the other; in every second story one is of danger.
+
+    So a danger is learned that is told in passing, and that many ordinary troubles make none.
+    """
+    by = np.random.default_rng(SEED)
+    dangers: dict[str, list[Example]] = defaultdict(list)
+    others: dict[str, list[Example]] = defaultdict(list)
+    for row in rows:
+        (others if row.codes == [NONE] else dangers)[row.language].append(row)
+    spoken = list(dangers)
+    shares = np.array([len(dangers[language]) for language in spoken])
+    made = []
+    for at, which in enumerate(by.choice(len(spoken), STORIES, p=shares / shares.sum())):
+        some, company = others[spoken[which]], by.choice(COMPANY) + (at + 1) % 2
+        parts = [some[number].text for number in by.integers(len(some), size=company)]
+        codes = [NONE]
+        if at % 2:
+            point = dangers[spoken[which]][by.integers(shares[which])]
+            parts.insert(by.integers(company + 1), point.text)
+            codes = point.codes
+        made.append(Example(codes, spoken[which], "", "".join(map(_ended, parts)), MADE))
+    return made
+
+
+def _ended(text: str) -> str:
+    return f"{text} " if text[-1] in ENDS else f"{text}。"
+
+
 def _read(path: Path) -> Iterator[Example]:
     with path.open(encoding="utf-8", newline="") as file:
         for codes, language, voice, text in csv.reader(file, "excel-tab", quoting=csv.QUOTE_NONE):
@@ -70,6 +104,13 @@ def _read(path: Path) -> Iterator[Example]:
 
 def columns(rows: Iterable[Example]) -> list[str]:
     return [*sorted({code for row in rows for code in row.codes} - {NONE}), NONE]
+
+
+def light(text: str) -> Vector:
+    """Its weights, and of its places those of the features that are left out somewhere."""
+    whole = vector(text)
+    kinds = ROLES + LEXICON
+    return whole._replace(places=[place for place in whole.places if place[1].kind in kinds])
 
 
 def learn(texts: Sequence[Vector], labels: dict[str, list[bool]]) -> Model:
@@ -178,7 +219,9 @@ def of_dangers(rows: Sequence[Example]) -> dict[str, list[bool]]:
 
 def counted(rows: Iterable[Example]) -> list[float]:
     """How much each sentence counts for the dangers."""
-    return [1.0 if is_about_danger(row) else ORDINARY for row in rows]
+    return [
+        1.0 if is_about_danger(row) else STORY if row.file == MADE else ORDINARY for row in rows
+    ]
 
 
 def is_about_danger(row: Example) -> bool:
@@ -201,7 +244,8 @@ def save(name: str, planes: Model, **more: Any) -> None:
 
 def main() -> None:
     needs, dangers = examples(), about_danger()
-    known = {row.text: vector(row.text) for row in [*needs, *dangers]}
+    dangers += stories(dangers)
+    known = {row.text: light(row.text) for row in [*needs, *dangers]}
     save("needs", learn([known[row.text] for row in needs], of_needs(needs, columns(needs))))
     texts = [known[row.text] for row in dangers]
     net = learn_net(texts, of_dangers(dangers), counted(dangers))

@@ -1,5 +1,8 @@
 """A text as numbers: which features, how heavy each; the same for learning and for asking."""
 
+import re
+from bisect import bisect_right
+from collections import Counter
 from itertools import chain
 from math import sqrt
 from typing import NamedTuple
@@ -30,11 +33,17 @@ SURE, HINTED, RULED = 1.0, 0.35, 0.6
 MORE, MOST = 0.5, 4  # each further word adds half, up to four
 
 
+SENTENCE = re.compile(r"[^。．！？!?\n]+[。．！？!?\n]*")
+SHORTEST = 5  # signs; less is said together with what follows
+PARAGRAPH = 10  # sentences
+Place = tuple[int, Feature]
+
+
 class Vector(NamedTuple):
     """Distinct features by key with their weights, all places where they stood, the lexicon."""
 
     weights: dict[int, float]
-    places: list[tuple[int, Feature]]
+    places: list[Place]
     told: dict[str, float]
 
 
@@ -45,12 +54,41 @@ def vector(text: str) -> Vector:
     dangers = [Feature("d", sign.danger, sign.start, sign.end) for sign in signs]
     seen_here = chain(features(text, folded, known), dangers)
     places = [(key(feature), feature) for feature in seen_here]
+    return Vector(_weights(places), places, told(known, folded.text))
+
+
+def sentences(text: str, whole: Vector) -> list[Vector]:
+    """Each sentence of more than five signs by itself, where there are several; of the lexicon
+    what the whole says.
+    """
+    starts = [0]
+    for part in SENTENCE.finditer(text):
+        if part.end() - starts[-1] > SHORTEST:
+            starts.append(part.end())
+    within: list[list[Place]] = [[] for _start in starts]
+    for place in whole.places:
+        at = bisect_right(starts, place[1].start) - 1
+        if at + 1 == len(starts) or place[1].end <= starts[at + 1]:
+            within[at].append(place)
+    apart = [places for places in within if places]
+    if len(apart) < 2:
+        return []
+    return [Vector(_weights(places), places, whole.told) for places in apart]
+
+
+def paragraphs(whole: Vector, apart: list[Vector]) -> list[Vector]:
+    """The whole, or each ten of its sentences together."""
+    if len(apart) <= PARAGRAPH:
+        return [whole]
+    some = [apart[at : at + PARAGRAPH] for at in range(0, len(apart), PARAGRAPH)]
+    joined = [[place for sentence in part for place in sentence.places] for part in some]
+    return [Vector(_weights(places), places, whole.told) for places in joined]
+
+
+def _weights(places: list[Place]) -> dict[int, float]:
     kinds = {number: feature.kind for number, feature in places}
-    counts: dict[str, int] = {}
-    for kind in kinds.values():
-        counts[kind] = counts.get(kind, 0) + 1
-    weights = {number: SHARES[kind] / sqrt(counts[kind]) for number, kind in kinds.items()}
-    return Vector(weights, places, told(known, folded.text))
+    counts = Counter(kinds.values())
+    return {number: SHARES[kind] / sqrt(counts[kind]) for number, kind in kinds.items()}
 
 
 def key(feature: Feature) -> int:

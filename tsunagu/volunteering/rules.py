@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from tsunagu.finder import danger
+from tsunagu.finder import heard
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.verdict import YES, Verdict, no
 from tsunagu.people.roles import Permission
@@ -54,7 +54,7 @@ def may_go_on(actor: Actor, cover: Cover) -> Verdict:
 
 def is_possible(wanted: Wanted) -> Verdict:
     """What neighbours cannot do, and where to go instead."""
-    if danger.signs(wanted.words):
+    if heard(wanted.words).dangers:
         return no(
             _(
                 "いま、あぶないことがあるようです。命があぶないときは119番か110番へ。"

@@ -10,7 +10,7 @@ from tsunagu.cases.queries.hands import Hands
 from tsunagu.cases.states import CaseState
 from tsunagu.clocks.queries import late_since
 from tsunagu.clocks.states import Wait
-from tsunagu.finder import danger
+from tsunagu.finder import heard
 from tsunagu.finder.danger.kinds import ABUSE
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
@@ -70,4 +70,5 @@ def abuse_told_lately(*, since: datetime) -> list[Message]:
     about |= Q(concern__duplicate_of__case_link__case__state=CaseState.OPEN)
     said = said.filter(about, concern__urgency=Urgency.DANGER)
     found = said.select_related("concern__duplicate_of").order_by("at", "pk")
-    return [m for m in found if ABUSE & {sign.danger for sign in danger.signs(m.words)}]
+    lately = (m for m in found if ABUSE & {*m.concern.dangers})
+    return [m for m in lately if ABUSE & {*heard(m.words).dangers}]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from tsunagu.community import gate
 from tsunagu.community.models import Idea, IdeaPart, PartRole
 from tsunagu.community.states import ALIVE, IDEA_FLOW, IN_HAND, ON_THE_WALL, IdeaState
-from tsunagu.finder import danger
+from tsunagu.finder import heard
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.verdict import YES, Verdict, no
 from tsunagu.people.roles import Permission
@@ -93,7 +93,7 @@ def may_leave(part: IdeaPart) -> Verdict:
 
 def is_calm(text: str) -> Verdict:
     """Who writes of a danger wants help, and not a place on a wall."""
-    if danger.signs(text):
+    if heard(text).dangers:
         return no(
             _(
                 "いま、あぶないことがあるようです。命があぶないときは119番か110番へ。"

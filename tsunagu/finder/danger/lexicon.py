@@ -4,9 +4,11 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise, product
+from functools import cache, cached_property
+from itertools import product
 from typing import NamedTuple
+
+from ahocorasick import Automaton
 
 from tsunagu.finder.danger.folding import LATIN, LEXICON, plain
 from tsunagu.finder.danger.kinds import DANGERS
@@ -33,12 +35,11 @@ class Word(NamedTuple):
 
 
 class Vocabulary:
-    """Words with their groups; found by their first sign and the lengths known to follow it."""
+    """Words with their groups, all of them found in one pass over a text."""
 
     def __init__(self) -> None:
         self.groups: dict[str, set[str]] = {}
         self.open_ended: set[str] = set()
-        self.lengths: dict[str, set[int]] = {}
 
     def add(self, group: str, word: str) -> None:
         """Every spelling of the word, folded as texts are."""
@@ -50,7 +51,6 @@ class Vocabulary:
                 if not spelling:
                     continue
                 self.groups.setdefault(spelling, set()).add(group)
-                self.lengths.setdefault(spelling[0], set()).add(len(spelling))
                 if written.endswith("*"):
                     self.open_ended.add(spelling)
 
@@ -61,18 +61,25 @@ class Vocabulary:
 
     def hits(self, text: str) -> Iterator[tuple[str, Word]]:
         """Every word at every place; a Latin word begins and, unless open, ends at a boundary."""
-        inner = [first in LATIN and second in LATIN for first, second in pairwise(text)]
-        for start, sign in enumerate(text):
-            if start and inner[start - 1]:
+        for last, spelling in self._automaton.iter(text):
+            start, end = last + 1 - len(spelling), last + 1
+            if _is_inner(text, start) or (_is_inner(text, end) and spelling not in self.open_ended):
                 continue
-            for length in self.lengths.get(sign, ()):
-                found = text[start : start + length]
-                end = start + len(found)
-                if found not in self.groups or len(found) < length:
-                    continue
-                if end == len(text) or not inner[end - 1] or found in self.open_ended:
-                    for group in self.groups[found]:
-                        yield group, Word(start, end)
+            for group in self.groups[spelling]:
+                yield group, Word(start, end)
+
+    @cached_property
+    def _automaton(self) -> Automaton:
+        found = Automaton()
+        for spelling in self.groups:
+            found.add_word(spelling, spelling)
+        found.make_automaton()
+        return found
+
+
+def _is_inner(text: str, at: int) -> bool:
+    """A Latin word goes on here."""
+    return 0 < at < len(text) and text[at - 1] in LATIN and text[at] in LATIN
 
 
 class Lexicon(NamedTuple):

@@ -2,7 +2,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from tsunagu.clocks.queries import moment_for
-from tsunagu.finder import danger
+from tsunagu.finder import Heard, heard
 from tsunagu.ground import clock, receipts
 from tsunagu.ground.actor import RESIDENT, Actor
 from tsunagu.ground.errors import Refused
@@ -75,8 +75,8 @@ def _written(told: Told, *, by: Actor) -> Concern:
     received_at = told.received_at or now
     if received_at > now:
         raise Refused(_("受け取った日時は、今か前にしてください。"))
-    dangers = sorted({sign.danger for sign in danger.signs(told.words)})
-    urgency = _urgency(told, dangers)
+    found = heard(told.words)
+    urgency = _urgency(told, found)
     desk = told.desk or first_door()
     concern = Concern(
         seal=mint(KeyKind.CONCERN, desk=desk.pk),
@@ -93,7 +93,7 @@ def _written(told: Told, *, by: Actor) -> Concern:
         language=told.language,
         sharing=told.sharing,
         danger_now=told.danger_now,
-        dangers=dangers,
+        dangers=sorted(found.dangers),
         urgency=urgency,
         danger_at=now if urgency == Urgency.DANGER else None,
         desk=desk,
@@ -106,10 +106,11 @@ def _written(told: Told, *, by: Actor) -> Concern:
     return concern
 
 
-def _urgency(told: Told, dangers: list[str]) -> Urgency:
-    if dangers or told.danger_now == YesNo.YES:
+def _urgency(told: Told, found: Heard) -> Urgency:
+    """Words that may tell of danger are read within the working day; nobody is woken for them."""
+    if found.dangers or told.danger_now == YesNo.YES:
         return Urgency.DANGER
-    if told.urgent or told.danger_now == YesNo.UNKNOWN:
+    if told.urgent or found.doubted or told.danger_now == YesNo.UNKNOWN:
         return Urgency.URGENT
     return Urgency.NORMAL
 

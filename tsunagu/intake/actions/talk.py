@@ -2,7 +2,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from tsunagu.clocks.queries import moment_for
-from tsunagu.finder import danger
+from tsunagu.finder import heard
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
@@ -97,11 +97,11 @@ def _take_notice(concern: Concern, message: Message, *, by: Actor) -> None:
 
     A clock that runs already for a danger nobody has seen is never set back.
     """
-    found = {sign.danger for sign in danger.signs(message.words)}
+    found = heard(message.words).dangers
     if not found:
         letters.to_desk(concern, key=f"message:{message.pk}")
         return
-    dangers, now = sorted(found | set(concern.dangers)), clock.now()
+    dangers, now = sorted({*found, *concern.dangers}), clock.now()
     rows = Concern.objects.filter(pk=concern.pk)
     runs = rows.filter(urgency=Urgency.DANGER, danger_seen_at=None)
     if not runs.update(dangers=dangers):

@@ -18,7 +18,7 @@ from tsunagu.directory.queries.finding import (
 )
 from tsunagu.directory.queries.opening import is_open
 from tsunagu.directory.queries.searching import own_words
-from tsunagu.finder import LONGEST, Found, Need, danger, find
+from tsunagu.finder import LONGEST, Found, Need, danger, find, heard
 from tsunagu.ground import clock
 from tsunagu.ground.text import phone_key
 from tsunagu.web.finding.forms import Find, Narrowing
@@ -148,6 +148,6 @@ def _part(code: str, label: str, because: str, found: Shelf, page: int) -> Part:
 
 def _lines(words: str, seen: Found) -> list[danger.Line]:
     """Whom to ring, where the finder or the reviewed words of danger see one."""
-    behind = danger.signs(words) if len(words) > LONGEST else []  # what the finder does not read
-    found = {*seen.dangers, *seen.signs, *(sign.danger for sign in behind)}
+    behind = heard(words[LONGEST:])  # what the finder does not read
+    found = {*seen.dangers, *seen.signs, *behind.dangers, *behind.doubted}
     return danger.lines(found)[:MOST_LINES] if found else []

@@ -7,7 +7,7 @@ from functools import cache
 
 from django.utils import timezone
 
-from tsunagu.finder import danger
+from tsunagu.finder import heard
 from tsunagu.ground import clock
 from tsunagu.ground.workdays import is_workday
 from tsunagu.intake import chores as intake
@@ -114,7 +114,7 @@ def _tellings(city: City, numbers: range) -> Iterator[Happening]:
 
 @cache
 def _sounds_dangerous(words: str) -> bool:
-    return bool(danger.signs(words))
+    return bool(heard(words).dangers)
 
 
 def _working_day(city: City, day: date) -> Iterator[Happening]:

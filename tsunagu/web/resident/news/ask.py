@@ -14,7 +14,7 @@ from tsunagu.bulletins.actions import put_question
 from tsunagu.bulletins.queries import public_one, said
 from tsunagu.bulletins.rules import takes_questions
 from tsunagu.community.gate import reaching
-from tsunagu.finder import danger
+from tsunagu.finder import heard
 from tsunagu.ui.fields import Line
 from tsunagu.web.doors import attempt, page, public, slowed
 from tsunagu.web.languages import html_lang
@@ -42,7 +42,7 @@ class Ask(forms.Form):
         words = str(self.cleaned_data["words"])
         if found := reaching(words):
             raise forms.ValidationError([str(trace) for trace in found])
-        if danger.signs(words):
+        if heard(words).dangers:
             said = _("助けがいるときは、「こまっていることを伝える」から伝えてください。")
             raise forms.ValidationError(said, "danger")
         return words

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from tsunagu.finder import danger
+from tsunagu.finder import danger, heard
 from tsunagu.ground import clock
 from tsunagu.intake import queries
 from tsunagu.intake.actions import drop_draft, keep_draft
@@ -75,9 +75,9 @@ class Sheet:
 
     def telephones(self) -> list[danger.Line]:
         """Whom to ring at once, where the words or the answer "in danger now" ask for it."""
-        found = {sign.danger for sign in danger.signs(self.said("words", "words"))}
-        if found:
-            return danger.lines(found)[:MOST_LINES]
+        found = heard(self.said("words", "words"))
+        if found.dangers or found.doubted:
+            return danger.lines({*found.dangers, *found.doubted})[:MOST_LINES]
         in_danger = self.said("danger", "danger_now") == YesNo.YES
         return danger.lines()[:EMERGENCY_LINES] if in_danger else []
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from tsunagu.bulletins.papers import Spoken
 from tsunagu.bulletins.rules import FROM_OUTSIDE
 from tsunagu.bulletins.states import Category
-from tsunagu.finder import danger
+from tsunagu.finder import heard
 from tsunagu.ground import clock
 from tsunagu.ground.errors import Refused
 from tsunagu.places.models import AreaKind
@@ -64,7 +64,7 @@ class VoiceForm(forms.Form):
     def clean_body(self) -> str:
         """Who needs help is heard elsewhere, and sooner."""
         body = str(self.cleaned_data["body"])
-        if danger.signs(body):
+        if heard(body).dangers:
             said = _("助けがいるときは、「こまっていることを伝える」から伝えてください。")
             raise forms.ValidationError(said, "danger")
         return body
