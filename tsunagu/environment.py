@@ -11,8 +11,9 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError
 
+from tsunagu import outside
 from tsunagu.ground.sealed import derived
-from tsunagu.outside import Bounces, Line, MailProvider, Push, bounces, line, mail, push, secret
+from tsunagu.outside import secret
 from tsunagu.strength import is_dull, is_open, is_origin, is_short
 
 HOUSE = Path(__file__).resolve().parent.parent
@@ -65,7 +66,7 @@ class Environment:
     database: dict[str, Any]
     database_owner: dict[str, Any] | None
     email: dict[str, Any]
-    mail_provider: MailProvider | None
+    mail_provider: outside.MailProvider | None
     mail_from: str
     mail_connections: int
     mail_rate: float
@@ -82,9 +83,10 @@ class Environment:
     second_step: str
     throttle_times: int
     oidc: Provider | None
-    line: Line | None
-    push: Push | None
-    bounces: Bounces | None
+    line: outside.Line | None
+    push: outside.Push | None
+    bounces: outside.Bounces | None
+    translator: outside.Translator | None
 
     @property
     def is_demo(self) -> bool:
@@ -108,7 +110,7 @@ def read(env: Env) -> Environment:
             database=_database(env),
             database_owner=_owner(env),
             email=env.dj_email_url("EMAIL_URL", f"file:///{HOUSE}/var/mail"),
-            mail_provider=mail(env),
+            mail_provider=outside.mail(env),
             mail_from=env.str("MAIL_FROM", "tsunagu@localhost"),
             mail_connections=env.int("MAIL_CONNECTIONS", 8),
             mail_rate=env.float("MAIL_RATE", 0),
@@ -125,9 +127,10 @@ def read(env: Env) -> Environment:
             second_step=env.str("SECOND_STEP", _second_step(env)),
             throttle_times=env.int("THROTTLE_TIMES", 1),
             oidc=_provider(env),
-            line=line(env),
-            push=push(env),
-            bounces=bounces(env),
+            line=outside.line(env),
+            push=outside.push(env),
+            bounces=outside.bounces(env),
+            translator=outside.translator(env),
         )
     except (EnvError, ValueError, OSError) as fault:
         raise Refusal(f"The environment cannot be read: {fault}") from fault
