@@ -24,7 +24,6 @@ ENGINES = ("sqlite3", "postgresql")
 MODES = ("demo", "development", "production")
 SECOND_STEPS = ("required", "optional")
 SCANNER = re.compile(r"|none|clamd://[\w.-]+(:\d{1,5})?|clamd:///.+")
-OPENFISCA = re.compile(r"|https?://[\w.-]+(:\d{1,5})?")
 
 
 class Refusal(ImproperlyConfigured):
@@ -118,7 +117,7 @@ def read(env: Env) -> Environment:
             anchors=Path(env.str("ANCHORS", f"{HOUSE}/var/anchors")),
             enclosures=Path(env.str("ENCLOSURES", f"{HOUSE}/var/enclosures")),
             scanner=env.str("SCANNER", ""),
-            openfisca_url=env.str("OPENFISCA_URL", "").rstrip("/"),
+            openfisca_url=outside.openfisca(env),
             purged=Path(env.str("PURGED", f"{HOUSE}/var/purged")),
             city_pack=Path(env.str("CITY_PACK", str(HOUSE / "city" / "nishi-tokyo"))),
             quick_exit_url=env.str("QUICK_EXIT_URL", "https://www.jma.go.jp/"),
@@ -134,10 +133,14 @@ def read(env: Env) -> Environment:
         )
     except (EnvError, ValueError, OSError) as fault:
         raise Refusal(f"The environment cannot be read: {fault}") from fault
+    _insist_on(found)
+    return found
+
+
+def _insist_on(found: Environment) -> None:
     faults = [*_faults(found), *(_production_faults(found) if found.is_production else [])]
     if faults:
         raise Refusal("Refusing to start. " + " ".join(faults))
-    return found
 
 
 def _second_step(env: Env) -> str:
@@ -232,10 +235,6 @@ def _faults(found: Environment) -> list[str]:
         (
             not SCANNER.fullmatch(found.scanner),
             "SCANNER must be clamd://HOST:PORT, clamd:///SOCKET or none.",
-        ),
-        (
-            not OPENFISCA.fullmatch(found.openfisca_url),
-            "OPENFISCA_URL must be http://HOST:PORT or https://HOST:PORT.",
         ),
         (
             not 1 <= found.mail_connections <= 50 or found.mail_rate < 0,

@@ -36,6 +36,7 @@ PROVIDERS = {
 }
 PROVIDER_URL = re.compile(r"|https://[a-z0-9./-]+|http://127\.0\.0\.1:\d+/")
 PATIENCE = 20  # seconds
+OPENFISCA_URL = re.compile(r"|https?://[\w.-]+(:\d{1,5})?")
 TRANSLATE_URL = re.compile(r"https?://[\w.-]+(:\d{1,5})?(/[\w./-]*)?")
 ENDPOINT = re.compile(r"https?://[a-z0-9.:-]+/[!-~]*")
 
@@ -126,6 +127,14 @@ class Push:
         parts = urlsplit(endpoint)
         there = f"{parts.scheme}://{parts.netloc}"
         return any(fnmatchcase(there, host) for host in self.hosts)
+
+
+def openfisca(env: Env) -> str:
+    """Where rough amounts are counted; empty: nowhere."""
+    found = env.str("OPENFISCA_URL", "").rstrip("/")
+    if not OPENFISCA_URL.fullmatch(found):
+        raise ValueError("OPENFISCA_URL must be http://HOST:PORT or https://HOST:PORT.")
+    return found
 
 
 @dataclass(frozen=True)

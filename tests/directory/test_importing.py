@@ -7,11 +7,20 @@ from tests.directory.samples import care, care_line
 from tsunagu.directory.actions import importing, turns, undoing
 from tsunagu.directory.actions.importing import import_providers, rehearse_import
 from tsunagu.directory.actions.undoing import undo_import
-from tsunagu.directory.models import ImportedService, ImportRun, Location, Organization, Service
+from tsunagu.directory.models import (
+    ImportedService,
+    ImportRun,
+    Location,
+    Organization,
+    Service,
+    ServiceStatus,
+    Twin,
+    TwinState,
+)
 from tsunagu.directory.states import ImportState
 from tsunagu.ground import clock
 from tsunagu.ground.actor import system
-from tsunagu.ground.errors import Conflict
+from tsunagu.ground.errors import Conflict, Refused
 from tsunagu.ground.rows import Fate
 from tsunagu.journal.models import Entry
 
@@ -95,9 +104,28 @@ def test_a_batch_costs_the_same_questions_whatever_is_in_it(
     changed = care(*lines(60, days="平日", name="デイ林", address="東京都つなぐ市みどり町2-1-1"))
     with django_assert_max_num_queries(70):
         assert bring(changed).fates == {Fate.CHANGED: 60}
-    assert ImportedService.objects.filter(before__isnull=True).count() == 60
+    assert ImportedService.objects.count() == 60
     with django_assert_max_num_queries(40):
         bring(changed)
+
+
+def test_what_is_in_use_by_now_ends_instead_of_going():
+    done = bring(care(*lines(3)))
+    first, second, _third = Service.objects.order_by("pk")
+    same = {"state": TwinState.SAME, "by_label": "a", "decided_at": clock.now()}
+    Twin.objects.create(kept=first, other=second, **same)
+    assert undo_import(done.run, by=BY) == 3
+    left = Service.objects.order_by("pk").values_list("pk", "status", "added_by")
+    assert [*left] == [(one.pk, ServiceStatus.CLOSED, None) for one in (first, second)]
+
+
+def test_a_run_upon_which_another_built_is_taken_back_after_it():
+    first = bring(care(*lines(2)))
+    later = bring(care(*lines(2, days="平日")))
+    with pytest.raises(Refused, match=f"あとの取りこみ {later.run.pk} を取り消して"):
+        undo_import(first.run, by=BY)
+    assert [undo_import(one.run, by=BY) for one in (later, first)] == [2, 2]
+    assert not Service.objects.exists()
 
 
 def test_a_change_is_undone_piece_by_piece():

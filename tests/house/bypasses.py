@@ -31,6 +31,7 @@ SQL = {
 }
 # Texts of SQL that are put together, always of constants of the same file.
 SQL_PUT_TOGETHER = {
+    "tsunagu/ground/among.py": "the column, as the ORM names it",
     "tsunagu/worker/backup/back.py": "names of tables, from a sealed manifest",
     "tsunagu/worker/backup/sqlite.py": "names of tables, from the models",
     "tsunagu/bulletins/fence.py": "rules of rows, of constants",

@@ -40,6 +40,7 @@ from tsunagu.directory.models import (
 from tsunagu.directory.papers import CARD, Said
 from tsunagu.directory.queries.cards import Difference, beside_held
 from tsunagu.ground import clock
+from tsunagu.ground.among import among
 from tsunagu.ground.pouring import keys, pour
 from tsunagu.ground.rows import Fate
 
@@ -117,8 +118,8 @@ def looked_at(source: str, entries: Sequence[Entry], want: Callable[[Entry], Wan
 
 def _known(source: str, entries: Sequence[Entry]) -> Callable[[Entry], Standing | None]:
     """The service that an entry speaks of, of whatever source when it is named by our name."""
-    named = Q(uid__in=[one.uid for one in entries if one.uid])
-    numbered = Q(source=source, source_id__in=[one.source_id for one in entries])
+    named = Q(among("uid", [one.uid for one in entries if one.uid]))
+    numbered = Q(among("source_id", [one.source_id for one in entries]), source=source)
     found = standing(Service.objects.filter(named | numbered))
     by_uid = {one.uid: one for one in found}
     by_number = {one.source_id: one for one in found if one.source == source}
@@ -189,15 +190,14 @@ def _add(added: list[Added], source: str, run: ImportRun) -> Sequence[int]:
     numbers = keys(Service, len(added))
     for pk, (one, body, place) in zip(numbers, added, strict=True):
         itself = one.entry.uid or uid(source, one.entry.source_id)
-        services.append((pk, itself, now, *_facts(one, body), source, one.entry.source_id))
+        services.append((pk, run.pk, itself, now, *_facts(one, body), source, one.entry.source_id))
         times.append((pk, *_times(one.entry)))
         places.append((uid("at", itself, place.door.uid), pk, place.pk))
         needs += [(pk, need) for need in one.needs]
-    pour(Service, ("id", "uid", "modified_at", *FACTS, "source", "source_id"), services)
+    pour(Service, ("id", "added_by", "uid", "modified_at", *FACTS, "source", "source_id"), services)
     pour(Schedule, ("service", *TIMES), times)
     pour(ServiceAtLocation, ("uid", "service", "location"), places)
     pour(ServiceNeed, ("service", "need"), needs)
-    pour(ImportedService, ("run", "service", "before"), [(run.pk, pk, None) for pk in numbers])
     return numbers
 
 
@@ -212,6 +212,7 @@ def _change(changed: list[Changed], run: ImportRun) -> None:
     numbers = [one.was.pk for one in changed]
     touch(Service.objects.filter(pk__in=numbers))
     already = {*run.rows.filter(service__in=numbers).values_list("service_id", flat=True)}
+    already |= {one.was.pk for one in changed if one.was.added_by == run.pk}
     rows = [(run.pk, one.was.pk, one.before) for one in changed if one.was.pk not in already]
     pour(ImportedService, ("run", "service", "before"), rows)
 

@@ -10,6 +10,7 @@ from tsunagu.directory.columns.entry import Entry
 from tsunagu.directory.columns.identity import uid
 from tsunagu.directory.models import Organization, Service
 from tsunagu.ground import clock
+from tsunagu.ground.among import among
 from tsunagu.ground.pouring import keys, pour
 
 _FACTS = ("name", "kana", "legal_number", "phone", "url")
@@ -64,9 +65,9 @@ class Bodies:
         self.new: list[Body] = []
         self.filled: dict[int, Body] = {}
         for question in (
-            rows.filter(uid__in={one.uid for one in wanted}),
-            rows.filter(legal_number__in={one.legal_number for one in wanted} - {""}),
-            rows.filter(name__in={one.name for one in wanted}),
+            rows.filter(among("uid", {one.uid for one in wanted})),
+            rows.filter(among("legal_number", {one.legal_number for one in wanted} - {""})),
+            rows.filter(among("name", {one.name for one in wanted})),
         ):
             self._take(question)
         while missing := {body.into for body in self.by_key.values() if body.into} - {*self.by_key}:

@@ -11,6 +11,7 @@ from tsunagu.directory.columns.cleaning import POINT
 from tsunagu.directory.columns.identity import uid
 from tsunagu.directory.columns.kinds import Kinds
 from tsunagu.directory.models import Location
+from tsunagu.ground.among import among
 from tsunagu.ground.distance import metres
 from tsunagu.ground.pouring import keys, pour
 from tsunagu.places import address
@@ -114,7 +115,7 @@ class Doors:
 
     def __init__(self, wanted: Iterable[Door]) -> None:
         rows = Location.objects.values_list("pk", "merged_into", *PLACE)
-        found = {row[0]: row[1:] for row in rows.filter(uid__in={one.uid for one in wanted})}
+        found = {row[0]: row[1:] for row in rows.filter(among("uid", {one.uid for one in wanted}))}
         while missing := {into for into, *_ in found.values()} - {None, *found}:
             found |= {row[0]: row[1:] for row in rows.filter(pk__in=missing)}
         places = {pk: Place(Door(*facts), pk) for pk, (_, *facts) in found.items()}

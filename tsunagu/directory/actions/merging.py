@@ -5,7 +5,6 @@ one, and what hung on it hangs there.
 """
 
 from collections.abc import Collection
-from itertools import islice
 from typing import Any
 
 from django.db import transaction
@@ -36,14 +35,17 @@ A_BATCH = 500
 @transaction.atomic
 def compare_some(run: ImportRun) -> int:
     """Look for twins of the next entries of a run; how many were looked at, 0 when it is done."""
-    rows = run.rows.filter(pk__gt=run.compared or 0).order_by("pk")
-    batch = list(islice(rows.values_list("pk", "service"), A_BATCH))
-    pairs = alike([service for _, service in batch])
+    last = run.compared or 0
+    added = run.services.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)
+    rows = run.rows.filter(service__gt=last).order_by("service")
+    changed = rows.values_list("service", flat=True)
+    batch = sorted({*added[:A_BATCH], *changed[:A_BATCH]})[:A_BATCH]
+    pairs = alike(batch)
     Twin.objects.bulk_create(
         (Twin(kept_id=p.kept, other_id=p.other, reasons=p.reasons) for p in pairs),
         ignore_conflicts=True,
     )
-    run.compared = batch[-1][0] if batch else None
+    run.compared = batch[-1] if batch else None
     ImportRun.objects.filter(pk=run.pk).update(compared=run.compared)
     return len(batch)
 

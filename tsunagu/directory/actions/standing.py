@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from tsunagu.directory.models import Schedule, Service, ServiceAtLocation, ServiceNeed
+from tsunagu.ground.among import among
 
 FACTS = (
     *("organization_id", "name", "kana", "kind_code", "kind_name"),
@@ -21,6 +22,7 @@ class Standing(NamedTuple):
     """One service. ``places``: how it is named (uid) at each location; ``needs``: keys."""
 
     pk: int
+    added_by: int | None
     uid: UUID
     source: str
     source_id: str
@@ -41,21 +43,26 @@ class Before(TypedDict, total=False):
 
 def standing(found: QuerySet[Service]) -> list[Standing]:
     """Four questions for any number."""
-    rows = list(found.order_by().values_list("pk", "uid", "source", "source_id", *FACTS))
+    names = ("pk", "added_by", "uid", "source", "source_id", *FACTS)
+    rows = list(found.order_by().values_list(*names))
     keys = [row[0] for row in rows]
     times = {
         pk: tuple(said)
-        for pk, *said in Schedule.objects.filter(service__in=keys).values_list("service", *TIMES)
+        for pk, *said in Schedule.objects.filter(among("service", keys)).values_list(
+            "service", *TIMES
+        )
     }
     places, needs = defaultdict[int, dict[int, UUID]](dict), defaultdict[int, set[int]](set)
-    there = ServiceAtLocation.objects.filter(service__in=keys)
+    there = ServiceAtLocation.objects.filter(among("service", keys))
     for pk, location, uid in there.values_list("service", "location", "uid"):
         places[pk][location] = uid
-    for pk, need in ServiceNeed.objects.filter(service__in=keys).values_list("service", "need"):
+    for pk, need in ServiceNeed.objects.filter(among("service", keys)).values_list(
+        "service", "need"
+    ):
         needs[pk].add(need)
     return [
-        Standing(pk, uid, source, number, facts, times.get(pk), places[pk], needs[pk])
-        for pk, uid, source, number, *facts in rows
+        Standing(pk, run, uid, source, number, facts, times.get(pk), places[pk], needs[pk])
+        for pk, run, uid, source, number, *facts in rows
     ]
 
 

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q
 
 from tsunagu.directory.actions import turns
 from tsunagu.directory.actions.batch import tidy
@@ -52,7 +52,8 @@ def insist_on_undo(run: ImportRun) -> None:
     if run.state == ImportState.UNDONE:
         raise Refused(f"取りこみ {run.pk} は、もう取り消してあります。")
     later = ImportedService.objects.filter(run__undone_at=None, run__pk__gt=run.pk)
-    built = later.filter(service__in=run.rows.values("service")).order_by("-run").first()
+    ours = Q(service__added_by=run) | Q(service__in=run.rows.values("service"))
+    built = later.filter(ours).order_by("-run").first()
     if built:
         raise Refused(f"先に、あとの取りこみ {built.run_id} を取り消してください。")
 
@@ -67,12 +68,12 @@ def _finish(run: ImportRun, count: int, *, by: Actor) -> None:
 @transaction.atomic
 def _undo_some(run: ImportRun) -> int:
     turns.keep(run)
-    rows = list(run.rows.order_by("pk")[:A_BATCH])
-    before = {row.service_id: row.before for row in rows if row.before is not None}
-    _take_away([row.service_id for row in rows if row.before is None])
-    _put_back(_spared(before))
-    run.rows.filter(pk__in=[row.pk for row in rows]).delete()
-    return len(rows)
+    added = list(run.services.order_by("pk").values_list("pk", flat=True)[:A_BATCH])
+    _take_away(added)
+    changed = dict(run.rows.order_by("pk").values_list("service", "before")[:A_BATCH])
+    _put_back(_spared(changed))
+    run.rows.filter(service__in=changed).delete()
+    return len(added) + len(changed)
 
 
 def _take_away(services: list[int]) -> None:
@@ -96,7 +97,7 @@ def _take_away_or_end(service: Service) -> None:
             service.delete()
     except ProtectedError:
         ended = Service.objects.filter(pk=service.pk)
-        ended.update(status=ServiceStatus.CLOSED)
+        ended.update(status=ServiceStatus.CLOSED, added_by=None)
         touch(ended)
 
 

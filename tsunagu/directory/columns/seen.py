@@ -14,7 +14,7 @@ class Seen:
     """Lies in a file that has no name and goes with the block; a small part of it in memory."""
 
     def __enter__(self) -> Self:
-        self.rows = sqlite3.connect("", isolation_level=None)
+        self.rows = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         self.rows.execute("PRAGMA synchronous=OFF")
         self.rows.execute(_TABLE)
         self.rows.execute("BEGIN")

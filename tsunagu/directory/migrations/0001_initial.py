@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('shown_to', models.CharField(choices=[('everybody', 'だれにでも見せる'), ('supporters', '支援する人と職員に見せる'), ('staff', '職員だけに見せる')], default='everybody', max_length=10, verbose_name='だれに見せるか')),
                 ('name', models.CharField(max_length=200, verbose_name='名称')),
                 ('kana', models.CharField(blank=True, max_length=200, verbose_name='ふりがな')),
-                ('kind_code', models.SlugField(max_length=40, verbose_name='種類の番号')),
+                ('kind_code', models.SlugField(db_index=False, max_length=40, verbose_name='種類の番号')),
                 ('kind_name', models.CharField(max_length=100, verbose_name='種類')),
                 ('status', models.CharField(choices=[('open', '受付中'), ('closed', '終了'), ('merged', 'ほかとまとめた')], default='open', max_length=10, verbose_name='状態')),
                 ('phone', models.CharField(blank=True, max_length=30, verbose_name='電話')),
@@ -192,6 +192,11 @@ class Migration(migrations.Migration):
             name='organization',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='directory.organization'),
         ),
+        migrations.AddField(
+            model_name='service',
+            name='added_by',
+            field=models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='services', to='directory.importrun'),
+        ),
         migrations.CreateModel(
             name='CardKey',
             fields=[
@@ -235,11 +240,10 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Schedule',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('service', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='schedule', serialize=False, to='directory.service')),
                 ('days', models.CharField(blank=True, max_length=200, verbose_name='曜日')),
                 ('hours', models.CharField(blank=True, max_length=200, verbose_name='時間')),
                 ('notes', models.CharField(blank=True, max_length=1000, verbose_name='曜日・時間の補足')),
-                ('service', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='schedule', to='directory.service')),
             ],
         ),
         migrations.CreateModel(
@@ -414,7 +418,7 @@ class Migration(migrations.Migration):
             name='ImportedService',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('before', models.JSONField(null=True)),
+                ('before', models.JSONField()),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.service')),
                 ('run', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='directory.importrun')),
             ],
@@ -425,6 +429,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='service',
             index=models.Index(fields=['phone'], name='directory_service_phone'),
+        ),
+        migrations.AddIndex(
+            model_name='service',
+            index=models.Index(fields=['kind_code'], name='directory_service_kind'),
+        ),
+        migrations.AddIndex(
+            model_name='service',
+            index=models.Index(condition=models.Q(('added_by__isnull', False)), fields=['added_by', 'id'], name='directory_service_added_by'),
         ),
         migrations.AddConstraint(
             model_name='service',

@@ -36,7 +36,7 @@ class ImportRun(models.Model):
     faulty = models.PositiveIntegerField("読めない行", default=0)
     warned = models.PositiveIntegerField("注意", default=0)
     notes = models.JSONField(default=list)
-    # The last row that was compared with other sources; none where all were.
+    # The last service (key) that was compared with other sources; none where all were.
     compared = models.PositiveBigIntegerField(null=True, default=0, editable=False)
     undone_at = models.DateTimeField(null=True, blank=True)
 
@@ -89,15 +89,15 @@ class ColumnsSaid(models.Model):
 
 
 class ImportedService(models.Model):
-    """A service that the run added or changed. ``before``: what of it was otherwise; None for what
-    was not there.
+    """A service that the run changed. ``before``: what of it was otherwise. (Of what a run added,
+    the service itself says so.)
     """
 
     PERSONAL: list[str] = []
 
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="rows", db_index=False)
     service = models.ForeignKey(Service, models.CASCADE, related_name="+")
-    before = models.JSONField(null=True)
+    before = models.JSONField()
 
     class Meta:
         constraints = [

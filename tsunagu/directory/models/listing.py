@@ -151,7 +151,7 @@ class Service(models.Model):
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="services")
     name = models.CharField("名称", max_length=200)
     kana = models.CharField("ふりがな", max_length=200, blank=True)
-    kind_code = models.SlugField("種類の番号", max_length=40)
+    kind_code = models.SlugField("種類の番号", max_length=40, db_index=False)  # see indexes
     kind_name = models.CharField("種類", max_length=100)
     status = models.CharField(
         "状態", max_length=10, choices=ServiceStatus, default=ServiceStatus.OPEN
@@ -161,6 +161,14 @@ class Service(models.Model):
     capacity = models.PositiveIntegerField("定員", null=True, blank=True)
     source = models.CharField("情報のもと", max_length=20, choices=Source, default=Source.CITY)
     source_id = models.CharField("もとの番号", max_length=120)
+    added_by = models.ForeignKey(  # none: by hand, or its import was taken back
+        "ImportRun",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="services",
+        db_index=False,
+    )
     needs = models.ManyToManyField(NeedCode, through="ServiceNeed", related_name="services")
     # Put there by the queries that order and show services; no columns.
     stated: Any
@@ -180,7 +188,15 @@ class Service(models.Model):
                 violation_error_message="このサービスは、すでに登録されています。",
             )
         ]
-        indexes = [models.Index(fields=["phone"], name="directory_service_phone")]
+        indexes = [
+            models.Index(fields=["phone"], name="directory_service_phone"),
+            models.Index(fields=["kind_code"], name="directory_service_kind"),
+            models.Index(
+                fields=["added_by", "id"],  # taken back and compared piece by piece
+                condition=Q(added_by__isnull=False),
+                name="directory_service_added_by",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -273,7 +289,9 @@ class Schedule(models.Model):
 
     PERSONAL: list[str] = []
 
-    service = models.OneToOneField(Service, models.CASCADE, related_name="schedule")
+    service = models.OneToOneField(
+        Service, models.CASCADE, primary_key=True, related_name="schedule"
+    )
     days = models.CharField("曜日", max_length=200, blank=True)
     hours = models.CharField("時間", max_length=200, blank=True)
     notes = models.CharField("曜日・時間の補足", max_length=1000, blank=True)
