@@ -6,6 +6,7 @@ from environs import Env
 
 from tsunagu import environment
 from tsunagu.environment import Refusal
+from tsunagu.outside import Translator
 
 PRODUCTION = {
     "TSUNAGU_MODE": "production",
@@ -39,6 +40,7 @@ NAMES = [
     *("MAIL_PROVIDER", "MAIL_PROVIDER_KEY", "MAIL_PROVIDER_DOMAIN", "MAIL_PROVIDER_URL"),
     *("MAIL_CONNECTIONS", "MAIL_RATE", "LINE_ACCOUNT", "LINE_TOKEN", "LINE_SECRET", "LINE_URL"),
     *("BOUNCES_ADDRESS", "BOUNCES_URL", "BOUNCES_URL_FILE"),
+    *("TRANSLATE_URL", "TRANSLATE_KEY", "TRANSLATE_KEY_FILE"),
     *("PUSH_KEY", "PUSH_KEY_FILE", "PUSH_CONTACT", "PUSH_HOSTS"),
     *("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_CLIENT_SECRET_FILE"),
     *("OIDC_NAME", "OIDC_TRUST_ADDRESSES", "OIDC_SECOND_STEP"),
@@ -144,10 +146,6 @@ def test_production_refuses_what_is_weak(read, changes, sentence):
         ({"THROTTLE_TIMES": "0"}, "THROTTLE_TIMES must be 1 or more."),
         ({"MAIL_CONNECTIONS": "0"}, "MAIL_CONNECTIONS must be 1 to 50, MAIL_RATE 0 or more."),
         ({"SCANNER": "yes"}, "SCANNER must be clamd://HOST:PORT, clamd:///SOCKET or none."),
-        (
-            {"OPENFISCA_URL": "http://user@host/x"},
-            "OPENFISCA_URL must be http://HOST:PORT or https://HOST:PORT.",
-        ),
         ({"CITY_PACK": "nowhere"}, "CITY_PACK is not a folder: nowhere."),
     ],
 )
@@ -172,6 +170,10 @@ def test_every_mode_refuses_what_makes_no_sense(read, changes, sentence):
         ({"MAIL_PROVIDER": "postmark"}, "MAIL_PROVIDER_KEY"),
         ({"MAIL_PROVIDER": "pigeon", "MAIL_PROVIDER_KEY": "x"}, "postmark"),
         ({**MAIL_BY, "MAIL_PROVIDER_URL": "http://mail.example"}, "MAIL_PROVIDER_URL"),
+        ({"OPENFISCA_URL": "http://user@host/x"}, "OPENFISCA_URL must be http://HOST:PORT"),
+        ({"TRANSLATE_KEY": "x"}, "TRANSLATE_URL"),
+        ({"TRANSLATE_URL": "ftp://machine"}, "TRANSLATE_URL"),
+        ({"TRANSLATE_URL": "https://user@machine"}, "TRANSLATE_URL"),
         ({"PUSH_KEY": PUSH_KEY}, "PUSH_CONTACT"),
         ({"PUSH_CONTACT": "mailto:a@example.jp"}, "PUSH_KEY"),
         ({**PUSH, "PUSH_CONTACT": "a@example.jp"}, "PUSH_CONTACT"),
@@ -185,6 +187,13 @@ def test_every_mode_refuses_what_makes_no_sense(read, changes, sentence):
 def test_what_cannot_be_read_is_named(read, changes, word):
     with pytest.raises(Refusal, match=f"^The environment cannot be read: .*{word}"):
         read(**changes)
+
+
+def test_a_machine_that_translates(read):
+    assert read().translator is None
+    at = {"TRANSLATE_URL": "http://127.0.0.1:5000/"}
+    assert read(**at).translator == Translator("http://127.0.0.1:5000", "")
+    assert read(**at, TRANSLATE_KEY="x").translator.key == "x"
 
 
 def test_the_key_for_push_services(read):

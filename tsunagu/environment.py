@@ -11,8 +11,9 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError
 
+from tsunagu import outside
 from tsunagu.ground.sealed import derived
-from tsunagu.outside import Bounces, Line, MailProvider, Push, bounces, line, mail, push, secret
+from tsunagu.outside import secret
 from tsunagu.strength import is_dull, is_open, is_origin, is_short
 
 HOUSE = Path(__file__).resolve().parent.parent
@@ -23,7 +24,6 @@ ENGINES = ("sqlite3", "postgresql")
 MODES = ("demo", "development", "production")
 SECOND_STEPS = ("required", "optional")
 SCANNER = re.compile(r"|none|clamd://[\w.-]+(:\d{1,5})?|clamd:///.+")
-OPENFISCA = re.compile(r"|https?://[\w.-]+(:\d{1,5})?")
 
 
 class Refusal(ImproperlyConfigured):
@@ -65,7 +65,7 @@ class Environment:
     database: dict[str, Any]
     database_owner: dict[str, Any] | None
     email: dict[str, Any]
-    mail_provider: MailProvider | None
+    mail_provider: outside.MailProvider | None
     mail_from: str
     mail_connections: int
     mail_rate: float
@@ -82,9 +82,10 @@ class Environment:
     second_step: str
     throttle_times: int
     oidc: Provider | None
-    line: Line | None
-    push: Push | None
-    bounces: Bounces | None
+    line: outside.Line | None
+    push: outside.Push | None
+    bounces: outside.Bounces | None
+    translator: outside.Translator | None
 
     @property
     def is_demo(self) -> bool:
@@ -108,7 +109,7 @@ def read(env: Env) -> Environment:
             database=_database(env),
             database_owner=_owner(env),
             email=env.dj_email_url("EMAIL_URL", f"file:///{HOUSE}/var/mail"),
-            mail_provider=mail(env),
+            mail_provider=outside.mail(env),
             mail_from=env.str("MAIL_FROM", "tsunagu@localhost"),
             mail_connections=env.int("MAIL_CONNECTIONS", 8),
             mail_rate=env.float("MAIL_RATE", 0),
@@ -116,7 +117,7 @@ def read(env: Env) -> Environment:
             anchors=Path(env.str("ANCHORS", f"{HOUSE}/var/anchors")),
             enclosures=Path(env.str("ENCLOSURES", f"{HOUSE}/var/enclosures")),
             scanner=env.str("SCANNER", ""),
-            openfisca_url=env.str("OPENFISCA_URL", "").rstrip("/"),
+            openfisca_url=outside.openfisca(env),
             purged=Path(env.str("PURGED", f"{HOUSE}/var/purged")),
             city_pack=Path(env.str("CITY_PACK", str(HOUSE / "city" / "nishi-tokyo"))),
             quick_exit_url=env.str("QUICK_EXIT_URL", "https://www.jma.go.jp/"),
@@ -125,16 +126,21 @@ def read(env: Env) -> Environment:
             second_step=env.str("SECOND_STEP", _second_step(env)),
             throttle_times=env.int("THROTTLE_TIMES", 1),
             oidc=_provider(env),
-            line=line(env),
-            push=push(env),
-            bounces=bounces(env),
+            line=outside.line(env),
+            push=outside.push(env),
+            bounces=outside.bounces(env),
+            translator=outside.translator(env),
         )
     except (EnvError, ValueError, OSError) as fault:
         raise Refusal(f"The environment cannot be read: {fault}") from fault
+    _insist_on(found)
+    return found
+
+
+def _insist_on(found: Environment) -> None:
     faults = [*_faults(found), *(_production_faults(found) if found.is_production else [])]
     if faults:
         raise Refusal("Refusing to start. " + " ".join(faults))
-    return found
 
 
 def _second_step(env: Env) -> str:
@@ -229,10 +235,6 @@ def _faults(found: Environment) -> list[str]:
         (
             not SCANNER.fullmatch(found.scanner),
             "SCANNER must be clamd://HOST:PORT, clamd:///SOCKET or none.",
-        ),
-        (
-            not OPENFISCA.fullmatch(found.openfisca_url),
-            "OPENFISCA_URL must be http://HOST:PORT or https://HOST:PORT.",
         ),
         (
             not 1 <= found.mail_connections <= 50 or found.mail_rate < 0,

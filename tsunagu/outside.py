@@ -36,6 +36,8 @@ PROVIDERS = {
 }
 PROVIDER_URL = re.compile(r"|https://[a-z0-9./-]+|http://127\.0\.0\.1:\d+/")
 PATIENCE = 20  # seconds
+OPENFISCA_URL = re.compile(r"|https?://[\w.-]+(:\d{1,5})?")
+TRANSLATE_URL = re.compile(r"https?://[\w.-]+(:\d{1,5})?(/[\w./-]*)?")
 ENDPOINT = re.compile(r"https?://[a-z0-9.:-]+/[!-~]*")
 
 
@@ -125,6 +127,34 @@ class Push:
         parts = urlsplit(endpoint)
         there = f"{parts.scheme}://{parts.netloc}"
         return any(fnmatchcase(there, host) for host in self.hosts)
+
+
+def openfisca(env: Env) -> str:
+    """Where rough amounts are counted; empty: nowhere."""
+    found = env.str("OPENFISCA_URL", "").rstrip("/")
+    if not OPENFISCA_URL.fullmatch(found):
+        raise ValueError("OPENFISCA_URL must be http://HOST:PORT or https://HOST:PORT.")
+    return found
+
+
+@dataclass(frozen=True)
+class Translator:
+    """A machine that translates, with the interface of LibreTranslate; best one of the city."""
+
+    url: str
+    key: str  # empty: it asks for none
+
+
+def translator(env: Env) -> Translator | None:
+    """None while nothing of it is named; a key alone is a fault."""
+    found = Translator(
+        url=env.str("TRANSLATE_URL", "").rstrip("/"), key=secret(env, "TRANSLATE_KEY", "")
+    )
+    if not found.url and not found.key:
+        return None
+    if not TRANSLATE_URL.fullmatch(found.url):
+        raise ValueError("TRANSLATE_URL must be http://HOST:PORT or https://HOST.")
+    return found
 
 
 @dataclass(frozen=True)

@@ -269,6 +269,7 @@ MAIL_CONNECTIONS = ENVIRONMENT.mail_connections  # at once, for what goes to man
 MAIL_RATE = ENVIRONMENT.mail_rate  # letters a second; 0: as the host takes them
 LINE = ENVIRONMENT.line  # the city's account; None: nobody gets messages by LINE
 BOUNCES = ENVIRONMENT.bounces  # where letters come back to; None: nobody looks
+TRANSLATOR = ENVIRONMENT.translator  # who translates by machine; None: nobody
 PUSH = ENVIRONMENT.push  # by what push services know the city; None: no browser is told anything
 
 # Logs: the path of a page, never its query, its body or a name; the kind of a fault, not its text.

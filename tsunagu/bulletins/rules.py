@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 
 from tsunagu.bulletins.models import Board, Bulletin, ReaderQuestion, Trust, Version, Voice
+from tsunagu.bulletins.models.bulletin import BY_PEOPLE
 from tsunagu.bulletins.papers import Spoken, Trusting, Words, Written
 from tsunagu.bulletins.states import (
     BULLETIN_FLOW,
@@ -68,6 +69,13 @@ def may_translate(actor: Actor, bulletin: Bulletin) -> Verdict:
     if not may_see(actor, bulletin):
         return may_see(actor, bulletin)
     return YES if bulletin.state == S.DRAFT else no(_("このことばは、もう直せません。"))
+
+
+def takes_machine(bulletin: Bulletin, language: str) -> Verdict:
+    """The words of a family do not leave the house."""
+    if bulletin.is_about_somebody or language in BY_PEOPLE:
+        return no(_("この文は、機械に訳させません。"))
+    return YES
 
 
 def may_say_readings(actor: Actor, bulletin: Bulletin) -> Verdict:

@@ -108,7 +108,11 @@ def _insert(cursor: Any, into: str, width: int, values: list[Any]) -> None:
 def _as_told(field: Any, column: Sequence[Any]) -> Sequence[Any]:
     """The values of a field as they are told to the database."""
     tell = _told(field)
-    return [None if value is None else tell(value) for value in column] if tell else column
+    if tell is None:
+        return column
+    if field.null:
+        return [None if value is None else tell(value) for value in column]
+    return [*map(tell, column)]
 
 
 def _told(field: Any) -> Tell | None:

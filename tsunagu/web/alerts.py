@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from tsunagu.bulletins.models import Bulletin
-from tsunagu.bulletins.queries import loud, said
+from tsunagu.bulletins.queries import loud, said, shown
 from tsunagu.bulletins.states import Category
 from tsunagu.ground import clock
 from tsunagu.web.languages import html_lang
@@ -75,10 +75,11 @@ def know(found: list[Bulletin]) -> None:
 
 def _alert(bulletin: Bulletin, language: str) -> Alert:
     version = said(bulletin, language)
+    words = shown(version)
     return Alert(
         Category(bulletin.category).label,
-        version.title,
-        version.body,
+        words.title,
+        words.body,
         html_lang(version.language),
         version.language != language,
         reverse("resident:news_item", args=[bulletin.pk]),

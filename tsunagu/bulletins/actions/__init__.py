@@ -19,6 +19,7 @@ from tsunagu.bulletins.actions.hanging import (
     use_card,
 )
 from tsunagu.bulletins.actions.linking import allow, ask_by_line, greet, hear, move_to, unfollow
+from tsunagu.bulletins.actions.machining import ask_machine
 from tsunagu.bulletins.actions.sending import count, halt, send_batch, send_digest
 from tsunagu.bulletins.actions.sounding import (
     say_for_the_city,
@@ -54,6 +55,7 @@ __all__ = [
     "approve",
     "ask",
     "ask_by_line",
+    "ask_machine",
     "check",
     "choose",
     "close",

@@ -61,14 +61,20 @@ def amend(bulletin: Bulletin, written: Written, *, by: Actor) -> None:
 
 
 @transaction.atomic
-def translate(bulletin: Bulletin, language: str, words: Words, *, by: Actor) -> None:
-    """Write it in another language; whoever checked the words before has not checked these."""
+def translate(
+    bulletin: Bulletin, language: str, words: Words, *, by_machine: bool = False, by: Actor
+) -> None:
+    """Write it in another language; whoever checked the words before has not checked these.
+    ``by_machine``: no person who reads the language has read them yet.
+    """
     rules.may_translate(by, bulletin).enforce()
+    if by_machine:
+        rules.takes_machine(bulletin, language).enforce()
     if Category(bulletin.category) in CATEGORY_TO_BLUR:
         rules.shows_no_address((words,)).insist()
     claim(bulletin)  # nobody approves meanwhile what they have not read
-    put_words(bulletin, language, words, writer=by.person())
-    record("bulletin.translated", bulletin, by=by, language=language)
+    put_words(bulletin, language, words, by_machine=by_machine, writer=by.person())
+    record("bulletin.translated", bulletin, by=by, language=language, by_machine=by_machine)
 
 
 @transaction.atomic
@@ -79,6 +85,7 @@ def check(version: Version, *, read_with: str = "", by: Actor) -> None:
     rules.may_check(by, version).enforce()
     claim(version.bulletin)
     said = {"checked_by": by.person(), "checked_at": clock.now(), "read_with": read_with.strip()}
+    said["by_machine"] = False
     Version.objects.filter(pk=version.pk).update(**said)
     record("bulletin.checked", version.bulletin, by=by, language=version.language)
 
@@ -119,29 +126,45 @@ def correct(bulletin: Bulletin, *, note: str, key: str, by: Actor) -> Bulletin:
     if not _is_first(again):
         return Bulletin.objects.get(key=key)
     again.areas.set(bulletin.areas.all())
-    for language, version in sorted(fresh(bulletin).items()):
-        words = Words(version.title, version.body)
-        put_words(again, language, words, readings=str(version.readings), writer=by.person())
+    there = fresh(bulletin)
+    for language in sorted(there, key=lambda each: each != rules.SOURCE):  # that comes first
+        put_words(
+            again,
+            language,
+            Words(there[language].title, there[language].body),
+            readings=str(there[language].readings),
+            by_machine=there[language].by_machine,
+            writer=by.person(),
+        )
     trace(again, "", reason="", by=by)
     record("bulletin.drafted", again, by=by, corrects=bulletin.pk)
     return again
 
 
 def put_words(
-    bulletin: Bulletin, language: str, words: Words, *, readings: str = "", writer: int
+    bulletin: Bulletin,
+    language: str,
+    words: Words,
+    *,
+    readings: str = "",
+    by_machine: bool = False,
+    writer: int,
 ) -> None:
-    """The words of one language; unchanged words keep who wrote and who checked them. What was
-    said of readings stays with the text; ``readings`` are those of a new one.
+    """The words of one language; unchanged words keep who wrote and who checked them, and are a
+    machine's no more when a person has read them. What was said of readings stays with the text;
+    ``readings`` are those of a new one.
     """
     title, body = words.title.strip(), words.body.strip()
     mark = print_of("bulletin", f"{title}\n{body}")
     if language != rules.SOURCE:
         mark = source(bulletin).of_source
     old = Version.objects.filter(bulletin=bulletin, language=language).first()
-    if old is not None and (old.title, old.body, old.of_source) == (title, body, mark):
+    is_same = old is not None and (old.title, old.body, old.of_source) == (title, body, mark)
+    if old is not None and is_same and (by_machine or not old.by_machine):
         return
     version = old or Version(bulletin=bulletin, language=language, readings=readings)
-    said = {"title": title, "body": body, "of_source": mark, "written_by_id": writer}
+    said = {"title": title, "body": body, "of_source": mark, "by_machine": by_machine}
+    said |= {"written_by_id": writer}
     said |= {"written_at": clock.now(), "checked_by": None, "checked_at": None, "read_with": ""}
     for name, value in said.items():
         setattr(version, name, value)

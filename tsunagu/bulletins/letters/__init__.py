@@ -13,7 +13,7 @@ from django.utils.translation import gettext, override
 
 from tsunagu.bulletins.letters.notes import note_of, of_the_morning, of_the_reader
 from tsunagu.bulletins.models import Bulletin, Sending, Subscription
-from tsunagu.bulletins.queries import link_to, said
+from tsunagu.bulletins.queries import link_to, said, shown
 from tsunagu.bulletins.states import BulletinState, Category, Door, What
 from tsunagu.letters.actions import queue, queue_many, subject_of
 from tsunagu.letters.models import Channel, Letter
@@ -59,7 +59,7 @@ def _words(sending: Sending, language: str) -> Told:
     }
     title = gettext("行方不明の方をさがしています")
     if not bulletin.is_about_somebody:
-        words = said(bulletin, language)
+        words = shown(said(bulletin, language))
         title = words.title
         files = bulletin.attachments.order_by("pk").values_list("name", flat=True)
         context |= {"title": title, "body": words.body, "note": bulletin.note, "files": files}
@@ -98,7 +98,7 @@ def digest_for(reader: Subscription, bulletins: Sequence[Bulletin]) -> Letter:
                 "category": Category(each.category).label,
                 "title": gettext("行方不明の方をさがしています")
                 if each.is_about_somebody
-                else said(each, reader.language).title,
+                else shown(said(each, reader.language)).title,
                 "link": link_to(each.pk, Door.MAIL),
             }
             for each in bulletins

@@ -10,7 +10,7 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext
 
 from tsunagu.bulletins.models import Bulletin, Sending
-from tsunagu.bulletins.queries import link_to, said
+from tsunagu.bulletins.queries import link_to, said, shown
 from tsunagu.bulletins.states import BulletinState, Door, What
 from tsunagu.ground import clock
 from tsunagu.letters.post.push import Note
@@ -66,7 +66,7 @@ def _body(sending: Sending, language: str) -> str:
     bulletin = sending.bulletin
     if bulletin.is_about_somebody:
         return gettext("くわしいことは、次のページを見てください。")
-    return _cut(bulletin.note if sending.what == What.END else said(bulletin, language).body)
+    return _cut(bulletin.note if sending.what == What.END else shown(said(bulletin, language)).body)
 
 
 def _cut(text: str) -> str:

@@ -263,6 +263,7 @@ class Migration(migrations.Migration):
                 ('title', tsunagu.keys.fields.SealedText(max_length=60, of='bulletin', or_house=True, verbose_name='見出し')),
                 ('body', tsunagu.keys.fields.SealedText(max_length=3000, of='bulletin', or_house=True, verbose_name='本文')),
                 ('readings', tsunagu.keys.fields.SealedText(blank=True, max_length=3000, of='bulletin', or_house=True, verbose_name='読み')),
+                ('by_machine', models.BooleanField(default=False, verbose_name='機械の訳')),
                 ('of_source', models.CharField(max_length=22)),
                 ('written_at', models.DateTimeField(default=tsunagu.ground.clock.now, editable=False)),
                 ('checked_at', models.DateTimeField(blank=True, null=True, verbose_name='確かめた日時')),
@@ -272,7 +273,7 @@ class Migration(migrations.Migration):
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('bulletin', 'language'), name='bulletins_one_version_a_language', violation_error_message='このことばの文は、もうあります。'), models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('body', ''), _negated=True)), name='bulletins_version_has_words', violation_error_message='見出しと本文を書いてください。'), models.CheckConstraint(condition=models.Q(models.Q(('checked_at', None), ('checked_by', None)), models.Q(('checked_at__isnull', False), ('checked_by__isnull', False), models.Q(('checked_by', models.F('written_by')), _negated=True)), _connector='OR'), name='bulletins_version_by_two', violation_error_message='訳は、書いた人とは別の人が確かめます。'), models.CheckConstraint(condition=models.Q(('read_with', ''), ('checked_at__isnull', False), _connector='OR'), name='bulletins_read_with_when_checked', violation_error_message='いっしょに読んだ人は、確かめるときに書きます。')],
+                'constraints': [models.UniqueConstraint(fields=('bulletin', 'language'), name='bulletins_one_version_a_language', violation_error_message='このことばの文は、もうあります。'), models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('body', ''), _negated=True)), name='bulletins_version_has_words', violation_error_message='見出しと本文を書いてください。'), models.CheckConstraint(condition=models.Q(models.Q(('checked_at', None), ('checked_by', None)), models.Q(('checked_at__isnull', False), ('checked_by__isnull', False), models.Q(('checked_by', models.F('written_by')), _negated=True)), _connector='OR'), name='bulletins_version_by_two', violation_error_message='訳は、書いた人とは別の人が確かめます。'), models.CheckConstraint(condition=models.Q(('by_machine', False), models.Q(('checked_by', None), models.Q(('language__in', ('ja', 'ja-easy')), _negated=True)), _connector='OR'), name='bulletins_machine_until_checked', violation_error_message='機械の訳は、日本語ではなく、まだ確かめていないものです。'), models.CheckConstraint(condition=models.Q(('read_with', ''), ('checked_at__isnull', False), _connector='OR'), name='bulletins_read_with_when_checked', violation_error_message='いっしょに読んだ人は、確かめるときに書きます。')],
             },
         ),
         migrations.CreateModel(

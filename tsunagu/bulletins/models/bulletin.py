@@ -19,6 +19,7 @@ from tsunagu.keys.fields import Seal, SealedText
 from tsunagu.people.roles import Permission
 
 S, EMERGENCY = BulletinState, Urgency.EMERGENCY
+BY_PEOPLE = ("ja", "ja-easy")  # no machine writes them
 
 
 class BulletinQuerySet(models.QuerySet["Bulletin"]):
@@ -158,6 +159,7 @@ class Version(models.Model):
     body = SealedText("本文", max_length=3_000, of="bulletin", or_house=True)
     # What people have said of words of this text, a line each: 明日＝あす
     readings = SealedText("読み", max_length=3_000, of="bulletin", blank=True, or_house=True)
+    by_machine = models.BooleanField("機械の訳", default=False)  # and nobody has read it yet
     of_source = models.CharField(max_length=22)  # print of the Japanese words it says
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     written_at = models.DateTimeField(default=clock.now, editable=False)
@@ -186,6 +188,11 @@ class Version(models.Model):
                 & ~Q(checked_by=F("written_by")),
                 name="bulletins_version_by_two",
                 violation_error_message="訳は、書いた人とは別の人が確かめます。",
+            ),
+            models.CheckConstraint(
+                condition=Q(by_machine=False) | Q(checked_by=None) & ~Q(language__in=BY_PEOPLE),
+                name="bulletins_machine_until_checked",
+                violation_error_message="機械の訳は、日本語ではなく、まだ確かめていないものです。",
             ),
             models.CheckConstraint(
                 condition=Q(read_with="") | Q(checked_at__isnull=False),

@@ -2,8 +2,11 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from tsunagu.bulletins.models import Bulletin, Version
+from tsunagu.bulletins.papers import Words
 from tsunagu.bulletins.rules import SOURCE
 from tsunagu.bulletins.states import IN_QUESTION, BulletinState, Category, Door, Urgency
 from tsunagu.ground.actor import Actor
@@ -88,6 +91,23 @@ def said(bulletin: Bulletin, language: str) -> Version:
     """The words for a reader of this language: an old translation is worse than plain Japanese."""
     there = fresh(bulletin)
     return there.get(language) or there.get(PLAIN) or there[SOURCE]
+
+
+def machine_note(version: Version) -> str:
+    """What a reader has to know of words that nobody has read, in their own language; else ""."""
+    with override(version.language):
+        note = _("機械が訳しました。まだ、だれも確かめていません。")
+        return note if version.by_machine else ""
+
+
+def shown(version: Version) -> Words:
+    """The words as they leave the house: a machine's say that they are, in title and body."""
+    title, body, note = str(version.title), str(version.body), machine_note(version)
+    if not note:
+        return Words(title, body)
+    with override(version.language):
+        mark = _("機械の訳")
+    return Words(f"[{mark}] {title}", f"{note}\n\n{body}")
 
 
 def link_to(pk: int, door: Door) -> str:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from tsunagu.directory.actions.bodies import Bodies, Body, called
+from tsunagu.directory.actions.bodies import Bodies, Body, Called
 from tsunagu.directory.actions.confirming import confirmed_by_source
 from tsunagu.directory.actions.doors import Door, Doors, Place
 from tsunagu.directory.actions.holding import lay_before_the_city
@@ -49,6 +49,7 @@ class Wanted(NamedTuple):
     """An entry with all that can be known of it without the database; ``needs`` are keys."""
 
     entry: Entry
+    call: Called
     kind: Kind
     needs: frozenset[int]
     door: Door
@@ -102,8 +103,8 @@ def looked_at(source: str, entries: Sequence[Entry], want: Callable[[Entry], Wan
     differences = beside_held({pk: _lines(entry) for pk, entry in ours.items()})
     entries = _spared(entries, of, differences)
     wanted = [want(entry) for entry in entries]
-    bodies = Bodies({called(entry) for entry in entries})
-    batch = Batch(source, bodies, Doors({one.door for one in wanted}))
+    bodies, doors = Bodies({one.call for one in wanted}), Doors({one.door for one in wanted})
+    batch = Batch(source, bodies, doors)
     batch.differences, batch.known = differences, list(ours)
     for one in wanted:
         was = of(one.entry)
@@ -151,7 +152,7 @@ def _spared(
 def _look(batch: Batch, one: Wanted, was: Standing | None) -> None:
     if was and was.source != batch.source:  # our own list, read again
         return
-    body, place = batch.bodies.of(called(one.entry)), batch.doors.of(one.door)
+    body, place = batch.bodies.of(one.call), batch.doors.of(one.door)
     if was is None:
         batch.added.append(Added(one, body, place))
     elif before := _before(was, one, body, place):

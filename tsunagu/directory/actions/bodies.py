@@ -57,6 +57,7 @@ class Bodies:
 
     def __init__(self, wanted: Collection[Called]) -> None:
         rows = Organization.objects.values_list("uid", "pk", "merged_into", *_FACTS)
+        self.uids = {one: one.uid for one in wanted}
         self.by_key: dict[int, Body] = {}
         self.by_uid: dict[UUID, Body] = {}
         self.by_number: dict[str, Body] = {}
@@ -65,7 +66,7 @@ class Bodies:
         self.new: list[Body] = []
         self.filled: dict[int, Body] = {}
         for question in (
-            rows.filter(among("uid", {one.uid for one in wanted})),
+            rows.filter(among("uid", self.uids.values())),
             rows.filter(among("legal_number", {one.legal_number for one in wanted} - {""})),
             rows.filter(among("name", {one.name for one in wanted})),
         ):
@@ -100,7 +101,7 @@ class Bodies:
         """What a person said that it is stays as it is; of any other, what it lacks is taken."""
         body = self._found(call)
         if body is None:
-            body = Body(call.uid, call)
+            body = Body(self.uids[call], call)
             self.new.append(body)
         elif body.into:
             return self._root(body)
@@ -123,7 +124,7 @@ class Bodies:
         for body in self.by_name.get(call.name, []):
             if not (call.legal_number and body.facts.legal_number):
                 return body
-        return self.by_uid.get(call.uid)
+        return self.by_uid.get(self.uids[call])
 
     def _take(self, rows: Iterable[tuple[Any, ...]]) -> None:
         for itself, pk, into, *facts in rows:

@@ -14,6 +14,7 @@ from django.db import transaction
 
 from tsunagu.directory.actions import turns
 from tsunagu.directory.actions.batch import Wanted, looked_at
+from tsunagu.directory.actions.bodies import called
 from tsunagu.directory.actions.doors import City, finding
 from tsunagu.directory.actions.indexing import index_rest
 from tsunagu.directory.columns.entry import Entry, Note, Notes
@@ -188,7 +189,7 @@ class _Import:
         door, told = self.find(entry.address, entry.building, entry.point)
         for each in told:
             self._warn(entry, *each)
-        return Wanted(entry, kind, needs, door)
+        return Wanted(entry, called(entry), kind, needs, door)
 
     def _warn(self, entry: Entry, said: str, fix: str, of: tuple[str, ...], found: str) -> None:
         self.done.warnings.add(Note(entry.line, f"{entry.name}: {said}", fix, of, found))

@@ -18,6 +18,8 @@ from tsunagu.directory.models import (
 from tsunagu.directory.tokens import ENDED, cells, only_for
 from tsunagu.directory.tokens.words import Said, called, of_entry, version
 from tsunagu.ground import clock
+from tsunagu.ground.among import among
+from tsunagu.ground.pouring import pour
 
 A_BATCH, A_STRETCH = 500, 5_000
 _FACTS = ("pk", "name", "kana", "kind_name", "organization__name")
@@ -69,28 +71,34 @@ def _stretches(after: int) -> Iterator[list[int]]:
         after = stretch[-1]
 
 
+class _Card(NamedTuple):
+    """A row of the index."""
+
+    service: int
+    place: int | None
+    title: str
+    lat: float | None
+    lon: float | None
+    as_of: int
+    called: str
+    version: str
+    tokens: str
+
+
 def _index(keys: list[int]) -> int:
-    wanted = {(card.service_id, card.place_id): card for card in _cards(keys)}
-    old = {
-        (card.service_id, card.place_id): card
-        for card in IndexCard.objects.filter(service__in=keys)
-    }
-    right = {key for key, card in old.items() if key in wanted and _same(card, wanted[key])}
-    gone = [card.pk for key, card in old.items() if key not in right]
-    if gone:
+    wanted = dict.fromkeys(_cards(keys))  # in their order
+    there = IndexCard.objects.filter(among("service", keys))
+    old = {_Card(*card): pk for pk, *card in there.values_list("pk", *_Card._fields)}
+    if gone := [pk for card, pk in old.items() if card not in wanted]:
         IndexCard.objects.filter(pk__in=gone).delete()
-    IndexCard.objects.bulk_create(card for key, card in wanted.items() if key not in right)
-    return len(wanted) - len(right)
+    new = [card for card in wanted if card not in old]
+    pour(IndexCard, _Card._fields, new)
+    return len(new)
 
 
-def _same(one: IndexCard, other: IndexCard) -> bool:
-    fields = ("title", "lat", "lon", "as_of", "called", "version", "tokens")
-    return all(getattr(one, name) == getattr(other, name) for name in fields)
-
-
-def _cards(keys: list[int]) -> Iterator[IndexCard]:
+def _cards(keys: list[int]) -> Iterator[_Card]:
     troubles, signs, places = _troubles(keys), _signs(keys), _places(keys)
-    rows = Service.objects.filter(pk__in=keys).values_list(*_FACTS, *_SEEN, *_TEXTS)
+    rows = Service.objects.filter(among("pk", keys)).values_list(*_FACTS, *_SEEN, *_TEXTS)
     for pk, name, kana, kind, body, shown_to, status, modified_at, *said_there in rows:
         hidden = [] if shown_to == Audience.EVERYBODY else [only_for(shown_to)]
         ended = [ENDED] if status != ServiceStatus.OPEN else []
@@ -98,9 +106,9 @@ def _cards(keys: list[int]) -> Iterator[IndexCard]:
             texts = tuple(filter(None, (*where, *said_there)))
             said = Said(name, kana, (kind, body), texts, tuple(troubles.get(pk, ())))
             cell = [] if lat is None or lon is None else cells.of_point(lat, lon)
-            yield IndexCard(
-                service_id=pk,
-                place_id=place,
+            yield _Card(
+                service=pk,
+                place=place,
                 title=(kana or name)[:200],
                 lat=lat,
                 lon=lon,
@@ -113,13 +121,13 @@ def _cards(keys: list[int]) -> Iterator[IndexCard]:
 
 def _troubles(keys: list[int]) -> dict[int, list[str]]:
     """What the troubles are called with which each helps."""
-    rows = ServiceNeed.objects.filter(service__in=keys, need__is_active=True)
+    rows = ServiceNeed.objects.filter(among("service", keys), need__is_active=True)
     return _gathered(rows.values_list("service", "need__label"))
 
 
 def _signs(keys: list[int]) -> dict[int, list[str]]:
-    needs = ServiceNeed.objects.filter(service__in=keys, need__is_active=True)
-    spoken = ServiceLanguage.objects.filter(service__in=keys)
+    needs = ServiceNeed.objects.filter(among("service", keys), need__is_active=True)
+    spoken = ServiceLanguage.objects.filter(among("service", keys))
     return _gathered(
         [
             *((pk, f"#{code}") for pk, code in needs.values_list("service", "need__code")),
@@ -129,7 +137,7 @@ def _signs(keys: list[int]) -> dict[int, list[str]]:
 
 
 def _places(keys: list[int]) -> dict[int, list[tuple[Any, ...]]]:
-    rows = ServiceAtLocation.objects.filter(service__in=keys).values_list(
+    rows = ServiceAtLocation.objects.filter(among("service", keys)).values_list(
         *("service", "pk", "location__lat", "location__lon"),
         *("location__address", "location__building", "location__chome__name"),
     )

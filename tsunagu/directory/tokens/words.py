@@ -2,8 +2,9 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -82,9 +83,16 @@ def _spelt(word: Morpheme) -> str:
 _of_entry = lru_cache(maxsize=4_096)(read)  # kinds, bodies and towns, which many entries share
 
 
-def words_of(text: str) -> Iterator[str]:
-    """Every word by which this text of an entry may be found."""
-    yield from (word for piece in _of_entry(text).pieces for way in piece.ways for word in way)
+@lru_cache(maxsize=4_096)
+def words_of(text: str) -> Words:
+    """Every word by which this text of an entry may be found, each once."""
+    ways = (way for piece in _of_entry(text).pieces for way in piece.ways)
+    return tuple(dict.fromkeys(chain.from_iterable(ways)))
+
+
+@lru_cache(maxsize=1_024)
+def _of_trouble(text: str) -> Words:
+    return tuple(f"~{word}" for word in words_of(text))
 
 
 def pairs(text: str) -> Words:
@@ -106,6 +114,7 @@ class Said(NamedTuple):
     troubles: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=1)  # asked for the card, and again for all of its tokens
 def called(name: str) -> str:
     """The tokens of what an entry is called, in one line, in order."""
     return " ".join(sorted({f"^{word}" for word in words_of(name)}))
@@ -119,7 +128,7 @@ def of_entry(said: Said, signs: Iterable[str] = ()) -> str:
     for text in (said.name, said.kana, _of_entry(said.name).sound, *said.names):
         found.update(_pairs_of_entry(text))
     for trouble in said.troubles:
-        found.update(f"~{word}" for word in words_of(trouble))
+        found.update(_of_trouble(trouble))
     return " ".join(sorted(found))
 
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from tsunagu.bulletins.models import Bulletin, Version
-from tsunagu.bulletins.queries import link_to, said
+from tsunagu.bulletins.queries import link_to, said, shown
 from tsunagu.bulletins.states import IN_QUESTION, BulletinState, Category, Door
 from tsunagu.ground import clock
 from tsunagu.language.pieces import Ruby
@@ -84,7 +84,7 @@ def _pressed(paper: str, data: str) -> bytes:
 
 
 def _data(bulletin: Bulletin, version: Version, kind: Kind, *, bare: bool) -> dict[str, Any]:
-    known = of_version(version)
+    known, told = of_version(version), shown(version)
 
     def plainly(text: str) -> list[Ruby]:
         return [(text, None)] if text else []
@@ -95,8 +95,8 @@ def _data(bulletin: Bulletin, version: Version, kind: Kind, *, bare: bool) -> di
     is_read = html_lang(version.language) == "ja" and not bare
     read = with_kana if is_read else plainly
     words: dict[str, Any] = {
-        "title": read(version.title),
-        "body": [read(line) for line in version.body.splitlines()],
+        "title": read(told.title),
+        "body": [read(line) for line in told.body.splitlines()],
         "stamp": _stamp(bulletin, read),
         "urgent": read(_("緊急")) if bulletin.is_emergency else None,
         "category": read(str(Category(bulletin.category).label)),
@@ -107,7 +107,7 @@ def _data(bulletin: Bulletin, version: Version, kind: Kind, *, bare: bool) -> di
 def _plain(bulletin: Bulletin, version: Version, kind: Kind) -> dict[str, Any]:
     """What is neither translated nor read."""
     page = settings.BASE_URL + reverse("resident:news_item", args=[bulletin.pk])
-    title = version.title
+    title = shown(version).title
     return {
         "lang": html_lang(version.language)[:2],
         "size": kind.size,

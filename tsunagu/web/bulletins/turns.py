@@ -6,7 +6,7 @@ import segno
 from django.conf import settings
 
 from tsunagu.bulletins.models import Bulletin, Version
-from tsunagu.bulletins.queries import fresh, link_to, published
+from tsunagu.bulletins.queries import fresh, link_to, published, shown
 from tsunagu.bulletins.states import Door
 from tsunagu.language.pieces import Ruby
 from tsunagu.language.ruby import ruby_of
@@ -50,15 +50,16 @@ def turns(area: Area | None) -> list[tuple[Bulletin, Version]]:
 
 
 def turn(bulletin: Bulletin, version: Version) -> Turn:
-    body = _cut(version.body)
+    words = shown(version)
+    body = _cut(words.body)
     page = link_to(bulletin.pk, Door.SCREEN)
     drawn = segno.make(f"{page}?in={version.language}", error="m")
     return Turn(
         bulletin=bulletin,
         language=version.language,
-        title=read(version.title, version),
+        title=read(words.title, version),
         lines=[read(line, version) for line in body.splitlines() if line.strip()],
-        is_cut=body != version.body,
+        is_cut=body != words.body,
         seconds=LONG if len(body) > MANY else SHORT,
         code=drawn.svg_data_uri(scale=4, light="white", border=2),
     )

@@ -37,6 +37,25 @@ class Translate(WriteWords):
 
     moves = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**6)
 
+    @property
+    def is_raw(self) -> bool:
+        """Whether a machine said it and no person has read it."""
+        return False
+
+
+class TranslateByMachine(Translate):
+    """Words that came from a machine, however much they were changed: who has read them says so."""
+
+    by_machine = forms.CharField(widget=forms.HiddenInput, initial="1", required=False)
+    is_read = forms.BooleanField(
+        label=_("わたしはこのことばを読めます。日本語と同じことを言っていると、確かめました。"),
+        required=False,
+    )
+
+    @property
+    def is_raw(self) -> bool:
+        return not self.cleaned_data["is_read"]
+
 
 class WriteBulletin(WriteWords):
     """A bulletin in Japanese and whom it concerns. ``key`` makes a double click one bulletin."""

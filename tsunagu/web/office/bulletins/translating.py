@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 
 from tsunagu.bulletins import actions, rules
 from tsunagu.bulletins.models import Bulletin, Version
+from tsunagu.bulletins.papers import Words
 from tsunagu.bulletins.queries.terms import terms_in
 from tsunagu.language.glossary import Term, found_in, unsaid
+from tsunagu.outside import Translator
 from tsunagu.people.roles import Permission
 from tsunagu.web.doors import Visit, attempt, page, posted, staff
 from tsunagu.web.languages import html_lang
-from tsunagu.web.office.bulletins.forms import Nothing, Translate
+from tsunagu.web.office.bulletins.forms import Nothing, Translate, TranslateByMachine
 from tsunagu.web.office.bulletins.patterns import patterns_of
 from tsunagu.web.office.bulletins.views import found_by, looked, typed
 
@@ -29,11 +31,12 @@ def words(request: Visit, pk: int, language: str) -> HttpResponse:
         raise Http404
     rules.may_translate(request.actor, found).enforce()
     there = {each.language: each for each in found.versions.all()}
-    patterns = patterns_of(found.category)
-    pattern = patterns.get(request.GET.get("pattern", ""))
-    begun = pattern.typed(language) if pattern else _words_of(there.get(language))
-    form = Translate(request.POST or None, initial={**begun, "moves": found.moves})
-    if form.is_valid() and "look" not in request.POST:
+    form = _form(found, there.get(language), language, request)
+    machine = settings.TRANSLATOR if rules.takes_machine(found, language) else None
+    before = None
+    if machine is not None and "machine" in request.POST:
+        form, before = _filled(found, language, form, machine, request)
+    elif form.is_valid() and not {"look", "machine"} & request.POST.keys():
         found.moves = form.cleaned_data["moves"]
         if attempt(form, lambda: _translated(found, language, form, request)):
             messages.success(request, _("書きとめました。"))
@@ -45,7 +48,9 @@ def words(request: Visit, pk: int, language: str) -> HttpResponse:
         "source": source,
         "language_name": LANGUAGES[language],
         "lang": html_lang(language),
-        "patterns": patterns,
+        "patterns": {} if request.POST else patterns_of(found.category),
+        "takes_machine": machine is not None,
+        "before": before,
         "look": look,
         **_terms(source, language, request if look else None),
     }
@@ -66,8 +71,32 @@ def check(request: Visit, pk: int, language: str) -> HttpResponse:
     return redirect("office:bulletin", found.pk)
 
 
-def _words_of(version: Version | None) -> dict[str, str]:
-    return {name: getattr(version, name, "") for name in ("title", "body")}
+def _form(found: Bulletin, there: Version | None, language: str, request: Visit) -> Translate:
+    """Empty, with the words that are there, or with those of a pattern."""
+    pattern = patterns_of(found.category).get(request.GET.get("pattern", ""))
+    begun = pattern.typed(language) if pattern else {}
+    begun = begun or {name: getattr(there, name, "") for name in ("title", "body")}
+    is_raw = "by_machine" in request.POST or (there is not None and there.by_machine)
+    kind = TranslateByMachine if is_raw else Translate
+    return kind(request.POST or None, initial={**begun, "moves": found.moves})
+
+
+def _filled(
+    found: Bulletin, language: str, form: Translate, machine: Translator, request: Visit
+) -> tuple[Translate, Words | None]:
+    """A form with what a machine says, and what was typed before; as typed where none answers."""
+    for name in ("title", "body"):
+        form.fields[name].required = False
+
+    def ask() -> Words:
+        return actions.ask_machine(found, language, machine=machine, by=request.actor)
+
+    words, before = attempt(form, ask), typed(request)
+    if words is None:
+        return form, None
+    initial = {"title": words.title, "body": words.body, "moves": found.moves}
+    is_lost = before != words and bool(before.title or before.body)
+    return TranslateByMachine(initial=initial), before if is_lost else None
 
 
 def _terms(source: Version, language: str, request: Visit | None) -> dict[str, list[Term]]:
@@ -80,5 +109,6 @@ def _terms(source: Version, language: str, request: Visit | None) -> dict[str, l
 
 
 def _translated(found: Bulletin, language: str, form: Translate, request: Visit) -> bool:
-    actions.translate(found, language, form.words(), by=request.actor)
+    words, is_raw = form.words(), form.is_raw
+    actions.translate(found, language, words, by_machine=is_raw, by=request.actor)
     return True

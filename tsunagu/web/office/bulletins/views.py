@@ -146,7 +146,7 @@ def looked(request: Visit, language: str = rules.SOURCE) -> Look | None:
 def typed(request: Visit) -> Words:
     """As much of it as is looked at."""
     title, body = request.POST.get("title", ""), request.POST.get("body", "")
-    return Words(title[:LONGEST], body[:LONGEST])
+    return Words(title[:LONGEST], body[:LONGEST].replace("\r\n", "\n"))
 
 
 def found_by(request: Visit, pk: int) -> Bulletin:

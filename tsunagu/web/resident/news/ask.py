@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.bulletins.actions import put_question
-from tsunagu.bulletins.queries import public_one, said
+from tsunagu.bulletins.queries import public_one, said, shown
 from tsunagu.bulletins.rules import takes_questions
 from tsunagu.community.gate import reaching
 from tsunagu.finder import heard
@@ -63,6 +63,6 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, gettext("受け取りました。答えは、このページに出ます。"))
             return redirect("resident:news_item", pk)
     version = said(bulletin, request.GET.get("in", "ja"))
-    context = {"form": form, "bulletin": bulletin, "title": version.title}
+    context = {"form": form, "bulletin": bulletin, "title": shown(version).title}
     context["lang"] = html_lang(version.language)
     return slowed(page(request, "resident/news/ask.html", context), wait)

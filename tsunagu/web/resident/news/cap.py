@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from tsunagu.bulletins.models import Bulletin, Version
-from tsunagu.bulletins.queries import LOUD, fresh
+from tsunagu.bulletins.queries import LOUD, fresh, shown
 from tsunagu.bulletins.states import BulletinState, Category
 from tsunagu.web.languages import html_lang
 from tsunagu.web.resident.news.feed import plain
@@ -63,16 +63,17 @@ def _head(bulletin: Bulletin) -> Pairs:
 
 
 def _info(bulletin: Bulletin, version: Version) -> Pairs:
+    words = shown(version)
     return [
         ("language", html_lang(version.language)),
         ("category", KINDS.get(Category(bulletin.category), "Other")),
-        ("event", version.title),
+        ("event", words.title),
         ("urgency", "Immediate" if bulletin.is_emergency else "Expected"),
         ("severity", "Severe" if bulletin.is_emergency else "Moderate"),
         ("certainty", "Likely"),
         ("expires", _moment(bulletin.valid_until)),
-        ("headline", version.title),
-        ("description", version.body),
+        ("headline", words.title),
+        ("description", words.body),
         ("web", f"{settings.BASE_URL}/news/{bulletin.pk}/"),
     ]
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from tsunagu.bulletins.queries import said
+from tsunagu.bulletins.queries import said, shown
 from tsunagu.safety.queries import spread, warned
 from tsunagu.web.doors import only_read, public
 from tsunagu.web.languages import html_lang
@@ -28,6 +28,6 @@ def crime(request: HttpRequest) -> HttpResponse:
             [town for town, _number in found.towns],
             {town.pk: number for town, number in found.towns},
         ),
-        "lines": [(each, words.title, html_lang(words.language)) for each, words in told],
+        "lines": [(each, shown(words).title, html_lang(words.language)) for each, words in told],
     }
     return render(request, "resident/news/crime.html", context)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from tsunagu.bulletins.models import Bulletin
-from tsunagu.bulletins.queries import link_to, said
+from tsunagu.bulletins.queries import link_to, said, shown
 from tsunagu.bulletins.states import Category, Door
 from tsunagu.enclosures.models import Attachment
 from tsunagu.enclosures.states import MIME, Kind
@@ -54,8 +54,8 @@ def feed_of(
 def _words(bulletin: Bulletin, language: str) -> tuple[str, str]:
     if bulletin.is_about_somebody:
         return _("行方不明の方をさがしています"), ""
-    version = said(bulletin, language)
-    return version.title, version.body
+    words = shown(said(bulletin, language))
+    return words.title, words.body
 
 
 def plain(text: str) -> str:

@@ -62,6 +62,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         "version": version,
         "lang": html_lang(version.language),
         "read": _read(version) if has_furigana(request) else None,
+        "machine_note": queries.machine_note(version),
         "is_instead": version.language != language,
         "languages_there": [
             (code, name, html_lang(code)) for code, name in settings.LANGUAGES if code in there
@@ -177,7 +178,7 @@ def _public(pk: int) -> Bulletin:
 
 def _line(bulletin: Bulletin, language: str) -> tuple[Bulletin, str, str]:
     version = queries.said(bulletin, language)
-    return bulletin, version.title, html_lang(version.language)
+    return bulletin, queries.shown(version).title, html_lang(version.language)
 
 
 def _asked(request: HttpRequest) -> tuple[str, Area | None]:
