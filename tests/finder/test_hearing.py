@@ -43,7 +43,9 @@ def test_where_an_alarm_is_heard_the_lexicon_names_with_it():
 
 
 def test_what_only_the_lexicon_sees_is_a_doubt():
-    text = "自殺という言葉の入った題名の本を図書館でさがしています。死にたい気持ちの章があるそうです"
+    text = (
+        "自殺という言葉の入った題名の本を図書館でさがしています。死にたい気持ちの章があるそうです"
+    )
     assert signs(text) != []
     found = heard(text)
     assert found.dangers == []
