@@ -7,9 +7,12 @@ from tsunagu.finder import LONGEST, heard
 from tsunagu.finder.danger import LONGEST as WHOLE
 from tsunagu.finder.danger import signs
 
-ORDINARY = "父の介護で毎日つかれています。市役所の手紙も読めません。保育園がみつからず、仕事も休みがちです。"
+ORDINARY = (
+    "父の介護で毎日つかれています。市役所の手紙も読めません。"
+    "保育園がみつからず、仕事も休みがちです。"
+)
 # Of tellings of 3 to 10 sentences (docs/finder.md); falling is a fault.
-RECALL, FALSE_ALARMS = 0.8, 0.2
+RECALL, FALSE_ALARMS = 0.91, 0.09
 
 
 @pytest.mark.parametrize(
