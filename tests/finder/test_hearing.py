@@ -1,5 +1,7 @@
 """What is heard of danger in a telling of any length."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from tests.finder.measuring import alarms
@@ -65,3 +67,9 @@ def test_stories_by_somebody_else_are_heard():
     print(recall, false_alarms)
     assert recall >= RECALL
     assert false_alarms <= FALSE_ALARMS
+
+
+def test_many_are_heard_at_once():
+    told = [f"{ORDINARY}夫に毎晩なぐられています。{number}回目です。" for number in range(40)]
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(heard, told)) == [heard(text) for text in told]

@@ -12,7 +12,7 @@ from tsunagu.web.resident.tell.questions import QUESTIONS
 from tsunagu.web.resident.tell.sheet import Sheet, keep
 
 PATIENCE = 120.0  # seconds for one page
-DANGER, CALM = "死にたいです", "家賃が払えません"
+DANGER, CALM = "死にたいです", "市役所の手紙が読めません"
 EVERY = 5  # one telling in so many is a danger
 *SKIPPED, LAST = "since", "danger", "place", "way", "you", "sharing"
 RECEIPT = re.compile(r"[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}")

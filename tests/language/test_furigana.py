@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.management import call_command
@@ -220,3 +221,9 @@ def test_the_command_answers_every_line(monkeypatch, capsys):
         {"reading": "", "ruby": []},
         {"reading": "※", "ruby": [["※", None]]},
     ]
+
+
+def test_many_texts_are_read_at_once():
+    told = [f"市役所の窓口は{number}番です。" for number in range(60)]
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(furigana, told)) == [furigana(text) for text in told]

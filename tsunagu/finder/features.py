@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from threading import local
 from typing import NamedTuple
 
 from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
@@ -17,6 +18,7 @@ CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞", "�
 NEGATIONS = frozenset({"ない", "ず", "無い"})
 REACH_OF_NO = 3  # morphemes behind a verb
 WORD_STEM = 5  # Latin letters
+_own = local()
 _LATIN_WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -129,6 +131,15 @@ def _roles(folded: Folded) -> Iterator[Feature]:
         yield Feature("q", *pair)
 
 
-@cache
 def tokenizer() -> Tokenizer:
-    return Dictionary(dict="core").tokenizer()
+    """One for each thread: two at once may not use the same."""
+    own = vars(_own)
+    if "tokenizer" not in own:
+        own["tokenizer"] = _dictionary().tokenizer()
+    found: Tokenizer = own["tokenizer"]
+    return found
+
+
+@cache
+def _dictionary() -> Dictionary:
+    return Dictionary(dict="core")

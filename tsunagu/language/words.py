@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from threading import local
 from typing import NamedTuple
 
 from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
@@ -12,6 +13,7 @@ from tsunagu.language.pieces import has_kanji, hiragana
 
 # What the dictionary takes at once (49,149 bytes), cut behind a sentence where there is one.
 _PART = re.compile(r"(?:.{1,8000}[。\n]|.{1,8000})", re.DOTALL)
+_own = local()
 _SIGNS = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ・]")
 SIGN = "キゴウ"  # what the dictionary says of signs
 _SPELLED = re.compile(r"[ァ-ヺー]+")
@@ -84,6 +86,14 @@ def _reading(morpheme: Morpheme) -> str:
     return hiragana(told) if told != SIGN and _SPELLED.fullmatch(told) else surface
 
 
-@cache
 def _tokenizer() -> Tokenizer:
-    return Dictionary(dict="core").tokenizer(SplitMode.C)
+    """One for each thread: two at once may not use the same."""
+    own = vars(_own)
+    if "tokenizer" not in own:
+        own["tokenizer"] = _dictionary().tokenizer(SplitMode.C)
+    return own["tokenizer"]
+
+
+@cache
+def _dictionary() -> Dictionary:
+    return Dictionary(dict="core")

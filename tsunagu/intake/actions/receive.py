@@ -44,9 +44,10 @@ def receive(told: Told, *, by: Actor = RESIDENT) -> Concern:
     answer are one transaction. Two posts at once: the unique key decides.
     """
     rules.may_receive(by).enforce()
+    found = heard(told.words)  # a long telling takes a second, and nobody else is to wait for it
     try:
         with transaction.atomic():
-            return _receive_once(told, by=by)
+            return _receive_once(told, found, by=by)
     except IntegrityError:
         already = Concern.objects.filter(key=told.key).first()
         if already is None:
@@ -54,11 +55,11 @@ def receive(told: Told, *, by: Actor = RESIDENT) -> Concern:
         return already
 
 
-def _receive_once(told: Told, *, by: Actor) -> Concern:
+def _receive_once(told: Told, found: Heard, *, by: Actor) -> Concern:
     already = Concern.objects.filter(key=told.key).first()
     if already is not None:
         return already
-    concern = _written(told, by=by)
+    concern = _written(told, found, by=by)
     for part in told.parts:
         _take_part(concern, part, by=by)
     Trouble.objects.bulk_create(Trouble(concern=concern, code=code) for code in told.troubles)
@@ -70,12 +71,11 @@ def _receive_once(told: Told, *, by: Actor) -> Concern:
     return concern
 
 
-def _written(told: Told, *, by: Actor) -> Concern:
+def _written(told: Told, found: Heard, *, by: Actor) -> Concern:
     now = clock.now()
     received_at = told.received_at or now
     if received_at > now:
         raise Refused(_("受け取った日時は、今か前にしてください。"))
-    found = heard(told.words)
     urgency = _urgency(told, found)
     desk = told.desk or first_door()
     concern = Concern(

@@ -81,7 +81,7 @@ def _tell_again(case: Case, by: Actor) -> None:
     twice = _told("twice", "見本：収入がへって、家計が苦しいです。", by)
     first = case.concern_links.order_by("pk")[0].concern
     cases.mark_duplicate(twice, first=first, reason="同じ人の同じ相談でした。", by=by)
-    advert = intake.receive(Told("seldom-spam", "見本：広告です。もうかります。"))
+    advert = intake.receive(Told("seldom-spam", "見本：広告です。印刷のご用命は、こちらまで。"))
     intake.mark_spam(advert, reason="広告", by=by)
     elsewhere = _told("elsewhere", "見本：ごみの集める日を知りたいです。", by)
     intake.propose_not_ours(elsewhere, reason="暮らしの困りごとではない。", by=by)
