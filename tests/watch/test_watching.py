@@ -87,7 +87,7 @@ def test_what_worries_is_a_concern_with_its_clock_and_its_answer(endo, kudo):
     assert (calm.concern, Concern.objects.count()) == (None, 0)
     worried = watched.looked(watch, kudo, R.MET, Sign.BRUISES, Sign.THIN, note="右の腕")
     concern = worried.concern
-    assert (concern.urgency, concern.teller) == (Urgency.URGENT, Teller.COMMISSIONER)
+    assert (concern.urgency, concern.teller) == (Urgency.DANGER, Teller.COMMISSIONER)
     assert (concern.desk, concern.received_by) == (endo.organisation, kudo.user)
     assert "あざやけががある\nやせた・顔色がわるい\n右の腕" in concern.words
     assert concern.parties.get().person == watch.person
