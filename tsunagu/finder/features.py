@@ -3,22 +3,20 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
-from threading import local
 from typing import NamedTuple
 
-from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
+from sudachipy import Morpheme, SplitMode
 
 from tsunagu.finder.danger.concepts import concepts, together
 from tsunagu.finder.danger.folding import LATIN, Folded
 from tsunagu.finder.lexicon import Seen
+from tsunagu.ground.dictionary import tokenizer
 
 LONGEST_RUN = 4  # signs
 CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞", "代名詞", "接尾辞", "感動詞"})
 NEGATIONS = frozenset({"ない", "ず", "無い"})
 REACH_OF_NO = 3  # morphemes behind a verb
 WORD_STEM = 5  # Latin letters
-_own = local()
 _LATIN_WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -129,17 +127,3 @@ def _roles(folded: Folded) -> Iterator[Feature]:
         yield Feature("w", *concept)
     for pair in together(found):
         yield Feature("q", *pair)
-
-
-def tokenizer() -> Tokenizer:
-    """One for each thread: two at once may not use the same."""
-    own = vars(_own)
-    if "tokenizer" not in own:
-        own["tokenizer"] = _dictionary().tokenizer()
-    found: Tokenizer = own["tokenizer"]
-    return found
-
-
-@cache
-def _dictionary() -> Dictionary:
-    return Dictionary(dict="core")

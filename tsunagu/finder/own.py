@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sudachipy import SplitMode
 
 from tsunagu.finder.danger.folding import LATIN, fold
-from tsunagu.finder.features import tokenizer
+from tsunagu.ground.dictionary import tokenizer
 
 MOST_NEEDS = 2  # the ranker keeps a place among three
 MOST_WORDS, SHORTEST, LONGEST = 20, 2, 20  # of one search; signs of a word

@@ -4,16 +4,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from threading import local
 from typing import NamedTuple
 
-from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
+from sudachipy import Morpheme, SplitMode
 
+from tsunagu.ground.dictionary import tokenizer
 from tsunagu.language.pieces import has_kanji, hiragana
 
 # What the dictionary takes at once (49,149 bytes), cut behind a sentence where there is one.
 _PART = re.compile(r"(?:.{1,8000}[。\n]|.{1,8000})", re.DOTALL)
-_own = local()
 _SIGNS = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ・]")
 SIGN = "キゴウ"  # what the dictionary says of signs
 _SPELLED = re.compile(r"[ァ-ヺー]+")
@@ -47,7 +46,7 @@ def words(text: str) -> list[Word]:
     """The whole text in short words, read as the long ones are: 市役所 in 市 and 役所."""
     found = []
     for part in _PART.finditer(text):
-        for morpheme in _tokenizer().tokenize(part[0]):
+        for morpheme in tokenizer().tokenize(part[0], SplitMode.C):
             found += [_moved(word, part.start()) for word in _short(morpheme)]
     return found
 
@@ -84,16 +83,3 @@ def _reading(morpheme: Morpheme) -> str:
         return hiragana(surface)
     told: str = morpheme.reading_form()
     return hiragana(told) if told != SIGN and _SPELLED.fullmatch(told) else surface
-
-
-def _tokenizer() -> Tokenizer:
-    """One for each thread: two at once may not use the same."""
-    own = vars(_own)
-    if "tokenizer" not in own:
-        own["tokenizer"] = _dictionary().tokenizer(SplitMode.C)
-    return own["tokenizer"]
-
-
-@cache
-def _dictionary() -> Dictionary:
-    return Dictionary(dict="core")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import jaconv
 from sudachipy import Morpheme, SplitMode
 
-from tsunagu.finder.features import tokenizer
+from tsunagu.ground.dictionary import tokenizer
 from tsunagu.ground.text import modern, name_key
 
 ALIKE = Path(__file__).with_name("alike.txt")
