@@ -243,7 +243,8 @@ def sizes() -> tuple[float, float]:
         "sqlite": "SELECT sum(pgsize) FROM dbstat WHERE name LIKE 'directory{}%%'",
         "postgresql": "SELECT pg_total_relation_size('directory{}')",
     }[connection.vendor]
-    tokens, cards = (answer(asked.format(name), [])[0] for name in ("_tokens", "_indexcard"))
+    index = {"sqlite": "_tokens", "postgresql": "_tokens_held"}[connection.vendor]
+    tokens, cards = (answer(asked.format(name), [])[0] for name in (index, "_indexcard"))
     if connection.vendor == "postgresql":
         cards -= tokens
     return tokens / 1e6, cards / 1e6

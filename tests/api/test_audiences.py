@@ -18,7 +18,7 @@ from tsunagu.directory.queries.exporting import on_the_map
 from tsunagu.ground.actor import RESIDENT
 from tsunagu.people.roles import ROLES, Permission, Role
 from tsunagu.plan.queries import figures
-from tsunagu.web.surroundings import city
+from tsunagu.web.chrome import city
 
 NAMES = {one: f"デイ{name}" for one, name in zip(Audience, "朝昼夜", strict=True)}
 ASKED = ({"full": "true"}, {"format": "ndjson"}, {"search": "デイ"}, {"minimal": "true"})

@@ -21,7 +21,7 @@ from tsunagu.ground import clock
 from tsunagu.ground.errors import Denied
 from tsunagu.people.roles import Role
 from tsunagu.places.models import Area, AreaKind
-from tsunagu.web.surroundings import city
+from tsunagu.web.chrome import city
 
 BASE = "/api/hsds/"
 NAMES = ("services", "organizations", "service_at_locations", "taxonomies", "taxonomy_terms")

@@ -18,7 +18,7 @@ from tsunagu.api.open_data.catalogue import FILES, STANDARD
 from tsunagu.directory.columns.identity import uid
 from tsunagu.directory.columns.standard import STANDARDS
 from tsunagu.directory.models import Location, Organization, Schedule, Service, ServiceStatus
-from tsunagu.web.surroundings import city
+from tsunagu.web.chrome import city
 
 BASE = "/api/open-data/"
 MARCH = datetime(2026, 3, 1, tzinfo=UTC)

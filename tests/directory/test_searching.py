@@ -20,9 +20,13 @@ BY = system("test", Permission.DIRECTORY_WRITE)
 
 
 @pytest.mark.django_db
-def test_a_word_of_the_city_leads_to_its_need_until_it_is_dropped():
+def test_a_word_of_the_city_leads_to_its_need_until_it_is_dropped(
+    django_capture_on_commit_callbacks,
+):
     text = "ﾎﾟｶﾎﾟｶ便はどこで乗れますか"
-    row = add_city_word(code("shopping"), word="ぽかぽか便", by=BY)
+    assert own_words() == []
+    with django_capture_on_commit_callbacks(execute=True):
+        row = add_city_word(code("shopping"), word="ぽかぽか便", by=BY)
     first = find(text, own=own_words()).needs[0]
     assert (first.code, first.because) == ("shopping", "ﾎﾟｶﾎﾟｶ便")
     with pytest.raises(ValidationError, match="もうあります"):
@@ -31,7 +35,8 @@ def test_a_word_of_the_city_leads_to_its_need_until_it_is_dropped():
         add_city_word(code("shopping"), word="。。", by=BY)
     with pytest.raises(Denied):
         add_city_word(code("shopping"), word="ほかの", by=system("test"))
-    drop_city_word(row, by=BY)
+    with django_capture_on_commit_callbacks(execute=True):
+        drop_city_word(row, by=BY)
     assert own_words() == []
 
 

@@ -1,6 +1,7 @@
 """Where the house goes round the usual way, one reason a file. Whoever adds one says why."""
 
 SQL = {
+    "tsunagu/directory/queries/listed.py": "what a list shows, in one text",
     "tsunagu/directory/queries/ranking.py": "the index of words, asked a dozen times for a page",
     "tsunagu/cases/queries/file.py": "the case page in one text and one plan",
     "tsunagu/cases/queries/hands.py": "who is away, read at every list",
@@ -31,6 +32,7 @@ SQL = {
 }
 # Texts of SQL that are put together, always of constants of the same file.
 SQL_PUT_TOGETHER = {
+    "tsunagu/directory/queries/listed.py": "columns and lists by their names",
     "tsunagu/ground/among.py": "the column, as the ORM names it",
     "tsunagu/worker/backup/back.py": "names of tables, from a sealed manifest",
     "tsunagu/worker/backup/sqlite.py": "names of tables, from the models",

@@ -75,10 +75,7 @@ def find(text: str, own: Own = ()) -> Found:
     whole = vector(text)
     apart = sentences(text, whole)
     seen = told_dangers(whole, apart)
-    chances = _chances(whole, {NEEDS[name] for name in seen})
-    if apart:
-        best = np.max([_chances(part, set()) for part in apart], axis=0)
-        chances = (1 - APART) * chances + APART * best
+    chances = _chances(whole, apart, {NEEDS[name] for name in seen})
     learned = _best(text, whole, chances, is_alarm=bool(seen))
     taught = {code: Need(code, TAUGHT, words) for code, words in named(text, own).items()}
     needs = [*taught.values(), *(one for one in learned if one.code not in taught)]
@@ -121,10 +118,11 @@ def told_dangers(whole: Vector, apart: list[Vector]) -> list[str]:
     whatever stands beside it. ``apart``: the sentences.
     """
     line = ALARMED if len(apart) < STORY else ALARMED_STORY
-    odds = [(dangers().logits(part), line) for part in paragraphs(whole, apart)]
-    odds += [(dangers().logits(part), LOUD) for part in apart]
-    alarming = [each for each, limit in odds if each[-1] + max(each[:-1]) > limit]
-    return named_dangers(np.max(alarming, axis=0), line) if alarming else []
+    parts = paragraphs(whole, apart)
+    limits = [line] * len(parts) + [LOUD] * len(apart)
+    odds = dangers().logits(*parts, *apart)
+    alarming = odds[odds[:, -1] + odds[:, :-1].max(1) > limits]
+    return named_dangers(alarming.max(0), line) if len(alarming) else []
 
 
 def named_dangers(odds: Floats, alarmed: float = ALARMED) -> list[str]:
@@ -139,13 +137,17 @@ def named_dangers(odds: Floats, alarmed: float = ALARMED) -> list[str]:
     return [DANGERS[at] for at in order if odds[at] > min(NEAR, likeliest - CLOSE)]
 
 
-def _chances(text: Vector, alarms: set[str]) -> Floats:
-    learned = model()
-    added = [
-        LEXICON * text.told.get(code, 0.0) + ALARM * (code in alarms) for code in learned.codes
-    ]
-    powers = np.exp(SHARP * (learned.logits(text) + np.array(added)))
-    return np.asarray(powers / powers.sum())
+def _chances(whole: Vector, apart: list[Vector], alarms: set[str]) -> Floats:
+    """Of each code, as the whole says, and as its single sentences do; these raise no alarm."""
+    codes = model().codes
+    told = LEXICON * np.array([whole.told.get(code, 0.0) for code in codes])
+    added = np.array([told] * (1 + len(apart)))
+    added[0] += [ALARM * (code in alarms) for code in codes]
+    powers = np.exp(SHARP * (model().logits(whole, *apart) + added))
+    chances = powers / powers.sum(1, keepdims=True)
+    if not apart:
+        return np.asarray(chances[0])
+    return np.asarray((1 - APART) * chances[0] + APART * chances[1:].max(0))
 
 
 def _best(text: str, whole: Vector, chances: Floats, *, is_alarm: bool) -> Iterable[Need]:

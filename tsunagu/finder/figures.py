@@ -111,7 +111,7 @@ def held_out(
         known = np.flatnonzero(ours).tolist()
         model = learner([rows[i] for i in known], [texts[i] for i in known])
         for i in np.flatnonzero(parts == part).tolist():
-            said[i] = model.logits(texts[i])
+            said[i] = model.logits(texts[i])[0]
     return np.array(said)
 
 

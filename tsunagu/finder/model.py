@@ -2,6 +2,7 @@
 
 from functools import cache
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from tsunagu.finder.vectors import Vector
 FOLDER = Path(__file__).parent
 NONE = "none"  # the column of texts that are no need at all
 ANY = "any"  # the column of any danger
+NOTHING = 1e-9  # so that a text without a known feature has a length
 MADE_FROM = (
     "examples/*.tsv",
     "danger/examples*.tsv",
@@ -44,14 +46,18 @@ class Model(NamedTuple):
     scale: Floats
     bias: Floats
 
-    def logits(self, text: Vector) -> Floats:
-        """How far on the side of each column the text lies, which is made of length one."""
-        known = [(self.rows[key], x) for key, x in text.weights.items() if key in self.rows]
-        if not known:
-            return self.bias
-        rows, heavy = (list(some) for some in zip(*known, strict=True))
-        values = np.array(heavy, np.float32) * self.rarity[rows]
-        values /= np.sqrt(values @ values)
+    def logits(self, *texts: Vector) -> Floats:
+        """(texts, codes): how far on the side of each column each lies, made of length one."""
+        row_of, keys = self.rows.get, dict.fromkeys(chain.from_iterable(t.weights for t in texts))
+        known = [(key, row) for key in keys if (row := row_of(key)) is not None]
+        place = {key: at for at, (key, _row) in enumerate(known)}
+        values = np.zeros((len(texts), len(known)), np.float32)
+        for line, text in zip(values, texts, strict=True):
+            some = [(place[key], x) for key, x in text.weights.items() if key in place]
+            line[[at for at, _x in some]] = [x for _at, x in some]
+        rows = [row for _key, row in known]
+        values *= self.rarity[rows]
+        values /= np.sqrt(np.square(values).sum(1, keepdims=True)) + NOTHING
         sums = values @ self.weights[rows].astype(np.float32)
         return np.asarray(sums * self.scale + self.bias)
 
@@ -73,9 +79,9 @@ class Net(NamedTuple):
     ahead: Floats
     sides: Floats
 
-    def logits(self, text: Vector) -> Floats:
-        """How likely each code is, as the logarithm of its odds."""
-        return np.asarray(np.maximum(self.planes.logits(text), 0) @ self.ahead + self.sides)
+    def logits(self, *texts: Vector) -> Floats:
+        """(texts, codes): how likely each code is, as the logarithm of its odds."""
+        return np.asarray(np.maximum(self.planes.logits(*texts), 0) @ self.ahead + self.sides)
 
 
 def file_of(name: str) -> Path:

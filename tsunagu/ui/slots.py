@@ -29,5 +29,15 @@ def _pieces(
     language: str, template: str, flags: tuple[tuple[str, Any], ...], names: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Text, slot, text, slot … text. ``language`` is a key; the active translation speaks."""
-    marks = {name: SafeString(f"\ue000{name}\ue001") for name in names}
-    return tuple(_SLOT.split(render_to_string(template, {**dict(flags), **marks})))
+    marks = {name: marked(name) for name in names}
+    return split(render_to_string(template, {**dict(flags), **marks}))
+
+
+def marked(name: str) -> SafeString:
+    """What stands in the drawn template for the slot."""
+    return SafeString(f"\ue000{name}\ue001")
+
+
+def split(drawn: str) -> tuple[str, ...]:
+    """Text, slot, text, slot … text."""
+    return tuple(_SLOT.split(drawn))

@@ -1,9 +1,10 @@
-"""The frame of a staff page, drawn once per language, person and rights, then kept in memory."""
+"""The frame of a page, drawn once per language, person and rights, then kept in memory."""
 
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tsunagu.ground.actor import Actor
 from tsunagu.people.roles import Permission
+from tsunagu.places import pack
 
 # Who may do this sees the link: permission, page, words.
 NAVIGATION = [
@@ -97,7 +99,18 @@ class Chrome:
     actor: Actor | None
 
     def head(self) -> SafeString:
-        return _head()
+        """What every page needs to be seen."""
+        return _head("head")
+
+    def desk_head(self) -> SafeString:
+        return _head("desk_head")
+
+    def top(self) -> SafeString:
+        """Of the pages for everybody: whose they are, and the telephones."""
+        return _around("top", self.language)
+
+    def foot(self) -> SafeString:
+        return _around("foot", self.language)
 
     def header(self) -> SafeString:
         if self.actor is None:
@@ -141,9 +154,21 @@ def navigation(actor: Actor) -> tuple[Links, list[tuple[Any, Links]]]:
     return front, groups
 
 
+@lru_cache(maxsize=2)
+def _head(part: str) -> SafeString:
+    return SafeString(render_to_string(f"ui/chrome/{part}.html"))
+
+
 @lru_cache(maxsize=1)
-def _head() -> SafeString:
-    return SafeString(render_to_string("ui/chrome/head.html"))
+def city() -> pack.City:
+    """What this city is called and how to reach its town hall."""
+    return pack.read(settings.CITY_PACK).city
+
+
+@lru_cache(maxsize=32)
+def _around(part: str, language: str) -> SafeString:
+    """``language`` is part of the key, as below."""
+    return SafeString(render_to_string(f"ui/chrome/{part}.html", {"city": city()}))
 
 
 @lru_cache(maxsize=1024)

@@ -11,8 +11,8 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tsunagu.web.chrome import city
 from tsunagu.web.languages import html_lang
-from tsunagu.web.surroundings import city
 
 # Never shown again: secrets, and what only a machine reads.
 HIDDEN = ("csrfmiddlewaretoken", "password", "passphrase", "next", "code", "key")

@@ -18,7 +18,7 @@ from tsunagu.rewards.states import ActivityState
 from tsunagu.ui.paper import pdf
 from tsunagu.volunteering.models import Cover, Neighbour
 from tsunagu.volunteering.pack.insurance import plan_of
-from tsunagu.web.surroundings import city
+from tsunagu.web.chrome import city
 
 WHY = {
     Why.NO_RULE: gettext_lazy("ポイントのない活動"),

@@ -1,4 +1,4 @@
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -6,12 +6,11 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from tsunagu.people.queries import demo_accounts
-from tsunagu.places import pack
 from tsunagu.web.alerts import alerts
-from tsunagu.web.chrome import Chrome
+from tsunagu.web.chrome import Chrome, city
 from tsunagu.web.languages import has_furigana, html_lang
 
-LANGUAGES = [(code, name, html_lang(code)) for code, name in settings.LANGUAGES]
+LANGUAGES = tuple((code, name, html_lang(code)) for code, name in settings.LANGUAGES)
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
@@ -27,9 +26,3 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "alerts": partial(alerts, language),  # asked by the pages for everybody alone
         "chrome": Chrome(language, getattr(request, "actor", None)),
     }
-
-
-@lru_cache(maxsize=1)
-def city() -> pack.City:
-    """What this city is called and how to reach its town hall."""
-    return pack.read(settings.CITY_PACK).city

@@ -145,9 +145,9 @@ def test_odd_words_are_answered(client, db, words):
 
 def test_queries(client, services, django_assert_num_queries):
     asked(client)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(3):
         asked(client, "みどり町の父が認知症です")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(5):
         asked(client, "みどり町の父が認知症です", more="dementia 1")
 
 

@@ -24,8 +24,8 @@ from tsunagu.directory.models import (
 from tsunagu.ground import clock
 from tsunagu.people.models import Throttle
 from tsunagu.people.roles import Role
+from tsunagu.web.chrome import city
 from tsunagu.web.resident.services.views import TOLD
-from tsunagu.web.surroundings import city
 
 HOSTILE = "</script><script>alert(7)</script>&<!--"
 

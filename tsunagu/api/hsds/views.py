@@ -9,8 +9,8 @@ from tsunagu.api.answers import for_programs, in_bulk, lines, told
 from tsunagu.api.hsds import asking, openapi
 from tsunagu.api.hsds.collections import COLLECTIONS, Collection
 from tsunagu.api.hsds.profile import profile as described
+from tsunagu.web.chrome import city
 from tsunagu.web.doors import public
-from tsunagu.web.surroundings import city
 
 
 @public

@@ -12,7 +12,7 @@ from tsunagu.community.queries.gatherings import on_the_map, published_dates
 from tsunagu.directory.columns.standard import CATALOGUE, STANDARDS, Standard
 from tsunagu.directory.queries import exporting
 from tsunagu.ground.formula import harmless
-from tsunagu.web.surroundings import city
+from tsunagu.web.chrome import city
 
 HEADER = CATALOGUE.split(",")
 STANDARD, GEOJSON = "自治体標準オープンデータセット", "RFC 7946"

@@ -11,7 +11,7 @@ from tsunagu.community.models import Occurrence
 from tsunagu.community.queries.gatherings import published_dates
 from tsunagu.directory.queries.published import in_batches
 from tsunagu.ground.formula import harmless
-from tsunagu.web.surroundings import city
+from tsunagu.web.chrome import city
 
 ROW = (
     "都道府県コード又は市区町村コード,NO,都道府県名,市区町村名,イベント名,イベント名_カナ,"

@@ -8,7 +8,7 @@ from tsunagu.directory.columns.cleaning import own_number, parted, spot_of
 from tsunagu.directory.columns.standard import Standard
 from tsunagu.directory.models import Location, Service
 from tsunagu.directory.queries import exporting, published
-from tsunagu.web.surroundings import city
+from tsunagu.web.chrome import city
 
 BOM = "\ufeff"  # without it spreadsheets in Japan read another encoding
 

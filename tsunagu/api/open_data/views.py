@@ -10,8 +10,8 @@ from tsunagu.api.open_data import feeds, tables
 from tsunagu.api.open_data.catalogue import FILES, HEADER, File, row
 from tsunagu.directory.queries import exporting
 from tsunagu.ground import clock
+from tsunagu.web.chrome import city
 from tsunagu.web.doors import public
-from tsunagu.web.surroundings import city
 
 A_PAGE = 100
 KEPT = 'attachment; filename="{}_{}"'

@@ -17,8 +17,8 @@ from tsunagu.community.queries import gatherings as queries
 from tsunagu.community.queries.gatherings import Sought
 from tsunagu.directory.queries import exporting
 from tsunagu.ground import clock
+from tsunagu.web.chrome import city
 from tsunagu.web.doors import public
-from tsunagu.web.surroundings import city
 
 CALENDAR, ATOM = "text/calendar; charset=utf-8", "application/atom+xml; charset=utf-8"
 NEWEST = 100

@@ -13,6 +13,7 @@ from tsunagu.finder.own import comparable
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Refused
+from tsunagu.ground.kept import forget
 from tsunagu.ground.receipts import fingerprint_of
 from tsunagu.journal.actions import record
 
@@ -48,7 +49,9 @@ def _one_more(rows: models.Manager[Any], **which: Any) -> None:
 
 @transaction.atomic
 def add_city_word(need: NeedCode, *, word: str, by: Actor) -> CityWord:
-    """From now on the finder takes this word for the need, before all that it has learned."""
+    """From now on (in other processes ten seconds later) the finder takes this word for the need,
+    before all that it has learned.
+    """
     may_teach(by).enforce()
     if CityWord.objects.count() >= MOST_WORDS:
         raise Refused(_("市のことばは、500までです。使わないものを、はずしてください。"))
@@ -56,6 +59,7 @@ def add_city_word(need: NeedCode, *, word: str, by: Actor) -> CityWord:
     row.full_clean()
     row.save(force_insert=True)
     record("directory.city_word_added", row, by=by, need=need.code)
+    transaction.on_commit(forget)
     return row
 
 
@@ -64,3 +68,4 @@ def drop_city_word(row: CityWord, *, by: Actor) -> None:
     may_teach(by).enforce()
     record("directory.city_word_dropped", row, by=by, need=row.need_id)
     row.delete()
+    transaction.on_commit(forget)

@@ -8,14 +8,14 @@ from tsunagu.directory.models import (
     Audience,
     NeedCode,
     Service,
-    ServiceAtLocation,
-    ServiceLanguage,
 )
 from tsunagu.directory.queries.facets import Facets, Narrow, counted, facts
+from tsunagu.directory.queries.listed import listed
 from tsunagu.directory.queries.nearness import rounded
 from tsunagu.directory.queries.ranking import MOST, NOTHING, Hit, Hits, Question, hits
 from tsunagu.directory.tokens import ENDED, only_for
 from tsunagu.directory.tokens.asked import Every, Tree, anywhere, called
+from tsunagu.ground.kept import kept
 from tsunagu.ground.text import folded
 from tsunagu.places.address import town_of
 from tsunagu.places.models import Area, AreaKind
@@ -104,7 +104,7 @@ def unread(heard: Collection[Audience]) -> tuple[str, ...]:
 
 
 def shelf(asked: Question | None, *, page: int = 1, size: int = A_FEW) -> Shelf:
-    """One page, with all that is shown of each service. At most eight queries."""
+    """One page, with all that is shown of each service. At most six queries."""
     end = page * size
     found = hits(asked, end + 1) if asked else NOTHING
     return _page(found, found.rows, page, size)
@@ -113,7 +113,7 @@ def shelf(asked: Question | None, *, page: int = 1, size: int = A_FEW) -> Shelf:
 def shelves(several: Sequence[Question | None]) -> list[Shelf]:
     """The first page of each, with the rows of all asked for together."""
     found = [hits(asked, A_FEW + 1) if asked else NOTHING for asked in several]
-    rows = _rows([hit.service for each in found for hit in each.rows[:A_FEW]])
+    rows = listed([hit.service for each in found for hit in each.rows[:A_FEW]])
     return [_shelf(each, each.rows, rows, 1, A_FEW) for each in found]
 
 
@@ -126,25 +126,8 @@ def narrowed(asked: Question | None, chosen: Narrow, *, page: int = 1, size: int
 
 
 def _page(found: Hits, wanted: list[Hit], page: int, size: int) -> Shelf:
-    rows = _rows([hit.service for hit in wanted[(page - 1) * size : page * size]])
+    rows = listed([hit.service for hit in wanted[(page - 1) * size : page * size]])
     return _shelf(found, wanted, rows, page, size)
-
-
-def _rows(keys: list[int]) -> dict[int, Service]:
-    """With all that is shown of them. Three queries."""
-    rows = Service.objects.select_related("organization", "schedule", "upkeep").in_bulk(keys)
-    for row in rows.values():
-        row.spoken, row.places = [], []
-    spoken = ServiceLanguage.objects.filter(service__in=keys).order_by("pk")
-    for pk, language in spoken.values_list("service", "language"):
-        rows[pk].spoken.append(language)
-    there = ServiceAtLocation.objects.filter(service__in=keys).order_by("pk")
-    for pk, address, building in there.exclude(location__address="").values_list(*_PLACE):
-        rows[pk].places.append(f"{address} {building}".strip())
-    return rows
-
-
-_PLACE = ("service", "location__address", "location__building")
 
 
 def _shelf(found: Hits, wanted: list[Hit], rows: dict[int, Service], page: int, size: int) -> Shelf:
@@ -155,14 +138,15 @@ def _shelf(found: Hits, wanted: list[Hit], rows: dict[int, Service], page: int, 
     return Shelf(services, len(wanted) > page * size, found.is_all)
 
 
-def needs_named(codes: Sequence[str]) -> list[NeedCode]:
-    """The needs in use with these codes, in their order. One query."""
-    rows = {row.code: row for row in NeedCode.objects.filter(is_active=True, code__in=codes)}
-    return [rows[code] for code in codes if code in rows]
+@kept
+def needs_by_code() -> dict[str, NeedCode]:
+    """The needs in use. One query, kept for a while."""
+    return {row.code: row for row in NeedCode.objects.filter(is_active=True)}
 
 
+@kept
 def towns() -> dict[str, Point]:
-    """The city's towns by name, each by one of its blocks."""
+    """The city's towns by name, each by one of its blocks. One query, kept for a while."""
     blocks = Area.objects.valid().filter(kind=AreaKind.CHOME, lat__isnull=False, lon__isnull=False)
     return {
         town_of(name): Point(lat, lon)

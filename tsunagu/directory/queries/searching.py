@@ -7,6 +7,7 @@ from django.db.models import Max, Q, QuerySet, Sum
 
 from tsunagu.directory.models import CityWord, MissedWord, NeedCode, Outcome, SearchTally
 from tsunagu.ground import clock
+from tsunagu.ground.kept import kept
 from tsunagu.ground.workdays import months_after
 
 A_YEAR = 12  # months
@@ -17,8 +18,9 @@ def city_words() -> QuerySet[CityWord]:
     return CityWord.objects.select_related("need")
 
 
+@kept
 def own_words() -> list[tuple[str, str]]:
-    """(code, word as compared) for the finder. One query."""
+    """(code, word as compared) for the finder. One query, kept for a while."""
     rows = CityWord.objects.filter(need__is_active=True).order_by("need__order", "key")
     return list(rows.values_list("need__code", "key"))
 

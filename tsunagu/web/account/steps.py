@@ -20,10 +20,10 @@ from tsunagu.ui.fields import Line
 from tsunagu.web import second
 from tsunagu.web.account import known
 from tsunagu.web.account.second import PASSKEY, TRIES, Code, answer_of
+from tsunagu.web.chrome import city
 from tsunagu.web.doors import View, Visit, attempt, page, posted, slowed, staff, user_of
 from tsunagu.web.errors import slow_down
 from tsunagu.web.fresh import fresh
-from tsunagu.web.surroundings import city
 
 SEED = "seed"  # in the session: of the app's secret that is shown
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tsunagu.benefits import answers as asked
 from tsunagu.benefits.amounts import RAISING, Household
 from tsunagu.ui.fields import Line, Ticks
-from tsunagu.web.surroundings import city
+from tsunagu.web.chrome import city
 
 YES, NO = "yes", "no"
 YEARS = re.compile(r"\d{1,3}")

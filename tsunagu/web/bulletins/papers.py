@@ -23,9 +23,9 @@ from tsunagu.ground import clock
 from tsunagu.language.pieces import Ruby
 from tsunagu.language.ruby import ruby_of
 from tsunagu.ui.paper import pdf
+from tsunagu.web.chrome import city
 from tsunagu.web.languages import html_lang
 from tsunagu.web.sounds import of_version
-from tsunagu.web.surroundings import city
 
 S = BulletinState
 SHORT = 16  # signs of the title on a strip to tear off

@@ -18,8 +18,8 @@ from tsunagu.ui.fields import Line
 from tsunagu.web import errors
 from tsunagu.web.cards.forms import CardForm
 from tsunagu.web.cards.shown import steps
+from tsunagu.web.chrome import city
 from tsunagu.web.doors import Visit, attempt, only_read, page, posted, slowed, staff
-from tsunagu.web.surroundings import city
 from tsunagu.web.tries import Tries
 
 A_PAGE = 20

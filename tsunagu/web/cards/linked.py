@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from tsunagu.directory.columns.week import DAYS, spans
 from tsunagu.directory.models import Language, Location, Service
 from tsunagu.directory.queries.cards import lines_of
-from tsunagu.web.surroundings import city
+from tsunagu.web.chrome import city
 
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAY = dict(zip(DAYS, _NAMES, strict=True))

@@ -13,7 +13,7 @@ from tsunagu.directory.queries.finding import (
     for_need,
     named,
     narrowed,
-    needs_named,
+    needs_by_code,
     shelves,
 )
 from tsunagu.directory.queries.opening import is_open
@@ -131,9 +131,9 @@ def _likely(needs: list[Need]) -> list[Need]:
 
 
 def _labels(codes: list[str]) -> dict[str, str]:
-    """The parts of the page by code, what is called so first. One query."""
-    language = get_language() or "ja"
-    needs = {need.code: need.named_in(language) for need in needs_named(codes)}
+    """The parts of the page by code, what is called so first."""
+    language, known = get_language() or "ja", needs_by_code()
+    needs = {code: known[code].named_in(language) for code in codes if code in known}
     return {BY_NAME: _("名前が合う所"), **needs}
 
 

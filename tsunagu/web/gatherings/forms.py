@@ -23,7 +23,7 @@ from tsunagu.directory.models import Language
 from tsunagu.ground import clock
 from tsunagu.places.queries import chome_in
 from tsunagu.ui.fields import Day, Line, Phone, Ticks, number, offer, picker
-from tsunagu.web.surroundings import city
+from tsunagu.web.chrome import city
 
 MOST, DEAREST = 9_999, 100_000  # people, yen
 WEEKS = [("1", _("第1")), ("2", _("第2")), ("3", _("第3")), ("4", _("第4")), ("-1", _("最後の週"))]

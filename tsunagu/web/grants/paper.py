@@ -13,8 +13,8 @@ from tsunagu.ground import clock
 from tsunagu.ground.receipts import grouped
 from tsunagu.ui.paper import pdf
 from tsunagu.ui.templatetags.money import yen
+from tsunagu.web.chrome import city
 from tsunagu.web.grants.shown import tables
-from tsunagu.web.surroundings import city
 
 
 def letter_of(application: Application) -> HttpResponse:

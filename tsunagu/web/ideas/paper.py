@@ -12,7 +12,7 @@ from tsunagu.ground import clock
 from tsunagu.places.queries import area_named
 from tsunagu.plan.queries import tree
 from tsunagu.ui.paper import pdf
-from tsunagu.web.surroundings import city
+from tsunagu.web.chrome import city
 
 MOST = 60  # on one paper; the page behind the code shows all
 

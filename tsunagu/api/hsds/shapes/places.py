@@ -1,7 +1,7 @@
 from tsunagu.api.hsds.shapes import Shape, known
 from tsunagu.directory.columns.identity import uid
 from tsunagu.directory.models import Location, ServiceAtLocation
-from tsunagu.web.surroundings import city
+from tsunagu.web.chrome import city
 
 
 def at_place(one: ServiceAtLocation, *, service_id: str) -> Shape:

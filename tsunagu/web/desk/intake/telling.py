@@ -14,9 +14,9 @@ from tsunagu.places.models import Area
 from tsunagu.places.queries import address_names, chome_by_code
 from tsunagu.residents.models import ContactWay
 from tsunagu.residents.papers import Particulars
+from tsunagu.web.chrome import city
 from tsunagu.web.desk.intake.forms import Receive
 from tsunagu.web.hours import windows
-from tsunagu.web.surroundings import city
 
 REACH = (
     "contact_way",

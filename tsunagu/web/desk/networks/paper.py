@@ -9,7 +9,7 @@ from tsunagu.networks import queries
 from tsunagu.networks.models import Decision, Meeting
 from tsunagu.networks.states import MeetingState
 from tsunagu.ui.paper import pdf
-from tsunagu.web.surroundings import city
+from tsunagu.web.chrome import city
 
 
 def paper_of(meeting: Meeting) -> HttpResponse:

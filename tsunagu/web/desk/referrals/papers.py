@@ -15,7 +15,7 @@ from tsunagu.referrals.queries.carried import shown
 from tsunagu.residents.models import Basis
 from tsunagu.residents.rules import Channel
 from tsunagu.ui.paper import pdf
-from tsunagu.web.surroundings import city
+from tsunagu.web.chrome import city
 
 
 @override("ja")  # the paper is Japanese, whatever the page spoke

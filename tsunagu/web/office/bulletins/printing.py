@@ -10,10 +10,10 @@ from tsunagu.ground import clock
 from tsunagu.language.aloud import pace, parts
 from tsunagu.people.roles import Permission
 from tsunagu.web.bulletins.papers import KINDS, paper_of
+from tsunagu.web.chrome import city
 from tsunagu.web.doors import Visit, only_read, page, staff
 from tsunagu.web.office.bulletins.views import found_by
 from tsunagu.web.sounds import of_version
-from tsunagu.web.surroundings import city
 
 LANGUAGES = dict(settings.LANGUAGES)
 MEDIA = {"radio": _("FM・館内放送"), "speakers": _("防災行政無線（外のスピーカー）")}

@@ -13,7 +13,7 @@ from tsunagu.ground import clock
 from tsunagu.ground.receipts import grouped
 from tsunagu.ui.paper import pdf
 from tsunagu.web.cards.shown import Shown
-from tsunagu.web.surroundings import city
+from tsunagu.web.chrome import city
 
 MOST = 20  # cards on one paper
 

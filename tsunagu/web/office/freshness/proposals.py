@@ -19,8 +19,8 @@ from tsunagu.directory.queries import cards as queries
 from tsunagu.people.roles import Permission
 from tsunagu.ui.fields import Line, Ticks, offer
 from tsunagu.web.cards.forms import moment
+from tsunagu.web.chrome import city
 from tsunagu.web.doors import Visit, attempt, only_read, page, staff
-from tsunagu.web.surroundings import city
 
 A_PAGE = 20
 

@@ -25,8 +25,8 @@ from tsunagu.ui.fields import Line, Mail
 from tsunagu.web import errors
 from tsunagu.web.cards.forms import CardForm
 from tsunagu.web.cards.shown import Shown
+from tsunagu.web.chrome import city
 from tsunagu.web.doors import attempt, only_read, page, posted, public, slowed
-from tsunagu.web.surroundings import city
 from tsunagu.web.tries import Tries
 
 COOKIE = "tsunagu-card"

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from tsunagu.learning.models import Award
 from tsunagu.learning.queries.courses import award_of
 from tsunagu.ui.paper import pdf
+from tsunagu.web.chrome import city
 from tsunagu.web.doors import only_read, page, public
 from tsunagu.web.resident.neighbours.views import opened_now
 from tsunagu.web.resident.status.forms import Receipt
-from tsunagu.web.surroundings import city
 
 
 @only_read

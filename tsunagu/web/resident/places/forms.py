@@ -11,7 +11,7 @@ from tsunagu.community.queries.gatherings import Point, Sought
 from tsunagu.ground import clock
 from tsunagu.places.queries import chome_by_code, kinds_in_force, rough_choices
 from tsunagu.ui.fields import Line, Ticks, offer
-from tsunagu.web.surroundings import city
+from tsunagu.web.chrome import city
 
 SPANS = {"today": 0, "week": 6, "month": 30}  # days after this one
 

@@ -4,9 +4,10 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, override
 
 from tsunagu.web.alerts import known
+from tsunagu.web.chrome import city
 from tsunagu.web.doors import only_read, public
 from tsunagu.web.languages import html_lang
-from tsunagu.web.surroundings import LANGUAGES, city
+from tsunagu.web.surroundings import LANGUAGES
 
 KEEP = "public, max-age=30, stale-if-error=86400"  # seconds; whoever is in between may answer
 

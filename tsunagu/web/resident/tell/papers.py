@@ -17,7 +17,7 @@ from tsunagu.ground.receipts import grouped
 from tsunagu.intake.actions import passphrase_for
 from tsunagu.intake.models import Concern, Urgency
 from tsunagu.ui.paper import pdf
-from tsunagu.web.surroundings import city
+from tsunagu.web.chrome import city
 
 
 def next_steps(concern: Concern) -> list[str]:

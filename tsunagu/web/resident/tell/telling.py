@@ -17,10 +17,10 @@ from tsunagu.people.roles import Permission
 from tsunagu.places.models import Area
 from tsunagu.places.queries import chome_in
 from tsunagu.residents.papers import Particulars
+from tsunagu.web.chrome import city
 from tsunagu.web.hours import TICKED, windows
 from tsunagu.web.resident.tell.questions import Question
 from tsunagu.web.resident.tell.sheet import Sheet
-from tsunagu.web.surroundings import city
 
 
 def teller_of(request: HttpRequest) -> Actor:

@@ -15,11 +15,11 @@ from tsunagu.places.queries import chome_in
 from tsunagu.residents.models import HouseholdMember, Leaving, Person, Relation
 from tsunagu.residents.papers import Gone, Particulars
 from tsunagu.ui.fields import Day, offer, picker
+from tsunagu.web.chrome import city
 from tsunagu.web.desk.cases.identity import RELATIONS, age
 from tsunagu.web.desk.intake.forms import PersonRow
 from tsunagu.web.desk.intake.telling import known_so_far
 from tsunagu.web.desk.retyped import retyped
-from tsunagu.web.surroundings import city
 
 OTHERS = [relation for relation in Relation.choices if relation[0] != Relation.SELF]
 UNSAID = ("", _("わからない"))

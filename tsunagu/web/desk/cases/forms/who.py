@@ -7,8 +7,8 @@ from django import forms
 from tsunagu.places.queries import chome_in
 from tsunagu.residents.models import Person
 from tsunagu.residents.papers import Naming
+from tsunagu.web.chrome import city
 from tsunagu.web.desk.intake.forms import PersonRow
-from tsunagu.web.surroundings import city
 
 
 class Who(PersonRow):
