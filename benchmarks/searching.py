@@ -38,7 +38,7 @@ from tsunagu.directory.models import (
     ServiceNeed,
 )
 from tsunagu.directory.queries.finding import Point, Wish, for_need, named, shelf, unread
-from tsunagu.directory.queries.ranking import Question, hits
+from tsunagu.directory.queries.ranking import Question, hits, hits_of
 from tsunagu.finder import find
 from tsunagu.ground.fence import HOUSE, seated
 from tsunagu.worker.full_text import settle
@@ -187,7 +187,9 @@ def with_rows(asked: tuple[str, Place]) -> Any:
 
 
 def by_story(asked: tuple[str, Place]) -> list[list[int]]:
-    return [_keys(for_need(code, Wish(asked[1]))) for code in asked[0].split()]
+    """All needs together, as the page asks for them."""
+    needs = [for_need(code, Wish(asked[1])) for code in asked[0].split()]
+    return [[hit.service for hit in each.rows[:A_PAGE]] for each in hits_of(needs, A_PAGE)]
 
 
 def _keys(asked: Question | None) -> list[int]:

@@ -33,6 +33,7 @@ SQL = {
 # Texts of SQL that are put together, always of constants of the same file.
 SQL_PUT_TOGETHER = {
     "tsunagu/directory/queries/listed.py": "columns and lists by their names",
+    "tsunagu/directory/queries/ranking.py": "the same text for each question, with its number",
     "tsunagu/ground/among.py": "the column, as the ORM names it",
     "tsunagu/worker/backup/back.py": "names of tables, from a sealed manifest",
     "tsunagu/worker/backup/sqlite.py": "names of tables, from the models",

@@ -145,7 +145,7 @@ def test_odd_words_are_answered(client, db, words):
 
 def test_queries(client, services, django_assert_num_queries):
     asked(client)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         asked(client, "みどり町の父が認知症です")
     with django_assert_num_queries(5):
         asked(client, "みどり町の父が認知症です", more="dementia 1")

@@ -12,7 +12,7 @@ from tsunagu.directory.models import (
 from tsunagu.directory.queries.facets import Facets, Narrow, counted, facts
 from tsunagu.directory.queries.listed import listed
 from tsunagu.directory.queries.nearness import rounded
-from tsunagu.directory.queries.ranking import MOST, NOTHING, Hit, Hits, Question, hits
+from tsunagu.directory.queries.ranking import MOST, NOTHING, Hit, Hits, Question, hits, hits_of
 from tsunagu.directory.tokens import ENDED, only_for
 from tsunagu.directory.tokens.asked import Every, Tree, anywhere, called
 from tsunagu.ground.kept import kept
@@ -111,8 +111,9 @@ def shelf(asked: Question | None, *, page: int = 1, size: int = A_FEW) -> Shelf:
 
 
 def shelves(several: Sequence[Question | None]) -> list[Shelf]:
-    """The first page of each, with the rows of all asked for together."""
-    found = [hits(asked, A_FEW + 1) if asked else NOTHING for asked in several]
+    """The first page of each; what fits them and the rows of all are asked for together."""
+    each = iter(hits_of([asked for asked in several if asked], A_FEW + 1))
+    found = [next(each) if asked else NOTHING for asked in several]
     rows = listed([hit.service for each in found for hit in each.rows[:A_FEW]])
     return [_shelf(each, each.rows, rows, 1, A_FEW) for each in found]
 

@@ -1,7 +1,9 @@
 """What fits a question in the order in which it is of use: one measure, metres, for all reasons."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from math import cos, inf, radians
+from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
 from django.db import connection
@@ -67,46 +69,38 @@ class Question(NamedTuple):
     near: Point | None = None
     within: int | None = None
 
-    def cards(self, *parts: Tree) -> list[_Card]:
-        """What fits all parts, at most one more than the most. One query."""
-        return _fetched(CARDS[connection.vendor], self.tree_of(parts), MOST + 1)
+    @property
+    def whole(self) -> Tree:
+        """With what must not stand there."""
+        tree = cast("Tree", self.tree)
+        return Without(tree, self.without) if self.without else tree
 
-    def first(self, *parts: Tree, among: int, most: int) -> tuple[list[_Card], int]:
-        """Of what fits all parts the first by the way, or by age, and how many fit. One query.
+    @property
+    def is_plain(self) -> bool:
+        """Whatever fits, wherever it is, goes by one measure."""
+        has_measure = self.near is not None or self.called is None
+        return self.tree is not None and self.within is None and has_measure
 
-        ``among``: no more than these are put in order.
-        """
-        order = BY_AGE[connection.vendor]
-        values: list[float] = [clock.today().toordinal()]
-        if self.near is not None:
-            lat, lon = self.near
-            order, values = BY_WAY, [lat, lat, lon, lon, cos(radians(lat)) ** 2]
-        text = FIRST[connection.vendor].format(order=order)
-        rows = _fetched(text, self.tree_of(parts), among + 1, *values, most)
-        return [row[:6] for row in rows], rows[0][6] if rows else 0
+    def also(self, more: Tree) -> "Question":
+        """The same of what fits this, too."""
+        return self._replace(tree=more if self.tree is None else Every((self.tree, more)))
 
-    def tree_of(self, parts: Iterable[Tree]) -> Tree:
-        whole = Every(tuple(parts))
-        return Without(whole, self.without) if self.without else whole
-
-
-def _fetched(text: str, tree: Tree, *values: float) -> list[Any]:
-    """By a text of our own: the ORM takes longer to write it than both databases to answer.
-
-    PostgreSQL reads the tree in the text and not beside it, so that it can see, each time, whether
-    nearly everything holds a word or nearly nothing.
-    """
-    ops = cast("Any", connection.ops)
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(ops.compose_sql(text, [written(tree, TSQUERY), *values]))
-        else:
-            cursor.execute(named(text), under_names([written(tree, FTS5), *values]))
-        found: list[Any] = cursor.fetchall()
-    return found
+    def order(self) -> tuple[str, list[float]]:
+        """By the way, or without a point by age and name: as the databases write it."""
+        if self.near is None:
+            return BY_AGE[connection.vendor], [clock.today().toordinal()]
+        lat, lon = self.near
+        return BY_WAY, [lat, lat, lon, lon, cos(radians(lat)) ** 2]
 
 
 class _Look(NamedTuple):
+    """The first cards in their order, and how many fit."""
+
+    cards: list[_Card]
+    fit: int
+
+
+class _Found(NamedTuple):
     """``fit``: how many cards there are. ``is_sure``: nothing else belongs among the first."""
 
     rows: list[Hit]
@@ -121,55 +115,110 @@ def hits(asked: Question, enough: int) -> Hits:
     nearest are old, and up to four for what more than a thousand entries hold. Only of those, and
     without a point or with nothing near, may the order be that of a part.
     """
+    return hits_of([asked], enough)[0]
+
+
+def hits_of(several: Sequence[Question], enough: int) -> list[Hits]:
+    """The same of several questions; one query for all for which one look is enough."""
+    plain = [one for one in dict.fromkeys(several) if one.is_plain]
+    looks = dict(zip(plain, _first(plain, LOOKED_AT, _few(enough)), strict=True))
+    return [_hits(one, enough, looks.get(one)) for one in several]
+
+
+def _hits(asked: Question, enough: int, look: _Look | None) -> Hits:
     if asked.near is None and asked.called is not None:
         return _called(asked, asked.called, enough)
-    whole = None
-    if asked.tree is not None and asked.within is None:
-        whole = _look(asked, enough)
-        if whole.fit <= LOOKED_AT or asked.near is None:
-            return Hits(whole.rows, whole.fit <= MOST)
+    whole = _searched(asked, enough, LOOKED_AT, inf, look) if look else None
+    if whole and (whole.fit <= LOOKED_AT or asked.near is None):
+        return Hits(whole.rows, whole.fit <= MOST)
+    if asked.near is None:
+        raise ValueError("near what?")
     for side in _sides(asked.within):
-        found = _look(asked, enough, side)
+        found = _searched(asked.also(Some(around(asked.near, side))), enough, AROUND, side)
         if found.is_sure or found.fit > AROUND:
             break
-    if whole is not None and len(found.rows) < enough:
+    if whole and len(found.rows) < enough:
         found = whole
     return Hits(found.rows, asked.within is not None and found.fit <= MOST)
 
 
-def _look(asked: Question, enough: int, side: int | None = None) -> _Look:
-    """Anywhere, or under the net of this side; again for more, where the first may be others."""
-    parts: list[Tree] = [] if asked.tree is None else [asked.tree]
-    among, reach = LOOKED_AT, inf
-    if side is not None:
-        if asked.near is None:
-            raise ValueError("near what?")
-        parts.append(Some(around(asked.near, side)))
-        among, reach = AROUND, float(side)
-    for most in sorted({min(AT_ONCE * enough, MOST), MOST}):
-        cards, fit = asked.first(*parts, among=among, most=most)
-        rows = _ordered(asked, cards)
+def _searched(
+    asked: Question, enough: int, among: int, reach: float, look: _Look | None = None
+) -> _Found:
+    """Few first, and more where others than these may be the first. ``reach``: what lies farther
+    (metres) is not asked for.
+    """
+    for most in sorted({_few(enough), MOST}):
+        cards, fit = look or _first([asked], among, most)[0]
+        rows, look = _ordered(asked, cards), None
         if fit > most and asked.near is not None:
             last = metres(asked.near, *cards[-1][1:3])
             reach = min(reach, NOWHERE if last is None else last)
         sure = sum(hit.cost <= reach for hit in rows)  # what was not fetched costs more
         if fit <= most or sure >= enough:
             break
-    return _Look(rows, fit, fit <= among and sure >= enough)
+    return _Found(rows, fit, fit <= among and sure >= enough)
+
+
+def _few(enough: int) -> int:
+    return min(AT_ONCE * enough, MOST)
+
+
+def _first(several: Sequence[Question], among: int, most: int) -> list[_Look]:
+    """Of what fits each the first, and how many fit. One query, or none.
+
+    ``among``: no more than these are put in order.
+    """
+    texts: list[str] = []
+    values: list[Any] = []
+    for at, asked in enumerate(several):
+        order, measure = asked.order()
+        first = FIRST[connection.vendor].format(order=order)
+        texts.append(f"SELECT {at} AS at, one.* FROM ({first}) AS one")  # noqa: S608 (a number)
+        values += [asked.whole, among + 1, *measure, most]
+    looks = [_Look([], 0)] * len(several)
+    for at, rows in groupby(_fetched(" UNION ALL ".join(texts), values), itemgetter(0)):
+        found = list(rows)
+        looks[at] = _Look([row[1:7] for row in found], found[0][7])
+    return looks
 
 
 def _called(asked: Question, title: Tree, enough: int) -> Hits:
     """What is called so, then what only mentions it."""
-    tree = cast("Tree", asked.tree)
-    told = asked.cards(tree, title)
+    told = _cards(asked.also(title))
     first = _ordered(asked._replace(called=None), told)
     sure = sum(hit.cost < ONLY_MENTIONED for hit in first)
     if len(told) > MOST or sure >= enough:
         return Hits(first, is_all=False)
-    whole = asked.cards(tree)
+    whole = _cards(asked)
     if len(whole) <= MOST:
         return Hits(_ordered(asked, whole), is_all=True)
     return Hits(_ordered(asked, [*told, *whole]), is_all=False)
+
+
+def _cards(asked: Question) -> list[_Card]:
+    """What fits, at most one more than the most. One query."""
+    return _fetched(CARDS[connection.vendor], [asked.whole, MOST + 1])
+
+
+def _fetched(text: str, values: Sequence[Any]) -> list[Any]:
+    """By a text of our own: the ORM takes longer to write it than both databases to answer.
+
+    PostgreSQL reads a tree in the text and not beside it, so that it can see, each time, whether
+    nearly everything holds a word or nearly nothing.
+    """
+    if not text:
+        return []
+    is_sqlite = connection.vendor == "sqlite"
+    dialect = FTS5 if is_sqlite else TSQUERY
+    told = [one if isinstance(one, int | float) else written(one, dialect) for one in values]
+    with connection.cursor() as cursor:
+        if is_sqlite:
+            cursor.execute(named(text), under_names(told))
+        else:
+            cursor.execute(cast("Any", connection.ops).compose_sql(text, told))
+        found: list[Any] = cursor.fetchall()
+    return found
 
 
 def _sides(within: int | None) -> tuple[int, ...]:
