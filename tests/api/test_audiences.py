@@ -19,11 +19,12 @@ from tsunagu.ground.actor import RESIDENT
 from tsunagu.people.roles import ROLES, Permission, Role
 from tsunagu.plan.queries import figures
 from tsunagu.web.chrome import city
+from tsunagu.web.finding import paper
 
 NAMES = {one: f"デイ{name}" for one, name in zip(Audience, "朝昼夜", strict=True)}
 ASKED = ({"full": "true"}, {"format": "ndjson"}, {"search": "デイ"}, {"minimal": "true"})
 TELLING = (
-    *("finder", "name", "narrowed", "places.geojson", "care-service.csv"),
+    *("finder", "name", "narrowed", "paper", "places.geojson", "care-service.csv"),
     *("feed", "command", "figure"),
 )
 HSDS = ("services", "organizations", "service_at_locations", "taxonomy_terms")
@@ -62,6 +63,8 @@ def ways_out(client, monkeypatch):
     yield "finder", told(client.post("/find/", {"words": "母が認知症です"}))
     yield "name", told(client.post("/find/", {"words": "デイ"}))
     yield "narrowed", told(client.post("/find/", {"words": "母が認知症です", "more": "dementia 1"}))
+    monkeypatch.setattr(paper, "pdf", lambda _name, data: str(data).encode())
+    yield "paper", told(client.post("/find/", {"words": "デイ", "print": "name 1"}))
     for name in HSDS:
         for asked in ASKED:
             yield f"{name} {asked}", told(client.get(f"/api/hsds/{name}", asked))

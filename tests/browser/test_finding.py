@@ -39,6 +39,12 @@ def test_an_old_woman_looks_for_help_with_shopping(visitor, helpers):
     said = woman.reads()
     assert "買い物が困難" in said
     assert "南町から、およそ" in said
+    woman.page.locator("summary", has_text="地図で見る").click()
+    assert "黒い点は南町です" in woman.reads()
+    woman.picture("find-map")
+    with woman.page.context.expect_event("response") as paper:
+        woman.click("紙に印刷する（PDF）")
+    assert paper.value.headers["content-type"] == "application/pdf"
     woman.page.locator("main button", has_text="もっと見る").first.click()
     assert "見本かいもの便4" in woman.reads()
     woman.page.get_by_label("種類").select_option("移動販売")

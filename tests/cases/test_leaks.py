@@ -155,6 +155,7 @@ GENERATORS = {
     "web/uploads.py": "says which kinds may be brought; enclosures/ keeps what comes",
     "web/desk/networks/paper.py": "what a network decided, without anybody who is helped",
     "web/grants/paper.py": "what one group asked and was given, to it and to the desk of the call",
+    "web/finding/paper.py": "services that everybody may read; not the words that were typed",
     "web/ideas/paper.py": "what everybody may read anyway, without a person",
     "web/resident/learning/certificate.py": "one's own name and course, behind one's own receipt",
     "web/office/commission/report.py": "numbers by beat, without a person",

@@ -78,8 +78,10 @@ TRANSACTIONS = {
 
 # Who says "this is safe HTML": every value in it went through ``escape`` or a template.
 SAFE_HTML = {
-    "tsunagu/ui/renderer.py": "draws lists to choose from, each value and label escaped",
+    "tsunagu/ui/renderer.py": "fills fields and lists to choose from, each value and label escaped",
     "tsunagu/web/finding/cards.py": "draws the cards of services, all of it escaped",
+    "tsunagu/web/finding/picture.py": "draws where they lie: numbers, and names escaped",
+    "tsunagu/web/templatetags/finding.py": "no picture is an empty one",
     "tsunagu/ui/known.py": "JSON in which no sign of HTML is left",
     "tsunagu/ui/picture.py": "numbers and escaped words of a chart",
     "tsunagu/ui/slots.py": "a template drawn once, values escaped at each use",

@@ -22,9 +22,8 @@ LONGEST = 2_000  # signs; a story fits
 SHARP, LEXICON = 5.0, 0.05
 # Logarithms of odds: from where on a text is alarming (any danger and the likeliest one added),
 # from where on a further one is told too, or how close behind the likeliest; at most so many.
-ALARMED, NEAR, CLOSE, TOLD = 0.5, -2.5, 4.0, 3
-# Sentences from where on a text says much, its line, and that of one of its sentences.
-STORY, ALARMED_STORY, LOUD = 3, 1.5, 6.0
+ALARMED, NEAR, CLOSE, TOLD = 1.5, -2.5, 4.0, 3
+LOUD = 9.0  # from where on a sentence by itself is alarming, whatever stands beside it
 ALARM = 0.4  # what a danger that was seen adds to its need
 APART = 0.3  # how much the best single sentence of a story says beside the whole
 FEWEST, MOST, FAINT = 3, 6, 0.03
@@ -117,12 +116,11 @@ def told_dangers(whole: Vector, apart: list[Vector]) -> list[str]:
     """Of a text, or of each ten sentences of a long one; and of a sentence that is loud by itself,
     whatever stands beside it. ``apart``: the sentences.
     """
-    line = ALARMED if len(apart) < STORY else ALARMED_STORY
     parts = paragraphs(whole, apart)
-    limits = [line] * len(parts) + [LOUD] * len(apart)
+    limits = [ALARMED] * len(parts) + [LOUD] * len(apart)
     odds = dangers().logits(*parts, *apart)
     alarming = odds[odds[:, -1] + odds[:, :-1].max(1) > limits]
-    return named_dangers(alarming.max(0), line) if len(alarming) else []
+    return named_dangers(alarming.max(0)) if len(alarming) else []
 
 
 def named_dangers(odds: Floats, alarmed: float = ALARMED) -> list[str]:

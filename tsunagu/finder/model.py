@@ -1,5 +1,6 @@
 """What was learned: planes for the needs, a small net for the dangers."""
 
+from collections.abc import Collection
 from functools import cache
 from hashlib import sha256
 from itertools import chain
@@ -31,41 +32,42 @@ MADE_FROM = (
     "training.py",
 )
 Floats = NDArray[np.floating[Any]]
+Keys = NDArray[np.uint32]
 
 
 class Model(NamedTuple):
     """One plane for each code.
 
-    ``weights`` is (rows, codes) int8, to be multiplied by ``scale`` (codes).
+    ``keys`` of the features, ascending; ``weights`` is (keys, codes) int8, to be multiplied by
+    ``scale`` (codes).
     """
 
     codes: list[str]
-    rows: dict[int, int]
+    keys: Keys
     weights: NDArray[np.int8]
     rarity: Floats  # of each feature; what stands everywhere says little
     scale: Floats
     bias: Floats
 
+    def rows_of(self, keys: Collection[int]) -> NDArray[np.intp]:
+        """Of each feature its row; -1 where it is not known."""
+        wanted = np.fromiter(keys, np.uint32, len(keys))
+        at = np.searchsorted(self.keys[:-1], wanted)
+        return np.where(self.keys[at] == wanted, at, -1)
+
     def logits(self, *texts: Vector) -> Floats:
         """(texts, codes): how far on the side of each column each lies, made of length one."""
-        row_of, keys = self.rows.get, dict.fromkeys(chain.from_iterable(t.weights for t in texts))
-        known = [(key, row) for key in keys if (row := row_of(key)) is not None]
-        place = {key: at for at, (key, _row) in enumerate(known)}
-        values = np.zeros((len(texts), len(known)), np.float32)
+        keys = dict.fromkeys(chain.from_iterable(text.weights for text in texts))
+        place = dict(zip(keys, range(len(keys)), strict=True))
+        values = np.zeros((len(texts), len(keys)), np.float32)
         for line, text in zip(values, texts, strict=True):
-            some = [(place[key], x) for key, x in text.weights.items() if key in place]
-            line[[at for at, _x in some]] = [x for _at, x in some]
-        rows = [row for _key, row in known]
+            line[[place[key] for key in text.weights]] = [*text.weights.values()]
+        rows = self.rows_of(keys)
+        values, rows = values[:, rows >= 0], rows[rows >= 0]
         values *= self.rarity[rows]
         values /= np.sqrt(np.square(values).sum(1, keepdims=True)) + NOTHING
         sums = values @ self.weights[rows].astype(np.float32)
         return np.asarray(sums * self.scale + self.bias)
-
-    def weight(self, key: int, column: int) -> float:
-        row = self.rows.get(key)
-        if row is None:
-            return 0.0
-        return float(self.weights[row, column] * self.scale[column] * self.rarity[row])
 
 
 class Net(NamedTuple):
@@ -94,7 +96,7 @@ def model(name: str = "needs") -> Model:
     with np.load(file_of(name)) as file:
         return Model(
             codes=str(file["codes"]).split(),
-            rows={int(key): row for row, key in enumerate(file["keys"])},
+            keys=file["keys"],
             weights=file["weights"],
             rarity=file["rarity"].astype(np.float32),
             scale=file["scale"],

@@ -18,22 +18,21 @@ class Reasons:
 
     def __init__(self, text: str, seen: Vector) -> None:
         learned = model()
-        often = Counter(key for key, _place in seen.places)
-        rows, heavy, starts, ends = [], [], [], []
-        self.text, self.words = text, [place for _key, place in seen.places if place.kind in "te"]
+        keys, places = zip(*seen.places, strict=True) if seen.places else ((), ())
+        often = Counter(keys)
+        rows = learned.rows_of(keys)
+        heavy = np.array([seen.weights[key] / often[key] for key in keys], float)
+        self.text, self.words = text, [place for place in places if place.kind in "te"]
         self.groups: dict[str, list[int]] = {}
-        for at, (key, place) in enumerate(seen.places):
-            row = learned.rows.get(key)
-            rows.append(row or 0)
-            heavy.append(0.0 if row is None else seen.weights[key] / often[key])
-            starts.append(place.start)
-            ends.append(place.end)
+        for at, place in enumerate(places):
             if place.kind == "g":
                 self.groups.setdefault(place.name, []).append(at)
+        starts = np.array([place.start for place in places], int)
+        ends = np.array([place.end for place in places], int)
         self.starts, self.ends = (np.minimum(some, len(text)) for some in (starts, ends))
-        self.lengths = np.subtract(ends, starts)
-        self.weights = learned.weights[rows] if rows else np.zeros((0, len(learned.codes)))
-        self.heavy = np.array(heavy) * learned.rarity[rows] if rows else np.zeros(0)
+        self.lengths = ends - starts
+        self.weights = learned.weights[rows]
+        self.heavy = np.where(rows < 0, 0.0, heavy * learned.rarity[rows])
 
     def of(self, column: int, code: str) -> str:
         """The stretch of the text that weighs most, from whole word to whole word; "" if none."""

@@ -25,13 +25,13 @@ from tsunagu.finder.vectors import Vector, vector
 
 SEED, STRICT = 1, 1.0  # how dearly a sentence on the wrong side is paid for
 SELDOM = 2  # a feature of fewer sentences teaches nothing
-ROWS = {"needs": 48_000, "dangers": 80_000}
+ROWS = {"needs": 48_000, "dangers": 100_000}
 # The nets of the dangers, whose mean counts: how many, planes of each, rounds over the sentences,
 # sentences at once, how fast, how small.
 NETS, PLANES, ROUNDS, AT_ONCE, PACE, SMALL = 2, 24, 5, 128, 2e-3, 1e-4
 # How much a sentence about needs counts beside one about danger, and a story made of sentences.
 ORDINARY, STORY = 0.4, 0.5
-STORIES = 14_000
+STORIES = 20_000
 MADE = "stories"  # the file they would come from
 COMPANY = (1, 1, 2, 2, 3, 4, 5, 7, 9)  # sentences without danger in a story, each as likely
 ENDS = "。.！!？?"
@@ -184,7 +184,8 @@ def _packed(
 ) -> Model:
     scale = np.asarray(np.abs(weights).max(0) / 127 + 1e-9, np.float32)
     rounded = np.round(weights / scale).astype(np.int8)
-    return Model(codes, rows, rounded, rarity.astype(np.float32), scale, bias)
+    keys = np.array([*rows], np.uint32)
+    return Model(codes, keys, rounded, rarity.astype(np.float32), scale, bias)
 
 
 def _plane(matrix: Any, meant: Any, counted: Sequence[float] | None = None) -> Any:
@@ -232,7 +233,7 @@ def save(name: str, planes: Model, **more: Any) -> None:
     np.savez_compressed(
         file_of(name),
         codes=" ".join(planes.codes),
-        keys=np.array(list(planes.rows), np.uint32),
+        keys=planes.keys,
         weights=planes.weights,
         rarity=planes.rarity.astype(np.float16),
         scale=planes.scale,

@@ -21,6 +21,9 @@ class City:
     bbox: dict[str, float]
     licence: str = ""  # of what the city publishes; empty: not decided
 
+    def __hash__(self) -> int:
+        return hash(self.code)
+
     @property
     def full_name(self) -> str:
         return self.prefecture + self.name

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 
 from tsunagu.ui.slots import marked, split
 
-FORM, FIELD = "ui/form.html", "ui/field.html"
+FORM, FIELD = "form", "ui/field.html"  # the first is drawn here
 SORTS = ["checkbox", "date", "email", "file", "hidden", "number", "password", "text", "url"]
 
 
@@ -29,6 +29,9 @@ class Renderer(TemplatesSetting):
     def render(
         self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None
     ) -> str:
+        if template_name == FORM:
+            hidden, fields = context["hidden_fields"], context["fields"]
+            return "".join([*map(str, hidden), *(one.as_field_group() for one, _said in fields)])
         if template_name == FIELD:
             return _field(context["field"])
         if template_name in DRAWN:

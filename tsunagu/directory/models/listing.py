@@ -161,19 +161,16 @@ class Service(models.Model):
     capacity = models.PositiveIntegerField("定員", null=True, blank=True)
     source = models.CharField("情報のもと", max_length=20, choices=Source, default=Source.CITY)
     source_id = models.CharField("もとの番号", max_length=120)
-    added_by = models.ForeignKey(  # none: by hand, or its import was taken back
-        "ImportRun",
-        models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="services",
-        db_index=False,
+    # None: by hand, or its import was taken back.
+    added_by = models.ForeignKey(
+        "ImportRun", models.PROTECT, "services", null=True, editable=False, db_index=False
     )
     needs = models.ManyToManyField(NeedCode, through="ServiceNeed", related_name="services")
     # Put there by the queries that order and show services; no columns.
     stated: Any
     spoken: list[str]
     places: list[str]
+    points: list[tuple[float, float]]
     far: float
     metres: int | None
 

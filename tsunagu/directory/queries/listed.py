@@ -22,11 +22,13 @@ BODY = ["id", "name", "phone", "account_id"]
 HOURS = ["service_id", "days", "hours", "notes"]
 UPKEEP = ["service_id", "old_from"]
 _LISTS = {"sqlite": "json_group_array({})", "postgresql": "CAST(json_agg({}) AS text)"}
+_PLACE = {"sqlite": "json_array({})", "postgresql": "json_build_array({})"}
 _AMONG = {"sqlite": "IN (SELECT value FROM json_each(%s))", "postgresql": "= ANY(%s)"}
 _SPOKEN = "FROM directory_servicelanguage WHERE service_id = s.id ORDER BY id"
+_ADDRESS = "CASE WHEN l.address = '' THEN '' ELSE trim(l.address || ' ' || l.building) END"
 _PLACES = """
 FROM directory_serviceatlocation a JOIN directory_location l ON l.id = a.location_id
-WHERE a.service_id = s.id AND l.address <> '' ORDER BY a.id
+WHERE a.service_id = s.id ORDER BY a.id
 """
 
 
@@ -35,12 +37,13 @@ def _text(vendor: str) -> str:
     """Columns of the four tables, then the two lists."""
     tables = {"s": SERVICE, "o": BODY, "h": HOURS, "u": UPKEEP}
     columns = ", ".join(f"{of}.{name}" for of, names in tables.items() for name in names)
-    spoken, place = (_LISTS[vendor].format(name) for name in ("language", "place"))
+    place = _PLACE[vendor].format("place, lat, lon")
+    spoken, places = (_LISTS[vendor].format(name) for name in ("language", place))
     return f"""
     SELECT {columns},
       (SELECT {spoken} FROM (SELECT language {_SPOKEN}) AS spoken),
-      (SELECT {place} FROM (
-        SELECT trim(l.address || ' ' || l.building) AS place {_PLACES}) AS places)
+      (SELECT {places} FROM (SELECT {_ADDRESS} AS place, l.lat, l.lon
+        {_PLACES}) AS places)
     FROM directory_service s JOIN directory_organization o ON o.id = s.organization_id
     LEFT JOIN directory_schedule h ON h.service_id = s.id
     LEFT JOIN directory_upkeep u ON u.service_id = s.id
@@ -69,7 +72,9 @@ def _service(row: Sequence[Any]) -> Service:
     known = service._state.fields_cache
     known["schedule"] = from_row(Schedule, HOURS, hours) if hours[0] else None
     known["upkeep"] = _upkeep(upkeep) if upkeep[0] else None
-    service.spoken, service.places = (json.loads(each or "[]") for each in rest[-2:])
+    service.spoken, there = (json.loads(each or "[]") for each in rest[-2:])
+    service.places = [place for place, _lat, _lon in there if place]
+    service.points = [(lat, lon) for _place, lat, lon in there if lat is not None]
     return service
 
 

@@ -19,5 +19,5 @@ def languages(context: dict[str, Any]) -> SafeString:
         "ui/languages.html",
         {name: context[name] for name in ASKED} | {"typing": context.get("typing", "")},
         csrf_token=escape(str(context.get("csrf_token", ""))),
-        next=escape(request.get_full_path()) if request else "",
+        next=escape(request.get_full_path()) if request else context.get("next", ""),
     )

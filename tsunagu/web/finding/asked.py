@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from tsunagu.directory.actions.searching import count_search
 from tsunagu.directory.models import Outcome, heard_by
@@ -13,6 +13,7 @@ from tsunagu.web import errors
 from tsunagu.web.doors import Visit
 from tsunagu.web.finding.forms import Find
 from tsunagu.web.finding.found import Findings, findings
+from tsunagu.web.finding.paper import can_be_printed, paper_of
 
 LAST_PAGE = 500
 
@@ -29,7 +30,19 @@ def found(request: Visit) -> dict[str, Any]:
     if outcome is not None:
         words = plain_words(form.said) if outcome != Outcome.HELPED else set()
         count_search(outcome, needs=shown.needs, words=words)
-    return {"form": form, "found": shown, "is_judged": "verdict" in request.POST}
+    return {
+        "form": form,
+        "found": shown,
+        "is_judged": "verdict" in request.POST,
+        "can_be_printed": can_be_printed(shown),
+    }
+
+
+def printed(request: Visit, context: dict[str, Any]) -> HttpResponse | None:
+    """The paper, where that was asked for and there is something to print."""
+    if "print" not in request.POST or not context.get("can_be_printed"):
+        return None
+    return paper_of(context["found"])
 
 
 def not_now(request: HttpRequest) -> dict[str, Any]:
@@ -44,7 +57,7 @@ def _outcome(request: HttpRequest, shown: Findings) -> Outcome | None:
     verdict = request.POST.get("verdict", "")
     if verdict in (Outcome.HELPED, Outcome.DIFFERED):
         return Outcome(verdict)
-    is_fresh = not {"verdict", "more", "language"} & set(request.POST)
+    is_fresh = not {"verdict", "more", "print", "language"} & set(request.POST)
     return Outcome.NOTHING if is_fresh and not shown.services else None
 
 
@@ -55,7 +68,8 @@ def _chosen(request: HttpRequest) -> Narrow:
 
 
 def _place(request: HttpRequest) -> dict[str, Any]:
-    """Which part and which page of it: ``more`` carries both, as "nursery 2"."""
-    only, _blank, page = request.POST.get("more", "").partition(" ")
+    """Which part and which page of it: ``more`` and ``print`` carry both, as "nursery 2"."""
+    said = request.POST.get("more") or request.POST.get("print", "")
+    only, _blank, page = said.partition(" ")
     number = int(page) if page.isdecimal() and len(page) < 4 else 1
     return {"only": only, "page": min(max(number, 1), LAST_PAGE)}

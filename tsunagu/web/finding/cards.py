@@ -13,19 +13,21 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from tsunagu.directory.models import Audience, Language, Service
-from tsunagu.web.finding.found import Card
+from tsunagu.web.finding.found import Card, Findings
 
 LONGEST = 120  # signs of the notes
 
 
-def drawn(cards: list[Card], *, town: str, refer_url: str, is_staff: bool) -> SafeString:
-    """``town``: from where the way was measured. ``refer_url``: where a referral begins, or ""."""
-    lines = [_card(card, town, refer_url, is_staff) for card in cards]
+def drawn(cards: list[Card], found: Findings, *, refer_url: str, is_staff: bool) -> SafeString:
+    """``refer_url``: where a referral begins, or ""."""
+    lines = [_card(card, found, refer_url, is_staff) for card in cards]
     return SafeString(f'<ul class="cards">{"".join(lines)}</ul>')
 
 
-def _card(card: Card, town: str, refer_url: str, is_staff: bool) -> str:
+def _card(card: Card, found: Findings, refer_url: str, is_staff: bool) -> str:
     service, name = card.service, escape(card.service.name)
+    number = found.numbers.get(service.pk)
+    dot = f'<span class="dot">{number}</span> ' if number else ""
     if service.is_public:
         title = f'<a href="{reverse("resident:service", args=[service.uid])}">{name}</a>'
     else:
@@ -33,12 +35,12 @@ def _card(card: Card, town: str, refer_url: str, is_staff: bool) -> str:
     body = service.organization.name
     below = f"<br>{escape(body)}" if body != service.name else ""
     parts = [
-        f'<h3 lang="ja">{title}</h3>',
+        f'<h3 lang="ja">{dot}{title}</h3>',
         f'<p class="soft small" lang="ja">{escape(service.kind_name)}{below}</p>',
         _tags(card),
         _room(service) if is_staff else "",
         *[f'<p lang="ja">{escape(place)}</p>' for place in service.places],
-        _way(card, town),
+        _way(card, found.town),
         *_times(service),
         *_reach(card, name, refer_url),
     ]

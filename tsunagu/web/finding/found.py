@@ -1,7 +1,7 @@
 """What the words lead to, as a page shows it: whom to ring first, then needs, then services."""
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from tsunagu.directory.models import Audience, Service, Source
 from tsunagu.directory.queries.facets import ANY, Narrow
 from tsunagu.directory.queries.finding import (
+    Point,
     Shelf,
+    Wish,
     for_need,
     named,
     narrowed,
@@ -22,6 +24,7 @@ from tsunagu.finder import LONGEST, Found, Need, danger, find, heard
 from tsunagu.ground import clock
 from tsunagu.ground.text import phone_key
 from tsunagu.web.finding.forms import Find, Narrowing
+from tsunagu.web.finding.picture import Picture, picture
 
 NEEDS, FAINT = 3, 0.05
 A_PAGE = 10  # services of one need, when it alone is asked for
@@ -75,12 +78,16 @@ class Part:
 
 @dataclass(frozen=True)
 class Findings:
-    """``town``: from where the way was measured. ``only``: the one part that was asked for."""
+    """``town``: from where the way was measured. ``only``: the one part that was asked for.
+    ``numbers``: of the services that are on the picture.
+    """
 
     lines: list[danger.Line]
     parts: list[Part]
     town: str
     only: str
+    picture: Picture | None = None
+    numbers: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def needs(self) -> list[str]:
@@ -122,7 +129,20 @@ def findings(
             parts[0], narrowing=Narrowing(found[0].facets, chosen), is_all=found[0].is_all
         )
     is_called_so = [part for part in parts if part.cards or part.code != BY_NAME]
-    return Findings(_lines(form.said, seen), is_called_so, form.here, only)
+    found_here = Findings(_lines(form.said, seen), is_called_so, form.here, only)
+    return _with_picture(found_here, form, wish)
+
+
+def _with_picture(found: Findings, form: Find, wish: Wish) -> Findings:
+    """Each service has a number and one point, that of its first place."""
+    services = list({one.pk: one for one in found.services}.values())
+    points = [Point(*one.points[0]) if one.points else None for one in services]
+    drawn = picture(points, form.towns, wish.near)
+    if drawn is None:
+        return found
+    shown = {dot.name for dot in drawn.dots}
+    numbers = {one.pk: at for at, one in enumerate(services, 1) if str(at) in shown}
+    return replace(found, picture=drawn, numbers=numbers)
 
 
 def _likely(needs: list[Need]) -> list[Need]:

@@ -4,6 +4,8 @@ from django import template
 from django.utils.safestring import SafeString
 
 from tsunagu.web.finding.cards import drawn
+from tsunagu.web.finding.found import Findings
+from tsunagu.web.finding.picture import as_svg
 
 register = template.Library()
 
@@ -13,7 +15,13 @@ def services(context: dict[str, Any]) -> SafeString:
     """The cards of ``part``."""
     return drawn(
         context["part"].cards,
-        town=context["found"].town,
+        context["found"],
         refer_url=context.get("refer_url", ""),
         is_staff=context.get("is_staff", False),
     )
+
+
+@register.simple_tag
+def found_picture(found: Findings) -> SafeString:
+    """Where the services of the cards lie; nothing where that is known of fewer than two."""
+    return as_svg(found.picture, found.town) if found.picture else SafeString("")

@@ -11,13 +11,16 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
 from tsunagu.directory.actions import Offer, enter
-from tsunagu.directory.models import NeedCode, Service
+from tsunagu.directory.actions.correcting import rewrite
+from tsunagu.directory.models import How, NeedCode, Service
+from tsunagu.directory.papers import CARD
 from tsunagu.ground.actor import Actor, system
 from tsunagu.people.actions import Account, Part, enlist, found
 from tsunagu.people.actors import actor_for
 from tsunagu.people.models import Membership, Organisation, OrganisationKind
 from tsunagu.people.queries import DEMO_PASSWORD
 from tsunagu.people.roles import Permission, Role
+from tsunagu.places import pack
 from tsunagu.places.models import Area, AreaKind, Within
 from tsunagu.worker.city.scale import WHOLE, Scale
 
@@ -106,9 +109,22 @@ def _many(groups: list[dict[str, Any]], scale: Scale) -> Iterator[dict[str, Any]
 def _services(scale: Scale, organisations: dict[str, Organisation]) -> dict[Service, str]:
     """Each service with the temper of those who give it."""
     with (folder(scale) / "services.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            enter(_offer(row, organisations), by=BY): row["temper"] for row in csv.DictReader(file)
-        }
+        return {_entered(row, organisations): row["temper"] for row in csv.DictReader(file)}
+
+
+def _entered(row: dict[str, str], organisations: dict[str, Organisation]) -> Service:
+    """With a card that says more, where the list has it. ``block``: so many blocks into the city,
+    whichever city that is.
+    """
+    service, city = enter(_offer(row, organisations), by=BY), pack.read(settings.CITY_PACK).city
+    said = {line: row[line] for line in CARD if row.get(line)}
+    if row.get("block"):
+        blocks = Area.objects.filter(kind=AreaKind.CHOME).order_by("pk")
+        where = blocks[int(row["block"]) % blocks.count()]
+        said["address"] = f"{city.full_name}{where.name}1番1号"
+    if len(said) > 1:  # more than its name
+        rewrite(service, said, how=How.STAFF, city=city, by=BY)
+    return service
 
 
 def _offer(row: dict[str, str], organisations: dict[str, Organisation]) -> Offer:

@@ -8,7 +8,7 @@ from tsunagu.directory.queries.capacity import put_statements
 from tsunagu.people.roles import Permission
 from tsunagu.web.chrome import address
 from tsunagu.web.doors import Visit, page, staff
-from tsunagu.web.finding.asked import found
+from tsunagu.web.finding.asked import found, printed
 
 
 @staff(Permission.DIRECTORY_SUPPORT)
@@ -30,4 +30,4 @@ def _shown(request: Visit, around: dict[str, Any]) -> HttpResponse:
     context["is_staff"] = request.actor.has(Permission.DIRECTORY_READ)
     if context["is_staff"] and "found" in context:
         put_statements(context["found"].services)
-    return page(request, "desk/finding/find.html", context)
+    return printed(request, context) or page(request, "desk/finding/find.html", context)
