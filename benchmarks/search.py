@@ -122,7 +122,7 @@ def _built(result: dict[str, Any]) -> list[object]:
         f"{result['index_mb']:.0f}",
         f"{result['cards_mb']:.0f}",
         f"{right:.3f} (≥ {RIGHT}: {_met(right >= RIGHT)})",
-        f"{result['like_right']:.3f}",
+        "" if result["like_right"] is None else f"{result['like_right']:.3f}",
         f"{result['reading']:.1f}",
         f"{pages:.1f} (≤ {PAGES:g}: {_met(pages <= PAGES)})",
         result["load"],

@@ -69,6 +69,12 @@ def test_stories_by_somebody_else_are_heard():
     assert false_alarms <= FALSE_ALARMS
 
 
+@pytest.mark.parametrize("number", ["1", "7", "400", "1,000", "20:15", "090-0000-0000"])
+def test_a_number_hushes_nothing(number):
+    assert heard(f"死にたいです {number}").dangers == ["suicide"]
+    assert heard(f"市役所の手紙が読めません {number}") == ([], frozenset())
+
+
 def test_many_are_heard_at_once():
     told = [f"{ORDINARY}夫に毎晩なぐられています。{number}回目です。" for number in range(40)]
     with ThreadPoolExecutor(8) as threads:

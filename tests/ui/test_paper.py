@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from tsunagu.ui.paper import PAPERS, pdf
+from tsunagu.ui.paper import PAPERS, pdf, qr
 
 SLIP = {"refusals": ["空きがない", "その他"], "results": ["解決した"]}
 SHEET = {
@@ -80,6 +80,25 @@ SAMPLES = {
                 "name": "G2.2 交流の場",
                 "ideas": [
                     {"title": "サロン", "area": "東部", "state": "検討しています", "helpers": "3"}
+                ],
+            }
+        ],
+    },
+    "found": {
+        **CITY,
+        **{name: name for name in ("title", "lead", "printed")},
+        "parts": [
+            {
+                "label": read("もの忘れ"),
+                "services": [
+                    {
+                        "name": read("見本の家"),
+                        "kind": read("認知症カフェ"),
+                        "facts": [(read("場所"), read("見本町1-2-3"))],
+                        "phone": "042-000-0000",
+                        "qr": qr("https://example.org/"),
+                        "alt": "alt",
+                    }
                 ],
             }
         ],

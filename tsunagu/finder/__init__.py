@@ -117,10 +117,20 @@ def told_dangers(whole: Vector, apart: list[Vector]) -> list[str]:
     whatever stands beside it. ``apart``: the sentences.
     """
     parts = paragraphs(whole, apart)
+    parts += [bare for bare in map(numberless, parts) if bare]
     limits = [ALARMED] * len(parts) + [LOUD] * len(apart)
     odds = dangers().logits(*parts, *apart)
     alarming = odds[odds[:, -1] + odds[:, :-1].max(1) > limits]
     return named_dangers(alarming.max(0)) if len(alarming) else []
+
+
+def numberless(text: Vector) -> Vector | None:
+    """The same but for its numbers, if it has any: where nothing was learned of a number but that
+    somebody harmless named it, it would hush whatever stands beside it.
+    """
+    counted = {key for key, place in text.places if any(map(str.isdigit, place.name))}
+    weights = {key: x for key, x in text.weights.items() if key not in counted}
+    return text._replace(weights=weights) if counted and weights else None
 
 
 def named_dangers(odds: Floats, alarmed: float = ALARMED) -> list[str]:

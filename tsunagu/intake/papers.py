@@ -27,6 +27,7 @@ class Told:
 
     key: str
     words: str
+    own: str | None = None  # what of the words somebody wrote, where the rest is ours; None: all
     teller: Teller = Teller.SELF
     channel: Channel = Channel.WEB
     since: str = ""

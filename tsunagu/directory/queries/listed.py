@@ -14,6 +14,7 @@ from django.db import connection
 
 from tsunagu.directory.models import Organization, Schedule, Service, Upkeep
 from tsunagu.ground.named import named, under_names
+from tsunagu.ground.text import name_key
 from tsunagu.keys.rows import from_row
 
 # What a list shows; what else is asked of a row is fetched then.
@@ -25,7 +26,6 @@ _LISTS = {"sqlite": "json_group_array({})", "postgresql": "CAST(json_agg({}) AS 
 _PLACE = {"sqlite": "json_array({})", "postgresql": "json_build_array({})"}
 _AMONG = {"sqlite": "IN (SELECT value FROM json_each(%s))", "postgresql": "= ANY(%s)"}
 _SPOKEN = "FROM directory_servicelanguage WHERE service_id = s.id ORDER BY id"
-_ADDRESS = "CASE WHEN l.address = '' THEN '' ELSE trim(l.address || ' ' || l.building) END"
 _PLACES = """
 FROM directory_serviceatlocation a JOIN directory_location l ON l.id = a.location_id
 WHERE a.service_id = s.id ORDER BY a.id
@@ -37,13 +37,12 @@ def _text(vendor: str) -> str:
     """Columns of the four tables, then the two lists."""
     tables = {"s": SERVICE, "o": BODY, "h": HOURS, "u": UPKEEP}
     columns = ", ".join(f"{of}.{name}" for of, names in tables.items() for name in names)
-    place = _PLACE[vendor].format("place, lat, lon")
+    place = _PLACE[vendor].format("address, building, lat, lon")
     spoken, places = (_LISTS[vendor].format(name) for name in ("language", place))
     return f"""
     SELECT {columns},
       (SELECT {spoken} FROM (SELECT language {_SPOKEN}) AS spoken),
-      (SELECT {places} FROM (SELECT {_ADDRESS} AS place, l.lat, l.lon
-        {_PLACES}) AS places)
+      (SELECT {places} FROM (SELECT l.address, l.building, l.lat, l.lon {_PLACES}) AS places)
     FROM directory_service s JOIN directory_organization o ON o.id = s.organization_id
     LEFT JOIN directory_schedule h ON h.service_id = s.id
     LEFT JOIN directory_upkeep u ON u.service_id = s.id
@@ -73,9 +72,18 @@ def _service(row: Sequence[Any]) -> Service:
     known["schedule"] = from_row(Schedule, HOURS, hours) if hours[0] else None
     known["upkeep"] = _upkeep(upkeep) if upkeep[0] else None
     service.spoken, there = (json.loads(each or "[]") for each in rest[-2:])
-    service.places = [place for place, _lat, _lon in there if place]
-    service.points = [(lat, lon) for _place, lat, lon in there if lat is not None]
+    service.places = [_whole(address, building) for address, building, *_ in there if address]
+    service.points = [(lat, lon) for _address, _building, lat, lon in there if lat is not None]
     return service
+
+
+def _whole(address: str, building: str) -> str:
+    return address if is_said(address, building) else f"{address} {building}"
+
+
+def is_said(address: str, building: str) -> bool:
+    """Whether the address says the building already, in whatever width."""
+    return name_key(address).endswith(name_key(building))
 
 
 def _cut(values: list[Any], *lists: list[str]) -> list[list[Any]]:

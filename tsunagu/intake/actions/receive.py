@@ -44,7 +44,8 @@ def receive(told: Told, *, by: Actor = RESIDENT) -> Concern:
     answer are one transaction. Two posts at once: the unique key decides.
     """
     rules.may_receive(by).enforce()
-    found = heard(told.words)  # a long telling takes a second, and nobody else is to wait for it
+    own = told.words if told.own is None else told.own
+    found = heard(own)  # a long telling takes a second, and nobody else is to wait for it
     try:
         with transaction.atomic():
             return _receive_once(told, found, by=by)

@@ -87,12 +87,13 @@ def _told(watch: Watch, look: Look, seen: Seen, *, by: Actor) -> Concern:
     """In the words of the desk, whatever the visitor reads."""
     with override("ja"):
         when = date_format(timezone.localtime(look.at), "n月j日 H:i")
-        lines = [_("見守りの訪問で気づきました（%(when)s）。") % {"when": when}]
-        lines += [str(seen.result.label), *look.named, look.note]
+        head = _("見守りの訪問で気づきました（%(when)s）。") % {"when": when}
+        seen_there = "\n".join(filter(None, [str(seen.result.label), *look.named, look.note]))
     return receive(
         Told(
             key=f"look-{look.key}",
-            words="\n".join(filter(None, lines)),
+            words=f"{head}\n{seen_there}",
+            own=seen_there,  # the day and the hour tell nothing of danger
             teller=Teller.COMMISSIONER,
             channel=Channel.VISIT,
             chome=watch.person.chome,

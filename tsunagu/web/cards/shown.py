@@ -8,8 +8,9 @@ from django_stubs_ext import StrPromise
 from tsunagu.directory.models import Change, Service
 from tsunagu.directory.papers import CARD, in_words
 from tsunagu.directory.queries.cards import lines_of
+from tsunagu.directory.queries.listed import is_said
 from tsunagu.directory.queries.opening import Week, week
-from tsunagu.ground.text import name_key, phone_key
+from tsunagu.ground.text import phone_key
 
 MAP = "https://maps.gsi.go.jp/#17/{lat:.5f}/{lon:.5f}/"  # of the national survey; no key needed
 
@@ -56,7 +57,7 @@ class Shown:
         return [
             Place(
                 place.address,
-                "" if _ends(place.address, place.building) else place.building,
+                "" if is_said(place.address, place.building) else place.building,
                 MAP.format(lat=place.lat, lon=place.lon) if place.lat is not None else "",
             )
             for place in there
@@ -69,11 +70,6 @@ class Shown:
     @property
     def tel(self) -> str:
         return phone_key(self.phone)
-
-
-def _ends(address: str, building: str) -> bool:
-    """Whether the address says the building already, in whatever width."""
-    return name_key(address).endswith(name_key(building))
 
 
 @dataclass(frozen=True)

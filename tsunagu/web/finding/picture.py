@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from tsunagu.directory.queries.finding import Point
 
 SIDE, EDGE = 600, 50
+COVERED, BELOW = 34, 36  # a name that a dot would cover stands below it
 A_DEGREE = 111_195  # metres of latitude
 FARTHEST = 8_000  # metres; what lies farther off would make one point of all others
 NARROWEST = 600  # metres from edge to edge
@@ -117,8 +118,11 @@ def as_svg(picture: Picture, town: str) -> SafeString:
 
 
 def _marks(picture: Picture) -> Iterator[str]:
+    covered = [*picture.dots, picture.here] if picture.here else picture.dots
     for town in picture.towns:
-        yield f'<text x="{town.x}" y="{town.y}">{escape(town.name)}</text>'
+        is_covered = any(hypot(town.x - one.x, town.y - one.y) < COVERED for one in covered)
+        below = BELOW if is_covered else 0
+        yield f'<text x="{town.x}" y="{town.y + below}">{escape(town.name)}</text>'
     if picture.here:
         yield f'<circle cx="{picture.here.x}" cy="{picture.here.y}" r="9" class="here"/>'
     for dot in picture.dots:
