@@ -12,8 +12,8 @@ from tsunagu.finder.training import about_danger, columns, examples, is_about_da
 
 # The figures of the day it was made (docs/finder.md); falling is a fault.
 LEAST = {
-    "sentences": Figures(first=0.84, third=0.93, recall=0.98, false_alarms=0.03, needless=0.1),
-    "blind": Figures(first=0.87, third=0.95, recall=0.965, false_alarms=0.03, needless=0.08),
+    "sentences": Figures(first=0.84, third=0.93, recall=0.98, false_alarms=0.02, needless=0.1),
+    "blind": Figures(first=0.87, third=0.95, recall=0.965, false_alarms=0.025, needless=0.08),
     "held": Figures(first=0.55, third=0.82, recall=0.8, false_alarms=0.045, needless=0.05),
 }
 
