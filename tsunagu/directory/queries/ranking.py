@@ -174,7 +174,7 @@ def _first(several: Sequence[Question], among: int, most: int) -> list[_Look]:
     for at, asked in enumerate(several):
         order, measure = asked.order()
         first = FIRST[connection.vendor].format(order=order)
-        texts.append(f"SELECT {at} AS at, one.* FROM ({first}) AS one")  # noqa: S608 (a number)
+        texts.append(f"SELECT {at} AS at, one.* FROM ({first}) AS one")  # noqa: S608 (a number, our text)
         values += [asked.whole, among + 1, *measure, most]
     looks = [_Look([], 0)] * len(several)
     for at, rows in groupby(_fetched(" UNION ALL ".join(texts), values), itemgetter(0)):
