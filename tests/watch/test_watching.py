@@ -99,6 +99,15 @@ def test_what_worries_is_a_concern_with_its_clock_and_its_answer(endo, kudo):
     assert [one.stage for one in told[:2]] == ["受け取りました"] * 2
 
 
+def test_the_hour_of_a_visit_moves_no_urgency(endo, kudo):
+    watch, heard = watched.visited(endo, kudo.user), set()
+    for hours in range(0, 24, 3):
+        moment = clock.now() - timedelta(hours=hours, minutes=hours)
+        look = watched.looked(watch, kudo, R.OUTSIDE, Sign.LIGHTS, at=moment)
+        heard.add(look.concern.urgency)
+    assert heard == {Urgency.NORMAL}
+
+
 def test_nobody_at_the_door_worries_the_second_time(endo, kudo):
     watch = watched.visited(endo, kudo.user)
     first = watched.looked(watch, kudo, R.ABSENT)
