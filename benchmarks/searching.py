@@ -28,7 +28,6 @@ from benchmarks.measure import percentile
 from benchmarks.rows import unchecked
 from tsunagu.directory.actions.indexing import index
 from tsunagu.directory.models import (
-    Audience,
     Location,
     NeedCode,
     Organization,
@@ -37,8 +36,9 @@ from tsunagu.directory.models import (
     ServiceAtLocation,
     ServiceNeed,
 )
-from tsunagu.directory.queries.finding import Point, Wish, for_need, named, shelf, unread
-from tsunagu.directory.queries.ranking import Question, hits, hits_of
+from tsunagu.directory.queries.finding import Point, Wish, for_need, named, shelf
+from tsunagu.directory.queries.looking import Question
+from tsunagu.directory.queries.ranking import hits, hits_of
 from tsunagu.finder import find
 from tsunagu.ground.fence import HOUSE, seated
 from tsunagu.worker.full_text import settle
@@ -179,7 +179,7 @@ def within(asked: tuple[str, Place]) -> list[int]:
 
 
 def nearest(asked: tuple[str, Place]) -> list[int]:
-    return _keys(Question(None, None, unread([Audience.EVERYBODY]), asked[1]))
+    return _keys(Question(None, near=asked[1]))
 
 
 def with_rows(asked: tuple[str, Place]) -> Any:

@@ -1,18 +1,21 @@
 """Which services help with a need or are called so, and in which order they stand."""
 
 import random
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from tests.directory.placed import HERE, placed
 from tsunagu.directory.actions.indexing import index
-from tsunagu.directory.models import Audience, Service, ServiceStatus
-from tsunagu.directory.queries import ranking
+from tsunagu.directory.models import Audience, IndexCard, Service, ServiceStatus
+from tsunagu.directory.queries import looking, ranking
 from tsunagu.directory.queries.finding import Point, Wish, for_need, helping, named, shelf
-from tsunagu.directory.queries.ranking import Question, hits
+from tsunagu.directory.queries.looking import Question, has_very_many
+from tsunagu.directory.queries.ranking import hits, hits_of
 from tsunagu.directory.tokens.cells import metres
 from tsunagu.ground import clock
+from tsunagu.ground.kept import forget
 
 pytestmark = pytest.mark.django_db
 NEAR = Wish(Point(*HERE))
@@ -54,13 +57,49 @@ def test_of_what_very_many_are_the_first_are_those_of_the_whole(monkeypatch):
     cost = {key: _cost(row) for key, row in rows.items()}
     assert [cost[key] for key in whole] == sorted(cost.values())
     monkeypatch.setattr(ranking, "MOST", 20)
-    for enough in (1, 3, 8):
-        found = hits(for_need("dementia", NEAR), enough)
-        assert [hit.service for hit in found.rows[:enough]] == whole[:enough]
-        assert not found.is_all
+    monkeypatch.setattr(ranking, "SPARE", 0)
+    for few, very_many in ((1_000, 50_000), (20, 50_000), (20, 0)):
+        monkeypatch.setattr(ranking, "LOOKED_AT", few)
+        monkeypatch.setattr(looking, "VERY_MANY", very_many)
+        forget()
+        for enough in (1, 3, 8):
+            found = hits(for_need("dementia", NEAR), enough)
+            assert [hit.service for hit in found.rows[:enough]] == whole[:enough]
+            assert not found.is_all
     assert len(names(for_need("dementia", NEAR), size=9)) == 9
     nearest = hits(Question(None, near=NEAR.near), 5)
     assert [hit.service for hit in nearest.rows[:5]] == whole[:5]
+
+
+def test_several_questions_are_answered_as_each_alone(django_assert_max_num_queries):
+    for number in range(12):
+        placed(f"会{number}", ["dementia", "debt", "shopping"][number % 3], km=number)
+    has_very_many()
+    asked = [for_need(code, NEAR) for code in ("debt", "dementia", "income", "shopping", "debt")]
+    with django_assert_max_num_queries(1):
+        together = hits_of(asked, 3)
+    assert together == [hits(one, 3) for one in asked]
+    assert [len(one.rows) for one in together] == [4, 4, 0, 4, 4]
+    assert hits_of([], 3) == []
+
+
+def test_the_nearest_of_everything_for_who_asks():
+    for name, km in {"五": 5, "半": 0.5, "無": None, "百": 100, "角": 1.001}.items():
+        placed(name, km=km)
+    placed("隠す", km=0.1, shown_to="staff")
+    closed = placed("終わり", km=0.2)
+    Service.objects.filter(pk=closed.pk).update(status=ServiceStatus.CLOSED)
+    gone = placed("去る", km=0.3)
+    index([closed.pk])
+    IndexCard.objects.filter(service=gone).delete()
+    everything = Question(None, near=NEAR.near)
+    assert names(everything, size=9) == ["半", "角", "五", "百"]
+    assert names(everything, size=1) == ["半"]
+    assert names(replace(everything, heard=tuple(Audience)), size=2) == ["隠す", "半"]
+    assert names(replace(everything, within=3_000), size=9) == ["半", "角"]
+    assert names(replace(everything, within=100), size=9) == []
+    IndexCard.objects.filter(title="百").update(lat=HERE[0], lon=HERE[1])
+    assert names(everything, size=2) == ["百", "半"]
 
 
 def _cost(row):
@@ -79,7 +118,7 @@ def test_what_is_called_so_stands_before_what_only_mentions_it(monkeypatch):
     asked = named("手話", NEAR)
     assert names(asked) == ["手話の家", "甲", "手話丘"]  # two kilometres is it worth
     assert names(named("手話", Wish())) == ["手話の家", "手話丘", "甲"]
-    monkeypatch.setattr(ranking, "MOST", 1)
+    monkeypatch.setattr(ranking, "MOST", 2)
     assert names(named("手話", Wish()))[:2] == ["手話の家", "手話丘"]
 
 
@@ -122,6 +161,7 @@ def test_by_name_from_two_signs_on(typed, found):
 def test_a_page_asks_no_more_for_more_rows(django_assert_num_queries):
     for number in range(4):
         placed(f"近い{number}", km=number / 10, speaks=("en",))
+    has_very_many()  # kept for a while
     for size in (1, 3):
         with django_assert_num_queries(2):  # cards, rows with all that is shown of them
             page = shelf(for_need("dementia", NEAR), size=size)

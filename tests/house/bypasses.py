@@ -2,7 +2,7 @@
 
 SQL = {
     "tsunagu/directory/queries/listed.py": "what a list shows, in one text",
-    "tsunagu/directory/queries/ranking.py": "the index of words, asked a dozen times for a page",
+    "tsunagu/directory/queries/looking.py": "the index of words, asked a dozen times for a page",
     "tsunagu/cases/queries/file.py": "the case page in one text and one plan",
     "tsunagu/cases/queries/hands.py": "who is away, read at every list",
     "tsunagu/cases/queries/listing.py": "the case list in one text, values beside it",
@@ -33,7 +33,7 @@ SQL = {
 # Texts of SQL that are put together, always of constants of the same file.
 SQL_PUT_TOGETHER = {
     "tsunagu/directory/queries/listed.py": "columns and lists by their names",
-    "tsunagu/directory/queries/ranking.py": "the same text for each question, with its number",
+    "tsunagu/directory/queries/looking.py": "the same text for each question, with its number",
     "tsunagu/ground/among.py": "the column, as the ORM names it",
     "tsunagu/worker/backup/back.py": "names of tables, from a sealed manifest",
     "tsunagu/worker/backup/sqlite.py": "names of tables, from the models",

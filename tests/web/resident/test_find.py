@@ -6,7 +6,7 @@ from time import monotonic
 import pytest
 
 from tests.directory.placed import placed
-from tsunagu.directory.models import Location
+from tsunagu.directory.models import Location, SearchTally
 from tsunagu.directory.tokens import words
 from tsunagu.ground import clock
 from tsunagu.intake.models import Concern, Draft
@@ -143,8 +143,24 @@ def test_odd_words_are_answered(client, db, words):
     assert answer.status_code in (200, 422)
 
 
+def test_a_town_alone_leads_to_what_is_near_it(client, services):
+    placed("中国語も", km=9, speaks=("zh-hans",))
+    answer = asked(client, "", town="みどり町")
+    [part] = answer.context["found"].parts
+    assert (part.code, cards(answer)) == ("nearby", ["デイ00", "デイ01", "デイ02"])
+    text = answer.content.decode()
+    assert "みどり町から、およそ100メートル" in text
+    assert "かくす" not in text
+    more = asked(client, "", town="みどり町", more="nearby 2")
+    assert cards(more) == ["デイ10", "デイ11", "中国語も"]
+    assert cards(asked(client, "", town="みどり町", speaks="zh-hans")) == ["中国語も"]
+    assert SearchTally.objects.count() == 0
+    nothing = client.post("/find/", {"words": "", "town": "", "find": "1"})
+    assert "ひとことでも" in nothing.content.decode()
+
+
 def test_queries(client, services, django_assert_num_queries):
-    asked(client)
+    asked(client, "みどり町の母が認知症です")
     with django_assert_num_queries(2):
         asked(client, "みどり町の父が認知症です")
     with django_assert_num_queries(5):

@@ -80,6 +80,7 @@ class _Card(NamedTuple):
     lat: float | None
     lon: float | None
     as_of: int
+    seen_by: str
     called: str
     version: str
     tokens: str
@@ -101,7 +102,8 @@ def _cards(keys: list[int]) -> Iterator[_Card]:
     rows = Service.objects.filter(among("pk", keys)).values_list(*_FACTS, *_SEEN, *_TEXTS)
     for pk, name, kana, kind, body, shown_to, status, modified_at, *said_there in rows:
         hidden = [] if shown_to == Audience.EVERYBODY else [only_for(shown_to)]
-        ended = [ENDED] if status != ServiceStatus.OPEN else []
+        is_open = status == ServiceStatus.OPEN
+        ended = [] if is_open else [ENDED]
         for place, lat, lon, *where in places.get(pk, [(None, None, None)]):
             texts = tuple(filter(None, (*where, *said_there)))
             said = Said(name, kana, (kind, body), texts, tuple(troubles.get(pk, ())))
@@ -113,6 +115,7 @@ def _cards(keys: list[int]) -> Iterator[_Card]:
                 lat=lat,
                 lon=lon,
                 as_of=clock.day_of(modified_at).toordinal(),
+                seen_by=shown_to if is_open else "",
                 called=called(name),
                 version=version(),
                 tokens=of_entry(said, (*signs.get(pk, ()), *hidden, *ended, *cell)),

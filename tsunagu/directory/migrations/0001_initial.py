@@ -290,6 +290,7 @@ class Migration(migrations.Migration):
                 ('lat', models.FloatField(blank=True, null=True, verbose_name='緯度')),
                 ('lon', models.FloatField(blank=True, null=True, verbose_name='経度')),
                 ('as_of', models.PositiveIntegerField(verbose_name='いつの内容か')),
+                ('seen_by', models.CharField(blank=True, max_length=10, verbose_name='だれが読むか')),
                 ('called', models.TextField(verbose_name='名前のことば')),
                 ('version', models.CharField(max_length=12)),
                 ('tokens', tsunagu.directory.models.index.Tokens(verbose_name='さがすことば')),

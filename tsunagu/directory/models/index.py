@@ -48,6 +48,7 @@ class IndexCard(models.Model):
     lat = models.FloatField("緯度", null=True, blank=True)
     lon = models.FloatField("経度", null=True, blank=True)
     as_of = models.PositiveIntegerField("いつの内容か")  # a day (date.toordinal), which sorts fast
+    seen_by = models.CharField("だれが読むか", max_length=10, blank=True)  # an audience; "": ended
     called = models.TextField("名前のことば")  # those of the tokens that say what it is called
     version = models.CharField(max_length=12)
     tokens = Tokens("さがすことば")

@@ -11,10 +11,10 @@ from tsunagu.directory.models import (
 )
 from tsunagu.directory.queries.facets import Facets, Narrow, counted, facts
 from tsunagu.directory.queries.listed import listed
+from tsunagu.directory.queries.looking import Question
 from tsunagu.directory.queries.nearness import rounded
-from tsunagu.directory.queries.ranking import MOST, NOTHING, Hit, Hits, Question, hits, hits_of
-from tsunagu.directory.tokens import ENDED, only_for
-from tsunagu.directory.tokens.asked import Every, Tree, anywhere, called
+from tsunagu.directory.queries.ranking import MOST, NOTHING, Hit, Hits, hits, hits_of
+from tsunagu.directory.tokens.asked import Tree, anywhere, called
 from tsunagu.ground.kept import kept
 from tsunagu.ground.text import folded
 from tsunagu.places.address import town_of
@@ -93,14 +93,16 @@ def named(words: str, wish: Wish) -> Question | None:
     return _wished(somewhere, title, wish)
 
 
+def nearby(wish: Wish) -> Question:
+    """Whatever is open, and speaks what must be spoken."""
+    if wish.speaks:
+        return _wished(f"+{wish.speaks}", None, wish)
+    return Question(None, heard=tuple(wish.heard), near=wish.near, within=wish.within)
+
+
 def _wished(tree: Tree, title: Tree | None, wish: Wish) -> Question:
     spoken = (f"+{wish.speaks}",) if wish.speaks else ()
-    return Question(Every((tree, *spoken)), title, unread(wish.heard), wish.near, wish.within)
-
-
-def unread(heard: Collection[Audience]) -> tuple[str, ...]:
-    """The signs of what is not shown to who reads what is for ``heard``."""
-    return (ENDED, *(only_for(one) for one in Audience if one not in heard))
+    return Question(tree, title, spoken, tuple(wish.heard), wish.near, wish.within)
 
 
 def shelf(asked: Question | None, *, page: int = 1, size: int = A_FEW) -> Shelf:

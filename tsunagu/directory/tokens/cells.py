@@ -4,13 +4,14 @@ A cell is nowhere narrower than the side of its net: with the eight around its o
 everything within one side of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import cos, floor, hypot, radians
 
 A_DEGREE = 111_195  # metres from one latitude to the next
 SIDES = (500, 2_000, 8_000, 32_000)  # metres
 NARROW = 0.66  # of a degree of longitude beside one of latitude at 48°, north of all of Japan
 Point = tuple[float, float]
+Way = Callable[[float | None, float | None], float | None]
 
 
 def of_point(lat: float, lon: float) -> Iterator[str]:
@@ -27,9 +28,19 @@ def around(point: Point, side: int) -> tuple[str, ...]:
 
 def metres(here: Point, lat: float | None, lon: float | None) -> float | None:
     """As the crow flies, flat: exact enough within a city; None where a place is unknown."""
-    if lat is None or lon is None:
-        return None
-    return A_DEGREE * hypot(lat - here[0], (lon - here[1]) * cos(radians(here[0])))
+    return ways(here)(lat, lon)
+
+
+def ways(here: Point) -> Way:
+    """The same of many places."""
+    north, east, narrow = *here, cos(radians(here[0]))
+
+    def way(lat: float | None, lon: float | None) -> float | None:
+        if lat is None or lon is None:
+            return None
+        return A_DEGREE * hypot(lat - north, (lon - east) * narrow)
+
+    return way
 
 
 def _cell(lat: float, lon: float, side: int) -> tuple[int, int]:

@@ -20,7 +20,7 @@ LAST_PAGE = 500
 
 def found(request: Visit) -> dict[str, Any]:
     """What the page shows: the empty box, or the box with what its words lead to."""
-    is_sent = bool(request.POST.get("words")) or "find" in request.POST
+    is_sent = "find" in request.POST or any(request.POST.get(name) for name in ("words", "town"))
     form = Find(request.POST if is_sent else None, towns())
     if not is_sent or not form.is_valid():
         return {"form": form}
@@ -58,7 +58,8 @@ def _outcome(request: HttpRequest, shown: Findings) -> Outcome | None:
     if verdict in (Outcome.HELPED, Outcome.DIFFERED):
         return Outcome(verdict)
     is_fresh = not {"verdict", "more", "print", "language"} & set(request.POST)
-    return Outcome.NOTHING if is_fresh and not shown.services else None
+    is_missed = is_fresh and bool(request.POST.get("words")) and not shown.services
+    return Outcome.NOTHING if is_missed else None
 
 
 def _chosen(request: HttpRequest) -> Narrow:

@@ -44,12 +44,15 @@ class Find(forms.Form):
     words = Line(
         _("こまっていること、さがしていること"),
         LONGEST,
-        required=True,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("ふだんのことばで書いてください。場所や団体の名前でも、さがせます。"),
-        error_messages={"required": _("さがしたいことを、ひとことでもいいので書いてください。")},
     )
-    town = forms.ChoiceField(label=_("どの町から近い所がいいですか"), required=False)
+    town = forms.ChoiceField(
+        label=_("どの町から近い所がいいですか"),
+        required=False,
+        help_text=_("何も書かずに町だけを選ぶと、近い順に出します。"),
+    )
     speaks = forms.ChoiceField(
         label=_("話したいことば"),
         choices=[("", _("どのことばでも")), *Language.choices],
@@ -60,6 +63,13 @@ class Find(forms.Form):
         super().__init__(typed)
         self.towns = towns
         offer(self, "town", [("", _("選ばない")), *((town, town) for town in sorted(towns))])
+
+    def clean_town(self) -> str:
+        """One of the two is needed."""
+        town: str = self.cleaned_data["town"]
+        if not (town or self.cleaned_data.get("words", True)):
+            self.add_error("words", _("さがしたいことを、ひとことでもいいので書いてください。"))
+        return town
 
     def tell_languages(self, counts: dict[str, int]) -> None:
         """How many of what was found speak what; where one is chosen, the others are unknown."""

@@ -15,9 +15,11 @@ from tsunagu.directory.queries.finding import (
     for_need,
     named,
     narrowed,
+    nearby,
     needs_by_code,
     shelves,
 )
+from tsunagu.directory.queries.looking import Question
 from tsunagu.directory.queries.opening import is_open
 from tsunagu.directory.queries.searching import own_words
 from tsunagu.finder import LONGEST, Found, Need, danger, find, heard
@@ -29,7 +31,8 @@ from tsunagu.web.finding.picture import Picture, picture
 NEEDS, FAINT = 3, 0.05
 A_PAGE = 10  # services of one need, when it alone is asked for
 MOST_LINES = 5  # more would bar the way on; the rest stand on their own page
-BY_NAME = "name"  # no code of a need: the part of services that are called so
+# No codes of needs: the parts of services that are called so, and of the nearest.
+BY_NAME, NEARBY = "name", "nearby"
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,7 @@ class Findings:
 
     @property
     def needs(self) -> list[str]:
-        return [part.code for part in self.parts if part.code != BY_NAME]
+        return [part.code for part in self.parts if part.code not in (BY_NAME, NEARBY)]
 
     @property
     def services(self) -> list[Service]:
@@ -109,12 +112,9 @@ def findings(
     """What a valid form leads to; of the part ``only`` the page that was asked for."""
     seen, wish = find(form.said, own_words()), form.wish(heard)
     because = {need.code: need.because for need in _likely(seen.needs)}
-    labels = _labels(list(because))
+    labels = _labels(list(because)) if form.said else {NEARBY: _("近い所")}
     only = only if only in labels else ""
-    asked = {
-        code: for_need(code, wish) if code in because else named(form.said, wish)
-        for code in ([only] if only else labels)
-    }
+    asked = {code: _asked(code, form.said, wish) for code in ([only] if only else labels)}
     if only:
         found = [narrowed(asked[only], chosen, page=page, size=A_PAGE)]
     else:
@@ -131,6 +131,12 @@ def findings(
     is_called_so = [part for part in parts if part.cards or part.code != BY_NAME]
     found_here = Findings(_lines(form.said, seen), is_called_so, form.here, only)
     return _with_picture(found_here, form, wish)
+
+
+def _asked(code: str, words: str, wish: Wish) -> Question | None:
+    if code == NEARBY:
+        return nearby(wish)
+    return named(words, wish) if code == BY_NAME else for_need(code, wish)
 
 
 def _with_picture(found: Findings, form: Find, wish: Wish) -> Findings:
