@@ -156,7 +156,9 @@ def test_a_town_alone_leads_to_what_is_near_it(client, services):
     assert cards(asked(client, "", town="みどり町", speaks="zh-hans")) == ["中国語も"]
     assert SearchTally.objects.count() == 0
     nothing = client.post("/find/", {"words": "", "town": "", "find": "1"})
-    assert "ひとことでも" in nothing.content.decode()
+    assert "さがしたいことを書くか、町を選んでください" in nothing.content.decode()
+    assert "このことを市に伝える" not in text
+    assert "このことを市に伝える" in asked(client, town="みどり町").content.decode()
 
 
 def test_queries(client, services, django_assert_num_queries):

@@ -294,7 +294,7 @@ class Migration(migrations.Migration):
                 ('called', models.TextField(verbose_name='名前のことば')),
                 ('version', models.CharField(max_length=12)),
                 ('tokens', tsunagu.directory.models.index.Tokens(verbose_name='さがすことば')),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cards', to='directory.service')),
+                ('service', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='cards', to='directory.service')),
                 ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='cards', to='directory.serviceatlocation')),
             ],
             options={

@@ -40,7 +40,7 @@ class IndexCard(models.Model):
 
     PERSONAL: list[str] = []
 
-    service = models.ForeignKey(Service, models.CASCADE, related_name="cards")
+    service = models.ForeignKey(Service, models.CASCADE, related_name="cards", db_index=False)
     place = models.ForeignKey(
         ServiceAtLocation, models.CASCADE, null=True, blank=True, related_name="cards"
     )

@@ -144,10 +144,11 @@ def _under(asked: Question, near: Point, side: int) -> Question:
 def _looked(
     asked: Question, enough: int, among: int, reach: float
 ) -> Generator[Wanted, Look, _Found]:
-    """Few first, and more where others than these may be the first. ``reach``: what lies farther
-    (metres) is not asked for.
+    """Few first, and more where others than these may be the first; at once where what is called
+    so goes before. ``reach``: what lies farther (metres) is not asked for.
     """
-    for most in sorted({min(enough + SPARE, MOST), MOST}):
+    few = MOST if asked.called else min(enough + SPARE, MOST)
+    for most in sorted({few, MOST}):
         look = yield Wanted(asked, among, most)
         rows = _ordered(asked, look.cards)
         sure = _sure(asked, rows, look.cards if look.fit > most else [], reach)

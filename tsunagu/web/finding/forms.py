@@ -68,7 +68,7 @@ class Find(forms.Form):
         """One of the two is needed."""
         town: str = self.cleaned_data["town"]
         if not (town or self.cleaned_data.get("words", True)):
-            self.add_error("words", _("さがしたいことを、ひとことでもいいので書いてください。"))
+            self.add_error("words", _("さがしたいことを書くか、町を選んでください。"))
         return town
 
     def tell_languages(self, counts: dict[str, int]) -> None:

@@ -35,7 +35,12 @@ def find(request: Visit) -> HttpResponse:
 def _page(request: Visit, context: dict[str, Any]) -> HttpResponse:
     """Drawn once and then filled, unless something was typed that could not be taken."""
     found, form = context.get("found"), context["form"]
-    flags = {"typing": "find", "is_found": bool(found), "has_parts": bool(found and found.parts)}
+    flags = {
+        "typing": "find",
+        "is_found": bool(found),
+        "has_parts": bool(found and found.parts),
+        "has_words": bool(found and form.said),
+    }
     lines = found.lines if found else []
     slots = {
         "telephones": render_to_string(TELEPHONES, {"lines": lines, "shows_lines": True}),
