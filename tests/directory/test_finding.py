@@ -95,6 +95,7 @@ def test_the_nearest_of_everything_for_who_asks():
     everything = Question(None, near=NEAR.near)
     assert names(everything, size=9) == ["半", "角", "五", "百"]
     assert names(everything, size=1) == ["半"]
+    assert [hits(everything, enough).is_all for enough in (1, 300)] == [False, True]
     assert names(replace(everything, heard=tuple(Audience)), size=2) == ["隠す", "半"]
     assert names(replace(everything, within=3_000), size=9) == ["半", "角"]
     assert names(replace(everything, within=100), size=9) == []

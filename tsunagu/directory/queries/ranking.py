@@ -28,7 +28,8 @@ ONLY_MENTIONED = 2_000  # metres which somebody goes farther for what is called 
 A_YEAR_OLD = 1_000  # metres for each year in which nobody has looked at the entry
 YEAR = 365  # days
 NOWHERE = 1e9  # a place unknown, or none: behind all others
-RINGS = [500 * 2**n for n in range(14)]  # metres; the last reaches across the country
+COUNTRY = 4_000_000  # metres, from one end to the other
+RINGS = (500, 1_000, 2_000, 4_000, 8_000, 32_000, COUNTRY)  # metres to each side of a point
 
 
 class Hit(NamedTuple):
@@ -122,13 +123,14 @@ def _around(asked: Question, near: Point, enough: int) -> Search:
     if is_free and asked.tree is not None and len(found.rows) < enough:
         found = yield from _looked(asked, enough, LOOKED_AT, inf)
         return Hits(found.rows, found.fit <= MOST)
-    return Hits(found.rows, not is_free and found.fit <= MOST)
+    is_whole = not is_free or side == COUNTRY
+    return Hits(found.rows, is_whole and found.fit <= MOST)
 
 
 def _sides(asked: Question) -> Sequence[int]:
     """Wider and wider, or the one that holds everything within what is asked for."""
     if asked.tree is None:
-        return RINGS if asked.within is None else [asked.within]
+        return RINGS if asked.within is None else (asked.within,)
     if asked.within is None:
         return SIDES[1:] if has_very_many() else SIDES
     return (next((side for side in SIDES if side >= asked.within), SIDES[-1]),)

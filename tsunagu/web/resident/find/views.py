@@ -42,8 +42,9 @@ def _page(request: Visit, context: dict[str, Any]) -> HttpResponse:
         "has_words": bool(found and form.said),
     }
     lines = found.lines if found else []
+    shown = {"lines": lines, "shows_lines": True}
     slots = {
-        "telephones": render_to_string(TELEPHONES, {"lines": lines, "shows_lines": True}),
+        "telephones": render_to_string(TELEPHONES, shown) if lines else "",
         "parts": render_to_string("finding/parts.html", context),
     }
     if form.errors:
