@@ -64,7 +64,7 @@ class Shelf:
 def helping(codes: Sequence[str], near: Point | None, most: int = 10) -> list[Help]:
     """Open services that everybody may see, for the likelier need first, then the nearer.
 
-    ``codes`` are the likeliest first. At most four queries for each, and one for the rows.
+    ``codes`` are the likeliest first. A query for each (more where very many help), one for rows.
     """
     ways: dict[int, float | None] = {}
     for code in codes:
@@ -106,7 +106,7 @@ def _wished(tree: Tree, title: Tree | None, wish: Wish) -> Question:
 
 
 def shelf(asked: Question | None, *, page: int = 1, size: int = A_FEW) -> Shelf:
-    """One page, with all that is shown of each service. At most six queries."""
+    """One page, with all that is shown of each service. Two queries, more where very many fit."""
     end = page * size
     found = hits(asked, end + 1) if asked else NOTHING
     return _page(found, found.rows, page, size)
