@@ -6,7 +6,7 @@ from tests import town
 from tests.enclosures.samples import jpeg
 from tests.people import Person as Worker
 from tsunagu.community.actions import gatherings as actions
-from tsunagu.community.models import Gathering, Occurrence
+from tsunagu.community.models import TWICE, Gathering, Occurrence
 from tsunagu.community.papers import Described
 from tsunagu.community.states import GatheringState
 from tsunagu.enclosures.models import Picture
@@ -40,6 +40,14 @@ def drafted(worker: Worker, name: str = "見本の縁側", **more: object) -> Ga
 def opened(worker: Worker, name: str = "見本の縁側", **more: object) -> Gathering:
     gathering = drafted(worker, name, **more)
     actions.move(gathering, GatheringState.OPEN, by=worker.actor)
+    return gathering
+
+
+def silent(worker: Worker, name: str = "見本のだまった場所", **more: object) -> Gathering:
+    """One whose keepers were asked twice; now the desk asks."""
+    gathering = opened(worker, name, **more)
+    Gathering.objects.filter(pk=gathering.pk).update(asked=TWICE, check_on=clock.today())
+    gathering.refresh_from_db()
     return gathering
 
 

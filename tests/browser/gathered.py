@@ -18,6 +18,7 @@ NOT_GATHERED = {
     **circles.NOT_KEPT,
     "resident:place-picture": "a picture on the page of a place",
     "gatherings:still": ONLY_POST,
+    "gatherings:wait": ONLY_POST,
     "gatherings:move": ONLY_POST,
 }
 

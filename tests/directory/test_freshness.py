@@ -99,6 +99,25 @@ def test_who_does_not_answer_is_asked_again_then_the_desk_hears_of_it(at, town_i
     assert (seen.is_public, seen.upkeep.is_old, seen.upkeep.asked_at) == (True, False, None)
 
 
+def test_programmes_past_their_day_come_before_the_coordinators_once_a_month(at, keeper):
+    at(moment(date(2026, 3, 2)))
+    assert chores.tell_of_old_programmes() == 0
+    Membership.objects.update(valid_from=date(2026, 1, 1))
+    at(moment(date(2026, 4, 4)))  # a Saturday
+    assert (chores.tell_of_old_programmes(), Letter.objects.count()) == (0, 0)
+    at(moment(date(2026, 4, 6)))
+    assert (chores.tell_of_old_programmes(), chores.tell_of_old_programmes()) == (1, 0)
+    at(moment(date(2026, 5, 7)))
+    assert chores.tell_of_old_programmes() == 1
+    letter = Letter.objects.order_by("pk").first()
+    assert (letter.to, letter.subject) == (
+        "kimura@example.org",
+        "制度の情報が、確かめる日をすぎました",
+    )
+    assert "1件の制度" in str(letter.body)
+    assert "・児童扶養手当" in str(letter.body)
+
+
 def test_what_a_person_hid_stays_hidden(at, town_in_spring, keeper):
     decide_hiding(hides=True, valid_from=SPRING, by=keeper)
     what_happens(at, SPRING, date(2027, 4, 5))

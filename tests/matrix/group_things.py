@@ -1,6 +1,6 @@
 """Groups of the town: one of the agency, one silent, one that nobody reads yet."""
 
-from tests import circled
+from tests import circled, gatherings
 from tests.matrix.world import World
 
 
@@ -17,6 +17,8 @@ def grouped(world: World) -> None:
     world.put("circle", "other agency's", pk=circled.opened(world.hand("other agent")).pk)
     silent = circled.silent(world.hand("coordinator"))
     world.put("silent circle", "nobody's", pk=silent.pk)
+    place = gatherings.silent(world.hand("coordinator"))
+    world.put("silent gathering", "nobody's", pk=place.pk)
     draft = circled.drafted(world.hand("coordinator"))
     world.put("public circle", "published", pk=made.pk)
     world.put("public circle", "draft", pk=draft.pk)

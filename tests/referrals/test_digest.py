@@ -86,5 +86,5 @@ def test_a_person_costs_the_same_however_much_is_due(
         town.opened(aoki)
     monday(MONDAY + timedelta(days=9))
 
-    with django_assert_num_queries(50):
+    with django_assert_num_queries(51):
         due_for(aoki.actor)

@@ -220,5 +220,5 @@ def test_a_morning_costs_the_same_however_many_people(
 ):
     for n in range(people):
         late(person(f"p{n}", "first-door", Role.WORKER), 9)
-    with django_assert_num_queries(51):
+    with django_assert_num_queries(52):
         Morning().read()

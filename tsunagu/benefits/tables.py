@@ -83,6 +83,11 @@ class Programme:
     def is_past(self, day: date) -> bool:
         return day > self.true_until
 
+    def past_figures(self, day: date) -> list[Figure]:
+        """Those that are over, and that none of the same kind follows."""
+        known = {figure.unit.ja for figure in self.figures if day <= figure.ends}
+        return [one for one in self.figures if one.ends < day and one.unit.ja not in known]
+
     def figures_on(self, day: date) -> list[Figure]:
         return [figure for figure in self.figures if figure.is_true_on(day)]
 
@@ -102,6 +107,11 @@ class Shelf:
 def programmes() -> tuple[Programme, ...]:
     """Those of country and Tokyo, then the city's own."""
     return read_all(HERE, settings.CITY_PACK / OF_THE_CITY)
+
+
+def past_their_day(day: date) -> list[Programme]:
+    """Those that may not be believed any more, wholly or in an amount."""
+    return [row for row in programmes() if row.is_past(day) or row.past_figures(day)]
 
 
 @cache

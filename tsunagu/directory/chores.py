@@ -9,8 +9,10 @@ from datetime import timedelta
 from django.conf import settings
 from django.db.models import Min, Q, QuerySet
 
+from tsunagu.benefits.tables import past_their_day
 from tsunagu.clocks.queries import day_for, has_opened
 from tsunagu.clocks.states import Wait
+from tsunagu.directory import letters
 from tsunagu.directory.actions import keeping, turns
 from tsunagu.directory.actions.doors import City
 from tsunagu.directory.actions.importing import bring, make_findable, try_list
@@ -141,6 +143,12 @@ def _with_mail(keys: QuerySet) -> QuerySet[Organization]:
 
 def hand_up() -> int:
     return keeping.hand_up() if has_opened() else 0
+
+
+def tell_of_old_programmes() -> int:
+    """What is said of a programme is past its day: somebody has to look, once a month."""
+    past = past_their_day(clock.today()) if has_opened() else []
+    return letters.old_programmes([row.name.ja for row in past]) if past else 0
 
 
 def forget_told() -> int:

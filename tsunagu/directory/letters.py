@@ -1,12 +1,17 @@
 """What the directory says to bodies, to who told of a mistake, and to who looks after it."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.template.loader import render_to_string
 
 from tsunagu.directory.models import CardKey, Proposal
 from tsunagu.ground import clock
 from tsunagu.letters.actions import queue
+from tsunagu.letters.queries import was_queued
 from tsunagu.people.queries import city_coordinators
+
+NAMED = 20  # programmes in one letter
 
 
 def still_true(key: CardKey, *, code: str, to: str, again: bool) -> None:
@@ -30,6 +35,25 @@ def answered(proposal: Proposal, *, to: str) -> None:
         about=proposal,
         key=f"proposal:{proposal.pk}",
     )
+
+
+def old_programmes(names: Sequence[str]) -> int:
+    """To the coordinators, once a month: what is said of these programmes is past its day. How many
+    letters.
+    """
+    facts = {"base_url": settings.BASE_URL, "count": len(names), "names": names[:NAMED]}
+    body = render_to_string("directory/letters/old_programmes.txt", facts)
+    month = f"old-programmes:{clock.today():%Y-%m}"
+    told = [part for part in city_coordinators() if not was_queued(f"{month}:{part.user_id}")]
+    for part in told:
+        queue(
+            to=part.user.email,
+            subject="制度の情報が、確かめる日をすぎました",
+            body=body,
+            about=part.user,
+            key=f"{month}:{part.user_id}",
+        )
+    return len(told)
 
 
 def grown_old(count: int) -> None:

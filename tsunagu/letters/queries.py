@@ -6,6 +6,11 @@ from tsunagu.letters.models import Heartbeat, Letter, LetterQuerySet
 PATIENCE = timedelta(minutes=15)
 
 
+def was_queued(key: str) -> bool:
+    """Whether a letter of this key was ever laid on the out-tray and is still known."""
+    return Letter.objects.filter(key=key).exists()
+
+
 def overdue() -> LetterQuerySet:
     """Letters late by more than a quarter of an hour: the worker or the mail host is ill."""
     return Letter.objects.waiting().filter(due_at__lte=clock.now() - PATIENCE)

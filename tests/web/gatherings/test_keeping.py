@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.gatherings import drafted, opened
+from tests.gatherings import drafted, opened, silent
 from tests.people import person
 from tsunagu.community.models import Gathering, Headcount, Occurrence
 from tsunagu.people.models import OrganisationKind
@@ -132,3 +132,17 @@ def test_only_the_own_places_exist(client, kato, small_city):
     assert client.post(f"/gatherings/{theirs.pk}/open/").status_code == 404
     client.post("/gatherings/add/", TYPED | {"organisation": f"{kato.organisation.pk}"})
     assert Gathering.objects.exclude(pk=theirs.pk).get().organisation == nishi.organisation
+
+
+def test_pages_say_how_long_nobody_has_looked(client, kato):
+    gathering = silent(kato)
+    here, shown = f"/gatherings/{gathering.pk}/", f"/places/{gathering.pk}/"
+    assert "返事がない居場所に、窓口から聞いてください" in text(client.get("/gatherings/"))
+    assert "窓口から聞いてください" in text(client.get(here))
+    assert "いまは、ちがうかもしれません" in text(client.get(shown))
+    assert "1のうち1を、この1年に確かめました" in text(client.get("/office/freshness/"))
+    client.post(f"{here}wait/")
+    assert "返事がない居場所" not in text(client.get("/gatherings/"))
+    client.post(f"{here}still/")
+    assert "いまは、ちがうかもしれません" not in text(client.get(shown))
+    assert "に聞きます" in text(client.get(here))

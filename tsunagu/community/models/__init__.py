@@ -1,4 +1,5 @@
 from tsunagu.community.models.gatherings import (
+    TWICE,
     AccessFact,
     Gathering,
     GatheringAccess,
@@ -29,6 +30,7 @@ from tsunagu.community.models.undertakings import Undertaking, UndertakingQueryS
 
 __all__ = [
     "ROUGH",
+    "TWICE",
     "AccessFact",
     "AgeBand",
     "Band",

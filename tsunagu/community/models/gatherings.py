@@ -14,6 +14,8 @@ from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.people.roles import Permission
 
+TWICE = 2  # who keeps a place is asked whether its page is still true, and asked again
+
 
 class GatheringKind(models.TextChoices):
     PORCH = "porch", _("地域の縁側")
@@ -67,6 +69,8 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
 class Gathering(models.Model):
     """A place to be. ``rule`` is of RFC 5545 and begins ``first_on``; without one its dates are
     ``first_on`` and those added by hand. ``planned_until``: up to then its dates stand in rows.
+    ``check_on``: when its keepers are asked whether all of it is still true; ``asked``: how often
+    they were since ``confirmed_on``. ``desk`` looks after what nobody answers.
     """
 
     PERSONAL: list[str] = []
@@ -78,6 +82,11 @@ class Gathering(models.Model):
     moves = models.PositiveIntegerField(default=0)  # who changes claims the count
     modified_at = models.DateTimeField(default=clock.now, editable=False, db_index=True)
     confirmed_on = models.DateField("確かめた日", default=clock.today)
+    check_on = models.DateField("次に確かめる日", null=True, blank=True)
+    asked = models.PositiveSmallIntegerField(default=0)
+    desk = models.ForeignKey(
+        "people.Organisation", models.PROTECT, related_name="+", verbose_name="窓口"
+    )
     organisation = models.ForeignKey(
         "people.Organisation",
         models.PROTECT,
@@ -150,10 +159,35 @@ class Gathering(models.Model):
                 name="community_gathering_sign_up",
                 violation_error_message="申し込み方を書いてください。",
             ),
+            models.CheckConstraint(
+                condition=Q(state__in=SHOWN, check_on__isnull=False)
+                | ~Q(state__in=SHOWN) & Q(check_on=None),
+                name="community_shown_has_a_day",
+                violation_error_message="次に確かめる日が必要です。",
+            ),
+            models.CheckConstraint(
+                condition=Q(asked__lte=TWICE),
+                name="community_asked_twice_at_most",
+                violation_error_message="聞くのは、2回までです。",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["check_on"], name="community_due", condition=Q(state__in=SHOWN)),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_old(self) -> bool:
+        """Nobody has said for longer than they should that all this is still true."""
+        return self.asked > 0 or (self.check_on is not None and self.check_on <= clock.today())
+
+    @property
+    def waits_for_desk(self) -> bool:
+        """Nobody who keeps it has answered, or nobody is there to answer."""
+        is_due = self.check_on is not None and self.check_on <= clock.today()
+        return is_due and (self.asked == TWICE or self.organisation_id is None)
 
     @property
     def kept_by(self) -> str:

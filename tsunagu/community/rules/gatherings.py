@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from tsunagu.community.models import Gathering, Occurrence
-from tsunagu.community.states import GATHERING_FLOW, GatheringState, OccurrenceState
+from tsunagu.community.states import GATHERING_FLOW, SHOWN, GatheringState, OccurrenceState
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.period import month
@@ -47,6 +47,19 @@ def may_move(actor: Actor, gathering: Gathering, to: GatheringState) -> Verdict:
     if not GATHERING_FLOW.allows(GatheringState(gathering.state), to):
         return no(_("この居場所は、いまそこへは進めません。"))
     return may_keep(actor, gathering)
+
+
+def may_confirm(actor: Actor, gathering: Gathering) -> Verdict:
+    if gathering.state not in SHOWN:
+        return no(_("公開していないページは、確かめなくてかまいません。"))
+    return may_keep(actor, gathering)
+
+
+def may_wait(actor: Actor, gathering: Gathering) -> Verdict:
+    """Somebody of the desk has asked, and looks again in some days."""
+    if not gathering.waits_for_desk:
+        return no(_("いまは、窓口が確かめる番ではありません。"))
+    return may_choose_keeper(actor)
 
 
 def may_change(actor: Actor, occurrence: Occurrence) -> Verdict:

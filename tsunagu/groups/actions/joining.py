@@ -11,7 +11,7 @@ from tsunagu.clocks.states import Wait
 from tsunagu.ground import clock, receipts
 from tsunagu.ground.actor import RESIDENT, Actor
 from tsunagu.ground.errors import Conflict, Refused
-from tsunagu.groups import letters, queries, rules
+from tsunagu.groups import letters, rules
 from tsunagu.groups.actions.belonging import take_in
 from tsunagu.groups.models import Circle, JoinRequest
 from tsunagu.groups.papers import Belonging, Wished
@@ -21,6 +21,8 @@ from tsunagu.journal.actions import record, record_reading
 from tsunagu.keys.actions import destroy, mint
 from tsunagu.keys.fields import sealed
 from tsunagu.keys.models import KeyKind
+from tsunagu.people.queries import writers_at
+from tsunagu.people.roles import Permission
 
 RECEIPT_LENGTH, PASSPHRASE_LENGTH = 9, 8
 READ_FOR = timedelta(days=90)  # so long the answer is there to be read
@@ -59,7 +61,7 @@ def _ask_once(circle: Circle, wished: Wished, by: Actor) -> JoinRequest:
     )
     join.full_clean(exclude=["key"], validate_unique=False)
     join.save(force_insert=True)
-    letters.tell_of_join(join, queries.keepers_of(circle))
+    letters.tell_of_join(join, writers_at(circle.organisation_id, Permission.GROUP_KEEP))
     record("join.asked", join, by=by, circle=circle.pk, wish=join.wish)
     return join
 

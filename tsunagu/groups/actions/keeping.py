@@ -12,7 +12,7 @@ from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.errors import Conflict, Refused
 from tsunagu.ground.text import folded
-from tsunagu.groups import letters, queries, rules
+from tsunagu.groups import letters, rules
 from tsunagu.groups.fields import FIELDS, NAMES
 from tsunagu.groups.models import TWICE, Circle
 from tsunagu.groups.papers import Described
@@ -21,7 +21,7 @@ from tsunagu.journal.actions import record, record_reading
 from tsunagu.keys.actions import mint
 from tsunagu.keys.fields import sealed
 from tsunagu.keys.models import KeyKind
-from tsunagu.people.queries import desk_near
+from tsunagu.people.queries import desk_near, writers_at
 from tsunagu.people.roles import Permission
 
 
@@ -90,7 +90,7 @@ def wait(circle: Circle, *, by: Actor) -> None:
 @transaction.atomic
 def ask(circle: Circle, *, by: Actor) -> None:
     """By the clock: its people are asked. Where there is nobody, it is the desk's at once."""
-    to = queries.keepers_of(circle)
+    to = writers_at(circle.organisation_id, Permission.GROUP_KEEP)
     if not to:
         claim(circle, asked=TWICE)
         return

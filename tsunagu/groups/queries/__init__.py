@@ -13,8 +13,7 @@ from tsunagu.groups.fields import FIELDS, Field
 from tsunagu.groups.models import TWICE, Circle
 from tsunagu.groups.papers import Sought
 from tsunagu.groups.states import SHOWN, CircleState
-from tsunagu.people.models import Membership, Organisation
-from tsunagu.people.roles import ROLES, Permission
+from tsunagu.people.models import Organisation
 from tsunagu.places.models import Within
 
 A_YEAR = 12  # months
@@ -95,16 +94,6 @@ def to_ask(today: date) -> QuerySet[Circle]:
     """Whose people are asked today, for the first or the second time."""
     due = Circle.objects.published().filter(next_on__lte=today, asked__lt=TWICE)
     return due.exclude(organisation=None).order_by("next_on", "pk")
-
-
-def keepers_of(circle: Circle) -> list[str]:
-    """Addresses of who writes the page: the people of its organisation who may; else its own."""
-    roles = [role for role, rights in ROLES.items() if Permission.GROUP_KEEP in rights]
-    at = circle.organisation_id or 0
-    there = Membership.objects.valid().filter(organisation_id=at, role__in=roles)
-    found = there.order_by("user__email").values_list("user__email", flat=True).distinct()
-    own = Organisation.objects.filter(pk=at).exclude(email="")
-    return list(found) or list(own.values_list("email", flat=True))
 
 
 def organisations() -> list[tuple[str, str]]:

@@ -39,6 +39,7 @@ from tsunagu.people.queries.staff import (
     held_areas,
     organisations_with_counts,
     what_is_missing,
+    writers_at,
 )
 
 __all__ = [
@@ -74,4 +75,5 @@ __all__ = [
     "turns",
     "uncovered",
     "what_is_missing",
+    "writers_at",
 ]

@@ -71,6 +71,15 @@ def desk_near(permission: Permission, area: Area | None) -> Organisation | None:
     return next(iter([*near, *desks]), None) or first_door()
 
 
+def writers_at(organisation_id: int | None, permission: Permission) -> list[str]:
+    """Mail addresses of the people of an organisation who may; its own where there are none."""
+    roles = [role for role, rights in ROLES.items() if permission in rights]
+    there = Membership.objects.valid().filter(organisation_id=organisation_id or 0, role__in=roles)
+    found = there.order_by("user__email").values_list("user__email", flat=True).distinct()
+    own = Organisation.objects.filter(pk=organisation_id or 0).exclude(email="")
+    return list(found) or list(own.values_list("email", flat=True))
+
+
 def what_is_missing() -> list[str]:
     """Why nobody would read what residents write tonight, in sentences. At most three queries."""
     door = first_door()

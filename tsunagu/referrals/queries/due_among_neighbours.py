@@ -1,10 +1,11 @@
-"""What is due among neighbours: favours, ideas, grants, groups, visits, activities. Rows of every
-desk.
+"""What is due among neighbours: favours, ideas, grants, groups, places, visits, activities. Rows
+of every desk.
 """
 
 from django.db.models import Q, QuerySet
 
-from tsunagu.community.models import Idea
+from tsunagu.community.models import Gathering, Idea
+from tsunagu.community.queries import upkeep
 from tsunagu.community.states import ALIVE, IdeaState
 from tsunagu.grants import queries as granting
 from tsunagu.grants.models import Application
@@ -55,6 +56,10 @@ def new_grants() -> QuerySet[Application]:
 
 def circles() -> QuerySet[Circle]:
     return grouping.with_desk()
+
+
+def gatherings() -> QuerySet[Gathering]:
+    return upkeep.with_desk()
 
 
 def joins() -> QuerySet[JoinRequest]:

@@ -20,6 +20,7 @@ _OWNED_THERE: dict[str, Any] = {**_WISH, "worker": "owner"}
 _IDEA: dict[str, Any] = {"owner": "organisation", "due": "next_on", "to": P.IDEA_KEEP}
 _GRANT: dict[str, Any] = {"owner": "call__organisation", "due": "next_on", "to": P.GRANT_KEEP}
 _PAGE: dict[str, Any] = {"owner": "desk", "due": "next_on", "to": P.DIRECTORY_WRITE}
+_PLACE: dict[str, Any] = {"owner": "desk", "due": "check_on", "to": P.DIRECTORY_WRITE}
 _DECIDED: dict[str, Any] = {"due": "due_on", "worker": "owner", "to": P.NETWORK_JOIN}
 _ACTED: dict[str, Any] = {"owner": "issue__organisation", "due": "next_on", "worker": "owner"}
 _ACTED["to"] = P.CASE_WRITE
@@ -61,6 +62,7 @@ AROUND = [
     Kind("grants", _("団体への助成"), neighbours.grants, worker="owner", **_GRANT),
     Kind("new_grants", _("読んでいない助成の申しこみ"), neighbours.new_grants, **_GRANT),
     Kind("circles", _("確かめる団体のページ"), neighbours.circles, **_PAGE),
+    Kind("gatherings", _("確かめる居場所のページ"), neighbours.gatherings, **_PLACE),
     Kind("joins", _("入りたい人への返事"), neighbours.joins, "desk", "due_on", P.GROUP_KEEP),
     Kind("decisions", _("会で決まったこと"), due_today, "organisation", is_dated=True, **_DECIDED),
     Kind(

@@ -14,5 +14,6 @@ urlpatterns = [
     path("<int:pk>/dates/", dates.add, name="date_add"),
     path("<int:pk>/picture/", pictures.picture, name="picture"),
     path("<int:pk>/still/", views.still, name="still"),
+    path("<int:pk>/wait/", views.wait, name="wait"),
     path("<int:pk>/<slug:slug>/", views.move, name="move"),
 ]

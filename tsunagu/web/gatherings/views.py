@@ -13,6 +13,7 @@ from tsunagu.community.actions import gatherings as actions
 from tsunagu.community.actions.ideas import begin_place
 from tsunagu.community.models import Gathering, Idea
 from tsunagu.community.queries import gatherings as queries
+from tsunagu.community.queries import upkeep
 from tsunagu.community.rules import gatherings as rules
 from tsunagu.community.states import SHOWN, GatheringState
 from tsunagu.people.roles import Permission
@@ -31,12 +32,14 @@ MOVES: dict[str, tuple[GatheringState, Any]] = {
 @only_read
 @staff(Permission.GATHERING_KEEP)
 def gatherings(request: Visit) -> HttpResponse:
-    """What wants to be counted stands first."""
+    """What wants to be found true, and to be counted, stands first."""
     words = request.GET.get("q", "").strip()
     found = Paginator(queries.kept(request.actor, words), A_PAGE)
     context = {
         "page": found.get_page(request.GET.get("page")),
         "words": words,
+        "to_confirm": list(upkeep.to_confirm(request.actor)[:A_FEW]),
+        "due": list(upkeep.due_at(request.actor)[:A_FEW]) if _looks_after(request) else [],
         "to_count": list(queries.to_count(request.actor)[:A_FEW]),
         "sees_areas": request.actor.has(Permission.FIGURES_READ),
     }
@@ -64,6 +67,8 @@ def gathering(request: Visit, pk: int) -> HttpResponse:
         "gathering": found,
         "coming": queries.coming(found, A_PAGE),
         "page": been.get_page(request.GET.get("page")),
+        "may_confirm": rules.may_confirm(request.actor, found),
+        "may_wait": rules.may_wait(request.actor, found),
         "moves": _moves(request, found),
         "is_shown": found.state in SHOWN,
     }
@@ -99,6 +104,15 @@ def still(request: Visit, pk: int) -> HttpResponse:
     return redirect("gatherings:one", pk)
 
 
+@posted
+@staff(Permission.GATHERING_KEEP)
+def wait(request: Visit, pk: int) -> HttpResponse:
+    """The desk looks at it again in some days."""
+    actions.wait(one(request, pk), by=request.actor)
+    messages.success(request, _("書きとめました。"))
+    return redirect("gatherings:one", pk)
+
+
 def one(request: Visit, pk: int) -> Gathering:
     found = queries.one_kept(request.actor, pk)
     if found is None:
@@ -106,11 +120,15 @@ def one(request: Visit, pk: int) -> Gathering:
     return found
 
 
+def _looks_after(request: Visit) -> bool:
+    return bool(rules.may_choose_keeper(request.actor))
+
+
 def _form(
     request: Visit, found: Gathering | None, first: dict[str, Any] | None = None
 ) -> GatheringForm:
     data = request.POST if request.method == "POST" else None
-    may_choose = bool(rules.may_choose_keeper(request.actor))
+    may_choose = _looks_after(request)
     return GatheringForm(data, gathering=found, may_choose=may_choose, first=first)
 
 

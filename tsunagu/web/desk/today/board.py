@@ -25,7 +25,7 @@ from tsunagu.web.chrome import address
 from tsunagu.web.decided import Decided
 from tsunagu.web.desk.cases.rows import NO_NAME
 from tsunagu.web.desk.excerpts import excerpt
-from tsunagu.web.desk.today.circles import Circles, Joins
+from tsunagu.web.desk.today.circles import Circles, Joins, Places
 from tsunagu.web.desk.today.complaints import Complaints
 from tsunagu.web.desk.today.grants import Grants
 from tsunagu.web.desk.today.ideas import Ideas
@@ -58,9 +58,9 @@ class Board:
         self.acts, self.late_acts = undertakings_due(actor, self.today)
         self.ideas = Ideas(actor, self.today)
         self.decided = Decided(actor, self.today)
-        kinds = (Complaints, Neighbours, Lessons, Watches, Loans, Grants, Circles, Joins)
+        kinds = (Complaints, Neighbours, Lessons, Watches, Loans, Grants, Circles, Places, Joins)
         self.among_neighbours: list[
-            Complaints | Neighbours | Lessons | Watches | Loans | Grants | Circles | Joins
+            Complaints | Neighbours | Lessons | Watches | Loans | Grants | Circles | Places | Joins
         ] = [kind(actor, self.today) for kind in kinds]
         self.questions = Questions(actor, self.today)
         self.rewards = Rewards(actor, self.today)

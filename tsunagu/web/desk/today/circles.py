@@ -1,5 +1,5 @@
-"""Groups of which nobody has said for long that their page is still true, and who waits for an
-answer of one.
+"""Groups and places to be of which nobody has said for long that their page is still true, and who
+waits for an answer of a group.
 """
 
 from collections.abc import Callable
@@ -7,6 +7,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from tsunagu.community.models import Gathering
+from tsunagu.community.queries import upkeep
 from tsunagu.ground.actor import Actor
 from tsunagu.ground.piles import CAP, SHOWN
 from tsunagu.groups.models import Circle, JoinRequest
@@ -41,6 +43,33 @@ class Circles:
     def _line(self, row: Circle) -> Line:
         href = address("circles:one", str(row.pk))
         return Line(row.name, str(row.get_kind_display()), href, *by_day(row.next_on, self.day))
+
+
+class Places:
+    """One question, for who keeps the directory; none for all others."""
+
+    def __init__(self, actor: Actor, today: date) -> None:
+        self.day = today
+        may = actor.has(Permission.DIRECTORY_WRITE)
+        self.rows = list(upkeep.due_at(actor)[:CAP]) if may else []
+
+    def new(self) -> Stack:
+        return self._stack(lambda _day: False)
+
+    def today(self) -> Stack:
+        return self._stack(lambda day: day == self.day)
+
+    def late(self) -> Stack:
+        return self._stack(lambda day: day < self.day)
+
+    def _stack(self, is_wanted: Callable[[date], bool]) -> Stack:
+        lines = [self._line(row) for row in self.rows if row.check_on and is_wanted(row.check_on)]
+        href = address("gatherings:list")
+        return Stack(_("確かめる居場所のページ"), len(lines), lines[:SHOWN], href)
+
+    def _line(self, row: Gathering) -> Line:
+        href = address("gatherings:one", str(row.pk))
+        return Line(row.name, str(row.get_kind_display()), href, *by_day(row.check_on, self.day))
 
 
 class Joins:

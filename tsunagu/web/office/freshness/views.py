@@ -6,6 +6,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from tsunagu.benefits.tables import past_their_day
+from tsunagu.community.queries.upkeep import counted as places_counted
 from tsunagu.directory.actions.keeping import decide_hiding
 from tsunagu.directory.queries.cards import proposals
 from tsunagu.directory.queries.freshness import (
@@ -16,6 +18,7 @@ from tsunagu.directory.queries.freshness import (
     to_ask_on_paper,
 )
 from tsunagu.ground import clock
+from tsunagu.groups.queries import counted as groups_counted
 from tsunagu.people.roles import Permission
 from tsunagu.ui.fields import picker
 from tsunagu.web.doors import Visit, only_read, page, staff
@@ -42,6 +45,11 @@ def freshness(request: Visit) -> HttpResponse:
         "paper": to_ask_on_paper().count(),
         "waiting": proposals().count(),
         "hiding": hiding_decided(),
+        "pages": [
+            (_("居場所のページ"), "gatherings:list", places_counted(clock.today())),
+            (_("団体のページ"), "circles:list", groups_counted(clock.today())),
+        ],
+        "past": len(past_their_day(clock.today())),
         "page": Paginator(oldest_first(), A_PAGE).get_page(request.GET.get("page")),
     }
     return page(request, "office/freshness/freshness.html", context)

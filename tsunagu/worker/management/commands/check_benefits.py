@@ -28,8 +28,8 @@ class Command(BaseCommand):
 
 
 def _past(row: Programme, day: date) -> list[str]:
-    """A figure is past when none of the same kind follows it."""
-    known = {figure.unit.ja for figure in row.figures if day <= figure.ends}
-    figures = [one for one in row.figures if one.ends < day and one.unit.ja not in known]
-    lines = [f"past since {one.ends}: {row.code} {one.yen} ({one.unit.ja})" for one in figures]
+    lines = [
+        f"past since {one.ends}: {row.code} {one.yen} ({one.unit.ja})"
+        for one in row.past_figures(day)
+    ]
     return [f"past since {row.true_until}: {row.code}", *lines] if row.is_past(day) else lines
