@@ -2,6 +2,7 @@
 
 import statistics
 import time
+from urllib.parse import urlencode
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client, RequestFactory
@@ -28,7 +29,7 @@ def beside_case_page(story: str) -> float:
 
 
 def searching(story: str) -> Ask:
-    """Sends the form of a resident, whole through the WSGI handler."""
+    """Sends the form of a resident as a browser does, whole through the WSGI handler."""
     client = Client(SERVER_NAME="localhost")
     client.get(address("resident:find"))
     cookies = "; ".join(f"{name}={cookie.value}" for name, cookie in client.cookies.items())
@@ -36,8 +37,10 @@ def searching(story: str) -> Ask:
     handler = WSGIHandler()
 
     def ask() -> bytes:
-        form = {"words": story, "csrfmiddlewaretoken": token}
-        request = RequestFactory(SERVER_NAME="localhost").post(address("resident:find"), form)
+        form = urlencode({"words": story, "csrfmiddlewaretoken": token})
+        request = RequestFactory(SERVER_NAME="localhost").post(
+            address("resident:find"), form, content_type="application/x-www-form-urlencoded"
+        )
         said: list[str] = []
         environ = {**request.environ, "HTTP_COOKIE": cookies}
         answer = handler(environ, lambda status, headers: said.append(status))

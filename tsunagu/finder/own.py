@@ -1,6 +1,6 @@
 """The words that a city adds at run time, and the plain words of a search that did not help."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from sudachipy import SplitMode
 
@@ -17,11 +17,13 @@ def comparable(word: str) -> str:
     return fold(word).text.strip("、。 ")
 
 
-def named(text: str, own: Iterable[tuple[str, str]]) -> dict[str, str]:
+def named(text: str, own: Collection[tuple[str, str]]) -> dict[str, str]:
     """For each need that one of ``own`` (code, comparable word) names the words as typed.
 
     The longest words first, at most two needs.
     """
+    if not own:
+        return {}
     folded = fold(text)
     found: dict[str, tuple[int, int]] = {}
     for code, word in sorted(own, key=lambda pair: -len(pair[1])):

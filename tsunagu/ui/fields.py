@@ -1,11 +1,12 @@
 """Fields that take what people type, and say in one sentence what they cannot take."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, cast
 
 from django import forms
+from django.utils.choices import BaseChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.ground import era
@@ -84,6 +85,16 @@ def picker() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
+class Offered(BaseChoiceIterator):
+    """Pairs as they are: Django need not look through each for groups among them."""
+
+    def __init__(self, choices: Iterable[Any]) -> None:
+        self.choices = tuple(choices)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.choices)
+
+
 def offer(form: forms.BaseForm, name: str, choices: Iterable[Any]) -> None:
     """What may be chosen in this field, known only when the form is made."""
-    cast("forms.ChoiceField", form.fields[name]).choices = choices
+    cast("forms.ChoiceField", form.fields[name]).choices = Offered(choices)
