@@ -19,7 +19,7 @@ from tsunagu.letters.models import Letter
 from tsunagu.people.models import OrganisationKind
 from tsunagu.people.roles import Role
 from tsunagu.referrals.queries.due import Morning, Reader
-from tsunagu.web.desk.today.circles import Places
+from tsunagu.web.desk.today.circles import places as due
 
 S = GatheringState
 BROKEN = {
@@ -81,9 +81,9 @@ def test_then_the_desk_asks(kato, nishi):
     with clock.at(at_nine(clock.today() + timedelta(days=3))):
         assert [*upkeep.due_at(kato.actor)] == [gathering]
         assert "gatherings" in {line.kind for line in Morning().read()[Reader(kato.user.pk)]}
-        places = Places(kato.actor, clock.today())
-        assert (places.late().height, places.today().height, places.new().height) == (1, 0, 0)
-        assert Places(nishi.actor, clock.today()).late().height == 0
+        shown = due(kato.actor, clock.today())
+        assert (shown.late().height, shown.today().height, shown.new().height) == (1, 0, 0)
+        assert due(nishi.actor, clock.today()).late().height == 0
         with pytest.raises(Denied):
             actions.wait(gathering, by=nishi.actor)
         actions.wait(gathering, by=kato.actor)

@@ -22,7 +22,7 @@ from tsunagu.letters.models import Letter
 from tsunagu.plan.models import Measure
 from tsunagu.plan.queries import grouped as figures
 from tsunagu.referrals.queries.due import Morning, Reader
-from tsunagu.web.desk.today.circles import Circles
+from tsunagu.web.desk.today.circles import circles
 
 S = CircleState
 
@@ -139,7 +139,7 @@ def test_then_the_desk_asks(endo, hana):
     with clock.at(_at_nine(clock.today() + timedelta(days=370))):
         assert [*queries.due_at(endo.actor)] == [circle]
         assert "circles" in {line.kind for line in Morning().read()[Reader(endo.user.pk)]}
-        assert Circles(endo.actor, clock.today()).late().height == 1
+        assert circles(endo.actor, clock.today()).late().height == 1
         with pytest.raises(Denied):
             actions.wait(circle, by=hana.actor)
         actions.wait(circle, by=endo.actor)

@@ -16,7 +16,7 @@ from tsunagu.groups.states import CircleState, JoinState, Part
 from tsunagu.journal.models import Entry
 from tsunagu.letters.models import Letter
 from tsunagu.referrals.queries.due import Morning, Reader
-from tsunagu.web.desk.today.circles import Joins
+from tsunagu.web.desk.today.circles import joins as due
 
 J = JoinState
 
@@ -126,10 +126,10 @@ def test_nobody_who_asked_is_dropped(circle, endo, hana):
     assert chores.hand_over_joins() == 0
     with clock.at(clock.now() + timedelta(days=40)):
         assert wish.is_late
-        assert Joins(hana.actor, clock.today()).late().height == 1
-        assert Joins(endo.actor, clock.today()).late().height == 0
+        assert due(hana.actor, clock.today()).late().height == 1
+        assert due(endo.actor, clock.today()).late().height == 0
         assert (chores.hand_over_joins(), chores.hand_over_joins()) == (1, 0)
-        assert Joins(endo.actor, clock.today()).late().height == 1
+        assert due(endo.actor, clock.today()).late().height == 1
         assert "joins" in {line.kind for line in Morning().read()[Reader(endo.user.pk)]}
         wish.refresh_from_db()
         actions.welcome(wish, words="会の人が電話します。", by=endo.actor)

@@ -5,6 +5,8 @@ from django.db import transaction
 from tests.drawn import by_day_on_sqlite
 from tsunagu.cases.models import Appointment, Need
 from tsunagu.complaints.models import Complaint
+from tsunagu.directory.models import Language
+from tsunagu.directory.queries.finding import Wish, for_need, shelf
 from tsunagu.ground import clock
 from tsunagu.holdings.models import Disposal, Hold, SubjectRequest
 from tsunagu.intake.models import Concern
@@ -64,6 +66,17 @@ def test_everybody_on_the_sign_in_page_can_work(city):
     assert {*there.values_list("role", flat=True)} == {*Role} - HELPERS
     assert all(user.check_password(DEMO_PASSWORD) for user in User.objects.all())
     assert {user.name[:2] for user in User.objects.all()} == {"見本"}
+
+
+def test_the_finder_of_the_demo_leads_to_who_speaks_chinese(city):
+    live(days=1, concerns=4, seed=4)
+
+    def found(*spoken):
+        asked = for_need("language-barrier", Wish(speaks=spoken[0] if spoken else ""))
+        return [one.name for one in shelf(asked).services]
+
+    assert found(Language.CHINESE) == found() == ["見本やさしい日本語相談"]
+    assert found(Language.NEPALI) == []
 
 
 @pytest.mark.sqlite  # that both databases live the same: city/test_life.py

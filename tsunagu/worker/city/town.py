@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
 from tsunagu.directory.actions import Offer, enter
+from tsunagu.directory.actions.capacity import describe_service
 from tsunagu.directory.actions.correcting import rewrite
 from tsunagu.directory.models import How, NeedCode, Service
 from tsunagu.directory.papers import CARD
@@ -24,7 +25,7 @@ from tsunagu.places import pack
 from tsunagu.places.models import Area, AreaKind, Within
 from tsunagu.worker.city.scale import WHOLE, Scale
 
-BY = system("見本の町を作る", Permission.CITY_SETTINGS)
+BY = system("見本の町を作る", Permission.CITY_SETTINGS, Permission.DIRECTORY_WRITE)
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,8 @@ def _entered(row: dict[str, str], organisations: dict[str, Organisation]) -> Ser
         said["address"] = f"{city.full_name}{where.name}1番1号"
     if len(said) > 1:  # more than its name
         rewrite(service, said, how=How.STAFF, city=city, by=BY)
+    if row.get("languages"):
+        describe_service(service, languages=row["languages"].split(), areas=(), by=BY)
     return service
 
 

@@ -25,19 +25,20 @@ from tsunagu.web.chrome import address
 from tsunagu.web.decided import Decided
 from tsunagu.web.desk.cases.rows import NO_NAME
 from tsunagu.web.desk.excerpts import excerpt
-from tsunagu.web.desk.today.circles import Circles, Joins, Places
-from tsunagu.web.desk.today.complaints import Complaints
-from tsunagu.web.desk.today.grants import Grants
-from tsunagu.web.desk.today.ideas import Ideas
+from tsunagu.web.desk.today.circles import circles, joins, places
+from tsunagu.web.desk.today.complaints import complaints
+from tsunagu.web.desk.today.due import Due
+from tsunagu.web.desk.today.grants import grants
+from tsunagu.web.desk.today.ideas import ideas
 from tsunagu.web.desk.today.issues import issues_to_check, undertakings_due
-from tsunagu.web.desk.today.lessons import Lessons
-from tsunagu.web.desk.today.loans import Loans
+from tsunagu.web.desk.today.lessons import lessons
+from tsunagu.web.desk.today.loans import loans
 from tsunagu.web.desk.today.meetings import Meetings
 from tsunagu.web.desk.today.neighbours import Neighbours
 from tsunagu.web.desk.today.questions import Questions
-from tsunagu.web.desk.today.rewards import Rewards
+from tsunagu.web.desk.today.rewards import rewards
 from tsunagu.web.desk.today.terms import SILENT, TITLES, silent_pile_line, term_line
-from tsunagu.web.desk.today.watches import Watches
+from tsunagu.web.desk.today.watches import watches
 from tsunagu.web.groups import Group, Line, Stack, by_day, by_moment, grouped, now
 
 NOTHING = Pile()
@@ -56,14 +57,12 @@ class Board:
         self.sent = sent_piles(actor)
         self.issues = issues_to_check(actor)
         self.acts, self.late_acts = undertakings_due(actor, self.today)
-        self.ideas = Ideas(actor, self.today)
+        self.ideas = ideas(actor, self.today)
         self.decided = Decided(actor, self.today)
-        kinds = (Complaints, Neighbours, Lessons, Watches, Loans, Grants, Circles, Places, Joins)
-        self.among_neighbours: list[
-            Complaints | Neighbours | Lessons | Watches | Loans | Grants | Circles | Places | Joins
-        ] = [kind(actor, self.today) for kind in kinds]
+        kinds = (complaints, Neighbours, lessons, watches, loans, grants, circles, places, joins)
+        self.among_neighbours: list[Due | Neighbours] = [kind(actor, self.today) for kind in kinds]
         self.questions = Questions(actor, self.today)
-        self.rewards = Rewards(actor, self.today)
+        self.rewards = rewards(actor, self.today)
         self.cases, self.queue = address("desk:case_list"), address("desk:queue")
         self.referrals, self.team = address("desk:referrals"), address("desk:team")
 
