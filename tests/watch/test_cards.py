@@ -10,7 +10,7 @@ from tsunagu.intake.models import Concern, Teller, Urgency
 from tsunagu.watch import actions
 from tsunagu.watch.models import Card
 
-SAID = {"signs": ["smell"], "place": "見本1-2-3の2階", "words": "三日前から"}
+SAID = {"signs": ["smell"], "place": "見本1-2-3の2階", "words": "いつもとちがいます"}
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def test_a_shop_tells_and_reads_the_answer(client, endo, card):
     concern = Concern.objects.get()
     assert (concern.teller, concern.teller_note) == (Teller.SHOP, "見本新聞店")
     assert (concern.urgency, concern.desk) == (Urgency.URGENT, endo.organisation)
-    assert concern.words == "見守りのカードで届きました。\nいやなにおいがする\n三日前から"
+    assert concern.words == "見守りのカードで届きました。\nいやなにおいがする\nいつもとちがいます"
     assert concern.receipt[:3] in client.get("/tell/sent/").content.decode()
     card.refresh_from_db()
     assert card.told == 1

@@ -19,11 +19,11 @@ from tsunagu.finder.vectors import Vector, paragraphs, sentences, vector
 
 LONGEST = 2_000  # signs; a story fits
 # By cross-validation (docs/finder.md): how sharply a lead counts, the lexicon beside the ranker.
-SHARP, LEXICON = 5.0, 0.05
+SHARP, LEXICON = 3.0, 0.05
 # Logarithms of odds: from where on a text is alarming (any danger and the likeliest one added),
 # from where on a further one is told too, or how close behind the likeliest; at most so many.
-ALARMED, NEAR, CLOSE, TOLD = 1.5, -2.5, 4.0, 3
-LOUD = 9.0  # from where on a sentence by itself is alarming, whatever stands beside it
+ALARMED, NEAR, CLOSE, TOLD = 1.2, -4.0, 6.0, 3
+LOUD = 10.0  # from where on a sentence by itself is alarming, whatever stands beside it
 ALARM = 0.4  # what a danger that was seen adds to its need
 APART = 0.3  # how much the best single sentence of a story says beside the whole
 FEWEST, MOST, FAINT = 3, 6, 0.03

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from sudachipy import Morpheme, SplitMode
@@ -18,6 +19,8 @@ NEGATIONS = frozenset({"ない", "ず", "無い"})
 REACH_OF_NO = 3  # morphemes behind a verb
 WORD_STEM = 5  # Latin letters
 _LATIN_WORD = re.compile(r"[a-z0-9]+")
+DIGITS = str.maketrans("123456789", "000000000")
+A_ROUND_NUMBER = 2  # digits; of more it says little how many they are
 
 
 class Feature(NamedTuple):
@@ -39,7 +42,7 @@ def features(text: str, folded: Folded, seen: Seen) -> Iterator[Feature]:
 
 
 def _runs(folded: Folded) -> Iterator[Feature]:
-    signs = f"^{folded.text}$"
+    signs = f"^{folded.text.translate(DIGITS)}$"
     last = len(folded.text) - 1
     for length in range(1, LONGEST_RUN + 1):
         for at in range(len(signs) - length + 1):
@@ -53,54 +56,61 @@ def _runs(folded: Folded) -> Iterator[Feature]:
 
 def _foreign_words(folded: Folded) -> Iterator[Feature]:
     """Words of English whole, by their stem, and in pairs."""
-    before = None
+    before: tuple[str, int] | None = None
     for word in _LATIN_WORD.finditer(folded.text):
         start, end = folded.starts[word.start()], folded.ends[word.end() - 1]
-        yield Feature("e", word[0], start, end)
-        yield Feature("s", word[0][:WORD_STEM], start, end)
+        name = _rounded(word[0])
+        yield Feature("e", name, start, end)
+        yield Feature("s", name[:WORD_STEM], start, end)
         if before:
-            yield Feature("e", f"{before[0]} {word[0]}", folded.starts[before.start()], end)
-        before = word
+            yield Feature("e", f"{before[0]} {name}", before[1], end)
+        before = (name, start)
+
+
+def _rounded(word: str) -> str:
+    """A number by its first digit, so that every eighty is one: 80 for 83, 000 for 1,250."""
+    if not word.isdecimal():
+        return word
+    return word[0] + "0" * (len(word) - 1) if len(word) <= A_ROUND_NUMBER else "000"
 
 
 def _words(text: str) -> Iterator[Feature]:
     plain = unicodedata.normalize("NFKC", text)
     if len(plain) != len(text):  # places would shift
         plain = text
-    short = list(tokenizer().tokenize(plain, SplitMode.A))
-    yield from _tokens(short)
-    yield from _pairs(short)
+    said = list(_of_content(list(tokenizer().tokenize(plain, SplitMode.A))))
+    yield from _tokens(said)
+    yield from _pairs(said)
     for morpheme in tokenizer().tokenize(plain, SplitMode.C):
         if morpheme.part_of_speech()[0] == "名詞" and len(morpheme.surface()) > 2:
-            yield Feature("c", morpheme.normalized_form(), morpheme.begin(), morpheme.end())
+            name = _rounded(morpheme.normalized_form())
+            yield Feature("c", name, morpheme.begin(), morpheme.end())
 
 
-def _tokens(morphemes: list[Morpheme]) -> Iterator[Feature]:
+def _of_content(morphemes: list[Morpheme]) -> Iterator[tuple[str, Morpheme]]:
+    """Words that mean something, each by the name under which it counts."""
     for at, morpheme in enumerate(morphemes):
-        if morpheme.part_of_speech()[0] not in CONTENT:
-            continue
+        if morpheme.part_of_speech()[0] in CONTENT:
+            yield _polar(morphemes, at), morpheme
+
+
+def _tokens(said: list[tuple[str, Morpheme]]) -> Iterator[Feature]:
+    for name, morpheme in said:
         start, end = morpheme.begin(), morpheme.end()
-        name = _polar(morphemes, at)
         yield Feature("t", name, start, end)
         for group in morpheme.synonym_group_ids():
             yield Feature("y", f"{group}{name[-1] if name[-1] == '¬' else ''}", start, end)
 
 
-def _pairs(morphemes: list[Morpheme]) -> Iterator[Feature]:
+def _pairs(said: list[tuple[str, Morpheme]]) -> Iterator[Feature]:
     """Neighbouring words of content: 家賃 払う¬ whatever stands between them."""
-    before: tuple[str, int] | None = None
-    for at, morpheme in enumerate(morphemes):
-        if morpheme.part_of_speech()[0] not in CONTENT:
-            continue
-        name = _polar(morphemes, at)
-        if before:
-            yield Feature("p", f"{before[0]} {name}", before[1], morpheme.end())
-        before = (name, morpheme.begin())
+    for (first, before), (second, after) in pairwise(said):
+        yield Feature("p", f"{first} {second}", before.begin(), after.end())
 
 
 def _polar(morphemes: list[Morpheme], at: int) -> str:
     """The normalised word, marked ¬ where a no follows right behind it."""
-    name: str = morphemes[at].normalized_form()
+    name = _rounded(morphemes[at].normalized_form())
     if morphemes[at].part_of_speech()[0] not in {"動詞", "形容詞", "形状詞"}:
         return name
     for after in morphemes[at + 1 : at + 1 + REACH_OF_NO]:

@@ -25,7 +25,7 @@ from tsunagu.finder.vectors import Vector, vector
 
 SEED, STRICT = 1, 1.0  # how dearly a sentence on the wrong side is paid for
 SELDOM = 2  # a feature of fewer sentences teaches nothing
-ROWS = {"needs": 48_000, "dangers": 100_000}
+ROWS = {"needs": 80_000, "dangers": 150_000}
 # The nets of the dangers, whose mean counts: how many, planes of each, rounds over the sentences,
 # sentences at once, how fast, how small.
 NETS, PLANES, ROUNDS, AT_ONCE, PACE, SMALL = 2, 24, 5, 128, 2e-3, 1e-4
