@@ -18,7 +18,7 @@ from tsunagu.finder.reason import Reasons
 from tsunagu.finder.vectors import Vector, paragraphs, sentences, vector
 
 LONGEST = 2_000  # signs; a story fits
-# By cross-validation (docs/finder.md): how sharply a lead counts, the lexicon beside the ranker.
+# By the figures of docs/finder.md: how sharply a lead counts, the lexicon beside the ranker.
 SHARP, LEXICON = 3.0, 0.05
 # Logarithms of odds: from where on a text is alarming (any danger and the likeliest one added),
 # from where on a further one is told too, or how close behind the likeliest; at most so many.
