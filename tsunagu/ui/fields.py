@@ -94,6 +94,9 @@ class Offered(BaseChoiceIterator):
     def __iter__(self) -> Iterator[Any]:
         return iter(self.choices)
 
+    def __len__(self) -> int:
+        return len(self.choices)
+
 
 def offer(form: forms.BaseForm, name: str, choices: Iterable[Any]) -> None:
     """What may be chosen in this field, known only when the form is made."""
