@@ -1,9 +1,14 @@
 """What the directory says to bodies, to who told of a mistake, and to who looks after it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
 
 from django.conf import settings
+from django.db.models import Model
 from django.template.loader import render_to_string
+from django.utils.translation import override
+from django_stubs_ext import StrPromise
 
 from tsunagu.directory.models import CardKey, Proposal
 from tsunagu.ground import clock
@@ -24,6 +29,30 @@ def still_true(key: CardKey, *, code: str, to: str, again: bool) -> None:
         about=key,
         key=f"still-true:{key.pk}:{clock.today()}",
     )
+
+
+class Asked(NamedTuple):
+    """A page that its own people keep. ``path`` leads there, ``round``: what is new each time."""
+
+    page: Model
+    name: str
+    confirmed_on: date
+    path: str
+    round: int
+    is_last: bool
+
+
+def page_still_true(asked: Asked, *, subject: StrPromise, to: Iterable[str]) -> None:
+    """To those who keep a page: is all of it still so? One letter to each; the second says that it
+    is the last.
+    """
+    facts = asked._asdict() | {"page": f"{settings.BASE_URL}{asked.path}"}
+    with override("ja"):
+        title = str(subject)
+        body = render_to_string("directory/letters/page_still_true.txt", facts).strip()
+    for number, address in enumerate(to):
+        key = f"{asked.path}:{asked.round}:{number}"
+        queue(to=address, subject=title, body=body, about=asked.page, key=key)
 
 
 def answered(proposal: Proposal, *, to: str) -> None:
