@@ -32,7 +32,7 @@ class Wait(models.TextChoices):
     REFERRAL_REPORT = "referral.report", _("つなぎ先の報告まで")
     REFERRAL_VERIFY = "referral.verify", _("報告を確認するまで")
     CAPACITY_OLD = "capacity.old", _("サービスの空きの情報が古くなるまで")
-    ENTRY_CHECK = "entry.check", _("社会資源の情報を、確かめてから、また聞くまで")
+    ENTRY_CHECK = "entry.check", _("社会資源や居場所の情報を、確かめてから、また聞くまで")
     ENTRY_REMIND = "entry.remind", _("聞いても返事がなく、もう一度聞くまで")
     ENTRY_OLD = "entry.old", _("聞く日がきてから、古いと出して担当に知らせるまで")
     ENTRY_HIDE = "entry.hide", _("聞く日がきてから、見せなくするまで（市が決めたとき）")

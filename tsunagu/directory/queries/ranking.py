@@ -29,6 +29,7 @@ A_YEAR_OLD = 1_000  # metres for each year in which nobody has looked at the ent
 YEAR = 365  # days
 NOWHERE = 1e9  # a place unknown, or none: behind all others
 COUNTRY = 4_000_000  # metres, from one end to the other
+FINE = 2  # how much narrower the cells may be than a distance that is asked for
 RINGS = (500, 1_000, 2_000, 4_000, 8_000, 32_000, COUNTRY)  # metres to each side of a point
 
 
@@ -129,18 +130,19 @@ def _around(asked: Question, near: Point, enough: int) -> Search:
 
 def _sides(asked: Question) -> Sequence[int]:
     """Wider and wider, or the one that holds everything within what is asked for."""
+    if asked.within is not None:
+        return (asked.within,)
     if asked.tree is None:
-        return RINGS if asked.within is None else (asked.within,)
-    if asked.within is None:
-        return SIDES[1:] if has_very_many() else SIDES
-    return (next((side for side in SIDES if side >= asked.within), SIDES[-1]),)
+        return RINGS
+    return SIDES[1:] if has_very_many() else SIDES
 
 
 def _under(asked: Question, near: Point, side: int) -> Question:
     """What of it lies within so many metres; and of tokens some more, by their net."""
     if asked.tree is None:
         return replace(asked, box=side)
-    return replace(asked, also=(*asked.also, Some(around(near, side))))
+    cells = around(near, side, FINE if asked.within else 1)
+    return replace(asked, also=(*asked.also, Some(cells)))
 
 
 def _looked(

@@ -1,7 +1,7 @@
 """Places as tokens: the city under nets of four widths, so that what is near has tokens in common.
 
-A cell is nowhere narrower than the side of its net: with the eight around its own, a point has
-everything within one side of it.
+A cell is nowhere narrower than the side of its net: with the eight around its own, or fewer, a
+point has everything within one side of it.
 """
 
 from collections.abc import Callable, Iterator
@@ -19,11 +19,27 @@ def of_point(lat: float, lon: float) -> Iterator[str]:
     yield from (_token(side, *_cell(lat, lon, side)) for side in SIDES)
 
 
-def around(point: Point, side: int) -> tuple[str, ...]:
-    """The nine cells that hold everything within ``side`` metres, and more."""
-    row, column = _cell(*point, side)
-    near = (-1, 0, 1)
-    return tuple(_token(side, row + up, column + right) for up in near for right in near)
+def around(point: Point, reach: int, fine: int = 1) -> tuple[str, ...]:
+    """The cells that hold everything within ``reach`` metres: of one side, nine at most; or more
+    and narrower ones, down to the ``fine``-th part of it, which hold less besides.
+    """
+    side = next((side for side in SIDES if side * fine >= reach), SIDES[-1])
+    (lat, lon), far, height = point, reach / A_DEGREE, side / A_DEGREE
+    narrow = cos(radians(lat))
+    rows = _along(lat, far, height)
+    columns = _along(lon, far / narrow, height / NARROW)
+    return tuple(
+        _token(side, row, column)
+        for row, up in rows
+        for column, right in columns
+        if hypot(up, right * narrow) <= far
+    )
+
+
+def _along(here: float, far: float, step: float) -> list[tuple[int, float]]:
+    """The cells along a line that begin not farther, and how far off each begins; in degrees."""
+    cells = range(floor((here - far) / step), floor((here + far) / step) + 1)
+    return [(at, max(at * step - here, here - (at + 1) * step, 0.0)) for at in cells]
 
 
 def metres(here: Point, lat: float | None, lon: float | None) -> float | None:
