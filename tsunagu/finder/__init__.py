@@ -12,18 +12,19 @@ import numpy as np
 
 from tsunagu.finder import danger
 from tsunagu.finder.danger.kinds import DANGERS
-from tsunagu.finder.model import NONE, Floats, dangers, model
+from tsunagu.finder.model import NONE, Floats, dangers, needs
 from tsunagu.finder.own import named
 from tsunagu.finder.reason import Reasons
 from tsunagu.finder.vectors import Vector, paragraphs, sentences, vector
 
 LONGEST = 2_000  # signs; a story fits
-# By the figures of docs/finder.md: how sharply a lead counts, the lexicon beside the ranker.
-SHARP, LEXICON = 3.0, 0.05
+# By the figures of docs/finder.md: how sharply a lead counts, of the whole and of its sentences;
+# the lexicon beside the ranker.
+SHARP, SHARPER, LEXICON = 1.5, 2.0, 0.05
 # Logarithms of odds: from where on a text is alarming (any danger and the likeliest one added),
 # from where on a further one is told too, or how close behind the likeliest; at most so many.
-ALARMED, NEAR, CLOSE, TOLD = 1.2, -4.0, 6.0, 3
-LOUD = 10.0  # from where on a sentence by itself is alarming, whatever stands beside it
+ALARMED, NEAR, CLOSE, TOLD = 1.3, -4.0, 8.0, 3
+LOUD = 12.0  # from where on a sentence by itself is alarming, whatever stands beside it
 ALARM = 0.4  # what a danger that was seen adds to its need
 APART = 0.3  # how much the best single sentence of a story says beside the whole
 FEWEST, MOST, FAINT = 3, 6, 0.03
@@ -73,12 +74,12 @@ def find(text: str, own: Own = ()) -> Found:
         return Found([], [])
     whole = vector(text)
     apart = sentences(text, whole)
-    seen = told_dangers(whole, apart)
+    seen = told_dangers(text, whole, apart)
     chances = _chances(whole, apart, {NEEDS[name] for name in seen})
     learned = _best(text, whole, chances, is_alarm=bool(seen))
     taught = {code: Need(code, TAUGHT, words) for code, words in named(text, own).items()}
-    needs = [*taught.values(), *(one for one in learned if one.code not in taught)]
-    return Found(seen, needs, signs_in(whole))
+    ranked = [*taught.values(), *(one for one in learned if one.code not in taught)]
+    return Found(seen, ranked, signs_in(whole))
 
 
 class Heard(NamedTuple):
@@ -100,7 +101,7 @@ def heard(text: str) -> Heard:
     for at in range(0, min(len(text), danger.LONGEST), LONGEST):
         block = text[at : at + LONGEST]
         whole = vector(block)
-        told += told_dangers(whole, sentences(block, whole))
+        told += told_dangers(block, whole, sentences(block, whole))
         signs |= signs_in(whole)
     if not told:
         return Heard([], frozenset(signs))
@@ -112,12 +113,13 @@ def signs_in(whole: Vector) -> frozenset[str]:
     return frozenset(place.name for _key, place in whole.places if place.kind == "d")
 
 
-def told_dangers(whole: Vector, apart: list[Vector]) -> list[str]:
+def told_dangers(text: str, whole: Vector, apart: list[Vector]) -> list[str]:
     """Of a text, or of each ten sentences of a long one; and of a sentence that is loud by itself,
     whatever stands beside it. ``apart``: the sentences.
     """
     parts = paragraphs(whole, apart)
-    parts += [bare for bare in map(numberless, parts) if bare]
+    if any(map(str.isnumeric, text)):
+        parts += [bare for bare in map(numberless, parts) if bare]
     limits = [ALARMED] * len(parts) + [LOUD] * len(apart)
     odds = dangers().logits(*parts, *apart)
     alarming = odds[odds[:, -1] + odds[:, :-1].max(1) > limits]
@@ -126,9 +128,11 @@ def told_dangers(whole: Vector, apart: list[Vector]) -> list[str]:
 
 def numberless(text: Vector) -> Vector | None:
     """The same but for its numbers, if it has any: where nothing was learned of a number but that
-    somebody harmless named it, it would hush whatever stands beside it.
+    somebody harmless named it, it would hush whatever stands beside it. The dictionary's groups
+    of synonyms are called by numbers, but are none.
     """
-    counted = {key for key, place in text.places if any(map(str.isdigit, place.name))}
+    names = ((key, place.name) for key, place in text.places if place.kind != "y")
+    counted = {key for key, name in names if any(map(str.isdigit, name))}
     weights = {key: x for key, x in text.weights.items() if key not in counted}
     return text._replace(weights=weights) if counted and weights else None
 
@@ -147,11 +151,12 @@ def named_dangers(odds: Floats, alarmed: float = ALARMED) -> list[str]:
 
 def _chances(whole: Vector, apart: list[Vector], alarms: set[str]) -> Floats:
     """Of each code, as the whole says, and as its single sentences do; these raise no alarm."""
-    codes = model().codes
+    codes = needs().codes
     told = LEXICON * np.array([whole.told.get(code, 0.0) for code in codes])
     added = np.array([told] * (1 + len(apart)))
     added[0] += [ALARM * (code in alarms) for code in codes]
-    powers = np.exp(SHARP * (model().logits(whole, *apart) + added))
+    sharp = np.array([[SHARP], *[[SHARPER]] * len(apart)])
+    powers = np.exp(sharp * (needs().logits(whole, *apart) + added))
     chances = powers / powers.sum(1, keepdims=True)
     if not apart:
         return np.asarray(chances[0])
@@ -160,7 +165,7 @@ def _chances(whole: Vector, apart: list[Vector], alarms: set[str]) -> Floats:
 
 def _best(text: str, whole: Vector, chances: Floats, *, is_alarm: bool) -> Iterable[Need]:
     """The likeliest three, and further ones that are more than faint; none for no need at all."""
-    codes = model().codes
+    codes = needs().codes
     order = [int(at) for at in np.argsort(-chances, kind="stable")]
     if codes[order[0]] == NONE and not is_alarm:
         return

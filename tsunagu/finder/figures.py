@@ -10,40 +10,20 @@ from scipy.sparse import csr_matrix, triu
 
 from tsunagu.finder import ALARMED, named_dangers
 from tsunagu.finder.danger.kinds import DANGERS
-from tsunagu.finder.model import NONE, Floats, Model, Net
-from tsunagu.finder.training import (
-    SEED,
-    Example,
-    about_danger,
-    columns,
-    counted,
-    examples,
-    is_about_danger,
-    learn,
-    learn_net,
-    light,
-    of_dangers,
-    of_needs,
-    stories,
-)
+from tsunagu.finder.model import NONE, Floats, Net, Ranker
+from tsunagu.finder.taught import SEED, Example, about_danger, examples, stories
+from tsunagu.finder.training import columns, is_about_danger, learn_dangers, learn_needs, light
 from tsunagu.finder.vectors import Vector
 
 FOLDS = 5
 # Lines beside each other tell of one situation; texts that share so much of what is seldom, too.
 NEIGHBOURS, SELDOM, FEWEST, ALIKE = 10, 25, 4, 0.4
-Learner = Callable[[list[Example], list[Vector]], Model | Net]
-
-
-def needs(rows: list[Example], texts: list[Vector]) -> Model:
-    return learn(texts, of_needs(rows, columns(rows)))
+Learner = Callable[[list[Example], list[Vector]], Ranker | Net]
 
 
 def dangers(rows: list[Example], texts: list[Vector]) -> Net:
     told = stories(rows)
-    everything = [*rows, *told]
-    return learn_net(
-        [*texts, *(light(row.text) for row in told)], of_dangers(everything), counted(everything)
-    )
+    return learn_dangers([*rows, *told], [*texts, *(light(row.text) for row in told)])
 
 
 def folds(rows: Sequence[Example]) -> Any:
@@ -118,7 +98,7 @@ def held_out(
 def needs_figures(rows: Sequence[Example], texts: Sequence[Vector]) -> Iterator[str]:
     """How often the right need is first, or among three, with the lexicon."""
     codes = columns(rows)
-    said = held_out(rows, texts, folds(rows), needs)
+    said = held_out(rows, texts, folds(rows), learn_needs)
     told = np.array([[text.told.get(code, 0.0) for code in codes] for text in texts])
     real = [i for i, row in enumerate(rows) if row.codes != [NONE]]
     mains = np.array([codes.index(rows[i].codes[0]) for i in real])

@@ -1,4 +1,4 @@
-"""What was learned: planes for the needs, a small net for the dangers."""
+"""What was learned: planes and a small net for the needs, a smaller one for the dangers."""
 
 from collections.abc import Collection
 from functools import cache
@@ -16,6 +16,7 @@ from tsunagu.finder.vectors import Vector
 FOLDER = Path(__file__).parent
 NONE = "none"  # the column of texts that are no need at all
 ANY = "any"  # the column of any danger
+NET = 1 / 3  # how much the net of the needs says beside their planes (docs/finder.md)
 NOTHING = 1e-9  # so that a text without a known feature has a length
 MADE_FROM = (
     "examples/*.tsv",
@@ -29,6 +30,7 @@ MADE_FROM = (
     "lexicon.py",
     "features.py",
     "vectors.py",
+    "taught.py",
     "training.py",
 )
 Floats = NDArray[np.floating[Any]]
@@ -36,7 +38,7 @@ Keys = NDArray[np.uint32]
 
 
 class Model(NamedTuple):
-    """One plane for each code.
+    """One plane for each column, which are codes or, behind these, numbers.
 
     ``keys`` of the features, ascending; ``weights`` is (keys, codes) int8, to be multiplied by
     ``scale`` (codes).
@@ -83,7 +85,30 @@ class Net(NamedTuple):
 
     def logits(self, *texts: Vector) -> Floats:
         """(texts, codes): how likely each code is, as the logarithm of its odds."""
-        return np.asarray(np.maximum(self.planes.logits(*texts), 0) @ self.ahead + self.sides)
+        return self.beyond(self.planes.logits(*texts))
+
+    def beyond(self, sides: Floats) -> Floats:
+        """The same, where it is known how far on which side of the planes the texts lie."""
+        return np.asarray(np.maximum(sides, 0) @ self.ahead + self.sides)
+
+
+class Ranker(NamedTuple):
+    """Planes for the codes themselves and behind them, over the same features, those of a net."""
+
+    net: Net
+
+    @property
+    def codes(self) -> list[str]:
+        return self.net.codes
+
+    def logits(self, whole: Vector, *apart: Vector) -> Floats:
+        """(1 + apart, codes): how likely each code is beside the others; of the whole as planes and
+        net say, of its sentences as planes do, since a net is too sure of little.
+        """
+        sums = self.net.planes.logits(whole, *apart)
+        ours = len(self.codes)
+        sums[0, :ours] += NET * self.net.beyond(sums[0, ours:])
+        return sums[:, :ours]
 
 
 def file_of(name: str) -> Path:
@@ -91,8 +116,8 @@ def file_of(name: str) -> Path:
 
 
 @cache
-def model(name: str = "needs") -> Model:
-    """The planes of ``needs``, or the first ones of ``dangers``."""
+def model(name: str) -> Model:
+    """The planes of ``needs`` or of ``dangers``."""
     with np.load(file_of(name)) as file:
         return Model(
             codes=str(file["codes"]).split(),
@@ -102,6 +127,15 @@ def model(name: str = "needs") -> Model:
             scale=file["scale"],
             bias=file["bias"],
         )
+
+
+@cache
+def needs() -> Ranker:
+    """Each need, and at last whether there is none."""
+    planes = model("needs")
+    with np.load(file_of("needs")) as file:
+        ahead, sides = file["ahead"], file["sides"]
+    return Ranker(Net(planes.codes[: len(sides)], planes, ahead, sides))
 
 
 @cache

@@ -17,7 +17,7 @@ class Reasons:
     """What is the same for all needs of one text is worked out once."""
 
     def __init__(self, text: str, seen: Vector) -> None:
-        learned = model()
+        learned = model("needs")
         keys, places = zip(*seen.places, strict=True) if seen.places else ((), ())
         often = Counter(keys)
         rows = learned.rows_of(keys)
@@ -31,7 +31,7 @@ class Reasons:
         ends = np.array([place.end for place in places], int)
         self.starts, self.ends = (np.minimum(some, len(text)) for some in (starts, ends))
         self.lengths = ends - starts
-        self.weights = learned.weights[rows]
+        self.weights, self.scale = learned.weights[rows], learned.scale
         self.heavy = np.where(rows < 0, 0.0, heavy * learned.rarity[rows])
 
     def of(self, column: int, code: str) -> str:
@@ -49,7 +49,7 @@ class Reasons:
 
     def _weights(self, column: int, code: str) -> list[float]:
         """For each sign what the features over it say for the need."""
-        said = self.weights[:, column] * (self.heavy * model().scale[column])
+        said = self.weights[:, column] * (self.heavy * self.scale[column])
         for name, more in ((code, NAMED), (f"{HINT}{code}", HINTED)):
             said[self.groups.get(name, [])] += more
         each, size = said / self.lengths, len(self.text) + 1

@@ -1,15 +1,13 @@
 """Learn the two models from the example sentences: ``make finder-model`` (or its honest figures).
 
-Scikit-learn, only here: for the needs linear support vectors, one for each; for the dangers
-small nets over the features that speak most. The rows are kept as int8. The same data, code and
-library give the same file.
+Scikit-learn, only here: for the needs linear support vectors, one for each, and small nets over
+the same features; for the dangers smaller nets over the features that speak most. The rows are
+kept as int8. The same data, code and library give the same file.
 """
 
-import csv
 import warnings
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,88 +16,32 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPClassifier
 from sklearn.svm import LinearSVC
 
-from tsunagu.finder import NEEDS
 from tsunagu.finder.danger.kinds import DANGERS
-from tsunagu.finder.model import ANY, FOLDER, NONE, Floats, Model, Net, file_of, fingerprint
+from tsunagu.finder.model import ANY, NONE, Floats, Model, Net, Ranker, file_of, fingerprint
+from tsunagu.finder.taught import MADE, SEED, Example, about_danger, examples, stories
 from tsunagu.finder.vectors import Vector, vector
 
-SEED, STRICT = 1, 1.0  # how dearly a sentence on the wrong side is paid for
+STRICT = 1.0  # how dearly a sentence on the wrong side is paid for
 SELDOM = 2  # a feature of fewer sentences teaches nothing
 ROWS = {"needs": 80_000, "dangers": 150_000}
-# The nets of the dangers, whose mean counts: how many, planes of each, rounds over the sentences,
-# sentences at once, how fast, how small.
-NETS, PLANES, ROUNDS, AT_ONCE, PACE, SMALL = 2, 24, 5, 128, 2e-3, 1e-4
+LEVELS = {"needs": 31, "dangers": 127}  # of a weight to either side; fewer are smaller, and as good
+
+
+class Size(NamedTuple):
+    """So many nets, whose mean counts; planes of each, rounds over the sentences."""
+
+    nets: int
+    planes: int
+    rounds: int
+
+
+NETS = {"needs": Size(1, 64, 3), "dangers": Size(2, 24, 5)}
+AT_ONCE, PACE, SMALL = 128, 2e-3, 1e-4  # sentences at once, how fast, how small
 # How much a sentence about needs counts beside one about danger, and a story made of sentences.
 ORDINARY, STORY = 0.4, 0.5
-STORIES = 20_000
-MADE = "stories"  # the file they would come from
-COMPANY = (1, 1, 2, 2, 3, 4, 5, 7, 9)  # sentences without danger in a story, each as likely
-ENDS = "。.！!？?"
 # Features that the needs do without, and the dangers: those repeat the reviewed words, which know
 # some of these sentences.
 ROLES, LEXICON = "wq", "dlg"
-# What a sentence about these needs says of danger is not known from the need alone.
-UNKNOWN = frozenset({"medical-access", "consumer-fraud", "missing-person", "mental-health"})
-SAFETY = {need: danger for danger, need in NEEDS.items()}
-
-
-class Example(NamedTuple):
-    codes: list[str]
-    language: str
-    voice: str
-    text: str
-    file: str  # danger/examples-2
-
-
-def examples() -> list[Example]:
-    """The sentences about needs; ``none`` where there is none."""
-    return [row for path in sorted((FOLDER / "examples").glob("*.tsv")) for row in _read(path)]
-
-
-def about_danger() -> list[Example]:
-    """The sentences about danger and their look-alikes, and what those about needs say of it."""
-    told = [row for path in sorted((FOLDER / "danger").glob("*.tsv")) for row in _read(path)]
-    for row in examples():
-        if not UNKNOWN & set(row.codes):
-            dangers = [SAFETY[code] for code in row.codes if code in SAFETY]
-            told.append(row._replace(codes=dangers or [NONE]))
-    return told
-
-
-def stories(rows: Sequence[Example]) -> list[Example]:
-    """Sentences of one language told one after the other; in every second story one is of danger.
-
-    So a danger is learned that is told in passing, and that many ordinary troubles make none.
-    """
-    by = np.random.default_rng(SEED)
-    dangers: dict[str, list[Example]] = defaultdict(list)
-    others: dict[str, list[Example]] = defaultdict(list)
-    for row in rows:
-        (others if row.codes == [NONE] else dangers)[row.language].append(row)
-    spoken = list(dangers)
-    shares = np.array([len(dangers[language]) for language in spoken])
-    made = []
-    for at, which in enumerate(by.choice(len(spoken), STORIES, p=shares / shares.sum())):
-        some, company = others[spoken[which]], by.choice(COMPANY) + (at + 1) % 2
-        parts = [some[number].text for number in by.integers(len(some), size=company)]
-        codes = [NONE]
-        if at % 2:
-            point = dangers[spoken[which]][by.integers(shares[which])]
-            parts.insert(by.integers(company + 1), point.text)
-            codes = point.codes
-        made.append(Example(codes, spoken[which], "", "".join(map(_ended, parts)), MADE))
-    return made
-
-
-def _ended(text: str) -> str:
-    return f"{text} " if text[-1] in ENDS else f"{text}。"
-
-
-def _read(path: Path) -> Iterator[Example]:
-    with path.open(encoding="utf-8", newline="") as file:
-        for codes, language, voice, text in csv.reader(file, "excel-tab", quoting=csv.QUOTE_NONE):
-            name = str(path.relative_to(FOLDER).with_suffix(""))
-            yield Example((codes or NONE).split(","), language, voice, text, name)
 
 
 def columns(rows: Iterable[Example]) -> list[str]:
@@ -113,8 +55,10 @@ def light(text: str) -> Vector:
     return whole._replace(places=[place for place in whole.places if place[1].kind in kinds])
 
 
-def learn(texts: Sequence[Vector], labels: dict[str, list[bool]]) -> Model:
-    """One plane between those who are meant and all others, for each label."""
+def learn(texts: Sequence[Vector], labels: dict[str, list[bool]], mains: Sequence[int]) -> Ranker:
+    """One plane between those who are meant and all others, for each label; and nets that choose
+    the label (by its place) a text is mainly about.
+    """
     keys, rarity = _known(texts, without=ROLES)
     matrix = _matrix(texts, {key: row for row, key in enumerate(keys)}, rarity)
     planes = [_plane(matrix, np.array(meant)) for meant in labels.values()]
@@ -122,34 +66,57 @@ def learn(texts: Sequence[Vector], labels: dict[str, list[bool]]) -> Model:
     bias = np.array([plane.intercept_[0] for plane in planes], np.float32)
     strongest = np.sort(np.argsort(-np.square(weights).sum(1), kind="stable")[: ROWS["needs"]])
     places = {keys[row]: at for at, row in enumerate(strongest)}
-    return _packed(list(labels), places, weights[strongest], rarity[strongest], bias)
+    matrix = _matrix(texts, places, rarity[strongest]).astype(np.float32)
+    more = _nets("needs", matrix, np.array(mains))
+    weights = np.concatenate([weights[strongest], more.weights], 1)
+    bias = np.concatenate([bias, more.bias])
+    packed = _packed("needs", [*labels, *more.names], places, (weights, rarity[strongest], bias))
+    return Ranker(Net(list(labels), packed, more.ahead, more.sides))
 
 
 def learn_net(
     texts: Sequence[Vector], labels: dict[str, list[bool]], counted: Sequence[float]
 ) -> Net:
     """All labels at once over the features that tell most whether there is ANY; ``counted`` is
-    how much each text counts. Several nets from several beginnings say together what one says.
+    how much each text counts.
     """
     rows, rarity = _telling(texts, labels[ANY], counted)
     matrix = _matrix(texts, rows, rarity).astype(np.float32)
-    meant = np.array(list(labels.values()), int).T
-    nets = [_net(matrix, meant, counted, SEED + number) for number in range(NETS)]
-    weights = np.concatenate([net.coefs_[0] for net in nets], 1)
-    ahead = np.concatenate([net.coefs_[1] for net in nets]) / NETS
-    bias = np.concatenate([net.intercepts_[0] for net in nets])
-    sides = np.mean([net.intercepts_[1] for net in nets], 0)
-    names = [str(at) for at in range(NETS * PLANES)]
-    return Net(list(labels), _packed(names, rows, weights, rarity, bias), ahead, sides)
+    found = _nets("dangers", matrix, np.array(list(labels.values()), int).T, counted)
+    packed = _packed("dangers", found.names, rows, (found.weights, rarity, found.bias))
+    return Net(list(labels), packed, found.ahead, found.sides)
 
 
-def _net(matrix: Any, meant: Any, counted: Sequence[float], seed: int) -> Any:
+class Nets(NamedTuple):
+    """Several nets as one: planes beside each other, and what each says counts its part."""
+
+    names: list[str]
+    weights: Floats
+    bias: Floats
+    ahead: Floats
+    sides: Floats
+
+
+def _nets(name: str, matrix: Any, meant: Any, counted: Sequence[float] | None = None) -> Nets:
+    """From several beginnings: together they say what one says, and are less often wrong."""
+    size = NETS[name]
+    nets = [_net(size, matrix, meant, counted, SEED + number) for number in range(size.nets)]
+    return Nets(
+        [str(at) for at in range(size.nets * size.planes)],
+        np.concatenate([net.coefs_[0] for net in nets], 1),
+        np.concatenate([net.intercepts_[0] for net in nets]),
+        np.concatenate([net.coefs_[1] for net in nets]) / size.nets,
+        np.mean([net.intercepts_[1] for net in nets], 0),
+    )
+
+
+def _net(size: Size, matrix: Any, meant: Any, counted: Sequence[float] | None, seed: int) -> Any:
     net = MLPClassifier(
-        PLANES,
+        size.planes,
         alpha=SMALL,
         batch_size=AT_ONCE,
         learning_rate_init=PACE,
-        max_iter=ROUNDS,
+        max_iter=size.rounds,
         random_state=seed,
     )
     with warnings.catch_warnings():
@@ -179,10 +146,10 @@ def _telling(
     return {keys[row]: at for at, row in enumerate(most)}, rarity[most]
 
 
-def _packed(
-    codes: list[str], rows: dict[int, int], weights: Floats, rarity: Floats, bias: Floats
-) -> Model:
-    scale = np.asarray(np.abs(weights).max(0) / 127 + 1e-9, np.float32)
+def _packed(name: str, codes: list[str], rows: dict[int, int], parts: Sequence[Floats]) -> Model:
+    """``parts``: the weights, how rare each row is, the bias of each column."""
+    weights, rarity, bias = parts
+    scale = np.asarray(np.abs(weights).max(0) / LEVELS[name] + 1e-9, np.float32)
     rounded = np.round(weights / scale).astype(np.int8)
     keys = np.array([*rows], np.uint32)
     return Model(codes, keys, rounded, rarity.astype(np.float32), scale, bias)
@@ -208,8 +175,14 @@ def _matrix(texts: Sequence[Vector], rows: dict[int, int], rarity: Floats) -> An
     return csr_matrix((cells, at, ends), shape=(len(texts), len(rows)))
 
 
-def of_needs(rows: Sequence[Example], codes: list[str]) -> dict[str, list[bool]]:
-    return {code: [code in row.codes for row in rows] for code in codes}
+def learn_needs(rows: Sequence[Example], texts: Sequence[Vector]) -> Ranker:
+    codes = columns(rows)
+    labels = {code: [code in row.codes for row in rows] for code in codes}
+    return learn(texts, labels, [codes.index(row.codes[0]) for row in rows])
+
+
+def learn_dangers(rows: Sequence[Example], texts: Sequence[Vector]) -> Net:
+    return learn_net(texts, of_dangers(rows), counted(rows))
 
 
 def of_dangers(rows: Sequence[Example]) -> dict[str, list[bool]]:
@@ -229,7 +202,8 @@ def is_about_danger(row: Example) -> bool:
     return row.file.startswith("danger/")
 
 
-def save(name: str, planes: Model, **more: Any) -> None:
+def save(name: str, net: Net) -> None:
+    planes = net.planes
     np.savez_compressed(
         file_of(name),
         codes=" ".join(planes.codes),
@@ -238,8 +212,9 @@ def save(name: str, planes: Model, **more: Any) -> None:
         rarity=planes.rarity.astype(np.float16),
         scale=planes.scale,
         bias=planes.bias,
+        ahead=net.ahead,
+        sides=net.sides,
         fingerprint=fingerprint(),
-        **more,
     )
 
 
@@ -247,10 +222,8 @@ def main() -> None:
     needs, dangers = examples(), about_danger()
     dangers += stories(dangers)
     known = {row.text: light(row.text) for row in [*needs, *dangers]}
-    save("needs", learn([known[row.text] for row in needs], of_needs(needs, columns(needs))))
-    texts = [known[row.text] for row in dangers]
-    net = learn_net(texts, of_dangers(dangers), counted(dangers))
-    save("dangers", net.planes, ahead=net.ahead, sides=net.sides)
+    save("needs", learn_needs(needs, [known[row.text] for row in needs]).net)
+    save("dangers", learn_dangers(dangers, [known[row.text] for row in dangers]))
 
 
 if __name__ == "__main__":

@@ -87,8 +87,8 @@ def paragraphs(whole: Vector, apart: list[Vector]) -> list[Vector]:
 
 def _weights(places: list[Place]) -> dict[int, float]:
     kinds = {number: feature.kind for number, feature in places}
-    counts = Counter(kinds.values())
-    return {number: SHARES[kind] / sqrt(counts[kind]) for number, kind in kinds.items()}
+    each = {kind: SHARES[kind] / sqrt(n) for kind, n in Counter(kinds.values()).items()}
+    return {number: each[kind] for number, kind in kinds.items()}
 
 
 def key(feature: Feature) -> int:

@@ -88,12 +88,12 @@ def _told(watch: Watch, look: Look, seen: Seen, *, by: Actor) -> Concern:
     with override("ja"):
         when = date_format(timezone.localtime(look.at), "n月j日 H:i")
         head = _("見守りの訪問で気づきました（%(when)s）。") % {"when": when}
-        seen_there = "\n".join(filter(None, [str(seen.result.label), *look.named, look.note]))
+        noticed = "\n".join(filter(None, [*look.named, look.note]))
     return receive(
         Told(
             key=f"look-{look.key}",
-            words=f"{head}\n{seen_there}",
-            own=seen_there,  # the day and the hour tell nothing of danger
+            words=f"{head}\n{seen.result.label}\n{noticed}".strip(),
+            own=noticed,  # when and from where somebody looked tells nothing of danger
             teller=Teller.COMMISSIONER,
             channel=Channel.VISIT,
             chome=watch.person.chome,
