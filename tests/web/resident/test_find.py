@@ -161,6 +161,23 @@ def test_a_town_alone_leads_to_what_is_near_it(client, services):
     assert "このことを市に伝える" in asked(client, town="みどり町").content.decode()
 
 
+def test_what_is_too_far_is_left_out(client, services):
+    placed("見本ほいくえん", "nursery", km=3)
+    far = {"words": "子どもを保育園に入れたい", "town": "みどり町"}
+    assert cards(asked(client, **far, within="5000")) == ["見本ほいくえん"]
+    missed = SearchTally.objects.count()
+    nothing = asked(client, **far, within="500").content.decode()
+    assert "この近さにはありません" in nothing
+    assert 'value="500" selected' in nothing
+    assert SearchTally.objects.count() == missed
+    told = asked(client, "みどり町の母が認知症です", within="500").content.decode()
+    assert "町も選んでください" not in told
+    refused = client.post("/find/", {"words": TROUBLE, "within": "500", "find": "1"})
+    assert refused.status_code == 422
+    assert "どこまで行けるかを選ぶときは、町も選んでください。" in refused.content.decode()
+    assert TROUBLE in refused.content.decode()
+
+
 def test_queries(client, services, django_assert_num_queries):
     asked(client, "みどり町の母が認知症です")
     with django_assert_num_queries(2):

@@ -59,6 +59,7 @@ def _outcome(request: HttpRequest, shown: Findings) -> Outcome | None:
         return Outcome(verdict)
     is_fresh = not {"verdict", "more", "print", "language"} & set(request.POST)
     is_missed = is_fresh and bool(request.POST.get("words")) and not shown.services
+    is_missed = is_missed and not request.POST.get("within")  # nothing here is not nothing
     return Outcome.NOTHING if is_missed else None
 
 

@@ -13,6 +13,13 @@ from tsunagu.directory.queries.finding import Point, Wish, town_in
 from tsunagu.ui.fields import Line, offer
 
 LONGEST = 20_000  # as long as a telling, to which the words may be handed on
+# Metres as the crow flies. On foot at an old person's pace, a metre a second, and a third longer.
+REACHES = [
+    (500, _("500メートルまで（歩いて10分くらい）")),
+    (1_000, _("1キロメートルまで（歩いて20分くらい）")),
+    (2_000, _("2キロメートルまで（歩いて40分くらい）")),
+    (5_000, _("5キロメートルまで（自転車やバスで）")),
+]
 
 
 class Narrowing(forms.Form):
@@ -53,6 +60,13 @@ class Find(forms.Form):
         required=False,
         help_text=_("何も書かずに町だけを選ぶと、近い順に出します。"),
     )
+    within = forms.TypedChoiceField(
+        label=_("どこまで行けますか"),
+        choices=[("", _("どこまででも")), *REACHES],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
     speaks = forms.ChoiceField(
         label=_("話したいことば"),
         choices=[("", _("どのことばでも")), *Language.choices],
@@ -70,6 +84,13 @@ class Find(forms.Form):
         if not (town or self.cleaned_data.get("words", True)):
             self.add_error("words", _("さがしたいことを書くか、町を選んでください。"))
         return town
+
+    def clean_within(self) -> int | None:
+        """A way begins somewhere."""
+        within: int | None = self.cleaned_data["within"]
+        if within and {"words", "town"} <= self.cleaned_data.keys() and not self.here:
+            self.add_error("town", _("どこまで行けるかを選ぶときは、町も選んでください。"))
+        return within
 
     def tell_languages(self, counts: dict[str, int]) -> None:
         """How many of what was found speak what; where one is chosen, the others are unknown."""
@@ -91,4 +112,5 @@ class Find(forms.Form):
         return self.cleaned_data["town"] or town_in(self.said, self.towns)
 
     def wish(self, heard: Collection[Audience]) -> Wish:
-        return Wish(self.towns.get(self.here), speaks=self.cleaned_data["speaks"], heard=heard)
+        near, within = self.towns.get(self.here), self.cleaned_data["within"]
+        return Wish(near, within, self.cleaned_data["speaks"], heard)
