@@ -87,9 +87,9 @@ class Net(NamedTuple):
         """(texts, codes): how likely each code is, as the logarithm of its odds."""
         return self.beyond(self.planes.logits(*texts))
 
-    def beyond(self, sides: Floats) -> Floats:
+    def beyond(self, sums: Floats) -> Floats:
         """The same, where it is known how far on which side of the planes the texts lie."""
-        return np.asarray(np.maximum(sides, 0) @ self.ahead + self.sides)
+        return np.asarray(np.maximum(sums, 0) @ self.ahead + self.sides)
 
 
 class Ranker(NamedTuple):

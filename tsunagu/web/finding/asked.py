@@ -58,8 +58,9 @@ def _outcome(request: HttpRequest, shown: Findings) -> Outcome | None:
     if verdict in (Outcome.HELPED, Outcome.DIFFERED):
         return Outcome(verdict)
     is_fresh = not {"verdict", "more", "print", "language"} & set(request.POST)
-    is_missed = is_fresh and bool(request.POST.get("words")) and not shown.services
-    is_missed = is_missed and not request.POST.get("within")  # nothing here is not nothing
+    typed, within = request.POST.get("words"), request.POST.get("within")
+    # Nothing so near is not nothing.
+    is_missed = is_fresh and typed and not within and not shown.services
     return Outcome.NOTHING if is_missed else None
 
 
