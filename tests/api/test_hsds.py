@@ -13,10 +13,11 @@ from tests.directory.bring import bring
 from tests.directory.samples import care, care_line, disability, disability_line
 from tests.people import person
 from tests.places.packs import TWO_TOWNS
+from tsunagu.api.hsds.profile import profile
 from tsunagu.directory.actions.capacity import describe_service
 from tsunagu.directory.actions.publishing import show
 from tsunagu.directory.columns.identity import uid
-from tsunagu.directory.models import Audience, Service
+from tsunagu.directory.models import Audience, Guide, Service
 from tsunagu.ground import clock
 from tsunagu.ground.errors import Denied
 from tsunagu.people.roles import Role
@@ -137,6 +138,38 @@ def test_a_service_by_itself_says_everything(read):
     [times] = whole["schedules"]
     assert (times["byday"], times["opens_at"]) == ("MO,TU,WE,TH,FR", "09:00+09:00")
     assert whole["attributes"][0]["taxonomy_term"]["name"] == "就労継続支援Ｂ型"
+    assert (whole["minimum_age"], "maximum_age" in whole) == (18, False)
+    assert (whole["conditions"], whole["sphere"]) == (["福祉サービスの受給者証"], "public")
+    assert [one["option"] for one in whole["cost_options"]] == ["保険などがあり、一部を払う"]
+
+
+def test_what_is_there_what_it_costs_and_what_to_bring(client, read):
+    service = Service.objects.get(name=KOPO)
+    Service.objects.filter(pk=service.pk).update(
+        access="wheelchair toilet", price="free", fax="042-000-0009", email="kopo@example.org"
+    )
+    Guide.objects.create(
+        service=service, papers="受給者証\n\n印かん\n受給者証", contact="受付", ease="段差が一つ"
+    )
+    whole = read(f"services/{service.uid}")
+    [at] = whole["service_at_locations"]
+    assert [one["description"] for one in at["location"]["accessibility"]] == [
+        "車いすで入れる",
+        "バリアフリートイレ",
+        "段差が一つ",
+    ]
+    assert {(one["type"], one["number"]) for one in whole["phones"]} >= {("fax", "042-000-0009")}
+    [cost], [contact] = whole["cost_options"], whole["contacts"]
+    assert (cost["option"], cost["amount"], cost["currency"]) == ("無料", 0, "JPY")
+    assert (contact["department"], contact["email"]) == ("受付", "kopo@example.org")
+    assert [one["document"] for one in whole["required_documents"]] == ["受給者証", "印かん"]
+    places = read("service_at_locations", full="true")["contents"]
+    assert sorted(len(one["location"].get("accessibility", ())) for one in places) == [0, 3]
+    for language in ("en", "ja"):  # nothing depends on who asks, not even where it streams
+        asked = {"format": "ndjson", "full": "true"}
+        answer = client.get(f"{BASE}services", asked, headers={"Accept-Language": language})
+        assert "車いすで入れる" in b"".join(answer).decode()
+    assert {"service.conditions", "service.sphere"} <= {*profile()["added"]}
 
 
 def test_filters_all_have_to_fit(read):

@@ -17,7 +17,7 @@ from tests.shared import shared
 from tsunagu.api.open_data.catalogue import FILES, STANDARD
 from tsunagu.directory.columns.identity import uid
 from tsunagu.directory.columns.standard import STANDARDS
-from tsunagu.directory.models import Location, Organization, Schedule, Service, ServiceStatus
+from tsunagu.directory.models import Guide, Location, Organization, Schedule, Service, ServiceStatus
 from tsunagu.web.chrome import city
 
 BASE = "/api/open-data/"
@@ -34,13 +34,19 @@ HALL = {
     "opens": "9:00",
     "closes": "17:00",
     "notes": "祝日は休み",
+    "what": "本を借りる",
+    "contact": "窓口は1階",
+    "email": "kan@example.org",
+    "access:wheelchair": "有",
+    "access:ostomy": "有",
 }
 BEYOND = {"name": "川向こう", "address": "東京都となり市1-1", "opens": "いつでも"}
 # A door written twice, a spot, no number, no kind, words for hours, another city.
 MADE = {
     "public_facility": [HALL, BEYOND],
     "preschool": [
-        {"name": "園", "address": "みどり町２−１７", "capacity": "20", "phone": "-なし"},
+        {"name": "園", "address": "みどり町２−１７", "capacity": "20", "phone": "-なし"}
+        | {"ages": "0歳-5歳", "fax": "042-464-1311", "way": "駅の前", "access:nursing": "有"},
         {"name": "子", "number": "999999B2", "kind": "保育所", "lat": "35.7301", "lon": "139.5401"},
         {"name": "孫", "number": "999999B3", "kind": "子育て施設", "organization": "見本の会"},
     ],
@@ -120,7 +126,14 @@ def cells(body):
 
 def stored():
     named = Service.objects.order_by("pk").values_list("uid", "name", "kind_name", "capacity")
-    return [*named, *Schedule.objects.order_by("pk").values_list("days", "hours", "notes")]
+    described = Service.objects.order_by("pk").values_list("access", "youngest", "oldest", "fax")
+    words = Guide.objects.order_by("service").values_list("what", "contact", "way")
+    return [
+        *named,
+        *described,
+        *words,
+        *Schedule.objects.order_by("pk").values_list("days", "hours", "notes"),
+    ]
 
 
 def test_what_we_publish_we_read_again_here_and_in_an_empty_city(read, tmp_path):
@@ -165,6 +178,11 @@ def test_a_line_says_what_the_standard_asks_for(read):
         "開始時間": "09:00",
         "終了時間": "17:00",
         "利用可能時間特記事項": "祝日は休み",
+        "説明": "本を借りる",
+        "連絡先メールアドレス": "kan@example.org",
+        "連絡先備考（その他、SNSなど）": "窓口は1階",
+        "車椅子可": "有",
+        "オストメイト対応トイレ": "有",
     }
     assert (beyond["所在地_市区町村"], beyond["開始時間"]) == ("", "いつでも")
     first, _ = cells(read("aed.csv")[1])

@@ -105,7 +105,18 @@ def in_bulk(
         return same
     if seconds := BULK.take(request):
         return fault(429, "しばらく待ってください。", headers={"Retry-After": str(seconds)})
-    return StreamingHttpResponse(parts, content_type=content_type, headers=known)
+    return StreamingHttpResponse(_in_japanese(parts), content_type=content_type, headers=known)
+
+
+def _in_japanese(parts: Iterable[str]) -> Iterator[str]:
+    """A stream is read after its view has been left, where the language of who asks is on."""
+    made = iter(parts)
+    while True:
+        with override("ja"):
+            part = next(made, None)
+        if part is None:
+            return
+        yield part
 
 
 def lines(batches: Iterable[list[dict[str, Any]]]) -> Iterator[str]:

@@ -42,7 +42,11 @@ def test_a_known_list_is_tried_brought_in_and_taken_back(office):
     page = laid(office, care(care_line(), care_line(number=""), care_line(city="となり市")))
     form = office.get(page).context["form"]
     chosen = {row.column.header: row.box.value() for row in form.rows}
-    assert (form["layout"].value(), chosen["事業所名"], chosen["FAX番号"]) == ("care", "name", "")
+    assert (form["layout"].value(), chosen["事業所名"], chosen["FAX番号"]) == (
+        "care",
+        "name",
+        "fax",
+    )
     said = {"layout": "care"} | {row.box.name: row.box.value() for row in form.rows}
     assert office.post(page, said).url == page
     assert 'data-hx-trigger="every 1s"' in text(office, page)

@@ -6,7 +6,8 @@ from time import monotonic
 import pytest
 
 from tests.directory.placed import placed
-from tsunagu.directory.models import Location, SearchTally
+from tsunagu.directory.actions.indexing import index
+from tsunagu.directory.models import Location, SearchTally, Service
 from tsunagu.directory.tokens import words
 from tsunagu.ground import clock
 from tsunagu.intake.models import Concern, Draft
@@ -86,6 +87,19 @@ def test_one_reason_is_narrowed_by_what_there_is(client, small_city):
         assert found == [f"デイ{number:02}" for number in range(1, 12, 2)]
         assert cards(asked(client, more="dementia 2", place="みどり町")) == ["デイ11"]
         assert cards(asked(client, more="dementia 1", kind="ないもの")) == []
+
+
+def test_by_age_and_by_what_is_there(client, services):
+    Service.objects.filter(name="デイ01").update(oldest=17)
+    Service.objects.filter(name="デイ02").update(access="wheelchair")
+    index(Service.objects.values_list("pk", flat=True))
+    everything = asked(client, more="dementia 1")
+    assert "<details>" in everything.content.decode()
+    old = asked(client, more="dementia 1", age="old")
+    assert "<details open>" in old.content.decode()
+    assert {*cards(everything)} - {*cards(old)} == {"デイ01"}
+    assert cards(asked(client, more="dementia 1", access="wheelchair")) == ["デイ02"]
+    assert client.post("/find/", {"words": TROUBLE, "age": "999"}).status_code == 422
 
 
 def test_a_name_is_found_as_a_name(client, services):

@@ -97,6 +97,29 @@ def test_machines_read_the_same_and_nothing_ends_their_part(client, service):
     assert "alert(7)</script>" not in page.replace(found, "")
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ja", ("6歳から15歳まで", "車いすで入れる", "身体障害者手帳", "無料")),
+        ("en", ("From 6 to 15 years", "Ramp or lift", "Physical disability certificate", "Free")),
+        ("ko", ("6세부터 15세까지", "경사로나 엘리베이터", "신체장애인 수첩", "무료")),
+    ],
+)
+def test_whom_it_is_for_and_what_is_there(client, service, language, said):
+    facts = {"youngest": 6, "oldest": 15, "access": "wheelchair stepless", "conditions": "body"}
+    reached = {"fax": "042-000-0009", "email": "dei@example.org"}
+    Service.objects.filter(pk=service.pk).update(**facts, **reached, price="free", sphere="mutual")
+    Guide.objects.filter(service=service).update(papers="手帳を持ってくる", contact="1階の窓口")
+    page = text(read(client, service, django_language=language))
+    for words in (*said, "手帳を持ってくる", "1階の窓口", *reached.values()):
+        assert words in page
+    machine = json.loads(re.findall(r'json">(.*?)</script>', page, re.DOTALL)[0])
+    assert machine["audience"]["@type"] == "PeopleAudience"
+    assert machine["isAccessibleForFree"] is True
+    [way] = machine["availableChannel"]
+    assert len(way["serviceLocation"]["amenityFeature"]) == 2
+
+
 def test_what_is_old_ended_or_hidden(client, service):
     Upkeep.objects.update(check_by=clock.today(), old_from=clock.today())
     assert "古いかもしれません" in text(read(client, service))

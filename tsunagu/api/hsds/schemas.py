@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from tsunagu.directory.models import Sphere
+
 Part = dict[str, Any]
 TEXT: Part = {"type": "string"}
 NUMBER: Part = {"type": "number"}
@@ -22,6 +24,7 @@ def _ref(name: str) -> Part:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
+_COUNT: Part = {"type": "integer", "minimum": 0}
 _ALONE = {
     "id": ID,
     "organization_id": ID,
@@ -32,8 +35,15 @@ _ALONE = {
     "status": {"enum": ["active", "inactive", "defunct", "temporarily closed"]},
     "last_modified": MOMENT,
     "registered_capacity": {"type": "integer", "minimum": 1},
+    "email": {"type": "string", "format": "email"},
+    "eligibility_description": TEXT,
+    "minimum_age": _COUNT,
+    "maximum_age": _COUNT,
+    "conditions": {"type": "array", "items": TEXT},
+    "sphere": {"enum": [*Sphere.values]},
+    "application_process": TEXT,
+    "fees_description": TEXT,
 }
-_COUNT = {"type": "integer", "minimum": 0}
 SCHEMAS: dict[str, Part] = {
     "About": _record(
         "version profile openapi_url",
@@ -61,6 +71,9 @@ SCHEMAS: dict[str, Part] = {
         **_ALONE,
         organization=_ref("Organization"),
         phones=_many("Phone"),
+        contacts=_many("Contact"),
+        cost_options=_many("CostOption"),
+        required_documents=_many("RequiredDocument"),
         schedules=_many("Schedule"),
         languages=_many("Language"),
         service_areas=_many("ServiceArea"),
@@ -102,7 +115,22 @@ SCHEMAS: dict[str, Part] = {
         latitude=NUMBER,
         longitude=NUMBER,
         addresses=_many("Address"),
+        accessibility=_many("Accessibility"),
     ),
+    "Accessibility": _record("id", id=ID, location_id=ID, description=TEXT),
+    "Contact": _record(
+        "id", id=ID, service_id=ID, department=TEXT, email={"type": "string", "format": "email"}
+    ),
+    "CostOption": _record(
+        "id",
+        id=ID,
+        service_id=ID,
+        option=TEXT,
+        amount_description=TEXT,
+        amount={"const": 0},
+        currency={"const": "JPY"},
+    ),
+    "RequiredDocument": _record("id", id=ID, service_id=ID, document=TEXT),
     "Address": _record(
         "id address_1 city state_province postal_code country address_type",
         id=ID,
@@ -116,7 +144,12 @@ SCHEMAS: dict[str, Part] = {
         address_type={"const": "physical"},
     ),
     "Phone": _record(
-        "id number", id=ID, service_id=ID, organization_id=ID, number=TEXT, type={"const": "voice"}
+        "id number",
+        id=ID,
+        service_id=ID,
+        organization_id=ID,
+        number=TEXT,
+        type={"enum": ["voice", "fax"]},
     ),
     "Schedule": _record(
         "id",

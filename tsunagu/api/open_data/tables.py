@@ -5,8 +5,9 @@ import io
 from collections.abc import Iterable, Iterator
 
 from tsunagu.directory.columns.cleaning import own_number, parted, spot_of
+from tsunagu.directory.columns.described import ACCESS
 from tsunagu.directory.columns.standard import Standard
-from tsunagu.directory.models import Location, Service
+from tsunagu.directory.models import Guide, Location, Service
 from tsunagu.directory.queries import exporting, published
 from tsunagu.web.chrome import city
 
@@ -46,6 +47,11 @@ def facts(service: Service, standard: Standard) -> dict[str, str]:
         "kana": service.kana,
         "kind": _kind(service, standard),
         "phone": service.phone,
+        "fax": service.fax,
+        "email": service.email,
+        "ages": _ages(service),
+        **_guide(service),
+        **{f"{ACCESS}{code}": "有" for code in service.access.split()},
         "url": service.url,
         "capacity": str(service.capacity or ""),
         "organization": "" if body.name == service.name else body.name,
@@ -53,6 +59,19 @@ def facts(service: Service, standard: Standard) -> dict[str, str]:
         **_times(service),
         **(_place(at.location) if at else {}),
     }
+
+
+def _ages(service: Service) -> str:
+    """As an import reads them."""
+    ages = (service.youngest, service.oldest)
+    if ages == (None, None):
+        return ""
+    return "-".join("" if age is None else f"{age}歳" for age in ages)
+
+
+def _guide(service: Service) -> dict[str, str]:
+    guide = getattr(service, "guide", None) or Guide()
+    return {name: getattr(guide, name) for name in ("what", "contact", "cost", "way")}
 
 
 def _kind(service: Service, standard: Standard) -> str:

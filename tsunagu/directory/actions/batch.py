@@ -16,9 +16,18 @@ from tsunagu.directory.actions.doors import Door, Doors, Place
 from tsunagu.directory.actions.holding import lay_before_the_city
 from tsunagu.directory.actions.indexing import index
 from tsunagu.directory.actions.publishing import touch
+from tsunagu.directory.actions.saying import (
+    facts_of,
+    guide_of,
+    lines_of,
+    texts_of,
+    times_of,
+)
 from tsunagu.directory.actions.standing import (
     FACTS,
+    GUIDE,
     PLACE,
+    TEXTS,
     TIMES,
     Before,
     Standing,
@@ -29,6 +38,7 @@ from tsunagu.directory.columns.entry import Entry
 from tsunagu.directory.columns.identity import uid
 from tsunagu.directory.columns.kinds import Kind
 from tsunagu.directory.models import (
+    Guide,
     ImportedService,
     ImportRun,
     Location,
@@ -37,7 +47,6 @@ from tsunagu.directory.models import (
     ServiceAtLocation,
     ServiceNeed,
 )
-from tsunagu.directory.papers import CARD, Said
 from tsunagu.directory.queries.cards import Difference, beside_held
 from tsunagu.ground import clock
 from tsunagu.ground.among import among
@@ -100,7 +109,7 @@ def looked_at(source: str, entries: Sequence[Entry], want: Callable[[Entry], Wan
     """What would become of the entries. Nine questions, or eleven."""
     of, seen = _known(source, entries), set[int]()
     ours = {was.pk: one for one in entries if (was := of(one)) and was.source == source}
-    differences = beside_held({pk: _lines(entry) for pk, entry in ours.items()})
+    differences = beside_held({pk: lines_of(entry) for pk, entry in ours.items()})
     entries = _spared(entries, of, differences)
     wanted = [want(entry) for entry in entries]
     bodies, doors = Bodies({one.call for one in wanted}), Doors({one.door for one in wanted})
@@ -132,10 +141,6 @@ def _known(source: str, entries: Sequence[Entry]) -> Callable[[Entry], Standing 
     return known
 
 
-def _lines(entry: Entry) -> Said:
-    return {name: getattr(entry, name) for name in CARD if hasattr(entry, name)}
-
-
 def _spared(
     entries: Sequence[Entry],
     of: Callable[[Entry], Standing | None],
@@ -161,10 +166,12 @@ def _look(batch: Batch, one: Wanted, was: Standing | None) -> None:
 
 def _before(was: Standing, one: Wanted, body: Body, place: Place) -> Before:
     before = Before()
-    if facts := differing(FACTS, was.facts, _facts(one, body)):
+    if facts := differing(FACTS, was.facts, facts_of(one.entry, body.pk, one.kind.code, was.facts)):
         before["facts"] = facts
-    if times := differing(TIMES, was.times or _NEVER, _times(one.entry)):
+    if times := differing(TIMES, *texts_of(was, one.entry, "times")):
         before["times"] = times
+    if guide := differing(GUIDE, *texts_of(was, one.entry, "guide")):
+        before["guide"] = guide
     if {*was.places} != {place.pk}:
         before["places"] = []  # filled where it is written
     if needs := sorted(one.needs - was.needs):
@@ -172,31 +179,21 @@ def _before(was: Standing, one: Wanted, body: Body, place: Place) -> Before:
     return before
 
 
-_NEVER = ("",) * len(TIMES)
-
-
-def _facts(one: Wanted, body: Body) -> tuple[Any, ...]:
-    """In the order of FACTS."""
-    entry = one.entry
-    said = entry.name, entry.kana, one.kind.code, entry.kind, entry.phone, entry.url, entry.capacity
-    return body.pk, *said
-
-
-def _times(entry: Entry) -> tuple[str, str, str]:
-    return entry.days, entry.hours, entry.notes
-
-
 def _add(added: list[Added], source: str, run: ImportRun) -> Sequence[int]:
-    now, services, times, places, needs = clock.now(), [], [], [], []
+    now, services, times, guides, places, needs = clock.now(), [], [], [], [], []
     numbers = keys(Service, len(added))
     for pk, (one, body, place) in zip(numbers, added, strict=True):
         itself = one.entry.uid or uid(source, one.entry.source_id)
-        services.append((pk, run.pk, itself, now, *_facts(one, body), source, one.entry.source_id))
-        times.append((pk, *_times(one.entry)))
+        facts = facts_of(one.entry, body.pk, one.kind.code)
+        services.append((pk, run.pk, itself, now, *facts, source, one.entry.source_id))
+        times.append((pk, *times_of(one.entry)))
+        if any(guide := guide_of(one.entry)):
+            guides.append((pk, *guide))
         places.append((uid("at", itself, place.door.uid), pk, place.pk))
         needs += [(pk, need) for need in one.needs]
     pour(Service, ("id", "added_by", "uid", "modified_at", *FACTS, "source", "source_id"), services)
     pour(Schedule, ("service", *TIMES), times)
+    pour(Guide, ("service", *GUIDE), guides)
     pour(ServiceAtLocation, ("uid", "service", "location"), places)
     pour(ServiceNeed, ("service", "need"), needs)
     return numbers
@@ -206,7 +203,8 @@ def _change(changed: list[Changed], run: ImportRun) -> None:
     if not changed:
         return
     _change_facts([one for one in changed if "facts" in one.before])
-    _change_times([one for one in changed if "times" in one.before])
+    for part in TEXTS:
+        _change_texts(part, [one for one in changed if part in one.before])
     _move([one for one in changed if "places" in one.before])
     needs = [(one.was.pk, need) for one in changed for need in one.before.get("needs", [])]
     pour(ServiceNeed, ("service", "need"), needs)
@@ -221,7 +219,9 @@ def _change(changed: list[Changed], run: ImportRun) -> None:
 def _change_facts(changed: list[Changed]) -> None:
     rows = []
     for one in changed:
-        facts = dict(zip(FACTS, _facts(one.wanted, one.body), strict=True))
+        wanted, body = one.wanted, one.body
+        said = facts_of(wanted.entry, body.pk, wanted.kind.code, one.was.facts)
+        facts = dict(zip(FACTS, said, strict=True))
         rows.append(Service(pk=one.was.pk, **facts))
     Service.objects.bulk_update(rows, FACTS_OF_A_ROW)
 
@@ -229,13 +229,15 @@ def _change_facts(changed: list[Changed]) -> None:
 FACTS_OF_A_ROW = [name.removesuffix("_id") for name in FACTS]
 
 
-def _change_times(changed: list[Changed]) -> None:
-    wanted = {one.was.pk: _times(one.wanted.entry) for one in changed}
-    rows = list(Schedule.objects.filter(service__in=wanted))
+def _change_texts(part: str, changed: list[Changed]) -> None:
+    model, names = TEXTS[part]
+    wanted = {one.was.pk: texts_of(one.was, one.wanted.entry, part)[1] for one in changed}
+    rows = list(model.objects.filter(service__in=wanted))
     for row in rows:
-        row.days, row.hours, row.notes = wanted.pop(row.service_id)
-    Schedule.objects.bulk_update(rows, TIMES)
-    pour(Schedule, ("service", *TIMES), [(pk, *times) for pk, times in wanted.items()])
+        for name, value in zip(names, wanted.pop(row.service_id), strict=True):
+            setattr(row, name, value)
+    model.objects.bulk_update(rows, names)
+    pour(model, ("service", *names), [(pk, *said) for pk, said in wanted.items()])
 
 
 def _move(changed: list[Changed]) -> None:

@@ -18,10 +18,9 @@ from tsunagu.directory.models import (
     Schedule,
     Service,
     ServiceAtLocation,
-    ServiceStatus,
     Source,
 )
-from tsunagu.directory.papers import CARD, Said
+from tsunagu.directory.papers import AGES_CROSSED, CARD, CardLine, Said
 from tsunagu.directory.queries.cards import lines_of, whole_cards
 from tsunagu.directory.rules import may_keep
 from tsunagu.ground import clock
@@ -116,9 +115,20 @@ def _hold(service: Service, lines: set[str], how: How) -> None:
 def _service(service: Service, said: Said, _known: Said, _city: City) -> None:
     if said.get("name") == "":
         raise Refused(_("名前を書いてください。"))
-    if said.get("status", ServiceStatus.OPEN) not in ServiceStatus.values:
-        raise Refused(_("この状態は、ありません。"))
-    Service.objects.filter(pk=service.pk).update(**said)
+    own = {name: _held(CARD[name], value) for name, value in said.items()}
+    youngest, oldest = (own.get(name, getattr(service, name)) for name in ("youngest", "oldest"))
+    if youngest is not None and oldest is not None and youngest > oldest:
+        raise Refused(str(AGES_CROSSED))
+    Service.objects.filter(pk=service.pk).update(**own)
+
+
+def _held(line: CardLine, value: str) -> str | int | None:
+    """As the column holds it. Raises Refused for what nobody can say in this line."""
+    if not line.takes(value):
+        raise Refused(_("「%(line)s」を見直してください。") % {"line": line.label})
+    if line.kind == "age":
+        return int(value) if value else None
+    return value
 
 
 def _guide(service: Service, said: Said, _known: Said, _city: City) -> None:

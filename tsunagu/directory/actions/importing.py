@@ -17,6 +17,7 @@ from tsunagu.directory.actions.batch import Wanted, looked_at
 from tsunagu.directory.actions.bodies import called
 from tsunagu.directory.actions.doors import City, finding
 from tsunagu.directory.actions.indexing import index_rest
+from tsunagu.directory.actions.saying import AGES
 from tsunagu.directory.columns.entry import Entry, Note, Notes
 from tsunagu.directory.columns.kinds import UNKNOWN, Kind, kind_of
 from tsunagu.directory.columns.table import CALLED, Table
@@ -179,7 +180,20 @@ class _Import:
     def _batches(self) -> Iterator[list[Entry]]:
         entries = iter(self.table.entries)
         while batch := [*islice(entries, A_BATCH)]:
-            yield batch
+            yield [self._whole(entry) for entry in batch]
+
+    def _whole(self, entry: Entry) -> Entry:
+        """With what the law says of its kind, where its list is silent. Ages go together."""
+        said = self.helps(entry.kind)[0].said
+        if not said:
+            return entry
+        has_ages = bool(entry.youngest or entry.oldest)
+        silent: dict[str, Any] = {
+            name: value
+            for name, value in said.items()
+            if not (has_ages if name in AGES else getattr(entry, name))
+        }
+        return entry._replace(**silent)
 
     def wanted(self, entry: Entry) -> Wanted:
         kind, needs = self.helps(entry.kind)
@@ -208,4 +222,5 @@ class _Import:
         parts = [kind_of("care", part, known) for part in re.split("[/、;,・]", name)]
         parts.append(kind_of(layout.source, layout.label, known))
         needs = dict.fromkeys(need for part in parts for need in part.needs)
-        return Kind(layout.code, tuple(needs))
+        alike = {frozenset(part.said.items()) for part in parts if part is not UNKNOWN}
+        return Kind(layout.code, tuple(needs), dict(*alike) if len(alike) == 1 else {})

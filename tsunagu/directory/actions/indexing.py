@@ -10,34 +10,44 @@ from tsunagu.directory.models import (
     Audience,
     IndexCard,
     Service,
+    ServiceArea,
     ServiceAtLocation,
     ServiceLanguage,
     ServiceNeed,
     ServiceStatus,
 )
-from tsunagu.directory.tokens import ENDED, cells, only_for
+from tsunagu.directory.tokens import ENDED, cells, not_in, only_for
+from tsunagu.directory.tokens.ages import kept_from
 from tsunagu.directory.tokens.words import Said, called, of_entry, version
 from tsunagu.ground import clock
 from tsunagu.ground.among import among
 from tsunagu.ground.pouring import pour
+from tsunagu.places.queries import towns_by_area
 
 A_BATCH, A_STRETCH = 500, 5_000
 _FACTS = ("pk", "name", "kana", "kind_name", "organization__name")
 _TEXTS = ("schedule__notes", "guide__what", "guide__for_whom")
 _SEEN = ("shown_to", "status", "modified_at")
+_FOR = ("access", "youngest", "oldest")
 
 
 @transaction.atomic
 def index(services: Iterable[int]) -> int:
     """Make the cards of these services (keys) what they should be; how many were written.
 
-    Seven questions for five hundred services. Cards that are right stay as they are.
+    Eight questions for five hundred services. Cards that are right stay as they are.
     """
     keys = iter(services)
     written = 0
     while batch := list(islice(keys, A_BATCH)):
         written += _index(batch)
     return written
+
+
+def index_bound() -> int:
+    """Those that serve a part of the city only, whose areas may have been drawn anew."""
+    served = ServiceArea.objects.order_by("service").values_list("service", flat=True)
+    return index(list(served.distinct()))
 
 
 class Rest(NamedTuple):
@@ -99,8 +109,10 @@ def _index(keys: list[int]) -> int:
 
 def _cards(keys: list[int]) -> Iterator[_Card]:
     troubles, signs, places = _troubles(keys), _signs(keys), _places(keys)
-    rows = Service.objects.filter(among("pk", keys)).values_list(*_FACTS, *_SEEN, *_TEXTS)
-    for pk, name, kana, kind, body, shown_to, status, modified_at, *said_there in rows:
+    rows = Service.objects.filter(among("pk", keys)).values_list(*_FACTS, *_SEEN, *_FOR, *_TEXTS)
+    for pk, name, kana, kind, body, shown_to, status, modified_at, *rest in rows:
+        access, youngest, oldest, *said_there = rest
+        fits = [f"+{code}" for code in access.split()] + kept_from(youngest, oldest)
         hidden = [] if shown_to == Audience.EVERYBODY else [only_for(shown_to)]
         is_open = status == ServiceStatus.OPEN
         ended = [] if is_open else [ENDED]
@@ -118,7 +130,7 @@ def _cards(keys: list[int]) -> Iterator[_Card]:
                 seen_by=shown_to if is_open else "",
                 called=called(name),
                 version=version(),
-                tokens=of_entry(said, (*signs.get(pk, ()), *hidden, *ended, *cell)),
+                tokens=of_entry(said, (*signs.get(pk, ()), *fits, *hidden, *ended, *cell)),
             )
 
 
@@ -135,8 +147,20 @@ def _signs(keys: list[int]) -> dict[int, list[str]]:
         [
             *((pk, f"#{code}") for pk, code in needs.values_list("service", "need__code")),
             *((pk, f"+{code}") for pk, code in spoken.values_list("service", "language")),
+            *_elsewhere(keys),
         ]
     )
+
+
+def _elsewhere(keys: list[int]) -> Iterator[tuple[int, str]]:
+    """The towns in which people live whom a service does not serve; most serve the whole city."""
+    rows = ServiceArea.objects.filter(among("service", keys)).values_list("service", "area")
+    served = _gathered(rows)
+    towns = towns_by_area() if served else {}
+    everywhere = frozenset[str]().union(*towns.values())
+    for pk, areas in served.items():
+        there = frozenset[str]().union(*(towns.get(area, ()) for area in areas))
+        yield from ((pk, not_in(town)) for town in sorted(everywhere - there))
 
 
 def _places(keys: list[int]) -> dict[int, list[tuple[Any, ...]]]:

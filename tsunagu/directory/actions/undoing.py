@@ -9,12 +9,11 @@ from django.db.models import ProtectedError, Q
 from tsunagu.directory.actions import turns
 from tsunagu.directory.actions.batch import tidy
 from tsunagu.directory.actions.publishing import touch
-from tsunagu.directory.actions.standing import FACTS, PLACE, TIMES
+from tsunagu.directory.actions.standing import FACTS, PLACE, TEXTS
 from tsunagu.directory.models import (
     ImportedService,
     ImportRun,
     Location,
-    Schedule,
     Service,
     ServiceAtLocation,
     ServiceNeed,
@@ -108,7 +107,7 @@ def _spared(before: dict[int, Any]) -> dict[int, Any]:
 
 
 def _without(was: dict[str, Any], held: set[str]) -> dict[str, Any]:
-    for part in {"facts", "times"} & set(was):
+    for part in {"facts", *TEXTS} & set(was):
         was[part] = {name: value for name, value in was[part].items() if name not in held}
     return {part: it for part, it in was.items() if part != "places" or not held & ADDRESS}
 
@@ -119,13 +118,12 @@ def _put_back(before: dict[int, Any]) -> None:
     for pk, service in services.items():
         _set(service, before[pk]["facts"])
     Service.objects.bulk_update(services.values(), [name.removesuffix("_id") for name in FACTS])
-    times = Schedule.objects.filter(
-        service__in=[pk for pk, was in before.items() if "times" in was]
-    )
-    schedules = list(times)
-    for schedule in schedules:
-        _set(schedule, before[schedule.service_id]["times"])
-    Schedule.objects.bulk_update(schedules, TIMES)
+    for part, (model, names) in TEXTS.items():
+        said = {pk: was[part] for pk, was in before.items() if part in was}
+        rows = list(model.objects.filter(service__in=said))
+        for row in rows:
+            _set(row, said[row.service_id])
+        model.objects.bulk_update(rows, names)
     _move_back({pk: was["places"] for pk, was in before.items() if "places" in was})
     for pk, was in before.items():
         if "needs" in was:

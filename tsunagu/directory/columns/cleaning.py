@@ -9,6 +9,7 @@ import phonenumbers
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
+from tsunagu.directory.columns import described
 from tsunagu.directory.columns.entry import Entry, Warn
 from tsunagu.directory.columns.identity import named, uid
 from tsunagu.directory.columns.layouts import Layout
@@ -59,7 +60,35 @@ def entry(line: int, row: Row, layout: Layout, warn: Warn) -> Entry:
         days=_days(row),
         hours=hours(row),
         notes=notes(row),
+        **_described(row, warn),
     )
+
+
+def _described(row: Row, warn: Warn) -> dict[str, str]:
+    """What lists beyond the registers of care say. Ages that are none stay words."""
+    get, cost = row.get, _together(row, "cost", "more_cost")
+    youngest, oldest = described.ages(get("ages", ""))
+    words = "" if youngest or oldest else plain(get("ages", ""))
+    return {
+        "fax": phone(get("fax", "")),
+        "email": described.email(plain(get("email", "")), warn),
+        "youngest": youngest,
+        "oldest": oldest,
+        "price": described.price(cost),
+        "access": described.access(row, warn),
+        "what": get("what", ""),
+        "for_whom": "　".join(filter(None, (get("for_whom", ""), words))),
+        "how": get("how", ""),
+        "papers": get("papers", ""),
+        "contact": plain(get("contact", "")),
+        "cost": cost,
+        "way": get("way", ""),
+        "ease": get("ease", ""),
+    }
+
+
+def _together(row: Row, *names: str) -> str:
+    return "　".join(filter(None, (plain(row.get(name, "")) for name in names)))
 
 
 def source_id(row: Row, layout: Layout, name: str, address: str) -> str:

@@ -6,6 +6,7 @@
 
 from dataclasses import dataclass, field
 
+from tsunagu.directory.columns.described import ACCESS
 from tsunagu.directory.columns.headers import CARE, DISABILITY
 
 Columns = dict[str, tuple[str, ...]]
@@ -41,6 +42,12 @@ _COMMON: Columns = _PLACE | {
     "name": ("名称", "name"),
     "kana": ("名称_カナ",),
     "phone": ("電話番号", "telephoneNumber"),
+    "fax": ("FAX番号",),
+    "email": ("連絡先メールアドレス",),
+    "contact": ("連絡先備考(その他、SNSなど)",),
+    "what": ("説明",),
+    "way": ("アクセス方法",),
+    "ease": ("バリアフリー情報",),
     "legal_number": ("法人番号",),
     "organization": ("団体名",),
     "days": ("利用可能曜日", "availableDate"),
@@ -53,6 +60,31 @@ _COMMON: Columns = _PLACE | {
         "availableDateNote",
     ),
     "url": ("URL", "referenceObject"),
+}
+
+
+# Barrier-free items by their codes. Lists of toilets have other names for three of them.
+_EASY: Columns = {
+    f"{ACCESS}{code}": headers
+    for code, headers in {
+        "wheelchair": ("車椅子可",),
+        "wheelchair-loan": ("車椅子貸出",),
+        "cane-loan": ("ツエ貸出",),
+        "toilet": ("バリアフリートイレ", "車椅子使用者用トイレ有無"),
+        "stepless": ("スロープ、エレベータ、エスカレータ",),
+        "tactile": ("点字ブロック等の移動支援",),
+        "braille": ("点字や読上による支援",),
+        "dogs": ("盲導犬・介助犬、聴導犬同伴",),
+        "subtitles": ("字幕",),
+        "writing": ("筆談対応",),
+        "parking": ("優先駐車場",),
+        "ostomy": ("オストメイト対応トイレ", "オストメイト設置トイレ有無"),
+        "nursing": ("授乳室",),
+        "nappies": ("おむつ替えコーナー", "乳幼児用設備設置トイレ有無"),
+        "meals": ("飲食可否",),
+        "pram-loan": ("ベビーカー貸出",),
+        "pram": ("ベビーカー利用",),
+    }.items()
 }
 
 
@@ -100,7 +132,14 @@ LAYOUTS = (
         "子育て施設一覧",
         "municipal",
         ("一時預かりの有無", "受入年齢"),
-        _COMMON | {"kind": ("種別",), "capacity": ("収容定員",)},
+        _COMMON
+        | _EASY
+        | {
+            "kind": ("種別",),
+            "capacity": ("収容定員",),
+            "ages": ("受入年齢",),
+            "cost": ("子供預かり料金備考",),
+        },
         kind="子育て施設",
     ),
     Layout(
@@ -117,6 +156,7 @@ LAYOUTS = (
             "opens": ("診療開始時間",),
             "closes": ("診療終了時間",),
             "notes": ("診療日時特記事項",),
+            "what": ("診療科目",),
         },
         kind="医療機関",
     ),
@@ -142,6 +182,7 @@ LAYOUTS = (
         "site",
         ("男性トイレ総数", "女性トイレ総数"),
         _COMMON
+        | _EASY
         | {
             "opens": ("利用開始時間",),
             "closes": ("利用終了時間",),
@@ -166,6 +207,9 @@ LAYOUTS = (
             "capacity": ("定員",),
             "url": ("URL", "コンテンツURL"),
             "spot": ("場所名称",),
+            "how": ("参加申込方法",),
+            "cost": ("料金(基本)",),
+            "more_cost": ("料金(詳細)",),
         },
         kind="イベント",
         required=("name", "from_on"),
@@ -180,7 +224,9 @@ LAYOUTS = (
             "kind": ("支援制度種別",),
             "organization": ("連絡先名称", "問い合わせ先", "地方公共団体の名称"),
             "phone": ("連絡先電話番号",),
-            "notes": ("対象者",),
+            "what": ("制度概要", "内容"),
+            "for_whom": ("対象者",),
+            "how": ("利用・申請方法", "申請方法"),
             "url": ("URL", "詳細参照先"),
         },
         kind="支援制度",
@@ -190,7 +236,7 @@ LAYOUTS = (
         "公共施設一覧",
         "municipal",
         ("名称", "POIコード", "利用可能時間特記事項"),
-        _COMMON,
+        _COMMON | _EASY,
         kind="公共施設",
     ),
     Layout(
@@ -219,4 +265,5 @@ FIELDS = (
     *("kind", "capacity", "spot", "from_on", "until_on", "organization_kana"),
     *("organization_phone", "organization_url", "serial", "closed"),
     *("weekdays", "saturday", "sunday", "holidays"),
+    *("for_whom", "ages", "how", "papers", "cost", *_EASY),
 )

@@ -43,6 +43,15 @@ _LONGEST = {
     "closed": 400,
     "notes": 500,
     "capacity": 20,
+    "email": 254,
+    "contact": 200,
+    "what": 2_000,
+    "for_whom": 1_000,
+    "how": 1_000,
+    "papers": 500,
+    "cost": 500,
+    "way": 500,
+    "ease": 500,
 }
 _HELD = {
     **dict.fromkeys(("name", "kana", "organization", "organization_kana", "building"), 200),
@@ -54,6 +63,9 @@ _HELD = {
     "days": 200,
     "hours": 200,
     "notes": 1_000,
+    "for_whom": 1_000,
+    "cost": 500,
+    "contact": 200,
 }
 # "高松市", "香川県高松市", "柳井郡見本町"; a town of our own city ("みどり町") is none.
 _MUNICIPALITY = re.compile(

@@ -22,8 +22,6 @@ from tsunagu.directory.models.keeping import (
 )
 from tsunagu.directory.models.listing import (
     Location,
-    NeedCode,
-    NeedGroup,
     Organization,
     Schedule,
     Service,
@@ -33,9 +31,12 @@ from tsunagu.directory.models.listing import (
     ServiceStatus,
     Source,
 )
+from tsunagu.directory.models.marks import Access, Condition, Price, Sphere, marks
+from tsunagu.directory.models.needs import NeedCode, NeedGroup
 from tsunagu.directory.models.twins import Scope, Twin, TwinState
 
 __all__ = [
+    "Access",
     "Audience",
     "Capacity",
     "CapacityState",
@@ -43,6 +44,7 @@ __all__ = [
     "Change",
     "CityWord",
     "ColumnsSaid",
+    "Condition",
     "Guide",
     "HeldLine",
     "HidingRule",
@@ -59,6 +61,7 @@ __all__ = [
     "NeedGroup",
     "Organization",
     "Outcome",
+    "Price",
     "Proposal",
     "ProposalQuerySet",
     "Schedule",
@@ -72,10 +75,12 @@ __all__ = [
     "ServiceQuerySet",
     "ServiceStatus",
     "Source",
+    "Sphere",
     "Twin",
     "TwinState",
     "Upkeep",
     "UpkeepQuerySet",
     "Verdict",
     "heard_by",
+    "marks",
 ]

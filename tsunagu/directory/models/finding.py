@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from tsunagu.directory.models.listing import NeedCode
+from tsunagu.directory.models.needs import NeedCode
 
 
 class CityWord(models.Model):

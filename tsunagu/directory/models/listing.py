@@ -4,59 +4,14 @@ from typing import Any, Self
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.directory.models.audience import Audience, heard_by
+from tsunagu.directory.models.marks import Price, Sphere
+from tsunagu.directory.models.needs import NeedCode
 from tsunagu.ground import clock
 from tsunagu.ground.actor import Actor
-
-
-class NeedGroup(models.TextChoices):
-    SAFETY = "safety", _("いのち・安全")
-    MONEY = "money", _("お金")
-    HOUSING = "housing", _("住まい")
-    WORK = "work", _("仕事")
-    AGING = "aging", _("高齢・介護")
-    DISABILITY = "disability", _("障害・こころ")
-    CHILDREN = "children", _("妊娠・子ども")
-    ISOLATION = "isolation", _("ひとり・居場所")
-    HEALTH = "health", _("健康・医療")
-    RIGHTS = "rights", _("権利・契約")
-    FOREIGN = "foreign", _("外国につながる人")
-    MOBILITY = "mobility", _("移動・買い物")
-    HELP = "help", _("ちょっとした手助け")
-    DISASTER = "disaster", _("災害・防犯")
-    PARTICIPATE = "participate", _("参加したい")
-
-
-class NeedCode(models.Model):
-    """One everyday trouble. The city keeps this table; a code once used is never reused."""
-
-    PERSONAL: list[str] = []
-
-    code = models.SlugField("番号", max_length=40, unique=True)
-    group = models.CharField("分野", max_length=20, choices=NeedGroup)
-    label = models.CharField("ことば", max_length=60)
-    label_easy = models.CharField("やさしい日本語", max_length=120)
-    label_en = models.CharField("英語", max_length=120)
-    label_zh = models.CharField("中国語", max_length=120, blank=True)
-    label_ko = models.CharField("韓国語", max_length=120, blank=True)
-    examples = models.CharField("例", max_length=200, blank=True)
-    is_active = models.BooleanField("使う", default=True)
-    order = models.PositiveSmallIntegerField("並び順", default=0)
-
-    class Meta:
-        ordering = ["order", "code"]
-
-    def __str__(self) -> str:
-        return self.label
-
-    def named_in(self, language: str) -> str:
-        """For a reader of one of the five languages; in English while a translation is missing."""
-        words = {"ja": self.label, "ja-easy": self.label_easy, "zh-hans": self.label_zh}
-        words |= {"ko": self.label_ko}
-        return words.get(language, self.label_en) or self.label_en
 
 
 class Organization(models.Model):
@@ -139,6 +94,7 @@ class Service(models.Model):
     """What an organization does for people. ``source_id`` is stable over every import.
 
     ``modified_at`` moves with all that is published of it: its body, place, times and words.
+    ``conditions`` (of those one is enough) and ``access`` hold codes, see ``marks``.
     """
 
     PERSONAL: list[str] = []
@@ -157,7 +113,15 @@ class Service(models.Model):
         "状態", max_length=10, choices=ServiceStatus, default=ServiceStatus.OPEN
     )
     phone = models.CharField("電話", max_length=30, blank=True)
+    fax = models.CharField("ファクス", max_length=30, blank=True)
+    email = models.EmailField("メール", blank=True)
     url = models.URLField("ウェブサイト", max_length=500, blank=True)
+    youngest = models.PositiveSmallIntegerField("何歳から", null=True, blank=True)
+    oldest = models.PositiveSmallIntegerField("何歳まで", null=True, blank=True)
+    conditions = models.CharField("使うために要るもの", max_length=200, blank=True)
+    price = models.CharField("お金", max_length=10, choices=Price, blank=True)
+    access = models.CharField("設備や手だて", max_length=200, blank=True)
+    sphere = models.CharField("助けのかたち", max_length=10, choices=Sphere, blank=True)
     capacity = models.PositiveIntegerField("定員", null=True, blank=True)
     source = models.CharField("情報のもと", max_length=20, choices=Source, default=Source.CITY)
     source_id = models.CharField("もとの番号", max_length=120)
@@ -183,7 +147,12 @@ class Service(models.Model):
                 fields=["source_id", "source"],  # in the order in which it is looked for
                 name="directory_service_source_once",
                 violation_error_message="このサービスは、すでに登録されています。",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(youngest=None) | Q(oldest=None) | Q(youngest__lte=F("oldest")),
+                name="directory_service_ages",
+                violation_error_message="何歳までかは、何歳からかより小さくできません。",
+            ),
         ]
         indexes = [
             models.Index(fields=["phone"], name="directory_service_phone"),

@@ -38,9 +38,12 @@ def lines_of(service: Service) -> Said:
     places = [at.location for at in service.at_locations.all()]
     if len(places) < 2:
         rows["place"] = places[0] if places else None
-    return {
-        name: getattr(rows[line.of], name, "") for name, line in CARD.items() if line.of in rows
-    }
+    return {name: _said(rows[line.of], name) for name, line in CARD.items() if line.of in rows}
+
+
+def _said(row: object, name: str) -> str:
+    value = getattr(row, name, "")
+    return "" if value is None else str(value)
 
 
 def _row(service: Service, name: str) -> object:

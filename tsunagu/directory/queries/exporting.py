@@ -25,7 +25,7 @@ def listed(standard: Standard) -> QuerySet[Service]:
     ours = Q(source=layout.source, source_id__startswith=f"{layout.code}:")
     found = Service.objects.published().open().filter(ours | Q(source=standard.others))
     places = ServiceAtLocation.objects.select_related("location__chome").order_by("pk")
-    found = found.select_related("organization", "schedule").order_by("pk")
+    found = found.select_related("organization", "schedule", "guide").order_by("pk")
     return found.prefetch_related(Prefetch("at_locations", places))
 
 

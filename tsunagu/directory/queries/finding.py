@@ -14,6 +14,8 @@ from tsunagu.directory.queries.listed import listed
 from tsunagu.directory.queries.looking import Question
 from tsunagu.directory.queries.nearness import rounded
 from tsunagu.directory.queries.ranking import MOST, NOTHING, Hit, Hits, hits, hits_of
+from tsunagu.directory.tokens import not_in
+from tsunagu.directory.tokens.ages import not_for
 from tsunagu.directory.tokens.asked import Tree, anywhere, called
 from tsunagu.ground.kept import kept
 from tsunagu.ground.text import folded
@@ -37,7 +39,8 @@ class Help(NamedTuple):
 
 @dataclass(frozen=True)
 class Wish:
-    """From where the way is measured and how far it may be, what must be spoken.
+    """From where the way is measured and how far it may be, what must be there, and whom it must
+    not leave out.
 
     ``heard``: who asks reads what is for these.
     """
@@ -45,6 +48,9 @@ class Wish:
     near: Point | None = None
     within: int | None = None  # metres
     speaks: str = ""  # "": any
+    access: str = ""  # a code of Access
+    age: str = ""  # a band of BANDS
+    town: str = ""  # in which they live
     heard: Collection[Audience] = (Audience.EVERYBODY,)
 
 
@@ -94,15 +100,17 @@ def named(words: str, wish: Wish) -> Question | None:
 
 
 def nearby(wish: Wish) -> Question:
-    """Whatever is open, and speaks what must be spoken."""
-    if wish.speaks:
-        return _wished(f"+{wish.speaks}", None, wish)
-    return Question(None, heard=tuple(wish.heard), near=wish.near, within=wish.within)
+    """Whatever is open and is as it must be."""
+    return _wished(None, None, wish)
 
 
-def _wished(tree: Tree, title: Tree | None, wish: Wish) -> Question:
-    spoken = (f"+{wish.speaks}",) if wish.speaks else ()
-    return Question(tree, title, spoken, tuple(wish.heard), wish.near, wish.within)
+def _wished(tree: Tree | None, title: Tree | None, wish: Wish) -> Question:
+    """``tree``: None where nothing is said but how it must be."""
+    must = tuple(f"+{code}" for code in (wish.speaks, wish.access) if code)
+    but = (*([not_for(wish.age)] if wish.age else []), *([not_in(wish.town)] if wish.town else []))
+    if tree is None and must:
+        tree, must = must[0], must[1:]
+    return Question(tree, title, must, but, tuple(wish.heard), wish.near, wish.within)
 
 
 def shelf(asked: Question | None, *, page: int = 1, size: int = A_FEW) -> Shelf:

@@ -26,15 +26,16 @@ Card = tuple[int, float | None, float | None, int, str, str]
 
 @dataclass(frozen=True)
 class Question:
-    """What fits, as tokens; None: everything. What fits better, as it is called so.
-
-    ``heard``: who asks reads what is for these. ``within``: not farther than so many metres.
-    ``box``: of everything, what lies not farther than so many to each side.
+    """What fits, as tokens; None: everything. ``called``: what fits better. ``but``: what has none
+    of these. ``heard``: who asks reads what is for these. ``within``: not farther, in metres.
+    ``box``: of everything, what lies not farther than so many to each side. What is everything but
+    something is asked for near a point alone.
     """
 
     tree: Tree | None
     called: Tree | None = None
     also: tuple[Tree, ...] = ()
+    but: tuple[str, ...] = ()
     heard: tuple[Audience, ...] = (Audience.EVERYBODY,)
     near: Point | None = None
     within: int | None = None
@@ -94,9 +95,9 @@ def _held(asked: Question) -> tuple[str, list[Any]]:
         raise ValueError("what, or near what?")
     whole = Every((asked.tree, *asked.also))
     if connection.vendor == "sqlite":
-        told = written(Without(whole, unread(asked.heard)), FTS5)
+        told = written(Without(whole, (*unread(asked.heard), *asked.but)), FTS5)
     else:
-        told = written(whole, TSQUERY)
+        told = written(Without(whole, asked.but) if asked.but else whole, TSQUERY)
     return BY_TOKENS[connection.vendor], [told]
 
 

@@ -132,17 +132,24 @@ def _sides(asked: Question) -> Sequence[int]:
     """Wider and wider, or the one that holds everything within what is asked for."""
     if asked.within is not None:
         return (asked.within,)
-    if asked.tree is None:
+    if _is_anything(asked):
         return RINGS
     return SIDES[1:] if has_very_many() else SIDES
 
 
 def _under(asked: Question, near: Point, side: int) -> Question:
     """What of it lies within so many metres; and of tokens some more, by their net."""
-    if asked.tree is None:
+    if _is_anything(asked):
         return replace(asked, box=side)
-    cells = around(near, side, FINE if asked.within else 1)
-    return replace(asked, also=(*asked.also, Some(cells)))
+    cells = Some(around(near, side, FINE if asked.within else 1))
+    if asked.tree is None:
+        return replace(asked, tree=cells)
+    return replace(asked, also=(*asked.also, cells))
+
+
+def _is_anything(asked: Question) -> bool:
+    """Whether no token says what fits."""
+    return asked.tree is None and not asked.but
 
 
 def _looked(

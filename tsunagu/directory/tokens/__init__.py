@@ -2,11 +2,17 @@
 
 The same tokens stand in both databases. A word stands as it is usually spelt. Before the others
 stands a sign: ^ a word of what the entry is called, ~ of a trouble it helps with, = a group of
-words that mean the same, _ two signs side by side, # a trouble, + a language, @ a place, and
-! what keeps it from somebody.
+words that mean the same, _ two signs side by side, # a trouble, + a language or what makes it
+easy to use, @ a place, and ! what keeps it from somebody: who reads it, for whose age and for which
+towns it is.
 """
 
 ENDED = "!ended"
+
+
+def not_in(town: str) -> str:
+    """The sign of what is not for who lives in this town."""
+    return f"!not-{town}"
 
 
 def only_for(audience: str) -> str:

@@ -15,7 +15,7 @@ from tsunagu.ground.dictionary import tokenizer
 from tsunagu.ground.text import modern, name_key
 
 ALIKE = Path(__file__).with_name("alike.txt")
-WAY = 3  # raised when the same text gives other tokens
+WAY = 4  # raised when the same text gives other tokens
 CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞", "接尾辞"})
 SILENT = frozenset({"空白", "補助記号", "記号"})
 EMPTY = frozenset(

@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
-from tsunagu.directory.models import Service, ServiceStatus
-from tsunagu.directory.papers import CARD, CardLine, Said
+from tsunagu.directory.models import Service, marks
+from tsunagu.directory.papers import AGES_CROSSED, CARD, OLDEST, CardLine, Said
 from tsunagu.directory.queries.cards import lines_of
-from tsunagu.ui.fields import Line, Phone
+from tsunagu.ui.fields import Line, Mail, Phone, Ticks
 
 WEB = URLValidator(
     schemes=["http", "https"], message=_("ホームページのアドレスを、https:// から書いてください。")
@@ -28,12 +28,57 @@ def _text(line: CardLine) -> Line:
     return _line(line, widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class Years(forms.IntegerField):
+    """As a line holds them: digits, or nothing."""
+
+    default_error_messages = {"invalid": _("年齢を、数字で書いてください。")}
+
+    def __init__(self, line: CardLine) -> None:
+        said = {"max_value": _("%(limit_value)dまでの数を書いてください。")}
+        super().__init__(
+            label=line.label, required=False, min_value=0, max_value=OLDEST, error_messages=said
+        )
+
+    def clean(self, value: Any) -> str:
+        found = super().clean(value)
+        return "" if found is None else str(found)
+
+
+class Several(Ticks):
+    """As a line holds them: codes, a blank between them."""
+
+    def __init__(self, line: CardLine) -> None:
+        self.line = line
+        super().__init__(label=line.label, choices=_choices(line))
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.split() if isinstance(value, str) else value
+
+    def clean(self, value: Any) -> str:
+        found = super().clean(" ".join(value or ()).split())
+        return marks(self.line.of_these, found) if self.line.of_these else ""
+
+
+def _choices(line: CardLine) -> list[Any]:
+    return [*line.of_these.choices] if line.of_these else []
+
+
+def _one(line: CardLine) -> forms.ChoiceField:
+    unknown = [("", _("わからない"))] if line.may_be_empty else []
+    return forms.ChoiceField(
+        label=line.label, choices=[*unknown, *_choices(line)], required=not line.may_be_empty
+    )
+
+
 FIELDS: dict[str, Callable[[CardLine], forms.Field]] = {
     "line": _line,
     "text": _text,
     "phone": lambda line: Phone(line.label, line.longest),
     "web": lambda line: _line(line, validators=[WEB]),
-    "state": lambda line: forms.ChoiceField(label=line.label, choices=ServiceStatus.choices),
+    "mail": lambda line: Mail(label=line.label, required=False, max_length=line.longest),
+    "age": Years,
+    "one": _one,
+    "several": Several,
 }
 
 
@@ -51,6 +96,13 @@ class CardForm(forms.Form):
 
     def clean_as_of(self) -> datetime:
         return moment(self.cleaned_data["as_of"])
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        youngest, oldest = (said.get(name) for name in ("youngest", "oldest"))
+        if youngest and oldest and int(youngest) > int(oldest):
+            self.add_error("oldest", AGES_CROSSED)
+        return said
 
     @property
     def said(self) -> Said:

@@ -10,7 +10,8 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from tsunagu.directory.columns.week import DAYS, spans
-from tsunagu.directory.models import Language, Location, Service
+from tsunagu.directory.models import Language, Location, Price, Service
+from tsunagu.directory.papers import chosen
 from tsunagu.directory.queries.cards import lines_of
 from tsunagu.web.chrome import city
 
@@ -40,7 +41,8 @@ def _service(service: Service, address: str) -> dict[str, Any]:
         url=service.url or address,
         provider=_a("Organization", name=body.name, telephone=body.phone, url=body.url),
         areaServed=_areas(service),
-        audience=lines["for_whom"] and _a("Audience", audienceType=lines["for_whom"]),
+        audience=_audience(service, lines["for_whom"]),
+        isAccessibleForFree=(service.price == Price.FREE) if service.price else None,
         offers=lines["cost"] and _a("Offer", description=lines["cost"]),
         availableChannel=[_channel(service, at.location) for at in service.at_locations.all()]
         or [_channel(service, None)],
@@ -51,6 +53,12 @@ def _a(kind: str, **said: Any) -> dict[str, Any]:
     return {"@type": kind, **_known(**said)}
 
 
+def _audience(service: Service, words: str) -> dict[str, Any] | None:
+    ages = {"suggestedMinAge": service.youngest, "suggestedMaxAge": service.oldest}
+    said = _known(audienceType=words, **ages)
+    return _a("PeopleAudience" if said.keys() & ages else "Audience", **said) if said else None
+
+
 def _areas(service: Service) -> list[dict[str, Any]]:
     names = [one.area.name for one in service.areas.all()] or [city().full_name]
     return [_a("AdministrativeArea", name=name) for name in names]
@@ -58,13 +66,21 @@ def _areas(service: Service) -> list[dict[str, Any]]:
 
 def _channel(service: Service, place: Location | None) -> dict[str, Any]:
     spoken = [_CODES.get(Language(one.language), one.language) for one in service.languages.all()]
-    phone = service.phone or service.organization.phone
     return _a(
         "ServiceChannel",
-        servicePhone=phone and _a("ContactPoint", telephone=phone),
+        servicePhone=_phone(service),
         availableLanguage=list(dict.fromkeys(["ja", *spoken])),
         serviceLocation=place and _place(service, place),
     )
+
+
+def _phone(service: Service) -> dict[str, Any] | None:
+    said = _known(
+        telephone=service.phone or service.organization.phone,
+        faxNumber=service.fax,
+        email=service.email,
+    )
+    return _a("ContactPoint", **said) if said else None
 
 
 def _place(service: Service, place: Location) -> dict[str, Any]:
@@ -81,6 +97,10 @@ def _place(service: Service, place: Location) -> dict[str, Any]:
         name=place.building,
         address={"@type": "PostalAddress", **where},
         geo=point or None,
+        amenityFeature=[
+            _a("LocationFeatureSpecification", name=said, value=True)
+            for said in chosen("access", service.access)
+        ],
         openingHoursSpecification=_hours(service),
     )
 

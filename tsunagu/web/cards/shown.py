@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django_stubs_ext import StrPromise
 
 from tsunagu.directory.models import Change, Service
-from tsunagu.directory.papers import CARD, in_words
+from tsunagu.directory.papers import CARD, ages_in_words, chosen, in_words
 from tsunagu.directory.queries.cards import lines_of
 from tsunagu.directory.queries.listed import is_said
 from tsunagu.directory.queries.opening import Week, week
@@ -41,10 +41,19 @@ class Shown:
         return lines_of(self.service)
 
     @property
+    def chosen(self) -> dict[str, list[str]]:
+        """What was chosen of lists, by line, in the reader's language."""
+        return {name: chosen(name, value) for name, value in self.lines.items()}
+
+    @property
+    def ages(self) -> str:
+        return ages_in_words(self.service.youngest, self.service.oldest)
+
+    @property
     def pairs(self) -> list[Pair]:
         """Every line that says something, by its name; for who checks them."""
         said = {name: value for name, value in self.lines.items() if value and name != "status"}
-        return [Pair(CARD[name].label, value) for name, value in said.items()]
+        return [Pair(CARD[name].label, in_words(name, value)) for name, value in said.items()]
 
     @property
     def week(self) -> list[Week]:

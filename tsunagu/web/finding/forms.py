@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tsunagu.directory.models import Audience, Language
+from tsunagu.directory.models import Access, Audience, Language
 from tsunagu.directory.queries.facets import Counts, Facets, Narrow
 from tsunagu.directory.queries.finding import Point, Wish, town_in
 from tsunagu.ui.fields import Line, offer
@@ -19,6 +19,14 @@ REACHES = [
     (1_000, _("1キロメートルまで（歩いて20分くらい）")),
     (2_000, _("2キロメートルまで（歩いて40分くらい）")),
     (5_000, _("5キロメートルまで（自転車やバスで）")),
+]
+AGES = [
+    ("baby", _("0歳から5歳（小学校の前）")),
+    ("child", _("6歳から11歳（小学生）")),
+    ("teen", _("12歳から17歳（中学生、高校生）")),
+    ("young", _("18歳から39歳")),
+    ("middle", _("40歳から64歳")),
+    ("old", _("65歳から")),
 ]
 
 
@@ -48,6 +56,8 @@ def _counted(counts: Counts) -> list[tuple[str, str]]:
 
 
 class Find(forms.Form):
+    template_name = "finding/form.html"
+
     words = Line(
         _("こまっていること、さがしていること"),
         LONGEST,
@@ -70,6 +80,14 @@ class Find(forms.Form):
     speaks = forms.ChoiceField(
         label=_("話したいことば"),
         choices=[("", _("どのことばでも")), *Language.choices],
+        required=False,
+    )
+    age = forms.ChoiceField(
+        label=_("使う人は何歳ですか"), choices=[("", _("何歳でも")), *AGES], required=False
+    )
+    access = forms.ChoiceField(
+        label=_("そこにあってほしいもの"),
+        choices=[("", _("なくてもよい")), *Access.choices],
         required=False,
     )
 
@@ -102,6 +120,11 @@ class Find(forms.Form):
             offer(self, "speaks", [("", _("どのことばでも")), *told])
 
     @property
+    def is_narrowed(self) -> bool:
+        """Whether something is chosen of what most leave alone."""
+        return bool(self["age"].value() or self["access"].value())
+
+    @property
     def said(self) -> str:
         words: str = self.cleaned_data["words"]
         return words
@@ -112,5 +135,13 @@ class Find(forms.Form):
         return self.cleaned_data["town"] or town_in(self.said, self.towns)
 
     def wish(self, heard: Collection[Audience]) -> Wish:
-        near, within = self.towns.get(self.here), self.cleaned_data["within"]
-        return Wish(near, within, self.cleaned_data["speaks"], heard)
+        said, here = self.cleaned_data, self.here
+        return Wish(
+            near=self.towns.get(here),
+            within=said["within"],
+            speaks=said["speaks"],
+            access=said["access"],
+            age=said["age"],
+            town=said["town"],
+            heard=heard,
+        )

@@ -1,18 +1,34 @@
 from tsunagu.api.hsds.shapes import Shape, known
 from tsunagu.directory.columns.identity import uid
-from tsunagu.directory.models import Location, ServiceAtLocation
+from tsunagu.directory.models import Location, Service, ServiceAtLocation
+from tsunagu.directory.papers import chosen
 from tsunagu.web.chrome import city
 
 
-def at_place(one: ServiceAtLocation, *, service_id: str) -> Shape:
-    """A service at one of its places, with that place."""
-    place = location(one.location)
+def at_place(one: ServiceAtLocation, *, service: Service) -> Shape:
+    """A service at one of its places, with that place and what is there for those who come."""
+    place = location(one.location) | known(accessibility=_accessibility(one, service))
     return {
         "id": str(one.uid),
-        "service_id": service_id,
+        "service_id": str(service.uid),
         "location_id": place["id"],
         "location": place,
     }
+
+
+def _accessibility(one: ServiceAtLocation, service: Service) -> list[Shape]:
+    words = chosen("access", service.access)
+    guide = getattr(service, "guide", None)
+    if guide and guide.ease:
+        words.append(guide.ease)
+    return [
+        {
+            "id": str(uid("accessibility", one.uid, said)),
+            "location_id": str(one.location.uid),
+            "description": said,
+        }
+        for said in words
+    ]
 
 
 def location(place: Location) -> Shape:

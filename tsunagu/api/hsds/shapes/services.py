@@ -7,6 +7,7 @@ from tsunagu.directory.models import (
     Guide,
     Language,
     Organization,
+    Price,
     Schedule,
     Service,
     ServiceArea,
@@ -14,6 +15,7 @@ from tsunagu.directory.models import (
     ServiceLanguage,
     ServiceStatus,
 )
+from tsunagu.directory.papers import chosen
 
 STATUS = {
     ServiceStatus.OPEN: "active",
@@ -38,7 +40,12 @@ def alone(service: Service) -> Shape:
         name=service.name,
         alternate_name=service.kana,
         description=guide.what or f"{service.kind_name}（{body.name}）",
+        email=service.email,
         eligibility_description=guide.for_whom,
+        minimum_age=service.youngest,
+        maximum_age=service.oldest,
+        conditions=chosen("conditions", service.conditions),
+        sphere=service.sphere,
         application_process=guide.how,
         fees_description=guide.cost,
         assured_date=upkeep and upkeep.verified_on.isoformat(),
@@ -54,7 +61,7 @@ def in_list(service: Service) -> Shape:
 
 
 def whole(service: Service) -> Shape:
-    places = [at_place(one, service_id=str(service.uid)) for one in service.at_locations.all()]
+    places = [at_place(one, service=service) for one in service.at_locations.all()]
     body = service.organization
     return _belongings(service) | known(
         organization=body_alone(body) | _of_body(body),
@@ -69,7 +76,7 @@ def place_in_list(one: ServiceAtLocation) -> Shape:
 
 
 def whole_place(one: ServiceAtLocation) -> Shape:
-    itself = at_place(one, service_id=str(one.service.uid))
+    itself = at_place(one, service=one.service)
     body = one.service.organization
     named = {"organization": body_alone(body) | _of_body(body)}
     return itself | {"service": _belongings(one.service) | named}
@@ -77,7 +84,10 @@ def whole_place(one: ServiceAtLocation) -> Shape:
 
 def _belongings(service: Service) -> Shape:
     return alone(service) | known(
-        phones=_phones("service_id", str(service.uid), service.phone),
+        phones=_phones("service_id", str(service.uid), service.phone, service.fax),
+        contacts=_contacts(service),
+        cost_options=_costs(service),
+        required_documents=_papers(service),
         schedules=_schedules(service),
         languages=[_language(service, one) for one in service.languages.all()],
         service_areas=[_area(service, one) for one in service.areas.all()],
@@ -121,9 +131,44 @@ def _of_body(body: Organization) -> Shape:
     )
 
 
-def _phones(owner: str, itself: str, number: str) -> list[Shape]:
-    row = {"id": str(uid("phone", itself)), owner: itself, "number": number, "type": "voice"}
-    return [row] if number else []
+def _phones(owner: str, itself: str, voice: str, fax: str = "") -> list[Shape]:
+    said = (("voice", uid("phone", itself), voice), ("fax", uid("fax", itself), fax))
+    return [
+        {"id": str(named), owner: itself, "number": number, "type": of}
+        for of, named, number in said
+        if number
+    ]
+
+
+def _contacts(service: Service) -> list[Shape]:
+    """A window or a section; people are not named."""
+    guide = getattr(service, "guide", None) or Guide()
+    named = {"id": str(uid("contact", service.uid)), "service_id": str(service.uid)}
+    said = known(department=guide.contact, email=service.email)
+    return [named | said] if guide.contact else []
+
+
+def _costs(service: Service) -> list[Shape]:
+    """What it costs is an amount where it is nothing; else words."""
+    guide = getattr(service, "guide", None) or Guide()
+    named = {"id": str(uid("cost", service.uid)), "service_id": str(service.uid)}
+    said = known(option="".join(chosen("price", service.price)), amount_description=guide.cost)
+    free = {"amount": 0, "currency": "JPY"} if service.price == Price.FREE else {}
+    return [named | said | free] if said else []
+
+
+def _papers(service: Service) -> list[Shape]:
+    """One a line."""
+    guide = getattr(service, "guide", None) or Guide()
+    return [
+        {
+            "id": str(uid("paper", service.uid, line)),
+            "service_id": str(service.uid),
+            "document": line,
+        }
+        for line in dict.fromkeys(map(str.strip, guide.papers.splitlines()))
+        if line
+    ]
 
 
 def _schedules(service: Service) -> list[Shape]:

@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tsunagu.directory.columns.asking import Asked, Column
-from tsunagu.directory.models import Scope, Twin
+from tsunagu.directory.columns.described import ACCESS
+from tsunagu.directory.models import Access, Scope, Twin
 from tsunagu.ui.fields import Ticks, offer
 from tsunagu.web.uploads import Upload
 
@@ -58,6 +59,18 @@ FIELDS = {
     "spot": gettext_lazy("建物の中の場所"),
     "from_on": gettext_lazy("始まる日"),
     "until_on": gettext_lazy("終わる日"),
+    "fax": gettext_lazy("ファクス"),
+    "email": gettext_lazy("メール"),
+    "contact": gettext_lazy("聞くところ（窓口、担当）"),
+    "what": gettext_lazy("していること"),
+    "for_whom": gettext_lazy("だれのため"),
+    "ages": gettext_lazy("何歳から何歳まで"),
+    "how": gettext_lazy("使うには"),
+    "papers": gettext_lazy("いる書類、持ち物"),
+    "cost": gettext_lazy("かかるお金"),
+    "way": gettext_lazy("行き方"),
+    "ease": gettext_lazy("使いやすさ（段差、トイレ、手話など）"),
+    **{f"{ACCESS}{code}": label for code, label in Access.choices},
 }
 
 

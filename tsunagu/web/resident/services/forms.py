@@ -28,7 +28,8 @@ class TellForm(CardForm):
 
     def __init__(self, data: Any, *, service: Service) -> None:
         super().__init__(data, service=service)
-        del self.fields["as_of"]
+        for name in ("as_of", "conditions", "sphere"):  # the last two are the city's to know
+            self.fields.pop(name, None)
         self.initial["key"] = uuid4().hex
         self.fields["name"].required = False
         self.order_fields(["words", *(name for name in self.fields if name != "words")])

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from tsunagu.directory.actions import load_needs
+from tsunagu.directory.actions.indexing import index_bound
 from tsunagu.ground.actor import system
 from tsunagu.ground.errors import HouseError
 from tsunagu.ground.rows import Fate
@@ -28,6 +29,7 @@ class Command(BaseCommand):
             found = pack.read(folder)
             areas = load_areas(found, by=by)
             self.tell("地域", areas.added, areas.changed, areas.ended)
+            index_bound()
             needs = load_needs(found.rows("needs.csv"), by=by)
             self.tell("困りごと", needs.count(Fate.ADDED), needs.count(Fate.CHANGED))
             plan = load_plan(found.document("plan.toml"), by=by)
