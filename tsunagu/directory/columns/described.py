@@ -13,7 +13,7 @@ from tsunagu.directory.columns.entry import Warn
 ACCESS = "access:"  # before a code: the field of a column that says yes or no
 YES = {"有", "有り", "あり", "可", "可能", "対応", "○", "〇", "◯", "1", "true", "はい"}
 NO = {"", "無", "無し", "なし", "不可", "非対応", "×", "✕", "0", "false", "いいえ", "-", "不明"}
-SCHOOL = {"小学": 5, "中学": 11, "高校": 14}  # how old one is in the year before
+FIRST = {"小学": 6, "中学": 12, "高校": 15}  # how old one is in its first year, and in its last
 LAST = {"小学": 11, "中学": 14, "高校": 17}
 BEFORE_SCHOOL = 5
 OLDEST = 120
@@ -50,45 +50,45 @@ def ages(text: str) -> Ages:
     """From whole years to whole years; nothing where it says something else, or says it twice."""
     plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
     first, between, last = re.sub("[〜～~ー–−]", "-", plain).replace("から", "-").partition("-")
-    youngest = _age(first, SCHOOL, 1)
     if not between:
-        return Ages(*_alone(first, youngest))
-    oldest = _age(last, LAST, 0)
+        return _alone(first)
+    youngest, oldest = _age(first, FIRST), _age(last, LAST)
     is_read = (youngest or not first) and (oldest or not last)
     in_order = not (youngest and oldest) or int(youngest) <= int(oldest)
     return Ages(youngest, oldest) if is_read and in_order else Ages()
 
 
-def _alone(said: str, age: str) -> tuple[str, str]:
-    """Of what is no stretch: "3歳以上", "12歳以下", "12歳未満", "小学生", "5歳児"."""
-    if not age:
-        return "", ""
-    if "以上" in said:
-        return age, ""
+def _alone(said: str) -> Ages:
+    """Of what is no stretch. A bare "3歳" may mean from there or only that, so it stays words."""
+    youngest, oldest = _age(said, FIRST), _age(said, LAST)
+    if not youngest:
+        return Ages()
+    if "以上" in said or _MONTHS.fullmatch(said):
+        return Ages(youngest, "")
     if "未満" in said:
-        return "", str(int(age) - 1)
-    school = next((name for name in SCHOOL if name in said), "")
-    last = _age(said, LAST, 0) if school else age
-    return ("", last) if "以下" in said or "まで" in said else (age, last)
+        return Ages("", str(int(oldest) - 1)) if int(oldest) else Ages()
+    if "以下" in said or "まで" in said or "就学" in said or "入学前" in said:
+        return Ages("", oldest)
+    is_one = "歳児" in said or any(school in said for school in LAST)
+    return Ages(youngest, oldest) if is_one else Ages()
 
 
-_YEARS = re.compile(r"(?:満)?(\d{1,3})(?:歳|才)(?:児|以上|以下|未満|まで)?(?:クラス)?")
-_MONTHS = re.compile(r"(?:生後|満)?\d{1,3}(?:か月|ヶ月|ヵ月|カ月|ケ月|日|週|箇月)(?:以上|児|頃)?")
-_SCHOOL = re.compile(r"(小学|中学|高校)(?:校)?(?:生)?(?:(\d)年)?(?:生)?(?:以上|以下|まで)?")
-_BARE = re.compile(r"\d{1,3}")
+_YEARS = re.compile(r"(?:満)?(\d{1,3})(?:[歳才](?:児|以上|以下|未満|まで)?(?:クラス)?)?", re.ASCII)
+_MONTHS = re.compile(r"(?:生後|満)?\d{1,3}(?:[かヶヵカケ箇]月|日|週)(?:以上|児|頃)?")
+_SCHOOL = re.compile(r"(小学|中学|高校)校?生?(?:([1-6])年)?生?(?:以上|以下|まで)?")
 
 
-def _age(said: str, of_school: dict[str, int], first: int) -> str:
-    """In years. ``of_school``: what a school alone means; ``first``: what is added to it."""
-    if found := _YEARS.fullmatch(said) or (_BARE.fullmatch(said) and re.match("(.+)", said)):
-        return found[1] if int(found[1]) <= OLDEST else ""
-    if _MONTHS.fullmatch(said) or said in ("出生", "0歳児", "産休明け", "新生児"):
+def _age(said: str, of_school: dict[str, int]) -> str:
+    """In years. ``of_school``: what a school means where no class of it is named."""
+    if found := _YEARS.fullmatch(said):
+        return str(int(found[1])) if int(found[1]) <= OLDEST else ""
+    if _MONTHS.fullmatch(said) or said in ("出生", "産休明け", "新生児"):
         return "0"
     if "就学前" in said or "未就学" in said or "小学校入学前" in said:
         return str(BEFORE_SCHOOL)
     if found := _SCHOOL.fullmatch(said):
-        year = int(found[2]) if found[2] else 0
-        return str(SCHOOL[found[1]] + year if year else of_school[found[1]] + first)
+        school, year = found[1], found[2]
+        return str(FIRST[school] + int(year) - 1 if year else of_school[school])
     return ""
 
 

@@ -1,6 +1,6 @@
 from tsunagu.api.hsds.shapes import Shape, known
 from tsunagu.directory.columns.identity import uid
-from tsunagu.directory.models import Location, Service, ServiceAtLocation
+from tsunagu.directory.models import Guide, Location, Service, ServiceAtLocation
 from tsunagu.directory.papers import chosen
 from tsunagu.web.chrome import city
 
@@ -17,17 +17,15 @@ def at_place(one: ServiceAtLocation, *, service: Service) -> Shape:
 
 
 def _accessibility(one: ServiceAtLocation, service: Service) -> list[Shape]:
-    words = chosen("access", service.access)
-    guide = getattr(service, "guide", None)
-    if guide and guide.ease:
-        words.append(guide.ease)
+    guide = getattr(service, "guide", None) or Guide()
+    said = dict(zip(service.access.split(), chosen("access", service.access), strict=True))
     return [
         {
-            "id": str(uid("accessibility", one.uid, said)),
+            "id": str(uid("accessibility", one.uid, code)),
             "location_id": str(one.location.uid),
-            "description": said,
+            "description": words,
         }
-        for said in words
+        for code, words in (said | known(ease=guide.ease)).items()
     ]
 
 
