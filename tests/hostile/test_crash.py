@@ -21,6 +21,7 @@ from tsunagu.referrals.queries.invariants import broken
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 TELLINGS = int(os.environ.get("TSUNAGU_TELLINGS", as_many(night=500, sqlite=500, postgresql=100)))
+MOST = 10 * TELLINGS
 CLIENTS = 8
 WHOLE_WAY = 1 if NIGHT else 5  # one in so many begins at the first page
 
@@ -41,16 +42,19 @@ def test_nothing_is_lost_and_nothing_is_doubled(house, aoki):
     try:
         with ThreadPoolExecutor(CLIENTS) as people:
             told = list(people.map(partial(tell, house.port), range(TELLINGS), tokens))
+            while min(house.hurt.values()) <= 1 and len(told) < MOST:  # a fast machine
+                more = range(len(told), len(told) + CLIENTS)
+                told += people.map(partial(tell, house.port), more)
     finally:
         quiet.set()
         trouble.join()
 
     assert min(house.hurt.values()) > 1, house.hurt
-    print(f"{TELLINGS} told; hurt {house.hurt}; asked again {sum(n for *_, n in told)} times")
+    print(f"{len(told)} told; hurt {house.hurt}; asked again {sum(n for *_, n in told)} times")
     promised = {key: receipt for key, receipt, _stumbles in told}
-    assert len(promised) == TELLINGS
+    assert len(promised) == len(told) >= TELLINGS
     assert dict(Concern.objects.values_list("key", "receipt")) == promised
-    words = {words_of(n) for n in range(TELLINGS)}
+    words = {words_of(n) for n in range(len(told))}
     assert set(Concern.objects.values_list("words", flat=True)) == words
     firsts = Answer.objects.filter(stage=Stage.RECEIVED).values_list("concern", flat=True)
     assert sorted(firsts) == sorted(Concern.objects.values_list("pk", flat=True))
